@@ -1,0 +1,203 @@
+// What the use cases need from outside, as interfaces: the store, the legal data, files, documents, a person.
+import type { Client, Hold } from "../domain/client.ts";
+import type { CourtDirectory } from "../domain/court.ts";
+import type { Creditor } from "../domain/creditor.ts";
+import type { Day } from "../domain/day.ts";
+import type { Decompte } from "../domain/decompte.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import type { Account, Invoice } from "../domain/invoice.ts";
+import type { Ladder, StepRecord } from "../domain/ladder.ts";
+import type { LegalData } from "../domain/legal.ts";
+import type { MiseEnDemeure, RegisteredLetter } from "../domain/mise-en-demeure.ts";
+import type { CreditNote, Payment } from "../domain/payment.ts";
+import type { Piece } from "../domain/piece.ts";
+import type { Reminder } from "../domain/reminder.ts";
+
+export interface Clock {
+  /** The civil day in Europe/Paris, or the one given by `--aujourd-hui`. */
+  today(): Day;
+  /** The real instant, ISO 8601 UTC: for the journal only, never for a sum. */
+  now(): string;
+}
+
+/** An object to be stored: its id is given by the store. */
+export type New<T> = Omit<T, "id">;
+
+/** One line of the journal; `seq` starts at 1 and has no gap, `hash` chains to the line before. */
+export interface JournalLine {
+  readonly seq: number;
+  readonly at: string;
+  /** The civil day of the gesture, as the user lived it. */
+  readonly on: Day;
+  /** `facture.ajoutee`, `paiement.annule`… */
+  readonly kind: string;
+  readonly clientRef: string | undefined;
+  readonly invoiceNumber: string | undefined;
+  /** JSON, French keys. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export interface JournalEntry {
+  readonly on: Day;
+  readonly kind: string;
+  readonly clientRef?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface JournalBreak {
+  readonly seq: number;
+  readonly problem: string;
+}
+
+/** A file relance wrote, kept byte for byte in `documents/`. */
+export interface StoredDocument {
+  readonly id: number;
+  readonly kind: "mise-en-demeure" | "decompte" | "dossier" | "brouillon";
+  readonly clientId: number;
+  readonly createdOn: Day;
+  /** Path inside the data folder. */
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export interface InvoiceFilter {
+  readonly clientId?: number | undefined;
+  /** `ouvertes`: a balance is left; `toutes`: also settled and cancelled ones. */
+  readonly which: "ouvertes" | "toutes";
+}
+
+/**
+ * The database. Synchronous; every method that writes must run inside {@link Store.write}, which also
+ * appends to the journal: a fact and its trace are one transaction.
+ */
+export interface Store {
+  /** Runs `work` in one immediate transaction: all of it is kept, or nothing. */
+  write<T>(work: (tx: StoreWriter) => T): T;
+  close(): void;
+
+  creditor(): Creditor | undefined;
+
+  client(ref: string): Client | undefined;
+  clientById(id: number): Client;
+  clientBySiren(siren: string): Client | undefined;
+  clients(): readonly Client[];
+  holds(clientId: number): readonly Hold[];
+
+  invoice(number: string): Invoice | undefined;
+  invoices(filter: InvoiceFilter): readonly Invoice[];
+  account(invoiceId: number): Account;
+  /** Accounts with a balance left and not cancelled, of one client or of all, by due date then number. */
+  openAccounts(clientId?: number): readonly Account[];
+  /** Every account of a client, settled and cancelled ones included. */
+  accountsOf(clientId: number): readonly Account[];
+  /** First due date after today among open invoices, and how many are open: the calm line of `status`. */
+  counts(): { readonly clients: number; readonly invoices: number; readonly open: number };
+
+  payment(id: number): Payment | undefined;
+  step(id: number): StepRecord | undefined;
+  pieces(filter: { readonly clientId?: number; readonly invoiceId?: number }): readonly Piece[];
+  pieceBySha256(sha256: string): Piece | undefined;
+  documents(clientId?: number): readonly StoredDocument[];
+  letters(clientId?: number): readonly RegisteredLetter[];
+
+  journal(filter: JournalFilter): readonly JournalLine[];
+  /** Recomputes the whole chain: the first break found by line, or undefined. */
+  verifyJournal(): JournalBreak | undefined;
+}
+
+export interface JournalFilter {
+  readonly clientRef?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly sinceOn?: Day | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface StoreWriter {
+  saveCreditor(creditor: Creditor): void;
+  addClient(client: New<Client>): Client;
+  updateClient(client: Client): void;
+  addHold(hold: New<Hold>): Hold;
+  endHold(holdId: number, on: Day): void;
+  addInvoice(invoice: New<Invoice>): Invoice;
+  updateInvoice(invoice: Invoice): void;
+  addPayment(payment: New<Payment>): Payment;
+  cancelPayment(paymentId: number, on: Day): void;
+  addCreditNote(note: New<CreditNote>): CreditNote;
+  addStep(step: New<StepRecord>): StepRecord;
+  cancelStep(stepId: number, on: Day): void;
+  addPiece(piece: New<Piece>): Piece;
+  removePiece(pieceId: number, on: Day): void;
+  addDocument(document: New<StoredDocument>): StoredDocument;
+  addLetter(letter: New<RegisteredLetter>): RegisteredLetter;
+  updateLetter(letter: RegisteredLetter): void;
+  record(entry: JournalEntry): void;
+}
+
+/** The user's folder: pieces by content, documents by name. Every write is whole or absent. */
+export interface DataFolder {
+  readonly path: string;
+  /** Copies bytes under `pieces/<sha256><extension>`; the same content twice is one file. */
+  keepPiece(bytes: Uint8Array, extension: string): { readonly file: string; readonly sha256: string };
+  /** Writes `documents/<name>`, never over another content: a different file of that name gets a suffix. */
+  keepDocument(bytes: Uint8Array, name: string): { readonly file: string; readonly sha256: string };
+  /** Reads a file of the folder by the relative path the store holds. */
+  read(file: string): Uint8Array;
+}
+
+/** Files the user names on the command line. */
+export interface UserFiles {
+  /** @throws RelanceError (valeur) when absent, unreadable, or larger than the limit. */
+  read(path: string, maxBytes?: number): Uint8Array;
+  exists(path: string): boolean;
+  /** Temporary file, then rename. @throws RelanceError when the place cannot be written or is taken. */
+  write(path: string, bytes: Uint8Array): void;
+  /** Writes a whole folder under a temporary name, then renames it. @throws RelanceError when it exists. */
+  writeFolder(path: string, files: readonly NamedFile[]): void;
+  absolute(path: string): string;
+}
+
+export interface NamedFile {
+  /** Relative, `/`-separated, ASCII. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** From a decision to a page. Implementations load their libraries on first use. */
+export interface Documents {
+  miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
+  decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
+  /** The whole court folder, SHA256SUMS included, and what could not be merged. */
+  dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
+  /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */
+  reminderDraft(reminder: Reminder, attachments: readonly NamedFile[]): Promise<Uint8Array>;
+}
+
+export interface LoadedPiece {
+  readonly piece: Piece;
+  readonly bytes: Uint8Array;
+}
+
+export interface DossierFiles {
+  readonly files: readonly NamedFile[];
+  /** French sentences: pieces kept beside because they could not be merged. */
+  readonly warnings: readonly string[];
+}
+
+/** What use cases are given. What costs is a function: `--help` touches no disk. */
+export interface Deps {
+  readonly clock: Clock;
+  readonly files: UserFiles;
+  /** Opens the existing database. @throws RelanceError (sans-base) when there is none. */
+  store(): Store;
+  /** Opens the database, creating the folder and the schema when there is none: `init`, `demo`, first import. */
+  createStore(): Store;
+  folder(): DataFolder;
+  legal(): LegalData;
+  ladder(id: string): Ladder;
+  courts(): CourtDirectory;
+  documents(): Promise<Documents>;
+}
+

@@ -1,0 +1,84 @@
+// The client, who becomes a debtor: its kind decides the law, the court and the documents.
+import type { Day } from "./day.ts";
+
+export const CLIENT_KINDS = [
+  "societe",
+  "commercant",
+  "artisan",
+  "liberal",
+  "association",
+  "societe-civile",
+  "particulier",
+  "public",
+] as const;
+export type ClientKind = (typeof CLIENT_KINDS)[number];
+
+/** A postal address; `lines` holds what stands between the name and the postcode, most precise first. */
+export interface Address {
+  readonly lines: readonly string[];
+  readonly postcode: string;
+  readonly city: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+
+/** Nothing is asked of this client between these days; `until` absent means until it is lifted. */
+export interface Hold {
+  readonly id: number;
+  readonly clientId: number;
+  readonly reason: string;
+  readonly fromOn: Day;
+  readonly untilOn?: Day | undefined;
+}
+
+export interface Client {
+  readonly id: number;
+  /** The short name typed in commands: `acme`. Never reused, never changed by itself. */
+  readonly ref: string;
+  readonly name: string;
+  readonly kind: ClientKind;
+  /** « SAS », « SARL »… as registered. */
+  readonly legalForm?: string | undefined;
+  readonly siren?: string | undefined;
+  readonly siret?: string | undefined;
+  readonly vatNumber?: string | undefined;
+  readonly address?: Address | undefined;
+  /** INSEE code of the commune, when the postcode leaves a doubt about the court. */
+  readonly communeInsee?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly contact?: string | undefined;
+  /** For public bodies: which payment term binds it (R2192-10, R2192-11). */
+  readonly publicKind?: "etat-collectivite" | "hopital" | "entreprise-publique" | undefined;
+  /** Date of the judgment that opened a sauvegarde, redressement or liquidation judiciaire. */
+  readonly insolvencyOn?: Day | undefined;
+  readonly notes?: string | undefined;
+}
+
+/** Which law governs lateness: between professionals, against a consumer, against a public body. */
+export type Regime = "professionnel" | "consommateur" | "public";
+
+export function regimeOf(client: Pick<Client, "kind">): Regime {
+  if (client.kind === "particulier") return "consommateur";
+  if (client.kind === "public") return "public";
+  return "professionnel";
+}
+
+/** A short, typeable reference made from a name: « Société d'Exploitation Müller » → `exploitation-muller`. */
+export function refFromName(name: string): string {
+  const words = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/œ/giu, "oe")
+    .replace(/æ/giu, "ae")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/u)
+    .filter((word) => word !== "" && !NAME_NOISE.has(word));
+  const kept = words.slice(0, 3).join("-").slice(0, 40).replace(/-+$/u, "");
+  return kept === "" ? "client" : kept;
+}
+
+/** Legal forms and articles, which tell clients apart badly. */
+const NAME_NOISE = new Set(
+  "sa sas sasu sarl eurl snc sci scop selarl ste societe ets etablissements monsieur madame m mme le la les l de du des d et".split(" "),
+);

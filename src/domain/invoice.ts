@@ -1,0 +1,71 @@
+// An invoice as sent, what was paid or credited on it, and the balance of its face amount.
+import type { Client, Hold } from "./client.ts";
+import type { Day } from "./day.ts";
+import type { StepRecord } from "./ladder.ts";
+import type { RegisteredLetter } from "./mise-en-demeure.ts";
+import { type Cents, sumCents } from "./money.ts";
+import type { CreditNote, Payment } from "./payment.ts";
+
+/** The rate of late-payment penalties that the contract or the invoice announces (L441-10 II). */
+export type PenaltyRate =
+  | { readonly kind: "fixe"; readonly rateBp: number }
+  /** « Trois fois le taux d'intérêt légal »: floats with each semester's arrêté. */
+  | { readonly kind: "multiple-legal"; readonly times: number };
+
+export interface Invoice {
+  readonly id: number;
+  readonly number: string;
+  readonly clientId: number;
+  readonly issuedOn: Day;
+  /** Completion of the service: prescription runs from it (Cass. com. 26 févr. 2020, n° 18-25.036). */
+  readonly performedOn?: Day | undefined;
+  readonly dueOn: Day;
+  /** The terms as the user or the file gave them: « 30 jours », « 45 jours fin de mois ». */
+  readonly terms: string;
+  /** All taxes included. */
+  readonly totalCents: Cents;
+  /** Already paid when the invoice was issued (EN 16931 BT-113): lowers the claim from the start. */
+  readonly prepaidCents: Cents;
+  /** What was sold, in the words of the invoice: « Refonte du site, lot 2 ». */
+  readonly label?: string | undefined;
+  /** Contract, quote or order it rests on: « devis D-2026-014 accepté le 3 mars 2026 ». */
+  readonly contract?: string | undefined;
+  readonly penaltyRate?: PenaltyRate | undefined;
+  readonly cancelledOn?: Day | undefined;
+  readonly cancelReason?: string | undefined;
+}
+
+/** Everything known about one invoice: the facts from which sums, steps and states are derived. */
+export interface Account {
+  readonly invoice: Invoice;
+  readonly client: Client;
+  /** Standing payments only: a cancelled one stays in the journal, not here. */
+  readonly payments: readonly Payment[];
+  readonly creditNotes: readonly CreditNote[];
+  readonly steps: readonly StepRecord[];
+  readonly letters: readonly RegisteredLetter[];
+  readonly holds: readonly Hold[];
+}
+
+/** What was asked for once credit notes are taken off. */
+export function claimedCents(account: Pick<Account, "invoice" | "creditNotes">): Cents {
+  const credited = sumCents(account.creditNotes.map((note) => note.amountCents));
+  return account.invoice.totalCents - account.invoice.prepaidCents - credited;
+}
+
+/**
+ * What is left of the invoice's face amount: total − prepaid − credit notes − payments, in cents; negative
+ * when overpaid. Penalties are not in it: a client who paid this is never reminded (see decompte.ts).
+ */
+export function balanceCents(account: Pick<Account, "invoice" | "payments" | "creditNotes">): Cents {
+  return claimedCents(account) - sumCents(account.payments.map((payment) => payment.amountCents));
+}
+
+export function isSettled(account: Account): boolean {
+  return account.invoice.cancelledOn !== undefined || balanceCents(account) <= 0;
+}
+
+/** Overdue from the day after the due date (L441-10 II): on the due date itself nothing is late. */
+export function isOverdue(account: Account, today: Day): boolean {
+  return !isSettled(account) && account.invoice.dueOn < today;
+}

@@ -1,0 +1,20 @@
+// A reminder by email: who writes, to whom, about which invoices, in which words.
+import type { Client } from "./client.ts";
+import type { Creditor } from "./creditor.ts";
+import type { Day } from "./day.ts";
+import type { Decompte } from "./decompte.ts";
+import type { Account } from "./invoice.ts";
+import type { Step } from "./ladder.ts";
+
+/** One message for all the invoices of one client that are due for one step. */
+export interface Reminder {
+  readonly creditor: Creditor;
+  readonly client: Client;
+  readonly step: Step;
+  readonly accounts: readonly Account[];
+  readonly writtenOn: Day;
+  /** Printed as « au plus tard le … » when the step grants a delay. */
+  readonly deadlineOn?: Day | undefined;
+  /** Absent when a rate is missing: the message then asks for the face amounts only. */
+  readonly decompte?: Decompte | undefined;
+}
