@@ -8,7 +8,8 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
-import type { MiseEnDemeure, RegisteredLetter } from "../domain/mise-en-demeure.ts";
+import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { Reminder } from "../domain/reminder.ts";
@@ -186,18 +187,22 @@ export interface DossierFiles {
   readonly warnings: readonly string[];
 }
 
-/** What use cases are given. What costs is a function: `--help` touches no disk. */
+/**
+ * What use cases are given. What costs is an async function, loaded on its first call and then kept:
+ * `--help` touches no disk. A use case awaits what it needs first, then works synchronously.
+ */
 export interface Deps {
   readonly clock: Clock;
   readonly files: UserFiles;
   /** Opens the existing database. @throws RelanceError (sans-base) when there is none. */
-  store(): Store;
+  store(): Promise<Store>;
   /** Opens the database, creating the folder and the schema when there is none: `init`, `demo`, first import. */
-  createStore(): Store;
-  folder(): DataFolder;
-  legal(): LegalData;
-  ladder(id: string): Ladder;
-  courts(): CourtDirectory;
+  createStore(): Promise<Store>;
+  /** The data folder; nothing is created before the first file is kept. */
+  folder(): Promise<DataFolder>;
+  legal(): Promise<LegalData>;
+  /** @throws RelanceError (valeur) naming the ladder, when there is none of that name. */
+  ladder(id: string): Promise<Ladder>;
+  courts(): Promise<CourtDirectory>;
   documents(): Promise<Documents>;
 }
-

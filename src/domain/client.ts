@@ -80,5 +80,7 @@ export function refFromName(name: string): string {
 
 /** Legal forms and articles, which tell clients apart badly. */
 const NAME_NOISE = new Set(
-  "sa sas sasu sarl eurl snc sci scop selarl ste societe ets etablissements monsieur madame m mme le la les l de du des d et".split(" "),
+  "sa sas sasu sarl eurl snc sci scop selarl ste societe ets etablissements monsieur madame m mme le la les l de du des d et".split(
+    " ",
+  ),
 );

@@ -23,7 +23,11 @@ export interface DossierFact {
     | "presentation"
     | "distribution"
     | "retour";
-  /** Values for the sentence: invoice number, amount, channel… */
+  /**
+   * Values for the sentence, all optional: `invoice` (number, or several joined by « , »), `amountCents`, `label`,
+   * `contract`, `channel` (a Channel), `number` (credit note), `means`, `reason` (a ReturnReason, or free text for
+   * an avoir), `trackingNumber`, `deadlineOn` (a Day), `dueOn` (a Day).
+   */
   readonly values: Readonly<Record<string, string | number>>;
   readonly pieceNumbers: readonly number[];
 }

@@ -2,9 +2,9 @@
 import type { Client, Hold } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { StepRecord } from "./ladder.ts";
-import type { RegisteredLetter } from "./mise-en-demeure.ts";
 import { type Cents, sumCents } from "./money.ts";
 import type { CreditNote, Payment } from "./payment.ts";
+import type { RegisteredLetter } from "./registered-letter.ts";
 
 /** The rate of late-payment penalties that the contract or the invoice announces (L441-10 II). */
 export type PenaltyRate =

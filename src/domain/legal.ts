@@ -1,5 +1,5 @@
 // The legal figures the engine needs, each with its source, its dates and when it was last checked.
-import type { Day } from "./day.ts";
+import { type Day, daysBetween, semesterOf } from "./day.ts";
 import { RelanceError } from "./errors.ts";
 import type { Cents } from "./money.ts";
 
@@ -13,14 +13,21 @@ export interface LegalFigure {
   readonly caution?: string | undefined;
 }
 
-/** A table of figures, oldest first, valid from its first figure to `validUntil` and not a day more. */
-export interface LegalTable {
+/** What every table says of itself: who vouches for it, until when, and when to look again. */
+export interface LegalTableInfo {
+  /** Name of its file without extension: `taux-bce`. */
   readonly id: string;
   readonly title: string;
-  readonly figures: readonly LegalFigure[];
   readonly validUntil: Day;
   readonly checkedOn: Day;
+  /** The day from which the official page may show something newer. */
+  readonly nextReviewOn: Day;
   readonly officialPage: string;
+}
+
+/** A table of figures, oldest first, valid from its first figure to `validUntil` and not a day more. */
+export interface LegalTable extends LegalTableInfo {
+  readonly figures: readonly LegalFigure[];
 }
 
 export interface LegalData {
@@ -36,28 +43,54 @@ export interface LegalData {
   readonly delays: LegalDelays;
 }
 
-export interface LegalDelays {
+/** A rule that changes with the day of the ordonnance: the last one that started before it applies. */
+export interface SignificationRule {
+  readonly ordonnanceFromOn: Day;
+  /** Months to have it served, else it is non avenue (CPC 1411). */
+  readonly months: number;
+  /** Months after service before it is enforceable, when a term is set (CPC 1422); absent: once opposition is closed. */
+  readonly enforceableAfterMonths?: number | undefined;
+  readonly source: string;
+}
+
+export interface LegalDelays extends LegalTableInfo {
   readonly defaultTermDays: number;
   readonly maxTermDays: number;
   readonly maxEndOfMonthDays: number;
-  readonly publicTermDays: { readonly "etat-collectivite": number; readonly hopital: number; readonly "entreprise-publique": number };
-  readonly prescriptionYears: { readonly professionnel: number; readonly consommateur: number; readonly public: number };
-  readonly significationMonths: readonly { readonly ordonnanceFromOn: Day; readonly months: number; readonly source: string }[];
+  readonly publicTermDays: {
+    readonly "etat-collectivite": number;
+    readonly hopital: number;
+    readonly "entreprise-publique": number;
+  };
+  readonly prescriptionYears: {
+    readonly professionnel: number;
+    readonly consommateur: number;
+    readonly public: number;
+  };
+  readonly significationMonths: readonly SignificationRule[];
   readonly oppositionMonths: number;
+  /** Months added for a party who lives overseas or abroad, before a court of metropolitan France (CPC 643). */
+  readonly distanceMonths: { readonly "outre-mer": number; readonly etranger: number };
+}
+
+/** JJ/MM/AAAA: this file may not import `format/`. */
+function numeric(on: Day): string {
+  return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
 }
 
 /**
  * The figure in force on a day. Outside the table's range there is no figure: an old rate is never
  * carried forward, a first one never backward.
- * @throws RelanceError (droit) naming the table and the day.
+ * @throws RelanceError (droit) naming the table, the semester and the day.
  */
 export function figureOn(table: LegalTable, on: Day): LegalFigure {
   const figure = on > table.validUntil ? undefined : table.figures.findLast((one) => one.fromOn <= on);
   if (figure === undefined) {
     throw new RelanceError(
       "droit",
-      `${table.title} : aucune valeur connue au ${on} (table vérifiée le ${table.checkedOn}, valable jusqu'au ${table.validUntil}).`,
-      `Consultez ${table.officialPage}, puis mettez relance à jour : relance droit verifier`,
+      `${table.title}\u00a0: aucune valeur connue au ${numeric(on)} (semestre ${semesterOf(on).label}). ` +
+        `Table vérifiée le ${numeric(table.checkedOn)}, valable jusqu'au ${numeric(table.validUntil)}.`,
+      `Consultez ${table.officialPage}, mettez relance à jour, puis vérifiez\u00a0: relance droit verifier`,
     );
   }
   return figure;
@@ -65,4 +98,25 @@ export function figureOn(table: LegalTable, on: Day): LegalFigure {
 
 export function amountOn(table: LegalTable, on: Day): Cents {
   return figureOn(table, on).value;
+}
+
+/** A table whose figures stop soon, or have stopped: `daysLeft` is 0 on its last day, negative after it. */
+export interface TableWarning {
+  readonly table: LegalTableInfo;
+  readonly daysLeft: number;
+}
+
+const WARNING_DAYS = 30;
+
+/** Tables that stop within 30 days or have already stopped, the most pressing first. */
+export function tableWarnings(legal: LegalData, today: Day): readonly TableWarning[] {
+  return legalTables(legal)
+    .map((table) => ({ table, daysLeft: daysBetween(today, table.validUntil) }))
+    .filter((warning) => warning.daysLeft <= WARNING_DAYS)
+    .sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+/** Every table the engine reads, in the order `droit lister` shows them. */
+export function legalTables(legal: LegalData): readonly LegalTableInfo[] {
+  return [legal.ecbRate, legal.legalRate, legal.indemniteForfaitaire, legal.greffeFee, legal.delays];
 }

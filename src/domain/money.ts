@@ -37,7 +37,10 @@ const SPACES = /[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/gu;
  * Undefined when it is no amount, has more than two decimals, or can be read two ways (`12,345`).
  */
 export function parseCents(text: string): Cents | undefined {
-  const bare = text.replace(SPACES, "").replace(/(€|EUR)$/iu, "").replace(/^\u2212/u, "-");
+  const bare = text
+    .replace(SPACES, "")
+    .replace(/(€|EUR)$/iu, "")
+    .replace(/^\u2212/u, "-");
   const sign = bare.startsWith("-") ? -1 : 1;
   const digits = bare.replace(/^[-+]/u, "");
   const whole =

@@ -1,0 +1,140 @@
+// Commander in French: help titles, errors as RelanceError, and English verbs that work without being shown.
+import { type Argument, Command, type Help, Option } from "commander";
+import { RelanceError } from "../domain/errors.ts";
+import { didYouMean } from "../domain/nearest.ts";
+import { readChoice } from "./typed-values.ts";
+
+const TITLES: Readonly<Record<string, string>> = {
+  "Usage:": "Usage :",
+  "Arguments:": "Arguments :",
+  "Options:": "Options :",
+  "Commands:": "Commandes :",
+};
+
+/** English verbs that do the same as the French ones, for fingers that know them. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  ajouter: "add",
+  lister: "list",
+  voir: "show",
+  modifier: "edit",
+  annuler: "cancel",
+  importer: "import",
+  exporter: "export",
+  verifier: "check",
+  retirer: "remove",
+};
+
+export class FrenchCommand extends Command {
+  constructor(name?: string) {
+    super(name);
+    this.helpOption("-h, --help", "affiche cette aide");
+    this.helpCommand(false);
+    this.exitOverride();
+    this.showHelpAfterError(false);
+    this.configureHelp(FRENCH_HELP);
+    this.configureOutput({ outputError: () => undefined });
+    if (name !== undefined && ENGLISH[name] !== undefined) this.alias(ENGLISH[name]);
+  }
+
+  override createCommand(name?: string): FrenchCommand {
+    return new FrenchCommand(name);
+  }
+
+  /** An option that takes one word of a closed list; the help page shows the list. */
+  choiceOption(flags: string, description: string, values: readonly string[], preset?: string): this {
+    const option = new Option(flags, description).argParser((typed) => readChoice(flags, typed, values));
+    option.argChoices = [...values];
+    if (preset !== undefined) option.default(preset);
+    return this.addOption(option);
+  }
+
+  /** Lines of « Exemples » at the end of the help page. */
+  examples(...lines: readonly string[]): this {
+    return this.addHelpText("after", `\nExemples :\n${lines.map((line) => `  ${line}`).join("\n")}`);
+  }
+
+  /** The whole path typed: `relance facture ajouter`. */
+  path(): string {
+    const parents: string[] = [];
+    for (let one: Command | null = this; one !== null; one = one.parent) parents.unshift(one.name());
+    return parents.join(" ");
+  }
+
+  /** A noun alone is a question about it: its help page, and exit code 0. */
+  override help(): never {
+    return super.help({ error: false });
+  }
+
+  private refuse(message: string): never {
+    throw new RelanceError("usage", message, `${this.path()} --help`);
+  }
+
+  missingArgument(name: string): never {
+    this.refuse(`Il manque un argument : <${name}>.`);
+  }
+
+  optionMissingArgument(option: Option): never {
+    this.refuse(`L'option ${option.flags} attend une valeur.`);
+  }
+
+  missingMandatoryOptionValue(option: Option): never {
+    this.refuse(`Il manque l'option ${option.flags}.`);
+  }
+
+  unknownOption(flag: string): never {
+    if (/^-[\d.,]/u.test(flag)) {
+      throw new RelanceError(
+        "valeur",
+        `« ${flag} » est négatif : les montants s'écrivent sans signe.`,
+        `${this.path()} --help`,
+      );
+    }
+    const known = this.options.flatMap((option) => [option.long, option.short]).filter((one) => one != null);
+    this.refuse(`Option inconnue : « ${flag} ».${didYouMean(flag, known)}`);
+  }
+
+  unknownCommand(): never {
+    const typed = this.args[0] ?? "";
+    const known = this.commands.map((command) => command.name());
+    this.refuse(`Commande inconnue : « ${typed} ».${didYouMean(typed, known)}`);
+  }
+
+  _excessArguments(args: string[]): never {
+    const extra = args.slice(this.registeredArguments.length).join(" ");
+    this.refuse(
+      `Argument en trop : « ${extra} ». Un texte qui contient des espaces se met entre guillemets.`,
+    );
+  }
+
+  _conflictingOption(option: Option, other: Option): never {
+    this.refuse(`Les options ${option.long} et ${other.long} ne vont pas ensemble.`);
+  }
+}
+
+const FRENCH_HELP: Partial<Help> = {
+  styleTitle: (title) => TITLES[title] ?? title,
+  subcommandTerm: (command) => {
+    const args = command.registeredArguments.map((one) => argumentTerm(one)).join(" ");
+    return args === "" ? command.name() : `${command.name()} ${args}`;
+  },
+  commandUsage: (command) => {
+    const parents: string[] = [];
+    for (let one = command.parent; one !== null; one = one.parent) parents.unshift(one.name());
+    const usage = command.usage().replace("[options] [command]", "<commande> [options]");
+    return [...parents, command.name(), usage].join(" ");
+  },
+  optionDescription: (option) => {
+    const choices = option.argChoices === undefined ? "" : ` (${option.argChoices.join(", ")})`;
+    const preset =
+      option.defaultValue === undefined || option.defaultValue === false || Array.isArray(option.defaultValue)
+        ? ""
+        : ` (par défaut : ${option.defaultValueDescription ?? String(option.defaultValue)})`;
+    return `${option.description}${choices}${preset}`;
+  },
+  argumentDescription: (argument) => argument.description,
+};
+
+function argumentTerm(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? "…" : ""}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}

@@ -1,0 +1,175 @@
+// The table of commands. A command's file is loaded only when its word is typed, so that each starts at once.
+import type { Command } from "commander";
+import type { CliDeps } from "./cli-deps.ts";
+import { FrenchCommand } from "./french-command.ts";
+import { GLOBAL_HELP } from "./global-options.ts";
+import { french } from "./terminal.ts";
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  readonly group: string;
+  readonly load: () => Promise<(deps: CliDeps) => Command>;
+}
+
+const DAILY = "Chaque matin :";
+const RECORDS = "Clients, factures, paiements :";
+const ACTS = "Relancer, mettre en demeure, saisir :";
+const SETUP = "Installer et contrôler :";
+
+const ENTRIES: readonly Entry[] = [
+  {
+    name: "status",
+    summary: "ce qu'il y a à faire aujourd'hui, et pourquoi",
+    group: DAILY,
+    load: async () => (await import("./commands/status.ts")).statusCommand,
+  },
+  {
+    name: "relancer",
+    summary: "prépare les messages du jour",
+    group: DAILY,
+    load: async () => (await import("./commands/relancer.ts")).relancerCommand,
+  },
+  {
+    name: "decompte",
+    summary: "la somme due, ligne par ligne, à une date",
+    group: DAILY,
+    load: async () => (await import("./commands/decompte.ts")).decompteCommand,
+  },
+  {
+    name: "client",
+    summary: "les clients",
+    group: RECORDS,
+    load: async () => (await import("./commands/client.ts")).clientCommand,
+  },
+  {
+    name: "facture",
+    summary: "les factures, une à une ou par fichier",
+    group: RECORDS,
+    load: async () => (await import("./commands/facture.ts")).factureCommand,
+  },
+  {
+    name: "avoir",
+    summary: "les avoirs, qui diminuent une facture",
+    group: RECORDS,
+    load: async () => (await import("./commands/avoir.ts")).avoirCommand,
+  },
+  {
+    name: "paiement",
+    summary: "les paiements reçus",
+    group: RECORDS,
+    load: async () => (await import("./commands/paiement.ts")).paiementCommand,
+  },
+  {
+    name: "piece",
+    summary: "les preuves : devis, commandes, échanges…",
+    group: RECORDS,
+    load: async () => (await import("./commands/piece.ts")).pieceCommand,
+  },
+  {
+    name: "etape",
+    summary: "note une étape faite à la main",
+    group: ACTS,
+    load: async () => (await import("./commands/etape.ts")).etapeCommand,
+  },
+  {
+    name: "mise-en-demeure",
+    summary: "écrit la mise en demeure en PDF",
+    group: ACTS,
+    load: async () => (await import("./commands/mise-en-demeure.ts")).miseEnDemeureCommand,
+  },
+  {
+    name: "lrar",
+    summary: "la vie d'une lettre recommandée",
+    group: ACTS,
+    load: async () => (await import("./commands/lrar.ts")).lrarCommand,
+  },
+  {
+    name: "dossier",
+    summary: "le dossier d'injonction de payer",
+    group: ACTS,
+    load: async () => (await import("./commands/dossier.ts")).dossierCommand,
+  },
+  {
+    name: "init",
+    summary: "crée ou complète votre profil de créancier",
+    group: SETUP,
+    load: async () => (await import("./commands/init.ts")).initCommand,
+  },
+  {
+    name: "profil",
+    summary: "montre ou modifie votre profil",
+    group: SETUP,
+    load: async () => (await import("./commands/profil.ts")).profilCommand,
+  },
+  {
+    name: "echelle",
+    summary: "les échelles de relance",
+    group: SETUP,
+    load: async () => (await import("./commands/echelle.ts")).echelleCommand,
+  },
+  {
+    name: "droit",
+    summary: "les taux et délais légaux, avec leurs sources",
+    group: SETUP,
+    load: async () => (await import("./commands/droit.ts")).droitCommand,
+  },
+  {
+    name: "journal",
+    summary: "tout ce qui a été fait, dans l'ordre",
+    group: SETUP,
+    load: async () => (await import("./commands/journal.ts")).journalCommand,
+  },
+  {
+    name: "demo",
+    summary: "un dossier d'exemple avec une entreprise fictive",
+    group: SETUP,
+    load: async () => (await import("./commands/demo.ts")).demoCommand,
+  },
+];
+
+/** The program for these words: only the command that they name is loaded; the others are a line of help. */
+export async function buildProgram(
+  deps: CliDeps,
+  words: readonly string[],
+  version: string,
+): Promise<FrenchCommand> {
+  const program = new FrenchCommand("relance");
+  program
+    .description(
+      "Fait payer les factures en retard : relances, mise en demeure, dossier d'injonction de payer.",
+    )
+    .usage("<commande> [options]")
+    .version(version, "-v, --version", "affiche la version")
+    .addHelpText("afterAll", GLOBAL_HELP)
+    .examples(
+      "relance init                                créer son profil",
+      "relance facture importer factures.csv       faire entrer ses factures",
+      "relance status                              voir ce qu'il y a à faire",
+    );
+  const wanted = words.find((word) => !word.startsWith("-"));
+  for (const entry of ENTRIES) {
+    if (entry.name === wanted) {
+      const command = (await entry.load())(deps);
+      program.addCommand(command.helpGroup(entry.group));
+    } else {
+      program.addCommand(new FrenchCommand(entry.name).description(entry.summary).helpGroup(entry.group));
+    }
+  }
+  printThrough(program, deps);
+  return program;
+}
+
+/** Commander hands its output settings to the children it makes itself, not to those added whole. */
+function printThrough(command: Command, deps: CliDeps): void {
+  command.configureOutput({
+    writeOut: (text) => deps.terminal.print(french(text).replace(/\n$/u, "")),
+    writeErr: (text) => deps.terminal.note(text.replace(/\n$/u, "")),
+    getOutHelpWidth: () => Math.min(deps.terminal.columns, 100),
+    getOutHasColors: () => false,
+  });
+  for (const child of command.commands) printThrough(child, deps);
+}
+
+/** Names of all commands, for the tests that walk through every help page. */
+export const COMMAND_NAMES: readonly string[] = ENTRIES.map((entry) => entry.name);

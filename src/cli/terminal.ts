@@ -1,0 +1,151 @@
+// The screen and the person in front of it: the only place that prints, colours and asks. Sentences are
+// written with plain spaces in the code; the no-break spaces of French are put here, once.
+import { stripVTControlCharacters } from "node:util";
+import { RelanceError } from "../domain/errors.ts";
+
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  yellow(text: string): string;
+  green(text: string): string;
+  cyan(text: string): string;
+}
+
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly name: string;
+}
+
+export interface Terminal {
+  readonly columns: number;
+  /** A person can be asked: both ends are terminals, and neither --json nor --sans-question was given. */
+  readonly interactive: boolean;
+  readonly json: boolean;
+  readonly style: Style;
+  print(text?: string): void;
+  printJson(value: unknown): void;
+  /** A remark that is not the answer: on stderr. */
+  note(text: string): void;
+  /** `--oui` answers yes. @throws RelanceError (refus) when nobody can be asked. */
+  confirm(question: string, fallback?: boolean): Promise<boolean>;
+  /** `check` returns a French sentence when the answer will not do. */
+  askText(
+    question: string,
+    options?: { default?: string; check?: (answer: string) => string | undefined },
+  ): Promise<string>;
+  askChoice<T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T): Promise<T>;
+}
+
+export interface TerminalOptions {
+  readonly json: boolean;
+  readonly assumeYes: boolean;
+  readonly questions: boolean;
+  readonly style: Style;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+}
+
+const same = (text: string): string => text;
+
+/** No colour: the words alone carry the meaning. */
+export const PLAIN: Style = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
+
+/** Loads chalk only when colours will be seen: it costs as much as a query. */
+export async function chalkStyle(): Promise<Style> {
+  const { default: chalk } = await import("chalk");
+  return {
+    bold: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    red: (text) => chalk.red(text),
+    yellow: (text) => chalk.yellow(text),
+    green: (text) => chalk.green(text),
+    cyan: (text) => chalk.cyan(text),
+  };
+}
+
+/** C0 and C1 controls and bidi overrides: a client's name must not be able to drive a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text from outside, made harmless for a terminal: one line, no control character. Views call it on names. */
+export function safe(text: string): string {
+  return text.replace(/[\r\n\t]+/gu, " ").replace(UNSAFE, "");
+}
+
+/** U+00A0 inside « » and before : ; ! ? € %, so that no sentence breaks there. */
+export function french(text: string): string {
+  return text.replace(/« /gu, "«\u00a0").replace(/ (?=»|[:;!?€%](?:$|[\s.,)»]))/gmu, "\u00a0");
+}
+
+export function createTerminal(options: TerminalOptions): Terminal {
+  const { stdout, stderr, stdin } = options;
+  const interactive = options.questions && !options.json && stdin.isTTY === true && stderr.isTTY === true;
+
+  async function prompt(question: Record<string, unknown>): Promise<unknown> {
+    if (!interactive) {
+      throw new RelanceError(
+        "usage",
+        `Il manque une réponse : « ${String(question.message)} »`,
+        "Donnez-la par une option (voir --help de la commande), ou lancez la commande dans un terminal.",
+      );
+    }
+    const { default: inquirer } = await import("inquirer");
+    const ask = inquirer.createPromptModule({ input: stdin, output: stderr });
+    try {
+      // biome-ignore lint/suspicious/noExplicitAny: inquirer types its questions by their literal shape
+      const answers = await ask([{ ...question, name: "answer" } as any]);
+      return (answers as { answer: unknown }).answer;
+    } catch (error) {
+      if (error instanceof Error && error.name === "ExitPromptError") {
+        throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
+      }
+      throw error;
+    }
+  }
+
+  return {
+    columns: stdout.columns ?? 80,
+    interactive,
+    json: options.json,
+    style: options.style,
+    print: (text = "") => {
+      stdout.write(`${french(text)}\n`);
+    },
+    printJson: (value) => {
+      stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
+    note: (text) => {
+      const said = stderr.isTTY === true ? text : stripVTControlCharacters(text);
+      stderr.write(`${french(said)}\n`);
+    },
+    confirm: async (question, fallback = false) => {
+      if (options.assumeYes) return true;
+      if (!interactive) {
+        throw new RelanceError(
+          "refus",
+          `Une confirmation est nécessaire : ${question}`,
+          "Relancez la même commande avec --oui pour confirmer.",
+        );
+      }
+      return (await prompt({ type: "confirm", message: question, default: fallback })) === true;
+    },
+    askText: async (question, { default: preset, check } = {}) =>
+      String(
+        await prompt({
+          type: "input",
+          message: question,
+          ...(preset === undefined ? {} : { default: preset }),
+          validate: (answer: string) => check?.(answer.trim()) ?? true,
+        }),
+      ).trim(),
+    askChoice: async <T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T) =>
+      (await prompt({
+        type: "select",
+        message: question,
+        choices: [...choices],
+        ...(preferred === undefined ? {} : { default: preferred }),
+      })) as T,
+  };
+}

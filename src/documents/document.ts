@@ -1,0 +1,68 @@
+// A document before it is drawn: one list of blocks gives the PDF, the text preview and the email body.
+import type { Day } from "../domain/day.ts";
+
+/** A run of text; `bold` is the only emphasis a letter needs. */
+export interface Run {
+  readonly text: string;
+  readonly bold?: boolean;
+}
+
+export type Inline = string | readonly Run[];
+
+export interface Column {
+  readonly title: string;
+  readonly align: "left" | "right";
+  /** Share of the width; columns share what they ask for. */
+  readonly weight: number;
+}
+
+export type Block =
+  | { readonly kind: "title"; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: "paragraph"; readonly text: Inline; readonly align?: "left" | "right" | "center"; readonly small?: boolean }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly Inline[] }
+  | {
+      readonly kind: "table";
+      /** Spoken by screen readers, printed above the table. */
+      readonly caption?: string;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly string[])[];
+      /** Totals, in bold, kept with the last row. */
+      readonly foot?: readonly (readonly string[])[];
+    }
+  /** Pairs « libellé : valeur », aligned: identity of a party, references. */
+  | { readonly kind: "facts"; readonly entries: readonly (readonly [label: string, value: string])[] }
+  | {
+      readonly kind: "signature";
+      /** « Fait à Lyon, le 22 novembre 2026 » ; absent on a letter that carries its date above. */
+      readonly placeAndDate?: string;
+      readonly name: string;
+      readonly quality?: string;
+      /** PNG or JPEG; absent: room is left for a hand. */
+      readonly image?: Uint8Array;
+    }
+  | { readonly kind: "page-break" }
+  | { readonly kind: "rule" };
+
+/** What stands at the top of a letter: sender, addressee in the envelope window, place and date, subject. */
+export interface LetterHead {
+  readonly sender: readonly string[];
+  /** At most 6 lines (7 abroad) of 38 characters, the last ones in capitals (NF Z 10-011). */
+  readonly recipient: readonly string[];
+  /** « Lettre recommandée avec avis de réception ». */
+  readonly mention?: string;
+  readonly placeAndDate: string;
+  readonly subject: string;
+  readonly references?: readonly string[];
+}
+
+export interface DocumentContent {
+  /** Title of the file, shown by PDF readers. */
+  readonly title: string;
+  readonly author: string;
+  /** Fixes the metadata: the same content on the same day gives the same bytes. */
+  readonly createdOn: Day;
+  readonly head?: LetterHead;
+  readonly blocks: readonly Block[];
+  /** Left part of every foot: legal mentions of the sender. « page x/y » stands on the right. */
+  readonly footer?: string;
+}

@@ -1,0 +1,173 @@
+// Interest on one debt: which rate for which days, cut into lines that a reader can recompute one by one.
+import type { Regime } from "./client.ts";
+import { addDays, type Day, daysBetween, earliest, type Semester, semesterOf } from "./day.ts";
+import type { PenaltyRate } from "./invoice.ts";
+import { figureOn, type LegalData, type LegalFigure } from "./legal.ts";
+import { type Cents, simpleInterest } from "./money.ts";
+
+/** L441-10 II C. com.: the legal default is the ECB rate and ten points. */
+const PROFESSIONAL_POINTS = 10;
+/** R2192-31 CCP: eight points for a public buyer. */
+const PUBLIC_POINTS = 8;
+/** L441-10 II C. com.: no contract may go below three times the legal rate. */
+export const FLOOR_TIMES = 3;
+
+/** `parSemestre`: the rate of each semester crossed; `fixe`: the one of the first day of delay, by explicit choice. */
+export type RateReading = "parSemestre" | "fixe";
+
+/** One run of days with one base and one rate: `base × rate × days / 365`, rounded to the cent. */
+export interface InterestLine {
+  /** First and last day counted. */
+  readonly fromOn: Day;
+  readonly toOn: Day;
+  readonly days: number;
+  readonly baseCents: Cents;
+  readonly rateBp: number;
+  /** « BCE 2,15 % + 10 points (2026-S1) » is rendered from these. */
+  readonly rateOrigin: RateOrigin;
+  readonly amountCents: Cents;
+}
+
+export type RateOrigin =
+  | { readonly kind: "bce"; readonly ecbBp: number; readonly addedPoints: number; readonly semester: string }
+  | { readonly kind: "contrat-fixe" }
+  | {
+      readonly kind: "contrat-multiple";
+      readonly times: number;
+      readonly legalBp: number;
+      readonly semester: string;
+    }
+  | { readonly kind: "legal"; readonly semester: string };
+
+/** What must be printed beside a rate: below the lawful floor, or resting on a source to be confirmed. */
+export type RateNote =
+  | {
+      readonly kind: "taux-sous-plancher";
+      readonly rateBp: number;
+      readonly floorBp: number;
+      readonly semester: string;
+    }
+  | { readonly kind: "taux-a-confirmer"; readonly caution: string; readonly semester: string };
+
+/** What decides the rate of a debt, whatever the day. */
+export interface RateRule {
+  readonly regime: Regime;
+  readonly penaltyRate: PenaltyRate | undefined;
+  readonly reading: RateReading;
+  /** First day that bears interest: freezes the rate of public debts and of the `fixe` reading. */
+  readonly startsOn: Day;
+}
+
+interface Rate {
+  readonly rateBp: number;
+  readonly origin: RateOrigin;
+  readonly caution: string | undefined;
+  /** True when the same rate holds whatever the semester: the line is then not cut. */
+  readonly frozen: boolean;
+}
+
+/** @throws RelanceError (droit) when the tables do not know the semester. */
+export function rateOn(rule: RateRule, legal: LegalData, on: Day): Rate {
+  if (rule.regime === "consommateur") return legalRate(legal, semesterOf(on));
+  if (rule.regime === "public") return ecbRate(legal, semesterOf(rule.startsOn), PUBLIC_POINTS, true);
+  if (rule.penaltyRate?.kind === "fixe") {
+    return {
+      rateBp: rule.penaltyRate.rateBp,
+      origin: { kind: "contrat-fixe" },
+      caution: undefined,
+      frozen: true,
+    };
+  }
+  const frozen = rule.reading === "fixe";
+  const semester = semesterOf(frozen ? rule.startsOn : on);
+  if (rule.penaltyRate?.kind === "multiple-legal") {
+    const figure = figureOn(legal.legalRate, semester.startsOn);
+    const { times } = rule.penaltyRate;
+    return {
+      rateBp: figure.value * times,
+      origin: { kind: "contrat-multiple", times, legalBp: figure.value, semester: semester.label },
+      caution: figure.caution,
+      frozen,
+    };
+  }
+  return ecbRate(legal, semester, PROFESSIONAL_POINTS, frozen);
+}
+
+function ecbRate(legal: LegalData, semester: Semester, points: number, frozen: boolean): Rate {
+  const figure: LegalFigure = figureOn(legal.ecbRate, semester.startsOn);
+  return {
+    rateBp: figure.value + points * 100,
+    origin: { kind: "bce", ecbBp: figure.value, addedPoints: points, semester: semester.label },
+    caution: figure.caution,
+    frozen,
+  };
+}
+
+function legalRate(legal: LegalData, semester: Semester): Rate {
+  const figure = figureOn(legal.legalRate, semester.startsOn);
+  return {
+    rateBp: figure.value,
+    origin: { kind: "legal", semester: semester.label },
+    caution: figure.caution,
+    frozen: false,
+  };
+}
+
+/**
+ * Lines covering `fromOn` to `toOn`, both counted, without gap or overlap; none when the period or the
+ * base is empty. Each amount is rounded on its own: the judge adds the printed lines.
+ */
+export function interestLines(
+  rule: RateRule,
+  legal: LegalData,
+  baseCents: Cents,
+  fromOn: Day,
+  toOn: Day,
+): readonly InterestLine[] {
+  const lines: InterestLine[] = [];
+  if (baseCents <= 0) return lines;
+  for (let start = fromOn; start <= toOn; ) {
+    const rate = rateOn(rule, legal, start);
+    const end = rate.frozen ? toOn : earliest(semesterOf(start).endsOn, toOn);
+    const days = daysBetween(start, end) + 1;
+    lines.push({
+      fromOn: start,
+      toOn: end,
+      days,
+      baseCents,
+      rateBp: rate.rateBp,
+      rateOrigin: rate.origin,
+      amountCents: simpleInterest(baseCents, rate.rateBp, days),
+    });
+    start = addDays(end, 1);
+  }
+  return lines;
+}
+
+/** What the rates of a period must be accompanied by: a floor not reached, a figure to be confirmed. */
+export function rateNotes(
+  rule: RateRule,
+  legal: LegalData,
+  lines: readonly InterestLine[],
+): readonly RateNote[] {
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const notes: RateNote[] = [];
+  for (let semester = semesterOf(first.fromOn); semester.startsOn <= last.toOn; ) {
+    const reference = semester.startsOn < first.fromOn ? first.fromOn : semester.startsOn;
+    const rate = rateOn(rule, legal, reference);
+    if (rule.regime === "professionnel" && rule.penaltyRate !== undefined) {
+      const floorBp = figureOn(legal.legalRate, semester.startsOn).value * FLOOR_TIMES;
+      if (rate.rateBp < floorBp) {
+        notes.push({ kind: "taux-sous-plancher", rateBp: rate.rateBp, floorBp, semester: semester.label });
+      }
+    }
+    if (rate.caution !== undefined && "semester" in rate.origin) {
+      notes.push({ kind: "taux-a-confirmer", caution: rate.caution, semester: rate.origin.semester });
+    }
+    if (rate.frozen && rule.penaltyRate === undefined) break;
+    semester = semesterOf(addDays(semester.endsOn, 1));
+  }
+  return notes;
+}

@@ -1,0 +1,41 @@
+// The known word closest to a mistyped one, for « Vouliez-vous dire … ? »: two edits away at most.
+
+/** The candidate at most two edits from `typed` (accents and case aside), the closest first; or undefined. */
+export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
+  const wanted = folded(typed);
+  let best: string | undefined;
+  let bestDistance = 3;
+  for (const candidate of candidates) {
+    const distance = editDistance(wanted, folded(candidate), bestDistance);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** « Vouliez-vous dire « … » ? » with a leading space, or nothing. */
+export function didYouMean(typed: string, candidates: Iterable<string>): string {
+  const best = nearest(typed, candidates);
+  return best === undefined ? "" : ` Vouliez-vous dire « ${best} » ?`;
+}
+
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** Levenshtein distance, given up once it reaches `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min((previous[j] as number) + 1, (current[j - 1] as number) + 1, substitution));
+    }
+    previous = current;
+  }
+  return previous[b.length] as number;
+}

@@ -1,0 +1,33 @@
+// Amounts and rates in French: narrow no-break spaces between thousands, a no-break space before the sign.
+import type { Cents } from "../domain/money.ts";
+
+export const NBSP = "\u00a0";
+export const NNBSP = "\u202f";
+
+function grouped(units: string): string {
+  return units.replace(/\B(?=(\d{3})+$)/gu, NNBSP);
+}
+
+/** 1 234 567,89 without its sign of currency. */
+export function formatAmount(amountCents: Cents): string {
+  const magnitude = Math.abs(amountCents);
+  const units = String(Math.trunc(magnitude / 100));
+  const decimals = String(magnitude % 100).padStart(2, "0");
+  return `${amountCents < 0 ? "\u2212" : ""}${grouped(units)},${decimals}`;
+}
+
+/** 1 234 567,89 €. */
+export function formatEuros(amountCents: Cents): string {
+  return `${formatAmount(amountCents)}${NBSP}€`;
+}
+
+/** 1240 basis points → « 12,40 % ». */
+export function formatRate(rateBp: number): string {
+  return `${formatAmount(rateBp)}${NBSP}%`;
+}
+
+/** 1250.50, for CSV, JSON and transfers: no grouping, a point, two decimals. */
+export function plainAmount(amountCents: Cents): string {
+  const magnitude = Math.abs(amountCents);
+  return `${amountCents < 0 ? "-" : ""}${Math.trunc(magnitude / 100)}.${String(magnitude % 100).padStart(2, "0")}`;
+}

@@ -1,0 +1,72 @@
+// Days in French, without a locale library: this is on the path of every `status`.
+import { type Day, dayOfMonthOf, daysBetween, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
+import { NBSP } from "./amounts.ts";
+
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+] as const;
+const SHORT_MONTHS = [
+  "janv.",
+  "févr.",
+  "mars",
+  "avr.",
+  "mai",
+  "juin",
+  "juil.",
+  "août",
+  "sept.",
+  "oct.",
+  "nov.",
+  "déc.",
+] as const;
+const WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+const SHORT_WEEKDAYS = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."] as const;
+
+function numeral(on: Day): string {
+  const n = dayOfMonthOf(on);
+  return n === 1 ? "1er" : String(n);
+}
+
+/** « 1er mars 2026 ». */
+export function formatDay(on: Day): string {
+  return `${numeral(on)}${NBSP}${MONTHS[monthOf(on) - 1]}${NBSP}${yearOf(on)}`;
+}
+
+/** « dimanche 1er mars 2026 ». */
+export function formatDayWithWeekday(on: Day): string {
+  return `${WEEKDAYS[weekdayOf(on) - 1]} ${formatDay(on)}`;
+}
+
+/** « dim. 1er mars », with the year only when it is not that of `today`. */
+export function formatDayShort(on: Day, today: Day): string {
+  const base = `${SHORT_WEEKDAYS[weekdayOf(on) - 1]} ${numeral(on)}${NBSP}${SHORT_MONTHS[monthOf(on) - 1]}`;
+  return yearOf(on) === yearOf(today) ? base : `${base}${NBSP}${yearOf(on)}`;
+}
+
+/** 01/03/2026, for tables. */
+export function formatDayNumeric(on: Day): string {
+  return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
+}
+
+/** « aujourd'hui », « dans 3 jours », « il y a 1 jour ». */
+export function formatDistance(on: Day, today: Day): string {
+  const days = daysBetween(today, on);
+  if (days === 0) return "aujourd'hui";
+  return days > 0 ? `dans ${countOf(days, "jour")}` : `il y a ${countOf(-days, "jour")}`;
+}
+
+/** « 1 jour », « 3 jours »; French counts 0 and 1 as singular. */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count}${NBSP}${count >= 2 ? plural : singular}`;
+}
