@@ -18,7 +18,12 @@ export interface Column {
 
 export type Block =
   | { readonly kind: "title"; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: "paragraph"; readonly text: Inline; readonly align?: "left" | "right" | "center"; readonly small?: boolean }
+  | {
+      readonly kind: "paragraph";
+      readonly text: Inline;
+      readonly align?: "left" | "right" | "center";
+      readonly small?: boolean;
+    }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly Inline[] }
   | {
       readonly kind: "table";

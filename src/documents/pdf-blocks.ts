@@ -1,0 +1,260 @@
+// Blocks to strips: paragraphs, titles, lists, facts and signatures, with no widow and no orphan.
+import type { Block, Inline } from "./document.ts";
+import { tableStrips } from "./pdf-table.ts";
+import { CONTENT_WIDTH, type Element, MARGIN, type Sheet } from "./sheet.ts";
+import type { Strip } from "./strips.ts";
+import { ACCENT, BODY, HAIRLINE, INK, type Line, mm, SMALL, type Style } from "./typesetter.ts";
+
+const TITLES: Readonly<Record<1 | 2 | 3, Style>> = {
+  1: { size: 16, leading: 20, color: ACCENT, bold: true },
+  2: { size: 12, leading: 15.5, color: ACCENT, bold: true },
+  3: { size: 10.5, leading: 14, color: INK, bold: true },
+};
+const TITLE_GAP: Readonly<Record<1 | 2 | 3, number>> = { 1: 20, 2: 15, 3: 11 };
+const PARAGRAPH_GAP = 7.2;
+const ITEM_GAP = 2.6;
+const INDENT = mm(6);
+const SIGNATURE = { width: mm(60), height: mm(24) } as const;
+
+interface Box {
+  readonly x: number;
+  readonly width: number;
+}
+
+const PAGE_BOX: Box = { x: MARGIN.left, width: CONTENT_WIDTH };
+
+/** All the strips of a document; a signature keeps the end of the paragraph before it. */
+export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly Strip[] {
+  const strips: Strip[] = [];
+  let breakNext = false;
+  for (const block of blocks) {
+    if (block.kind === "page-break") {
+      breakNext = strips.length > 0;
+      continue;
+    }
+    if (block.kind === "signature") keepEnd(strips);
+    const made = stripsOf(sheet, block);
+    made.forEach((strip, index) => {
+      strips.push(breakNext && index === 0 ? { ...strip, breakBefore: true } : strip);
+    });
+    if (made.length > 0) breakNext = false;
+  }
+  return strips;
+}
+
+/** The last two strips stay with what follows. */
+function keepEnd(strips: Strip[]): void {
+  for (const index of [strips.length - 2, strips.length - 1]) {
+    const strip = strips[index];
+    if (strip !== undefined) strips[index] = { ...strip, keepWithNext: true };
+  }
+}
+
+function stripsOf(sheet: Sheet, block: Exclude<Block, { kind: "page-break" }>): readonly Strip[] {
+  switch (block.kind) {
+    case "title":
+      return titleStrips(sheet, block.level, block.text);
+    case "paragraph":
+      return textStrips(sheet, block.text, {
+        style: block.small === true ? SMALL : BODY,
+        gap: block.small === true ? 5 : PARAGRAPH_GAP,
+        box: PAGE_BOX,
+        align: block.align ?? "left",
+        element: () => sheet.element(sheet.root, "P"),
+      });
+    case "list":
+      return listStrips(sheet, block.items, block.ordered);
+    case "table":
+      return tableStrips(sheet, block, PAGE_BOX.x, PAGE_BOX.width, 10);
+    case "facts":
+      return factStrips(sheet, block.entries);
+    case "signature":
+      return [signatureStrip(sheet, block)];
+    case "rule":
+      return [
+        {
+          height: 1,
+          gap: 10,
+          keepWithNext: false,
+          draw: (top) => sheet.rule(PAGE_BOX.x, top + 0.5, PAGE_BOX.width, 0.5, HAIRLINE),
+        },
+      ];
+  }
+}
+
+interface TextLayout {
+  readonly style: Style;
+  readonly gap: number;
+  readonly box: Box;
+  readonly align: "left" | "right" | "center";
+  /** Made when the first line is drawn, so that the structure follows the order of the page. */
+  element(): Element;
+}
+
+function textStrips(sheet: Sheet, text: Inline, layout: TextLayout): readonly Strip[] {
+  const { style, box } = layout;
+  const lines = sheet.type.lines(text, box.width, style);
+  let element: Element | undefined;
+  return lines.map((line, index) => ({
+    height: style.leading,
+    gap: index === 0 ? layout.gap : 0,
+    // No orphan: the first two lines together; no widow: the last two together.
+    keepWithNext: lines.length > 1 && (index === 0 || index === lines.length - 2),
+    draw: (top) => {
+      element ??= layout.element();
+      sheet.inside(element, () => {
+        sheet.type.draw(line, alignedX(line, box, layout.align), baselineOf(top, style), style);
+      });
+    },
+  }));
+}
+
+function alignedX(line: Line, box: Box, align: "left" | "right" | "center"): number {
+  if (align === "left") return box.x;
+  const room = box.width - line.width;
+  return box.x + (align === "right" ? room : room / 2);
+}
+
+function baselineOf(top: number, style: Style): number {
+  return top + style.leading * 0.5 + style.size * 0.34;
+}
+
+function titleStrips(sheet: Sheet, level: 1 | 2 | 3, text: string): readonly Strip[] {
+  const strips = textStrips(sheet, text, {
+    style: TITLES[level],
+    gap: TITLE_GAP[level],
+    box: PAGE_BOX,
+    align: "left",
+    element: () => sheet.element(sheet.root, sheet.headingTag(level)),
+  });
+  return strips.map((strip) => ({ ...strip, keepWithNext: true }));
+}
+
+function listStrips(sheet: Sheet, items: readonly Inline[], ordered: boolean): readonly Strip[] {
+  let list: Element | undefined;
+  return items.flatMap((item, index) => {
+    const label = ordered ? `${index + 1}.` : "–";
+    const gap = index === 0 ? PARAGRAPH_GAP - 2 : ITEM_GAP;
+    let entry: Element | undefined;
+    const entryOf = (): Element => {
+      list ??= sheet.element(sheet.root, "L");
+      entry ??= sheet.element(list, "LI");
+      return entry;
+    };
+    return labelled(sheet, label, BODY, item, BODY, INDENT, gap, entryOf);
+  });
+}
+
+function factStrips(sheet: Sheet, entries: readonly (readonly [string, string])[]): readonly Strip[] {
+  const labelStyle: Style = { ...BODY, size: 9.5, leading: 13.6, color: SMALL.color };
+  const valueStyle: Style = { ...BODY, size: 9.5, leading: 13.6 };
+  const widest = Math.max(0, ...entries.map(([label]) => sheet.type.single(label, labelStyle).width));
+  const indent = Math.min(widest + 14, mm(70));
+  let list: Element | undefined;
+  return entries.flatMap(([label, value], index) => {
+    let entry: Element | undefined;
+    const entryOf = (): Element => {
+      list ??= sheet.element(sheet.root, "L");
+      entry ??= sheet.element(list, "LI");
+      return entry;
+    };
+    return labelled(
+      sheet,
+      label,
+      labelStyle,
+      value,
+      valueStyle,
+      indent,
+      index === 0 ? PARAGRAPH_GAP : 1.4,
+      entryOf,
+    );
+  });
+}
+
+/** A label in the margin of a text: the label is drawn with the first line. */
+function labelled(
+  sheet: Sheet,
+  label: string,
+  labelStyle: Style,
+  text: Inline,
+  style: Style,
+  indent: number,
+  gap: number,
+  entry: () => Element,
+): readonly Strip[] {
+  const box: Box = { x: PAGE_BOX.x + indent, width: PAGE_BOX.width - indent };
+  const labelLines = sheet.type.lines(label, indent - 6, labelStyle);
+  const drawLabel = (top: number): void => {
+    sheet.inside(sheet.element(entry(), "Lbl"), () => {
+      labelLines.forEach((line, index) => {
+        sheet.type.draw(line, PAGE_BOX.x, baselineOf(top + index * style.leading, style), labelStyle);
+      });
+    });
+  };
+  const strips = textStrips(sheet, text, {
+    style,
+    gap,
+    box,
+    align: "left",
+    element: () => sheet.element(entry(), "LBody"),
+  });
+  const lacking = Math.max(0, labelLines.length - strips.length) * style.leading;
+  const first = strips[0];
+  if (first === undefined) {
+    return [{ height: labelLines.length * style.leading, gap, keepWithNext: false, draw: drawLabel }];
+  }
+  const withLabel: Strip = {
+    ...first,
+    draw: (top) => {
+      drawLabel(top);
+      first.draw(top);
+    },
+  };
+  const all = [withLabel, ...strips.slice(1)];
+  const last = all.at(-1);
+  if (lacking > 0 && last !== undefined) all[all.length - 1] = { ...last, height: last.height + lacking };
+  return all;
+}
+
+type SignatureBlock = Extract<Block, { kind: "signature" }>;
+
+function signatureStrip(sheet: Sheet, block: SignatureBlock): Strip {
+  const box: Box = { x: mm(112), width: mm(210) - mm(112) - MARGIN.right };
+  const bold: Style = { ...BODY, bold: true };
+  const before =
+    block.placeAndDate === undefined ? [] : sheet.type.lines(block.placeAndDate, box.width, BODY);
+  const name = sheet.type.lines(block.name, box.width, bold);
+  const quality = block.quality === undefined ? [] : sheet.type.lines(block.quality, box.width, SMALL);
+  const textBefore = before.length * BODY.leading;
+  const textName = name.length * BODY.leading;
+  return {
+    height: textBefore + textName + quality.length * SMALL.leading + SIGNATURE.height + 4,
+    gap: 14,
+    keepWithNext: false,
+    draw: (top) => {
+      const put = (lines: readonly Line[], from: number, style: Style): void => {
+        if (lines.length === 0) return;
+        sheet.inside(sheet.element(sheet.root, "P"), () => {
+          lines.forEach((line, index) => {
+            sheet.type.draw(line, box.x, baselineOf(from + index * style.leading, style), style);
+          });
+        });
+      };
+      put(before, top, BODY);
+      put(name, top + textBefore, bold);
+      put(quality, top + textBefore + textName, SMALL);
+      const { image } = block;
+      if (image === undefined) return;
+      const y = top + textBefore + textName + quality.length * SMALL.leading + 4;
+      const bbox = [box.x, y, box.x + SIGNATURE.width, y + SIGNATURE.height] as const;
+      const figure = sheet.element(sheet.root, "Figure", { alt: `Signature de ${block.name}`, bbox });
+      sheet.inside(figure, () => {
+        const bytes = image.buffer.slice(
+          image.byteOffset,
+          image.byteOffset + image.byteLength,
+        ) as ArrayBuffer;
+        sheet.pdf.image(bytes, box.x, y, { fit: [SIGNATURE.width, SIGNATURE.height] });
+      });
+    },
+  };
+}
