@@ -60,7 +60,6 @@ function setMetadata(doc: PDFDocument, options: MergeOptions): void {
   const date = pdfDate(options.createdOn);
   doc.setTitle(options.title, { showInWindowTitleBar: true });
   doc.setAuthor(options.author);
-  doc.setProducer("relance");
   doc.setCreationDate(date);
   doc.setModificationDate(date);
   doc.catalog.set(PDFName.of("Lang"), PDFString.of("fr-FR"));

@@ -22,17 +22,19 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // A file cut in transit still opens, with pages missing: its end mark is the only sure sign that it is whole.
   if (!text.subarray(-END_BYTES).includes("startxref")) return { kind: "abime" };
+  // The library reads an encrypted file once before it decrypts it, and strictness would stop it there.
+  const encrypted = text.includes("/Encrypt");
   try {
     const doc = await PDFDocument.load(bytes, {
       password: "",
       updateMetadata: false,
-      throwOnInvalidObject: true,
+      throwOnInvalidObject: !encrypted,
     });
     const pageCount = doc.getPageCount();
     if (pageCount === 0 || !pagesAreWhole(doc)) return { kind: "abime" };
     return { kind: "ouvert", doc, pageCount, signed: isSigned(doc) };
   } catch {
-    return { kind: text.includes("/Encrypt") ? "chiffre" : "abime" };
+    return { kind: encrypted ? "chiffre" : "abime" };
   }
 }
 

@@ -1,6 +1,5 @@
 // Marks laid over pages that already exist: « Pièce n° 1 » and the page numbers of the whole file. They are placed in
 // the frame the reader sees, upright whatever the rotation of the page, inside the margin nobody prints on.
-import { createRequire } from "node:module";
 import {
   concatTransformationMatrix,
   drawObject,
@@ -16,15 +15,12 @@ import {
 } from "@cantoo/pdf-lib";
 import PdfKit from "pdfkit";
 import { type Day, dayOfMonthOf, monthOf, yearOf } from "../domain/day.ts";
+import { FONT_FILES } from "./typesetter.ts";
 
 export interface Mark {
   readonly text: string;
   readonly place: "top-right" | "bottom-center";
 }
-
-const FONT_FILE = createRequire(import.meta.url).resolve(
-  "@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
-);
 
 /** In points: the boxed mark reads at arm's length, the page number does not compete with the page. */
 const STYLES = {
@@ -64,7 +60,7 @@ function drawMarks(marks: readonly Mark[], on: Day): Promise<Uint8Array> {
   const date = pdfDate(on);
   const doc = new PdfKit({
     autoFirstPage: false,
-    font: FONT_FILE,
+    font: FONT_FILES.bold,
     info: { CreationDate: date, ModDate: date },
   });
   const chunks: Uint8Array[] = [];
