@@ -1,38 +1,46 @@
-// The court file: what it must hold, what is missing and why a court would cut without it.
+// The court file: everything it says, decided before a page is drawn (CPC 54, 57 and 1407).
 import type { Client } from "./client.ts";
 import type { Court, CourtFee } from "./court.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { Account } from "./invoice.ts";
-import type { NumberedPiece } from "./piece.ts";
+import type { Channel } from "./ladder.ts";
+import type { Cents } from "./money.ts";
+import type { NumberedPiece, PieceKind } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
+import type { RegisteredLetter, ReturnReason } from "./registered-letter.ts";
 
-/** One fact of the chronology, citing the pieces that prove it by their numbers. */
+/** What happened, in facts only; `documents/chronology.ts` turns each into a sentence. */
+export type DossierEvent =
+  | { readonly kind: "contrat"; readonly invoiceNumber: string; readonly contract: string }
+  | { readonly kind: "execution"; readonly invoiceNumber: string; readonly label: string | undefined }
+  | { readonly kind: "facture"; readonly invoiceNumber: string; readonly totalCents: Cents }
+  | { readonly kind: "echeance"; readonly invoiceNumber: string }
+  | {
+      readonly kind: "avoir";
+      readonly invoiceNumber: string;
+      readonly number: string;
+      readonly amountCents: Cents;
+    }
+  | { readonly kind: "paiement"; readonly invoiceNumber: string; readonly amountCents: Cents }
+  | { readonly kind: "relance"; readonly invoiceNumbers: readonly string[]; readonly channel: Channel }
+  | {
+      readonly kind: "depot-mise-en-demeure";
+      readonly trackingNumber: string | undefined;
+      readonly delayDays: number;
+    }
+  | { readonly kind: "presentation-mise-en-demeure" }
+  | { readonly kind: "distribution-mise-en-demeure" }
+  | { readonly kind: "retour-mise-en-demeure"; readonly reason: ReturnReason };
+
+/** One line of the chronology, citing by their numbers the pieces that prove it. */
 export interface DossierFact {
   readonly on: Day;
-  readonly kind:
-    | "contrat"
-    | "execution"
-    | "facture"
-    | "echeance"
-    | "avoir"
-    | "paiement"
-    | "relance"
-    | "mise-en-demeure"
-    | "presentation"
-    | "distribution"
-    | "retour";
-  /**
-   * Values for the sentence, all optional: `invoice` (number, or several joined by « , »), `amountCents`, `label`,
-   * `contract`, `channel` (a Channel), `number` (credit note), `means`, `reason` (a ReturnReason, or free text for
-   * an avoir), `trackingNumber`, `deadlineOn` (a Day), `dueOn` (a Day).
-   */
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly event: DossierEvent;
   readonly pieceNumbers: readonly number[];
 }
 
-/** Everything the court folder says, decided before a page is drawn (CPC 54, 57 and 1407). */
 export interface Dossier {
   readonly creditor: Creditor;
   readonly client: Client;
@@ -47,14 +55,115 @@ export interface Dossier {
   readonly signature?: Uint8Array | undefined;
 }
 
-/** One item of the pre-flight; only `bloquant` ones refuse the export. */
-export interface DossierCheck {
-  readonly id: string;
-  readonly level: "ok" | "avertissement" | "bloquant";
-  /** What is looked at: « Nationalité du créancier ». */
-  readonly title: string;
-  /** Why a court refuses or cuts without it; empty when all is well. */
-  readonly why: string;
-  /** Command that mends it. */
-  readonly command?: string | undefined;
+const CONTRACT_PIECES: readonly PieceKind[] = ["contrat", "devis", "commande", "cgv"];
+
+/** The facts of the claim, oldest first, each with the pieces that prove it. */
+export function chronologyOf(
+  accounts: readonly Account[],
+  pieces: readonly NumberedPiece[],
+): readonly DossierFact[] {
+  const facts: DossierFact[] = [];
+  const add = (on: Day, event: DossierEvent, pieceNumbers: readonly number[]): void => {
+    facts.push({ on, event, pieceNumbers });
+  };
+  for (const account of accounts) addInvoiceFacts(account, pieces, add);
+  for (const fact of reminderFacts(accounts, pieces)) facts.push(fact);
+  for (const letter of lettersOf(accounts)) addLetterFacts(letter, pieces, add);
+  // A stable sort keeps the order above for facts of one day: contract, performance, invoice, payment, letter.
+  return facts.sort((a, b) => a.on.localeCompare(b.on));
+}
+
+type Add = (on: Day, event: DossierEvent, pieceNumbers: readonly number[]) => void;
+
+function addInvoiceFacts(account: Account, pieces: readonly NumberedPiece[], add: Add): void {
+  const { invoice } = account;
+  const invoiceNumber = invoice.number;
+  const cite = (kinds: readonly PieceKind[]): readonly number[] =>
+    numbersOf(pieces, kinds, (invoiceId) => invoiceId === invoice.id || invoiceId === undefined);
+  if (invoice.contract !== undefined) {
+    const contractPieces = pieces.filter(
+      ({ piece }) =>
+        CONTRACT_PIECES.includes(piece.kind) &&
+        (piece.invoiceId === invoice.id || piece.invoiceId === undefined),
+    );
+    const dated = contractPieces
+      .map(({ piece }) => piece.datedOn)
+      .filter((on) => on !== undefined)
+      .sort()[0];
+    // Without a dated piece the contract is only known to come before the work and the invoice.
+    const on = dated ?? invoice.performedOn ?? invoice.issuedOn;
+    add(
+      on,
+      { kind: "contrat", invoiceNumber, contract: invoice.contract },
+      contractPieces.map((one) => one.number),
+    );
+  }
+  if (invoice.performedOn !== undefined) {
+    add(invoice.performedOn, { kind: "execution", invoiceNumber, label: invoice.label }, cite(["livraison"]));
+  }
+  const own = numbersOf(pieces, ["facture"], (invoiceId) => invoiceId === invoice.id);
+  add(invoice.issuedOn, { kind: "facture", invoiceNumber, totalCents: invoice.totalCents }, own);
+  add(invoice.dueOn, { kind: "echeance", invoiceNumber }, []);
+  for (const note of account.creditNotes) {
+    const { number, amountCents } = note;
+    add(note.issuedOn, { kind: "avoir", invoiceNumber, number, amountCents }, cite(["avoir"]));
+  }
+  for (const payment of account.payments) {
+    add(payment.receivedOn, { kind: "paiement", invoiceNumber, amountCents: payment.amountCents }, []);
+  }
+}
+
+/** One fact per day and channel, whatever the number of invoices the message was about. */
+function reminderFacts(
+  accounts: readonly Account[],
+  pieces: readonly NumberedPiece[],
+): readonly DossierFact[] {
+  const grouped = new Map<string, { on: Day; channel: Channel; invoiceNumbers: string[] }>();
+  for (const { invoice, steps } of accounts) {
+    for (const step of steps) {
+      if (step.channel === "lrar" || step.channel === "tribunal") continue;
+      const key = `${step.doneOn} ${step.channel}`;
+      const group = grouped.get(key) ?? { on: step.doneOn, channel: step.channel, invoiceNumbers: [] };
+      group.invoiceNumbers.push(invoice.number);
+      grouped.set(key, group);
+    }
+  }
+  return [...grouped.values()].map(({ on, channel, invoiceNumbers }) => ({
+    on,
+    event: { kind: "relance", invoiceNumbers, channel } as const,
+    pieceNumbers: pieces
+      .filter(({ piece }) => piece.kind === "echange" && piece.datedOn === on)
+      .map((one) => one.number),
+  }));
+}
+
+function lettersOf(accounts: readonly Account[]): readonly RegisteredLetter[] {
+  const letters = new Map<number, RegisteredLetter>();
+  for (const account of accounts) for (const letter of account.letters) letters.set(letter.id, letter);
+  return [...letters.values()].sort((a, b) => a.id - b.id);
+}
+
+function addLetterFacts(letter: RegisteredLetter, pieces: readonly NumberedPiece[], add: Add): void {
+  const { trackingNumber, delayDays, depositedOn, presentedOn, deliveredOn, returnedOn, returnReason } =
+    letter;
+  // A letter that was never posted is not a fact of the case.
+  if (depositedOn === undefined) return;
+  const letterPieces = numbersOf(pieces, ["mise-en-demeure"], () => true);
+  const proofs = numbersOf(pieces, ["accuse-reception"], () => true);
+  add(depositedOn, { kind: "depot-mise-en-demeure", trackingNumber, delayDays }, letterPieces);
+  if (presentedOn !== undefined) add(presentedOn, { kind: "presentation-mise-en-demeure" }, proofs);
+  if (deliveredOn !== undefined) add(deliveredOn, { kind: "distribution-mise-en-demeure" }, proofs);
+  if (returnedOn !== undefined && returnReason !== undefined) {
+    add(returnedOn, { kind: "retour-mise-en-demeure", reason: returnReason }, proofs);
+  }
+}
+
+function numbersOf(
+  pieces: readonly NumberedPiece[],
+  kinds: readonly PieceKind[],
+  ofInvoice: (invoiceId: number | undefined) => boolean,
+): readonly number[] {
+  return pieces
+    .filter(({ piece }) => kinds.includes(piece.kind) && ofInvoice(piece.invoiceId))
+    .map((one) => one.number);
 }

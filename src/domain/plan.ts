@@ -1,0 +1,99 @@
+// The day's plan: decisions for every open invoice, grouped so that a client receives one message a day at most.
+import type { Client } from "./client.ts";
+import { addDays, type Day } from "./day.ts";
+import { type Decision, decide, type Send, type Wait } from "./decide.ts";
+import { type Account, balanceCents } from "./invoice.ts";
+import type { Ladder, Step } from "./ladder.ts";
+import { type Cents, sumCents } from "./money.ts";
+
+/** One gesture towards one client: the same step for all the invoices that are due for it. */
+export interface Gesture {
+  readonly client: Client;
+  readonly step: Step;
+  readonly ladder: Ladder;
+  readonly decisions: readonly Send[];
+  /** Face balance of these invoices. */
+  readonly balanceCents: Cents;
+}
+
+export interface DayPlan {
+  readonly today: Day;
+  readonly gestures: readonly Gesture[];
+  /** Every invoice's decision, in the order of the accounts given. */
+  readonly decisions: readonly Decision[];
+}
+
+/** Plans a day from the open accounts of any number of clients. `ladderOf` gives each account its ladder. */
+export function planDay(
+  accounts: readonly Account[],
+  ladderOf: (account: Account) => Ladder,
+  today: Day,
+): DayPlan {
+  const byClient = new Map<number, Account[]>();
+  for (const account of accounts) {
+    const group = byClient.get(account.client.id);
+    if (group === undefined) byClient.set(account.client.id, [account]);
+    else group.push(account);
+  }
+  const gestures: Gesture[] = [];
+  const decided = new Map<number, Decision>();
+  for (const siblings of byClient.values()) {
+    const decisions = siblings.map((account) => decide(account, ladderOf(account), today, siblings));
+    const { gesture, kept } = oneGesture(decisions, siblings, today);
+    if (gesture !== undefined) gestures.push(gesture);
+    for (const decision of kept) decided.set(decision.account.invoice.id, decision);
+  }
+  gestures.sort((a, b) => rank(b) - rank(a) || b.balanceCents - a.balanceCents);
+  return { today, gestures, decisions: accounts.map((one) => decided.get(one.invoice.id) as Decision) };
+}
+
+/** The most advanced step first: what is nearest to the court loses most by waiting. */
+function rank(gesture: Gesture): number {
+  return gesture.step.offsetDays;
+}
+
+/**
+ * Keeps the most advanced step of a client for today and lets its other invoices wait until tomorrow, each
+ * at its own place; nothing at all when something was already sent to this client today.
+ */
+function oneGesture(
+  decisions: readonly Decision[],
+  siblings: readonly Account[],
+  today: Day,
+): { readonly gesture: Gesture | undefined; readonly kept: readonly Decision[] } {
+  const sends = decisions.filter((one) => one.kind === "envoyer");
+  const touched = siblings.find((account) => account.steps.some((record) => record.doneOn === today));
+  const [lead] = [...sends].sort((a, b) => b.step.offsetDays - a.step.offsetDays);
+  if (lead === undefined) return { gesture: undefined, kept: decisions };
+  const chosen =
+    touched === undefined
+      ? sends.filter((one) => one.step.id === lead.step.id && one.ladder.id === lead.ladder.id)
+      : [];
+  const kept = decisions.map((one) =>
+    one.kind === "envoyer" && !chosen.includes(one)
+      ? postponed(one, today, touched?.invoice.number ?? lead.account.invoice.number)
+      : one,
+  );
+  if (chosen.length === 0) return { gesture: undefined, kept };
+  return {
+    kept,
+    gesture: {
+      client: lead.account.client,
+      step: lead.step,
+      ladder: lead.ladder,
+      decisions: chosen,
+      balanceCents: sumCents(chosen.map((one) => balanceCents(one.account))),
+    },
+  };
+}
+
+function postponed(send: Send, today: Day, invoiceNumber: string): Wait {
+  return {
+    kind: "attendre",
+    account: send.account,
+    ladder: send.ladder,
+    step: send.step,
+    untilOn: addDays(today, 1),
+    reasons: [...send.reasons, { kind: "un-message-par-jour", invoiceNumber }],
+  };
+}

@@ -1,0 +1,65 @@
+// Why something is proposed, or not, in one French sentence each.
+import type { Reason } from "../domain/decide.ts";
+import type { Step } from "../domain/ladder.ts";
+import { formatEuros, NBSP } from "./amounts.ts";
+import { countOf, formatDay } from "./dates.ts";
+
+export function sentenceOfReason(reason: Reason): string {
+  switch (reason.kind) {
+    case "annulee":
+      return "facture annulée";
+    case "reglee":
+      return "facture réglée";
+    case "procedure-collective":
+      return `procédure collective ouverte le ${formatDay(reason.judgmentOn)}${NBSP}: plus aucune poursuite, déclarez la créance`;
+    case "pause":
+      return `en pause (${reason.why})${reason.untilOn === undefined ? "" : ` jusqu'au ${formatDay(reason.untilOn)}`}`;
+    case "pas-encore-echue":
+      return `échéance le ${formatDay(reason.dueOn)}`;
+    case "en-retard":
+      return `${countOf(reason.daysLate, "jour")} de retard (échéance le ${formatDay(reason.dueOn)})`;
+    case "prevue":
+      return `prévue ${offsetInWords(reason.offsetDays)}, le ${formatDay(reason.plannedOn)}`;
+    case "rattrapage":
+      return `en retard de ${countOf(reason.days, "jour")} sur l'échelle${NBSP}: rattrapée aujourd'hui`;
+    case "apres-etape":
+      return `après ${reason.title} du ${formatDay(reason.doneOn)} (au moins ${countOf(reason.minDelayDays, "jour")})`;
+    case "jour-non-ouvre":
+      return `reportée du ${formatDay(reason.from)} au ${formatDay(reason.to)}, jour ouvré`;
+    case "attend-presentation":
+      return `recommandé déposé le ${formatDay(reason.depositedOn)}, première présentation non notée`;
+    case "delai-mise-en-demeure":
+      return `délai de la mise en demeure${NBSP}: ${formatDay(reason.deadlineOn)}`;
+    case "rejoint-mise-en-demeure":
+      return `rejoint la mise en demeure de ${reason.invoiceNumber} (${formatDay(reason.doneOn)})`;
+    case "deja-fait-aujourdhui":
+      return `déjà fait aujourd'hui${NBSP}: ${reason.title}`;
+    case "un-message-par-jour":
+      return `un seul message par jour à ce client (${reason.invoiceNumber} d'abord)`;
+    case "a-la-main":
+      return `à faire à la main à partir de ${formatEuros(reason.fromCents)}`;
+    case "lettre-a-poster":
+      return `lettre écrite le ${formatDay(reason.writtenOn)}, dépôt à la poste non noté`;
+    case "echelle-terminee":
+      return `dernière étape faite${NBSP}: ${reason.title}, le ${formatDay(reason.doneOn)}`;
+  }
+}
+
+/** « 3 jours avant l'échéance », « le jour de l'échéance », « 60 jours après l'échéance ». */
+export function offsetInWords(offsetDays: number): string {
+  if (offsetDays === 0) return "le jour de l'échéance";
+  return offsetDays < 0
+    ? `${countOf(-offsetDays, "jour")} avant l'échéance`
+    : `${countOf(offsetDays, "jour")} après l'échéance`;
+}
+
+/** A step as its sentence: « 3 jours après l'échéance, un courriel courtois (facultatif) ». */
+export function sentenceOfStep(step: Step): string {
+  const parts = [`${offsetInWords(step.offsetDays)}, ${step.title}`];
+  if (step.minDelayDays > 0)
+    parts.push(`au moins ${countOf(step.minDelayDays, "jour")} après l'étape d'avant`);
+  if (step.grantedDays !== undefined)
+    parts.push(`en laissant ${countOf(step.grantedDays, "jour")} pour payer`);
+  const sentence = parts.join(`${NBSP}; `);
+  return step.optional ? `${sentence} (facultatif)` : sentence;
+}
