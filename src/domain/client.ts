@@ -22,7 +22,7 @@ export interface Address {
   readonly country: string;
 }
 
-/** Nothing is asked of this client between these days; `until` absent means until it is lifted. */
+/** Nothing is asked of this client from one day until another, on which it resumes; without an end, until it is lifted. */
 export interface Hold {
   readonly id: number;
   readonly clientId: number;
@@ -53,6 +53,11 @@ export interface Client {
   /** Date of the judgment that opened a sauvegarde, redressement or liquidation judiciaire. */
   readonly insolvencyOn?: Day | undefined;
   readonly notes?: string | undefined;
+}
+
+/** A hold is over on its last day: « jusqu'au 4 décembre » means that things resume on the 4th. */
+export function isStanding(hold: Hold, today: Day): boolean {
+  return hold.fromOn <= today && (hold.untilOn === undefined || today < hold.untilOn);
 }
 
 /** Which law governs lateness: between professionals, against a consumer, against a public body. */

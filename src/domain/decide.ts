@@ -1,5 +1,6 @@
 // What to do for one invoice today, recomputed from facts at each run: nothing is scheduled, nothing is skipped.
 import { nextWorkingDay } from "./calendar.ts";
+import { isStanding } from "./client.ts";
 import { addDays, type Day, daysBetween, latest } from "./day.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import type { Channel, Ladder, Step, StepRecord } from "./ladder.ts";
@@ -84,9 +85,7 @@ export function decide(
   if (client.insolvencyOn !== undefined && client.insolvencyOn <= today) {
     return stop({ kind: "procedure-collective", judgmentOn: client.insolvencyOn });
   }
-  const hold = account.holds.find(
-    (one) => one.fromOn <= today && (one.untilOn === undefined || today <= one.untilOn),
-  );
+  const hold = account.holds.find((one) => isStanding(one, today));
   if (hold !== undefined) {
     const { reason: why, untilOn } = hold;
     return { kind: "suspendu", account, ladder, untilOn, reasons: [{ kind: "pause", why, untilOn }] };

@@ -27,8 +27,6 @@ export interface DossierFacts {
   readonly accounts: readonly Account[];
   readonly pieces: readonly Piece[];
   readonly court: CourtDecision;
-  /** French sentence for the court decision when it is not `competent`. */
-  readonly courtProblem: string | undefined;
   readonly decompte: Decompte;
   readonly prescription: readonly PrescriptionOfInvoice[];
   readonly today: Day;
@@ -152,7 +150,7 @@ function checkCourt(facts: DossierFacts): DossierCheck {
     "Tribunal compétent",
     facts.court.kind !== "competent",
     "bloquant",
-    facts.courtProblem ?? "Le tribunal n'est pas déterminé.",
+    "Une requête portée devant un autre tribunal que celui du débiteur est rejetée (article 1406).",
     facts.court.kind === "commune-a-preciser"
       ? `relance client modifier ${facts.client.ref} --commune <code INSEE>`
       : undefined,

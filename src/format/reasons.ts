@@ -13,7 +13,7 @@ export function sentenceOfReason(reason: Reason): string {
     case "procedure-collective":
       return `procédure collective ouverte le ${formatDay(reason.judgmentOn)}${NBSP}: plus aucune poursuite, déclarez la créance`;
     case "pause":
-      return `en pause (${reason.why})${reason.untilOn === undefined ? "" : ` jusqu'au ${formatDay(reason.untilOn)}`}`;
+      return `en pause (${reason.why})${reason.untilOn === undefined ? "" : `, reprise le ${formatDay(reason.untilOn)}`}`;
     case "pas-encore-echue":
       return `échéance le ${formatDay(reason.dueOn)}`;
     case "en-retard":

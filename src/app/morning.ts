@@ -1,0 +1,152 @@
+// The morning: what is to be done today and why, what is about to be lost, what waits, what comes next.
+import { type Client, regimeOf } from "../domain/client.ts";
+import { addMonths, type Day, daysBetween } from "../domain/day.ts";
+import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
+import { buildDecompte } from "../domain/decompte.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
+import { type LegalData, type TableWarning, tableWarnings } from "../domain/legal.ts";
+import { type Cents, sumCents } from "../domain/money.ts";
+import { type Gesture, planDay } from "../domain/plan.ts";
+import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
+import { knownClient } from "./known.ts";
+import type { Deps } from "./ports.ts";
+
+/** Prescriptions are shown from six months before: time to sue, serve, and breathe. */
+const PRESCRIPTION_NOTICE_MONTHS = 6;
+
+/** What is owed for a few invoices of one client; accessories are absent when a rate is not known. */
+export interface AmountDue {
+  readonly balanceCents: Cents;
+  readonly totalCents: Cents | undefined;
+  readonly perDayCents: Cents | undefined;
+}
+
+export interface DueGesture {
+  readonly gesture: Gesture;
+  readonly due: AmountDue;
+  /** Evidence that the court will ask for and that is not there yet. */
+  readonly missing: readonly ("contrat" | "livraison" | "facture")[];
+}
+
+export interface LapsingRight {
+  readonly account: Account;
+  readonly prescription: PrescriptionOfInvoice;
+  readonly daysLeft: number;
+}
+
+export interface Morning {
+  readonly today: Day;
+  readonly counts: { readonly clients: number; readonly invoices: number; readonly open: number };
+  readonly overdue: { readonly balanceCents: Cents; readonly invoices: number; readonly clients: number };
+  readonly lapsing: readonly LapsingRight[];
+  readonly gestures: readonly DueGesture[];
+  readonly paused: readonly Paused[];
+  /** Overdue invoices for which nothing more is proposed: insolvency, end of the ladder. */
+  readonly stopped: readonly Stop[];
+  /** Waits, by the day on which something happens; those without a day first. */
+  readonly coming: readonly Wait[];
+  readonly rateWarnings: readonly TableWarning[];
+  /** Set when a rate is missing: the accessories are then not counted, and it is said. */
+  readonly missingRate: string | undefined;
+  readonly decisions: readonly Decision[];
+}
+
+/** Reads the open accounts of one client, or of all, and decides the day from them. Writes nothing. */
+export async function buildMorning(
+  deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
+  clientRef?: string,
+): Promise<Morning> {
+  const store = await deps.store();
+  const legal = await deps.legal();
+  const today = deps.clock.today();
+  const only: Client | undefined = clientRef === undefined ? undefined : knownClient(store, clientRef);
+  const accounts = store.openAccounts(only?.id);
+  const ladder = await deps.ladder("standard");
+  const plan = planDay(accounts, () => ladder, today);
+  const overdue = accounts.filter((account) => isOverdue(account, today));
+  let missingRate: string | undefined;
+  const dueOf = (group: readonly Account[]): AmountDue => {
+    const due = amountDue(group, legal, today);
+    missingRate ??= due.missingRate;
+    return due;
+  };
+  return {
+    today,
+    counts: store.counts(),
+    overdue: {
+      balanceCents: sumCents(overdue.map((account) => balanceCents(account))),
+      invoices: overdue.length,
+      clients: new Set(overdue.map((account) => account.client.id)).size,
+    },
+    lapsing: lapsingRights(overdue, legal, today),
+    gestures: plan.gestures.map((gesture) => {
+      const group = gesture.decisions.map((decision) => decision.account);
+      const kinds = gesture.step.channel === "lrar" || gesture.step.channel === "tribunal";
+      return { gesture, due: dueOf(group), missing: kinds ? missingEvidence(group, store) : [] };
+    }),
+    paused: plan.decisions.filter((one) => one.kind === "suspendu"),
+    stopped: plan.decisions.filter((one) => one.kind === "arret"),
+    coming: plan.decisions
+      .filter((one) => one.kind === "attendre")
+      .sort((a, b) => (a.untilOn ?? "").localeCompare(b.untilOn ?? "")),
+    rateWarnings: tableWarnings(legal, today),
+    missingRate,
+    decisions: plan.decisions,
+  };
+}
+
+/** A missing rate leaves the face amount, never an old rate; any other refusal is passed on. */
+function amountDue(
+  accounts: readonly Account[],
+  legal: LegalData,
+  today: Day,
+): AmountDue & { readonly missingRate: string | undefined } {
+  const client = (accounts[0] as Account).client;
+  const balance = sumCents(accounts.map((account) => balanceCents(account)));
+  try {
+    const { totals } = buildDecompte(client, accounts, legal, today);
+    return {
+      balanceCents: balance,
+      totalCents: totals.totalCents,
+      perDayCents: totals.perDayCents,
+      missingRate: undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof RelanceError) || error.code !== "droit") throw error;
+    return {
+      balanceCents: balance,
+      totalCents: undefined,
+      perDayCents: undefined,
+      missingRate: error.message,
+    };
+  }
+}
+
+function lapsingRights(accounts: readonly Account[], legal: LegalData, today: Day): readonly LapsingRight[] {
+  return accounts
+    .map((account) => ({ account, prescription: prescriptionOf(account, legal) }))
+    .filter(({ prescription }) => prescription.endsOn <= addMonths(today, PRESCRIPTION_NOTICE_MONTHS))
+    .map((one) => ({ ...one, daysLeft: daysBetween(today, one.prescription.endsOn) }))
+    .sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+function missingEvidence(
+  accounts: readonly Account[],
+  store: Awaited<ReturnType<Deps["store"]>>,
+): DueGesture["missing"] {
+  const client = (accounts[0] as Account).client;
+  if (regimeOf(client) === "public") return [];
+  const pieces = store.pieces({ clientId: client.id });
+  const has = (kinds: readonly string[]): boolean =>
+    accounts.every(({ invoice }) =>
+      pieces.some(
+        (one) => kinds.includes(one.kind) && (one.invoiceId === undefined || one.invoiceId === invoice.id),
+      ),
+    );
+  const missing: ("contrat" | "livraison" | "facture")[] = [];
+  if (!has(["contrat", "devis", "commande"])) missing.push("contrat");
+  if (!has(["livraison", "echange"])) missing.push("livraison");
+  if (!has(["facture"])) missing.push("facture");
+  return missing;
+}

@@ -1,0 +1,63 @@
+// The claim that words on the command line name: the overdue invoices of one client, and of one only.
+import type { Client } from "../domain/client.ts";
+import type { Day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { type Account, isOverdue } from "../domain/invoice.ts";
+import { knownTarget } from "./known.ts";
+import type { Store } from "./ports.ts";
+
+export interface Claim {
+  readonly client: Client;
+  /** At least one, by due date. */
+  readonly accounts: readonly Account[];
+}
+
+/**
+ * A client's reference takes all its overdue invoices; invoice numbers take these ones only.
+ * @throws RelanceError (valeur) for two clients in one claim, (refus) when nothing named is overdue.
+ */
+export function overdueClaim(store: Store, typed: readonly string[], today: Day): Claim {
+  const targets = typed.map((word) => knownTarget(store, word));
+  const client = targets[0]?.client;
+  const stranger = targets.find((target) => target.client.id !== client?.id);
+  if (client === undefined) throw new RelanceError("usage", "Il manque un client ou une facture.");
+  if (stranger !== undefined) {
+    throw new RelanceError(
+      "valeur",
+      `« ${client.name} » et « ${stranger.client.name} » sont deux clients : un document n'en concerne qu'un.`,
+      "Faites un document par client.",
+    );
+  }
+  const wanted = new Set(targets.map((target) => target.invoice?.id).filter((id) => id !== undefined));
+  const all = targets.some((target) => target.invoice === undefined);
+  for (const { invoice } of targets) {
+    if (invoice !== undefined) refuseUnlessOverdue(store.account(invoice.id), today);
+  }
+  const accounts = store
+    .openAccounts(client.id)
+    .filter((account) => isOverdue(account, today) && (all || wanted.has(account.invoice.id)));
+  if (accounts.length === 0) {
+    throw new RelanceError(
+      "refus",
+      `« ${client.name} » n'a aucune facture échue et impayée.`,
+      `relance facture lister --client ${client.ref}`,
+    );
+  }
+  return { client, accounts };
+}
+
+function refuseUnlessOverdue(account: Account, today: Day): void {
+  const { invoice } = account;
+  if (isOverdue(account, today)) return;
+  const why =
+    invoice.cancelledOn !== undefined
+      ? "est annulée"
+      : invoice.dueOn >= today
+        ? `n'est pas échue : son échéance est le ${invoice.dueOn}`
+        : "est réglée";
+  throw new RelanceError(
+    "refus",
+    `La facture ${invoice.number} ${why}.`,
+    `relance facture voir ${invoice.number}`,
+  );
+}

@@ -1,0 +1,190 @@
+// The mise en demeure: checked before a page is drawn, written once, kept with its hash, never by surprise.
+import { type Client, isStanding, regimeOf } from "../domain/client.ts";
+import type { Creditor } from "../domain/creditor.ts";
+import type { Day } from "../domain/day.ts";
+import { buildDecompte, type Decompte, type DecompteOptions } from "../domain/decompte.ts";
+import { isCompleteAddress } from "../domain/dossier-check.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { Account } from "../domain/invoice.ts";
+import type { StepRecord } from "../domain/ladder.ts";
+import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
+import { overdueClaim } from "./overdue-claim.ts";
+import type { Deps } from "./ports.ts";
+
+export interface NoticeOptions {
+  /** Client references or invoice numbers, of one client. */
+  readonly targets: readonly string[];
+  /** Days to pay, from the first presentation; 8 to 30. */
+  readonly delayDays: number;
+  readonly decompte: Partial<DecompteOptions>;
+}
+
+/** What the user must know, and say yes to, before the letter is written. */
+export type NoticeWarning =
+  | { readonly kind: "jamais-relance"; readonly invoiceNumbers: readonly string[] }
+  | {
+      readonly kind: "deja-mise-en-demeure";
+      readonly depositedOn: string;
+      readonly invoiceNumbers: readonly string[];
+    }
+  | { readonly kind: "en-pause"; readonly why: string };
+
+export interface PlannedNotice {
+  readonly letter: MiseEnDemeure;
+  readonly accounts: readonly Account[];
+  readonly warnings: readonly NoticeWarning[];
+  /** A letter for this client that was written and not posted: the new one takes its place. */
+  readonly replaces: RegisteredLetter | undefined;
+}
+
+export interface WrittenNotice {
+  readonly letter: MiseEnDemeure;
+  readonly bytes: Uint8Array;
+  readonly path: string;
+  readonly sha256: string;
+  readonly letterId: number;
+}
+
+/**
+ * Decides the letter, or refuses it naming everything that is missing.
+ * @throws RelanceError (refus) with one detail per missing item, (droit) for an unknown rate.
+ */
+export async function planNotice(deps: Deps, options: NoticeOptions): Promise<PlannedNotice> {
+  const store = await deps.store();
+  const today = deps.clock.today();
+  const { client, accounts } = overdueClaim(store, options.targets, today);
+  const creditor = complete(store.creditor(), client, today);
+  const decompte: Decompte = buildDecompte(client, accounts, await deps.legal(), today, options.decompte);
+  const folder = await deps.folder();
+  const letter: MiseEnDemeure = {
+    creditor,
+    client,
+    decompte,
+    writtenOn: today,
+    delayDays: options.delayDays,
+    deadlineOn: printedDeadline(today, options.delayDays),
+    reminders: remindersOf(accounts),
+    nextProcedure: nextProcedure(client),
+    signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
+  };
+  return {
+    letter,
+    accounts,
+    warnings: warningsOf(accounts, today),
+    replaces: store.letters(client.id).find((one) => one.depositedOn === undefined),
+  };
+}
+
+/** Draws the letter, keeps it, and records it with its hash and with what the user agreed to. */
+export async function writeNotice(deps: Deps, plan: PlannedNotice): Promise<WrittenNotice> {
+  const store = await deps.store();
+  const { letter } = plan;
+  const { client, writtenOn } = letter;
+  const bytes = await (await deps.documents()).miseEnDemeure(letter);
+  const folder = await deps.folder();
+  const kept = folder.keepDocument(bytes, `${writtenOn}-${client.ref}-mise-en-demeure.pdf`);
+  const letterId = store.write((tx) => {
+    const document = tx.addDocument({
+      kind: "mise-en-demeure",
+      clientId: client.id,
+      createdOn: writtenOn,
+      file: kept.file,
+      sha256: kept.sha256,
+    });
+    const life = {
+      clientId: client.id,
+      documentId: document.id,
+      invoiceIds: plan.accounts.map((account) => account.invoice.id),
+      writtenOn,
+      delayDays: letter.delayDays,
+      deadlineOn: letter.deadlineOn,
+    };
+    const id = plan.replaces === undefined ? tx.addLetter(life).id : plan.replaces.id;
+    if (plan.replaces !== undefined) tx.updateLetter({ ...life, id });
+    tx.record({
+      on: writtenOn,
+      kind: plan.replaces === undefined ? "mise-en-demeure.ecrite" : "mise-en-demeure.remplacee",
+      clientRef: client.ref,
+      payload: {
+        lettre: id,
+        factures: plan.accounts.map((account) => account.invoice.number),
+        total_centimes: letter.decompte.totals.totalCents,
+        delai_jours: letter.delayDays,
+        date_limite: letter.deadlineOn,
+        fichier: kept.file,
+        sha256: kept.sha256,
+        choix_confirmes: plan.warnings.map((warning) => warning.kind),
+      },
+    });
+    return id;
+  });
+  return { letter, bytes, path: `${folder.path}/${kept.file}`, sha256: kept.sha256, letterId };
+}
+
+function complete(creditor: Creditor | undefined, client: Client, today: Day): Creditor {
+  if (client.insolvencyOn !== undefined && client.insolvencyOn <= today) {
+    throw new RelanceError(
+      "refus",
+      `« ${client.name} » est en procédure collective depuis le ${client.insolvencyOn} : aucune mise en demeure n'est possible (L622-21 du code de commerce).`,
+      "Déclarez la créance au mandataire judiciaire dans les deux mois de la publication au BODACC.",
+    );
+  }
+  const missing: string[] = [];
+  if (creditor === undefined) missing.push("votre profil : relance init");
+  else {
+    if (!isCompleteAddress(creditor.address)) {
+      missing.push(
+        "votre adresse : relance profil modifier --adresse <rue> --code-postal <code> --ville <ville>",
+      );
+    }
+    if (creditor.iban === "") missing.push("votre IBAN : relance profil modifier --iban <IBAN>");
+  }
+  if (!isCompleteAddress(client.address)) {
+    missing.push(
+      `l'adresse de « ${client.name} » : relance client modifier ${client.ref} --adresse <rue> --code-postal <code> --ville <ville>`,
+    );
+  }
+  if (creditor === undefined || missing.length > 0) {
+    throw new RelanceError(
+      "refus",
+      "La mise en demeure ne peut pas être écrite : il manque",
+      undefined,
+      missing,
+    );
+  }
+  return creditor;
+}
+
+/** Written reminders and calls really made for these invoices, one per day and channel, oldest first. */
+function remindersOf(accounts: readonly Account[]): readonly StepRecord[] {
+  const seen = new Map<string, StepRecord>();
+  for (const record of accounts.flatMap((account) => account.steps)) {
+    if (record.channel !== "tribunal") seen.set(`${record.doneOn} ${record.channel}`, record);
+  }
+  return [...seen.values()].sort((a, b) => a.doneOn.localeCompare(b.doneOn));
+}
+
+/** Only what is really open against this debtor may be announced (droit/procedure.md §1.3, §8). */
+function nextProcedure(client: Client): MiseEnDemeure["nextProcedure"] {
+  if (regimeOf(client) === "public") return "recours-administratif";
+  return client.address?.country === "FR" ? "injonction-de-payer" : "juridiction-competente";
+}
+
+function warningsOf(accounts: readonly Account[], today: Day): readonly NoticeWarning[] {
+  const warnings: NoticeWarning[] = [];
+  const never = accounts.filter((account) => account.steps.length === 0).map((one) => one.invoice.number);
+  if (never.length > 0) warnings.push({ kind: "jamais-relance", invoiceNumbers: never });
+  const posted = new Map<string, string[]>();
+  for (const account of accounts) {
+    const last = account.letters.findLast((letter) => letter.depositedOn !== undefined);
+    if (last?.depositedOn === undefined) continue;
+    posted.set(last.depositedOn, [...(posted.get(last.depositedOn) ?? []), account.invoice.number]);
+  }
+  for (const [depositedOn, invoiceNumbers] of posted) {
+    warnings.push({ kind: "deja-mise-en-demeure", depositedOn, invoiceNumbers });
+  }
+  const hold = accounts[0]?.holds.find((one) => isStanding(one, today));
+  if (hold !== undefined) warnings.push({ kind: "en-pause", why: hold.reason });
+  return warnings;
+}
