@@ -9,9 +9,9 @@ import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
-import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
+import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { Reminder } from "../domain/reminder.ts";
 
 export interface Clock {
@@ -203,6 +203,17 @@ export interface Deps {
   legal(): Promise<LegalData>;
   /** @throws RelanceError (valeur) naming the ladder, when there is none of that name. */
   ladder(id: string): Promise<Ladder>;
+  /** The ladders shipped and the user's own, sorted. */
+  ladderIds(): Promise<readonly string[]>;
   courts(): Promise<CourtDirectory>;
   documents(): Promise<Documents>;
+  ibans(): Promise<Ibans>;
+}
+
+/** Bank account numbers: the country's length, the ISO 7064 key, and the RIB key of French ones. */
+export interface Ibans {
+  /** What is wrong with it, in French, naming the text as typed; undefined when it is sound. */
+  problem(text: string): string | undefined;
+  /** Without spaces, in capitals: the form that is stored. */
+  compact(text: string): string;
 }

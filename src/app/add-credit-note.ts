@@ -1,0 +1,106 @@
+// A credit note lowers one invoice: it names it, never goes beyond its claim, and is not money.
+import type { Client } from "../domain/client.ts";
+import type { Day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { balanceCents, claimedCents, type Invoice } from "../domain/invoice.ts";
+import type { Cents } from "../domain/money.ts";
+import type { CreditNote } from "../domain/payment.ts";
+import { refuseCancelled } from "./change-invoice.ts";
+import { cleanText, requiredText } from "./clean-text.ts";
+import { knownInvoice } from "./known.ts";
+import type { Deps, New, StoreWriter } from "./ports.ts";
+
+export interface CreditNoteText {
+  readonly invoiceNumber: string;
+  readonly number: string;
+  readonly amountCents: Cents;
+  readonly issuedOn: Day;
+  readonly reason?: string | undefined;
+}
+
+export interface AddedCreditNote {
+  readonly note: CreditNote;
+  readonly invoice: Invoice;
+  readonly client: Client;
+  readonly balanceCents: Cents;
+}
+
+/** @throws RelanceError (valeur) beyond the claim, before the invoice, in the future, or when its number is taken. */
+export async function addCreditNote(
+  deps: Pick<Deps, "store" | "clock">,
+  text: CreditNoteText,
+): Promise<AddedCreditNote> {
+  const store = await deps.store();
+  const invoice = knownInvoice(store, text.invoiceNumber);
+  const account = store.account(invoice.id);
+  const number = requiredText("numéro d'avoir", text.number, 60);
+  const today = deps.clock.today();
+  refuseCancelled(invoice);
+  if (account.creditNotes.some((one) => one.number === number)) {
+    throw new RelanceError(
+      "valeur",
+      `L'avoir « ${number} » est déjà enregistré sur ${invoice.number}.`,
+      `relance facture voir ${invoice.number}`,
+    );
+  }
+  if (text.issuedOn < invoice.issuedOn) {
+    throw new RelanceError(
+      "valeur",
+      `L'avoir (${text.issuedOn}) précède la facture ${invoice.number} (${invoice.issuedOn}).`,
+      "Vérifiez --date.",
+    );
+  }
+  if (text.issuedOn > today) {
+    throw new RelanceError(
+      "valeur",
+      `Le ${text.issuedOn} est dans le futur (nous sommes le ${today}).`,
+      "Vérifiez --date.",
+    );
+  }
+  const claimed = claimedCents(account);
+  if (text.amountCents > claimed) {
+    throw new RelanceError(
+      "valeur",
+      `Un avoir de ${euros(text.amountCents)} dépasse ce que réclame ${invoice.number} : ${euros(claimed)}.`,
+      `relance facture voir ${invoice.number}`,
+    );
+  }
+  const note = store.write((tx) =>
+    recordNewCreditNote(tx, today, account.client, invoice, {
+      invoiceId: invoice.id,
+      number,
+      issuedOn: text.issuedOn,
+      amountCents: text.amountCents,
+      reason: cleanText(text.reason),
+    }),
+  );
+  return { note, invoice, client: account.client, balanceCents: balanceCents(store.account(invoice.id)) };
+}
+
+/** Writes a credit note and its line of journal, inside a transaction already open. */
+export function recordNewCreditNote(
+  tx: StoreWriter,
+  on: Day,
+  client: Client,
+  invoice: Invoice,
+  note: New<CreditNote>,
+): CreditNote {
+  const added = tx.addCreditNote(note);
+  tx.record({
+    on,
+    kind: "avoir.ajoute",
+    clientRef: client.ref,
+    invoiceNumber: invoice.number,
+    payload: {
+      avoir: added.number,
+      montant_centimes: added.amountCents,
+      date: added.issuedOn,
+      motif: added.reason ?? null,
+    },
+  });
+  return added;
+}
+
+function euros(amountCents: Cents): string {
+  return `${Math.trunc(amountCents / 100)},${String(amountCents % 100).padStart(2, "0")} €`;
+}

@@ -1,0 +1,102 @@
+// Evidence enters the data folder by its content, from day one, and leaves the list without being destroyed.
+import type { Day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { Piece, PieceKind } from "../domain/piece.ts";
+import { cleanText, requiredText } from "./clean-text.ts";
+import { fileKind, MAX_PIECE_BYTES } from "./file-kind.ts";
+import { knownPiece, knownTarget, type Target } from "./known.ts";
+import type { Deps } from "./ports.ts";
+
+export interface PieceText {
+  /** An invoice number, or a client reference for what concerns the client as a whole. */
+  readonly target: string;
+  readonly path: string;
+  readonly kind: PieceKind;
+  readonly title?: string | undefined;
+  readonly datedOn?: Day | undefined;
+}
+
+export interface AttachedPiece {
+  readonly piece: Piece;
+  readonly target: Target;
+  /** True when the same content was there already: nothing is added. */
+  readonly already: boolean;
+}
+
+/** @throws RelanceError (valeur) for an unreadable file, over 50 MB, or of a kind a court does not open. */
+export async function attachPiece(
+  deps: Pick<Deps, "store" | "folder" | "files" | "clock">,
+  text: PieceText,
+): Promise<AttachedPiece> {
+  const store = await deps.store();
+  const target = knownTarget(store, text.target);
+  const bytes = deps.files.read(text.path, MAX_PIECE_BYTES);
+  const originalName = fileName(text.path);
+  const { mediaType, extension } = fileKind(bytes, originalName);
+  const { client, invoice } = target;
+  const { file, sha256 } = (await deps.folder()).keepPiece(bytes, extension);
+  const twin = store
+    .pieces({ clientId: client.id })
+    .find((one) => one.sha256 === sha256 && one.invoiceId === invoice?.id);
+  if (twin !== undefined) return { piece: twin, target, already: true };
+  const title = requiredText("titre", text.title ?? titleFrom(originalName, text.kind), 120);
+  const today = deps.clock.today();
+  const piece = store.write((tx) => {
+    const added = tx.addPiece({
+      clientId: client.id,
+      invoiceId: invoice?.id,
+      kind: text.kind,
+      title,
+      datedOn: text.datedOn,
+      file,
+      sha256,
+      mediaType,
+      sizeBytes: bytes.length,
+      originalName,
+    });
+    tx.record({
+      on: today,
+      kind: "piece.ajoutee",
+      clientRef: client.ref,
+      invoiceNumber: invoice?.number,
+      payload: { piece: added.id, nature: added.kind, titre: title, sha256, octets: bytes.length },
+    });
+    return added;
+  });
+  return { piece, target, already: false };
+}
+
+/** The piece leaves the lists and the dossiers; its file stays in the folder, as the journal says. */
+export async function removePiece(deps: Pick<Deps, "store" | "clock">, id: number): Promise<Piece> {
+  const store = await deps.store();
+  const piece = knownPiece(store, id);
+  const client = store.clientById(piece.clientId);
+  const invoice = piece.invoiceId === undefined ? undefined : store.account(piece.invoiceId).invoice;
+  const today = deps.clock.today();
+  store.write((tx) => {
+    tx.removePiece(piece.id, today);
+    tx.record({
+      on: today,
+      kind: "piece.retiree",
+      clientRef: client.ref,
+      invoiceNumber: invoice?.number,
+      payload: { piece: piece.id, titre: piece.title, sha256: piece.sha256 },
+    });
+  });
+  return piece;
+}
+
+/** The last part of a path of either system, without what a screen or a header could trip on. */
+export function fileName(path: string): string {
+  const last = cleanText(path.split(/[\\/]/u).at(-1)) ?? "";
+  if (last === "") throw new RelanceError("valeur", `« ${path} » ne nomme pas un fichier.`);
+  return last.slice(0, 200);
+}
+
+function titleFrom(originalName: string, kind: PieceKind): string {
+  const base = originalName
+    .replace(/\.[a-z0-9]{1,5}$/iu, "")
+    .replace(/[_]+/gu, " ")
+    .trim();
+  return base === "" ? kind : base;
+}

@@ -1,0 +1,162 @@
+// Corrects or cancels an invoice: once it was sent on its way, its amounts only move by an avoir or a payment.
+import type { Day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { Account, Invoice, PenaltyRate } from "../domain/invoice.ts";
+import type { Cents } from "../domain/money.ts";
+import type { EndOfMonthMethod } from "../domain/terms.ts";
+import { changedValues } from "./changed-values.ts";
+import { cleanText, requiredText } from "./clean-text.ts";
+import { findDueDate, refuseTwoReadings } from "./due-date.ts";
+import { knownInvoice } from "./known.ts";
+import type { Deps } from "./ports.ts";
+
+/** Absent: not said. Empty text: erased. */
+export interface InvoiceChanges {
+  readonly totalCents?: Cents | undefined;
+  readonly issuedOn?: Day | undefined;
+  readonly performedOn?: Day | undefined;
+  readonly dueOn?: Day | undefined;
+  readonly terms?: string | undefined;
+  readonly method?: EndOfMonthMethod | undefined;
+  readonly label?: string | undefined;
+  readonly contract?: string | undefined;
+  /** `null` goes back to the legal default. */
+  readonly penaltyRate?: PenaltyRate | null | undefined;
+}
+
+export interface ChangedInvoice {
+  readonly invoice: Invoice;
+  readonly changed: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** @throws RelanceError (refus) for an amount or an issue date once a step, payment, avoir or letter exists. */
+export async function updateInvoice(
+  deps: Pick<Deps, "store" | "legal" | "clock">,
+  typed: string,
+  changes: InvoiceChanges,
+): Promise<ChangedInvoice> {
+  const store = await deps.store();
+  const { delays } = await deps.legal();
+  const invoice = knownInvoice(store, typed);
+  const account = store.account(invoice.id);
+  refuseCancelled(invoice);
+  const frozen = whyFrozen(account);
+  if (frozen !== undefined && (changes.totalCents ?? invoice.totalCents) !== invoice.totalCents) {
+    throw new RelanceError(
+      "refus",
+      `Le montant de ${invoice.number} ne se modifie plus : ${frozen}.`,
+      `Enregistrez un avoir : relance avoir ajouter ${invoice.number} <montant> --numero <avoir> --date <date>`,
+    );
+  }
+  if (frozen !== undefined && (changes.issuedOn ?? invoice.issuedOn) !== invoice.issuedOn) {
+    throw new RelanceError(
+      "refus",
+      `La date d'émission de ${invoice.number} ne se modifie plus : ${frozen}.`,
+      `relance facture voir ${invoice.number}`,
+    );
+  }
+  const issuedOn = changes.issuedOn ?? invoice.issuedOn;
+  const performedOn = changes.performedOn ?? invoice.performedOn;
+  const moved = changes.dueOn !== undefined || changes.terms !== undefined || changes.issuedOn !== undefined;
+  const found = moved
+    ? findDueDate(
+        {
+          ...changes,
+          issuedOn,
+          performedOn,
+          terms: changes.terms ?? (changes.dueOn === undefined ? invoice.terms : undefined),
+        },
+        account.client,
+        store.creditor(),
+        delays,
+      )
+    : undefined;
+  if (found?.kind === "deux-lectures") refuseTwoReadings(found);
+  const totalCents = changes.totalCents ?? invoice.totalCents;
+  if (totalCents <= invoice.prepaidCents) {
+    throw new RelanceError(
+      "valeur",
+      "L'acompte couvrirait toute la facture.",
+      `relance facture voir ${invoice.number}`,
+    );
+  }
+  const { penaltyRate } = changes;
+  const after: Invoice = {
+    ...invoice,
+    totalCents,
+    issuedOn,
+    performedOn,
+    dueOn: found?.dueOn ?? invoice.dueOn,
+    terms: found?.terms ?? invoice.terms,
+    label: changes.label === undefined ? invoice.label : cleanText(changes.label),
+    contract: changes.contract === undefined ? invoice.contract : cleanText(changes.contract),
+    penaltyRate: penaltyRate === undefined ? invoice.penaltyRate : (penaltyRate ?? undefined),
+  };
+  const differences = changedValues(invoice, after);
+  const changed = Object.keys(differences).length > 0;
+  if (changed) {
+    store.write((tx) => {
+      tx.updateInvoice(after);
+      tx.record({
+        on: deps.clock.today(),
+        kind: "facture.modifiee",
+        clientRef: account.client.ref,
+        invoiceNumber: invoice.number,
+        payload: { changements: differences },
+      });
+    });
+  }
+  return { invoice: after, changed, warnings: found?.warnings ?? [] };
+}
+
+/** @throws RelanceError (refus) while payments stand: cancelling would forget money that was received. */
+export async function cancelInvoice(
+  deps: Pick<Deps, "store" | "clock">,
+  typed: string,
+  reason: string,
+): Promise<Invoice> {
+  const store = await deps.store();
+  const invoice = knownInvoice(store, typed);
+  refuseCancelled(invoice);
+  const { payments, client } = store.account(invoice.id);
+  const why = requiredText("motif", reason);
+  if (payments.length > 0) {
+    throw new RelanceError(
+      "refus",
+      `La facture ${invoice.number} a des paiements enregistrés (n° ${payments.map((one) => one.id).join(", ")}).`,
+      `Annulez-les d'abord : relance paiement annuler ${payments[0]?.id}`,
+    );
+  }
+  const today = deps.clock.today();
+  const after: Invoice = { ...invoice, cancelledOn: today, cancelReason: why };
+  store.write((tx) => {
+    tx.updateInvoice(after);
+    tx.record({
+      on: today,
+      kind: "facture.annulee",
+      clientRef: client.ref,
+      invoiceNumber: invoice.number,
+      payload: { motif: why, total_centimes: invoice.totalCents },
+    });
+  });
+  return after;
+}
+
+/** Nothing more is done on a cancelled invoice. @throws RelanceError (refus). */
+export function refuseCancelled(invoice: Invoice): void {
+  if (invoice.cancelledOn === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `La facture ${invoice.number} a été annulée le ${invoice.cancelledOn}${invoice.cancelReason === undefined ? "" : ` (${invoice.cancelReason})`}.`,
+    `relance facture voir ${invoice.number}`,
+  );
+}
+
+function whyFrozen(account: Account): string | undefined {
+  if (account.payments.length > 0) return "un paiement est enregistré";
+  if (account.creditNotes.length > 0) return "un avoir est enregistré";
+  if (account.letters.length > 0) return "une mise en demeure est écrite";
+  if (account.steps.length > 0) return "une relance est partie";
+  return undefined;
+}

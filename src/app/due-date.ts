@@ -1,0 +1,122 @@
+// The due date of an invoice being typed: a date said, else terms said, else the profile's, else the law's.
+import { type Client, regimeOf } from "../domain/client.ts";
+import type { Creditor } from "../domain/creditor.ts";
+import type { Day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { LegalDelays } from "../domain/legal.ts";
+import {
+  defaultDueDate,
+  dueDates,
+  type EndOfMonthMethod,
+  type PossibleDueDate,
+  parseTerms,
+  type Terms,
+  termsContradiction,
+  termsWarnings,
+} from "../domain/terms.ts";
+import { cleanText } from "./clean-text.ts";
+
+export interface DueDateText {
+  readonly issuedOn: Day;
+  readonly performedOn?: Day | undefined;
+  readonly dueOn?: Day | undefined;
+  readonly terms?: string | undefined;
+  readonly method?: EndOfMonthMethod | undefined;
+}
+
+export type FoundDueDate =
+  | {
+      readonly kind: "trouvee";
+      readonly dueOn: Day;
+      readonly terms: string;
+      readonly warnings: readonly string[];
+    }
+  /** « 45 jours fin de mois » read in two ways: a person chooses, a script says `--methode`. */
+  | { readonly kind: "deux-lectures"; readonly terms: string; readonly possible: readonly PossibleDueDate[] };
+
+/** @throws RelanceError (valeur) for terms that cannot be read, or a due date before the issue. */
+export function findDueDate(
+  text: DueDateText,
+  client: Pick<Client, "kind" | "publicKind">,
+  creditor: Pick<Creditor, "terms"> | undefined,
+  delays: LegalDelays,
+): FoundDueDate {
+  const regime = regimeOf(client);
+  const said = cleanText(text.terms);
+  if (text.dueOn !== undefined) {
+    if (text.dueOn < text.issuedOn) {
+      throw new RelanceError(
+        "valeur",
+        `L'échéance (${text.dueOn}) précède l'émission de la facture (${text.issuedOn}).`,
+        "Vérifiez les deux dates : --date pour l'émission, --echeance pour l'échéance.",
+      );
+    }
+    const terms = said === undefined ? undefined : readTerms(said);
+    const contradiction =
+      terms === undefined ? undefined : termsContradiction(terms, text.issuedOn, text.dueOn);
+    const effective = terms ?? { kind: "date", on: text.dueOn };
+    return {
+      kind: "trouvee",
+      dueOn: text.dueOn,
+      terms: said ?? `échéance au ${text.dueOn}`,
+      warnings: [
+        ...(contradiction === undefined ? [] : [contradiction]),
+        ...termsWarnings(effective, text.issuedOn, text.dueOn, regime, delays, client.publicKind),
+      ],
+    };
+  }
+  // A public body pays within the term the law gives it, whatever the freelancer's own conditions say.
+  const words = said ?? (regime === "public" ? undefined : creditor?.terms);
+  if (words === undefined) {
+    const dueOn = defaultDueDate(text, regime, delays, client.publicKind);
+    return { kind: "trouvee", dueOn, terms: "délai légal", warnings: [] };
+  }
+  const terms = withMethod(readTerms(words), text.method);
+  const possible = dueDates(terms, text.issuedOn);
+  const [only, other] = possible;
+  if (only === undefined || other !== undefined) return { kind: "deux-lectures", terms: words, possible };
+  return {
+    kind: "trouvee",
+    dueOn: only.on,
+    terms: nameMethod(words, terms),
+    warnings: termsWarnings(terms, text.issuedOn, only.on, regime, delays, client.publicKind),
+  };
+}
+
+/** For a script: both dates, and the option that chooses. */
+export function refuseTwoReadings(found: FoundDueDate & { kind: "deux-lectures" }): never {
+  throw new RelanceError(
+    "valeur",
+    `« ${found.terms} » se lit de deux façons.`,
+    "Ajoutez --methode A ou --methode B, selon ce que dit votre contrat.",
+    found.possible.map((one) =>
+      one.method === "A"
+        ? `méthode A (les jours, puis la fin du mois) : échéance le ${one.on}`
+        : `méthode B (la fin du mois, puis les jours) : échéance le ${one.on}`,
+    ),
+  );
+}
+
+function readTerms(words: string): Terms {
+  const terms = parseTerms(words);
+  if (terms === undefined) {
+    throw new RelanceError(
+      "valeur",
+      `« ${words} » : ce délai de paiement n'est pas compris.`,
+      "Écrivez par exemple « 30 jours », « 45 jours fin de mois B », « à réception », ou donnez --echeance <date>.",
+    );
+  }
+  return terms;
+}
+
+function withMethod(terms: Terms, method: EndOfMonthMethod | undefined): Terms {
+  return terms.kind === "fin-de-mois" && terms.method === undefined ? { ...terms, method } : terms;
+}
+
+/** The words kept with the invoice say which reading was taken. */
+function nameMethod(words: string, terms: Terms): string {
+  const chosen = terms.kind === "fin-de-mois" && terms.days > 0 ? terms.method : undefined;
+  const silent =
+    chosen !== undefined && parseTerms(words)?.kind === "fin-de-mois" && !/\b[ab]\)?$/iu.test(words);
+  return silent && !/\+|puis|et/u.test(words) ? `${words} (méthode ${chosen})` : words;
+}

@@ -1,0 +1,83 @@
+// Finds what the user named: a client by its reference, an invoice by its number, or says what is closest.
+import type { Client } from "../domain/client.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { Invoice } from "../domain/invoice.ts";
+import { didYouMean } from "../domain/nearest.ts";
+import type { Payment } from "../domain/payment.ts";
+import type { Piece } from "../domain/piece.ts";
+import type { Store } from "./ports.ts";
+
+/** @throws RelanceError (valeur) with the closest reference. */
+export function knownClient(store: Store, typed: string): Client {
+  const client = findClient(store, typed);
+  if (client !== undefined) return client;
+  const refs = store.clients().map((one) => one.ref);
+  throw new RelanceError(
+    "valeur",
+    `Client inconnu : « ${typed} ».${didYouMean(typed, refs)}`,
+    refs.length === 0 ? "relance client ajouter" : "relance client lister",
+  );
+}
+
+/** @throws RelanceError (valeur) with the closest number. */
+export function knownInvoice(store: Store, typed: string): Invoice {
+  const invoice = findInvoice(store, typed);
+  if (invoice !== undefined) return invoice;
+  const numbers = store.invoices({ which: "toutes" }).map((one) => one.number);
+  throw new RelanceError(
+    "valeur",
+    `Facture inconnue : « ${typed} ».${didYouMean(typed, numbers)}`,
+    numbers.length === 0 ? "relance facture ajouter" : "relance facture lister --tout",
+  );
+}
+
+/** What a word names: one invoice, or a client as a whole. */
+export interface Target {
+  readonly client: Client;
+  readonly invoice?: Invoice | undefined;
+}
+
+/** An invoice number first, then a client reference. @throws RelanceError (valeur) when it is neither. */
+export function knownTarget(store: Store, typed: string): Target {
+  const invoice = findInvoice(store, typed);
+  if (invoice !== undefined) return { client: store.clientById(invoice.clientId), invoice };
+  const client = findClient(store, typed);
+  if (client !== undefined) return { client };
+  const names = [
+    ...store.clients().map((one) => one.ref),
+    ...store.invoices({ which: "toutes" }).map((one) => one.number),
+  ];
+  throw new RelanceError(
+    "valeur",
+    `Ni client ni facture de ce nom : « ${typed} ».${didYouMean(typed, names)}`,
+    "relance client lister",
+  );
+}
+
+/** @throws RelanceError (valeur) when no standing payment has this number. */
+export function knownPayment(store: Store, id: number): Payment {
+  const payment = store.payment(id);
+  if (payment === undefined) {
+    throw new RelanceError("valeur", `Aucun paiement n° ${id}.`, "relance paiement lister");
+  }
+  return payment;
+}
+
+/** @throws RelanceError (valeur) when no standing piece has this number. */
+export function knownPiece(store: Store, id: number): Piece {
+  const piece = store.pieces({}).find((one) => one.id === id);
+  if (piece === undefined) {
+    throw new RelanceError("valeur", `Aucune pièce n° ${id}.`, "relance piece lister");
+  }
+  return piece;
+}
+
+function findClient(store: Store, typed: string): Client | undefined {
+  const word = typed.trim();
+  return store.client(word) ?? store.client(word.toLowerCase());
+}
+
+function findInvoice(store: Store, typed: string): Invoice | undefined {
+  const word = typed.trim();
+  return store.invoice(word) ?? store.invoice(word.toUpperCase());
+}

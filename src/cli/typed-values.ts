@@ -1,0 +1,52 @@
+// Text typed on the command line → typed values; every refusal names what was typed and how to write it.
+import type { Day } from "../domain/day.ts";
+import { day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { type Cents, cents } from "../domain/money.ts";
+import { didYouMean } from "../domain/nearest.ts";
+
+/** For commander: `.option("--le <date>", "…", readDay)`. */
+export function readDay(typed: string): Day {
+  return day(typed);
+}
+
+/** A strictly positive amount in cents. @throws RelanceError (valeur). */
+export function readPositiveCents(typed: string): Cents {
+  const amount = cents(typed);
+  if (amount <= 0) {
+    throw new RelanceError(
+      "valeur",
+      `« ${typed} » n'est pas un montant positif.`,
+      "Écrivez une somme plus grande que zéro, par exemple 1250,50.",
+    );
+  }
+  return amount;
+}
+
+/** The number that `lister` shows in front of a payment, a piece… @throws RelanceError (valeur). */
+export function readNumber(typed: string): number {
+  const number = /^#?(\d{1,9})$/u.exec(typed.trim())?.[1];
+  if (number === undefined || Number(number) === 0) {
+    throw new RelanceError("valeur", `« ${typed} » n'est pas un numéro.`, "Le numéro est celui que montre « lister ».");
+  }
+  return Number(number);
+}
+
+/** One word of a closed list. @throws RelanceError (valeur) listing them. */
+export function readChoice<T extends string>(what: string, typed: string, values: readonly T[]): T {
+  const found = values.find((value) => value === typed.trim().toLowerCase());
+  if (found === undefined) {
+    const name = what.replace(/^-., /u, "").replace(/ .*/u, "");
+    throw new RelanceError(
+      "valeur",
+      `${name} : « ${typed} » n'est pas un choix possible.${didYouMean(typed, values)}`,
+      `Choisissez parmi : ${values.join(", ")}.`,
+    );
+  }
+  return found;
+}
+
+/** For repeatable options: `.option("--adresse <ligne>", "…", collect)`. */
+export function collect(typed: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), typed];
+}

@@ -1,0 +1,162 @@
+// Builds the real dependencies, runs the command that was typed, returns the exit code. The only file that
+// imports everything, and what is heavy only when a command asks for it.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Deps, Store } from "./app/ports.ts";
+import type { CliDeps } from "./cli/cli-deps.ts";
+import { type GlobalOptions, readGlobalOptions } from "./cli/global-options.ts";
+import { reportError } from "./cli/report-error.ts";
+import { chalkStyle, createTerminal, PLAIN, type Terminal } from "./cli/terminal.ts";
+import { systemClock } from "./system/clock.ts";
+import { dataPath } from "./system/environment.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The three ends of the terminal; tests give their own. */
+export interface Streams {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+}
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
+export async function main(argv: readonly string[], env: Environment, streams: Streams = process): Promise<number> {
+  streams.stdout.on("error", ignoreClosedPipe);
+  streams.stderr.on("error", ignoreClosedPipe);
+  let terminal = createTerminal({
+    json: argv.includes("--json"),
+    assumeYes: false,
+    questions: false,
+    style: PLAIN,
+    ...streams,
+  });
+  try {
+    const { options, rest } = readGlobalOptions(argv);
+    if (rest.length === 1 && (rest[0] === "--version" || rest[0] === "-v")) {
+      terminal.print(version());
+      return 0;
+    }
+    const style = wantsColor(options, env, streams) ? await chalkStyle() : PLAIN;
+    terminal = createTerminal({ ...options, style, ...streams });
+    return await run(rest, options, env, terminal);
+  } catch (error) {
+    if (isHelpShown(error)) return 0;
+    return reportError(error, terminal);
+  } finally {
+    streams.stdout.off("error", ignoreClosedPipe);
+    streams.stderr.off("error", ignoreClosedPipe);
+  }
+}
+
+async function run(rest: readonly string[], options: GlobalOptions, env: Environment, terminal: Terminal): Promise<number> {
+  const path = dataPath(options.dataPath, env);
+  if (rest.length === 0 && !existsSync(join(path, "relance.db"))) {
+    const { printWelcome } = await import("./cli/views/welcome.ts");
+    printWelcome(terminal);
+    return 0;
+  }
+  const words = rest.length === 0 ? ["status"] : asHelp(rest);
+  const opened: Store[] = [];
+  const deps: CliDeps = {
+    ...(await realDeps(path, options, opened)),
+    terminal,
+    commandPrefix: options.dataPath === undefined ? "relance" : `relance --donnees ${shellWord(options.dataPath)}`,
+    exitCode: 0,
+  };
+  try {
+    const { buildProgram } = await import("./cli/program.ts");
+    const program = await buildProgram(deps, words, version());
+    await program.parseAsync([...words], { from: "user" });
+    return deps.exitCode;
+  } finally {
+    for (const store of opened) store.close();
+  }
+}
+
+async function realDeps(path: string, options: GlobalOptions, opened: Store[]): Promise<Deps> {
+  const clock = systemClock(options.today);
+  const { systemFiles } = await import("./system/user-files.ts");
+  const legalPath = join(ROOT, "data");
+  const ladderFolders = [join(path, "echelles"), join(ROOT, "templates", "echelles")];
+
+  async function open(mode: "existing" | "create"): Promise<Store> {
+    const { openStore } = await import("./store/store.ts");
+    const store = openStore(path, { mode, now: () => clock.now() });
+    opened.push(store);
+    return store;
+  }
+  let current: Promise<Store> | undefined;
+  // A failure is not kept: `init` looks for a database, finds none, and then makes it.
+  const store = (mode: "existing" | "create"): Promise<Store> => {
+    current ??= open(mode).catch((error: unknown) => {
+      current = undefined;
+      throw error;
+    });
+    return current;
+  };
+
+  return {
+    clock,
+    files: systemFiles(),
+    store: () => store("existing"),
+    createStore: () => store("create"),
+    folder: async () => (await import("./system/data-folder.ts")).openDataFolder(path),
+    legal: once(async () => (await import("./legal/legal-data.ts")).loadLegalData(legalPath)),
+    ladder: async (id) => (await import("./system/ladder-files.ts")).loadLadder(id, ladderFolders),
+    ladderIds: async () => (await import("./system/ladder-files.ts")).listLadders(ladderFolders),
+    courts: once(async () => (await import("./legal/courts.ts")).loadCourts(legalPath)),
+    documents: once(async () => (await import("./documents/documents.ts")).createDocuments()),
+    ibans: once(async () => {
+      const { checkIban } = await import("./importers/iban.ts");
+      return {
+        problem: (text) => {
+          const check = checkIban(text);
+          return check.ok ? undefined : check.reason;
+        },
+        compact: (text) => checkIban(text).iban,
+      };
+    }),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+  return manifest.version;
+}
+
+/** `relance help facture` and `relance aide facture` are what people type: the same page as `--help`. */
+function asHelp(words: readonly string[]): readonly string[] {
+  return words[0] === "help" || words[0] === "aide" ? [...words.slice(1), "--help"] : words;
+}
+
+/** https://no-color.org: any non-empty value. */
+function wantsColor(options: GlobalOptions, env: Environment, streams: Streams): boolean {
+  const refused = env.NO_COLOR !== undefined && env.NO_COLOR !== "";
+  return options.color && !refused && !options.json && streams.stdout.isTTY === true;
+}
+
+/** Commander says that help or the version was shown by throwing. */
+function isHelpShown(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "commander.help" || code === "commander.helpDisplayed" || code === "commander.version";
+}
+
+/** `relance … | head`: the reader left, which is no error of ours. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./@%+=:,~-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
