@@ -1,0 +1,144 @@
+// The addressee's block for a window envelope: 6 lines of 38 characters, the place in capitals (NF Z 10-011).
+import type { Address, Client, ClientKind } from "../domain/client.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { cleanText } from "./clean-text.ts";
+
+export const MAX_LINE = 38;
+const MAX_LINES = 6;
+
+/** Kinds that are persons of law: written to through whoever represents them. */
+const LEGAL_PERSONS: readonly ClientKind[] = ["societe", "association", "societe-civile", "public"];
+
+export function isLegalPerson(client: Pick<Client, "kind">): boolean {
+  return LEGAL_PERSONS.includes(client.kind);
+}
+
+/** The registered name with its legal form, once: « ACME SAS », « SARL Dupont ». */
+export function registeredName(client: Pick<Client, "name" | "legalForm">): string {
+  const name = cleanText(client.name).trim();
+  const form = cleanText(client.legalForm ?? "").trim();
+  if (form === "" || wordsOf(name).includes(form.toLocaleUpperCase("fr"))) return name;
+  return `${name} ${form}`;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLocaleUpperCase("fr").split(/[^\p{L}\p{N}]+/u);
+}
+
+/**
+ * The lines of the window: name, person of contact, place; 7 lines abroad, the country last.
+ * @throws RelanceError (valeur) naming the line that cannot be made to fit, or the missing address.
+ */
+export function windowLines(
+  client: Pick<Client, "ref" | "name" | "kind" | "legalForm" | "address">,
+): readonly string[] {
+  const { address } = client;
+  if (address === undefined) {
+    throw new RelanceError(
+      "valeur",
+      `L'adresse postale de ${client.name} n'est pas renseignée.`,
+      `relance client modifier ${client.ref}`,
+    );
+  }
+  const who = [registeredName(client), ...(isLegalPerson(client) ? ["À l’attention du représentant légal"] : [])];
+  const abroad = address.country !== "FR";
+  const room = abroad ? MAX_LINES + 1 : MAX_LINES;
+  const place = placeOf(address, abroad);
+  const attempts: readonly (readonly [readonly string[], readonly string[]])[] = [
+    [who, place],
+    [who, place.map(shorter)],
+    [who.map(shorter), place.map(shorter)],
+  ];
+  for (const [names, lines] of attempts) {
+    const wrapped = [...names, ...lines].flatMap(wrapLine);
+    if (wrapped.length <= room && wrapped.every((line) => line.length <= MAX_LINE)) return wrapped;
+  }
+  const all = [...who, ...place].map(shorter);
+  const tooLong = all.find((line) => line.split(" ").some((word) => word.length > MAX_LINE));
+  throw new RelanceError(
+    "valeur",
+    tooLong === undefined
+      ? `L'adresse de ${client.name} demande plus de ${room} lignes de ${MAX_LINE} caractères, la fenêtre d'une enveloppe n'en montre pas davantage.`
+      : `« ${tooLong} » ne tient pas sur des lignes de ${MAX_LINE} caractères, celles d'une fenêtre d'enveloppe.`,
+    `Abrégez l'adresse : relance client modifier ${client.ref}`,
+    all,
+  );
+}
+
+/** Street and locality: capitals, no punctuation, the country last when it is not France. */
+function placeOf(address: Address, abroad: boolean): readonly string[] {
+  const lines = [...address.lines, `${address.postcode} ${address.city}`].map(capitals).filter((line) => line !== "");
+  return abroad ? [...lines, countryName(address.country)] : lines;
+}
+
+function capitals(text: string): string {
+  return cleanText(text)
+    .toLocaleUpperCase("fr")
+    .replace(/\p{P}+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+}
+
+/** Country in capitals and in French, as the last line of a letter sent abroad. */
+export function countryName(code: string): string {
+  const name = new Intl.DisplayNames("fr", { type: "region" }).of(code.toUpperCase());
+  return (name ?? code).toLocaleUpperCase("fr");
+}
+
+/** A line too long goes on at the last space that fits. */
+function wrapLine(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && longer.length > MAX_LINE) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
+
+/** Usual postal abbreviations, applied only to a line that is too long, and only until it fits. */
+const ABBREVIATIONS: readonly (readonly [word: string, short: string])[] = [
+  ["établissements", "Éts"],
+  ["société", "Sté"],
+  ["exploitation", "Expl"],
+  ["compagnie", "Cie"],
+  ["association", "Assoc"],
+  ["boulevard", "BD"],
+  ["avenue", "AV"],
+  ["place", "PL"],
+  ["impasse", "IMP"],
+  ["allées?", "ALL"],
+  ["chemin", "CHE"],
+  ["route", "RTE"],
+  ["quartier", "QUA"],
+  ["résidence", "RES"],
+  ["bâtiment", "BAT"],
+  ["immeuble", "IMM"],
+  ["appartement", "APP"],
+  ["escalier", "ESC"],
+  ["étage", "ETG"],
+  ["zone industrielle", "ZI"],
+  ["zone artisanale", "ZA"],
+  ["zone d.?activités?", "ZA"],
+  ["centre commercial", "CCAL"],
+  ["saint", "ST"],
+  ["sainte", "STE"],
+  ["général", "GAL"],
+  ["maréchal", "MAL"],
+  ["président", "PDT"],
+  ["professeur", "PR"],
+  ["docteur", "DR"],
+];
+
+function shorter(line: string): string {
+  let text = line;
+  for (const [word, short] of ABBREVIATIONS) {
+    if (text.length <= MAX_LINE) break;
+    // \b does not know accented letters.
+    text = text.replace(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "iu"), short);
+  }
+  return text;
+}

@@ -1,0 +1,85 @@
+// What templates may name: the fields, their French filters, and how to complete one that is empty.
+import { type Day, parseDay } from "../domain/day.ts";
+import { formatEuros, formatRate } from "../format/amounts.ts";
+import { countOf, formatDay, formatDayNumeric, formatDayWithWeekday } from "../format/dates.ts";
+
+/** A value a template may print; null means known and empty: printing it stops the document. */
+export type FieldValue = string | number | boolean | null | readonly FieldValue[] | { readonly [name: string]: FieldValue };
+export type Fields = Readonly<Record<string, FieldValue>>;
+
+/** Thrown by a filter or an output on an empty value; the template names the field. */
+export class EmptyFieldError extends Error {}
+
+/** Thrown by a filter given a value it cannot write. */
+export class FilterError extends Error {}
+
+export interface FilterContext {
+  /** True when the letter speaks for one person: « je », not « nous ». */
+  readonly firstPersonSingular: boolean;
+}
+
+type Filter = (value: unknown, ...options: readonly unknown[]) => string;
+
+function number(value: unknown, filter: string): number {
+  if (typeof value === "number" && Number.isInteger(value)) return value;
+  throw problem(value, filter, "un nombre entier");
+}
+
+function day(value: unknown, filter: string): Day {
+  const parsed = typeof value === "string" ? parseDay(value) : undefined;
+  if (parsed === undefined) throw problem(value, filter, "une date");
+  return parsed;
+}
+
+function problem(value: unknown, filter: string, expected: string): Error {
+  if (value === null || value === undefined || value === "") return new EmptyFieldError();
+  return new FilterError(`le filtre « ${filter} » attend ${expected}, il a reçu « ${String(value)} »`);
+}
+
+/** « a », « a et b », « a, b et c ». */
+export function enumeration(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} et ${last}`;
+}
+
+/** Our filters; amounts are in cents, rates in basis points, days in AAAA-MM-JJ. */
+export function filters(context: FilterContext): Readonly<Record<string, Filter>> {
+  return {
+    euros: (value) => formatEuros(number(value, "euros")),
+    taux: (value) => formatRate(number(value, "taux")),
+    jours: (value) => countOf(number(value, "jours"), "jour"),
+    date: (value) => formatDay(day(value, "date")),
+    date_longue: (value) => formatDayWithWeekday(day(value, "date_longue")),
+    date_courte: (value) => formatDayNumeric(day(value, "date_courte")),
+    liste: (value) => {
+      if (!Array.isArray(value) || value.length === 0) throw problem(value?.toString(), "liste", "une liste");
+      return enumeration(value.map(String));
+    },
+    // « je » for a person who works alone, « nous » for a company: {{ "je vous mets" | ou_nous: "nous vous mettons" }}.
+    ou_nous: (value, plural) => String(context.firstPersonSingular ? value : plural),
+  };
+}
+
+/** The gesture that fills a field, from its first name; undefined when only the template can be at fault. */
+export function howToComplete(field: string, fields: Fields): string | undefined {
+  const client = fields.client;
+  const ref = isGroup(client) && typeof client.ref === "string" ? client.ref : "<client>";
+  if (field.startsWith("creancier.")) return "Complétez votre profil : relance profil modifier";
+  if (field.startsWith("client.")) return `Complétez la fiche du client : relance client modifier ${ref}`;
+  if (field.startsWith("facture")) return "Complétez la facture : relance facture modifier <numéro>";
+  return undefined;
+}
+
+/** Names a template may use in place of an unknown one: those of the same group. */
+export function namesBeside(field: string, fields: Fields): readonly string[] {
+  const [group, ...rest] = field.split(".");
+  if (rest.length > 0 && group !== undefined) {
+    const inside = fields[group];
+    if (isGroup(inside)) return Object.keys(inside).map((name) => `${group}.${name}`);
+  }
+  return Object.keys(fields);
+}
+
+function isGroup(value: FieldValue | undefined): value is { readonly [name: string]: FieldValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,109 @@
+// The two parties as documents print them: sender's lines, legal mentions, payment details, signature.
+import type { Address, Client } from "../domain/client.ts";
+import { type Creditor, isNaturalPerson, type LegalForm, letterName } from "../domain/creditor.ts";
+import { NBSP } from "../format/amounts.ts";
+import { countryName, registeredName } from "./address.ts";
+import type { Block } from "./document.ts";
+
+const FORM_NAMES: Readonly<Partial<Record<LegalForm, string>>> = {
+  eurl: "EURL",
+  sarl: "SARL",
+  sasu: "SASU",
+  sas: "SAS",
+};
+
+/** « 123 456 789 ». */
+export function formatSiren(siren: string): string {
+  return siren.replace(/\s/gu, "").replace(/(\d{3})(?=\d)/gu, `$1${NBSP}`);
+}
+
+/** By groups of four, as printed on a RIB. */
+export function formatIban(iban: string): string {
+  return iban.replace(/\s/gu, "").replace(/(.{4})(?=.)/gu, "$1 ");
+}
+
+/** R123-237 and R123-238 C. com.: « SIREN 123 456 789 », « 123 456 789 RCS Lyon » once registered there. */
+export function registration(creditor: Creditor): string {
+  const city = creditor.company?.registryCity;
+  return city === undefined
+    ? `SIREN ${formatSiren(creditor.siren)}`
+    : `${formatSiren(creditor.siren)} RCS ${city}`;
+}
+
+/** « SASU au capital de 1 000 € »; undefined for a natural person. */
+export function formAndCapital(creditor: Creditor): string | undefined {
+  const form = FORM_NAMES[creditor.legalForm];
+  const capital = creditor.company?.shareCapital;
+  if (isNaturalPerson(creditor)) return undefined;
+  if (capital === undefined) return form;
+  const amount = /\d$/u.test(capital) ? `${capital}${NBSP}€` : capital;
+  return `${form ?? "Société"} au capital de ${amount}`;
+}
+
+/** « 12 rue des Lilas, 69003 Lyon », with the country when it is not France. */
+export function oneLineAddress(address: Address): string {
+  const place = `${address.postcode} ${address.city}`;
+  const country = address.country === "FR" ? [] : [countryName(address.country)];
+  return [...address.lines, place, ...country].join(", ");
+}
+
+/** The lines at the top left of a letter. */
+export function senderLines(creditor: Creditor): readonly string[] {
+  const { address, person } = creditor;
+  const identity = isNaturalPerson(creditor) ? person?.profession : formAndCapital(creditor);
+  return [
+    letterName(creditor),
+    identity,
+    ...address.lines,
+    `${address.postcode} ${address.city}`,
+    ...(address.country === "FR" ? [] : [countryName(address.country)]),
+    registration(creditor),
+    creditor.phone === undefined ? creditor.email : `${creditor.email} · ${creditor.phone}`,
+  ].filter((line) => line !== undefined);
+}
+
+/** The foot of every page: who writes, under which number, from where. */
+export function footerLine(creditor: Creditor): string {
+  return [letterName(creditor), formAndCapital(creditor), registration(creditor), oneLineAddress(creditor.address)]
+    .filter((part) => part !== undefined)
+    .join(" — ");
+}
+
+/** Name and quality of who signs; `image` absent leaves room for a hand. */
+export function signatureOf(creditor: Creditor, image: Uint8Array | undefined): Extract<Block, { kind: "signature" }> {
+  const quality = isNaturalPerson(creditor)
+    ? creditor.person?.profession
+    : creditor.company?.representative === undefined
+      ? undefined
+      : `représentée par ${creditor.company.representative}`;
+  return {
+    kind: "signature",
+    name: letterName(creditor),
+    ...(quality === undefined ? {} : { quality }),
+    ...(image === undefined ? {} : { image }),
+  };
+}
+
+/** How to pay: holder, IBAN, label of the transfer, which is the invoice numbers. */
+export function paymentFacts(creditor: Creditor, invoiceNumbers: readonly string[]): Block {
+  return {
+    kind: "facts",
+    entries: [
+      ["Titulaire du compte", letterName(creditor)],
+      ["IBAN", formatIban(creditor.iban)],
+      ...(creditor.bic === undefined ? [] : [["BIC", creditor.bic] as const]),
+      ["Libellé du virement", invoiceNumbers.join(" ")],
+    ],
+  };
+}
+
+/** « ACME SAS, SIREN 123 456 789, 12 rue X, 69002 Lyon ». */
+export function partyLine(client: Client): string {
+  return [
+    registeredName(client),
+    client.siren === undefined ? undefined : `SIREN ${formatSiren(client.siren)}`,
+    client.address === undefined ? undefined : oneLineAddress(client.address),
+  ]
+    .filter((part) => part !== undefined)
+    .join(", ");
+}

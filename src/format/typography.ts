@@ -1,0 +1,15 @@
+// French typography of fixed text: curly apostrophes, no-break spaces before signs and inside « ».
+import { NBSP } from "./amounts.ts";
+
+/** For text written by hand in templates and sentences; never for names, numbers or anything a user typed. */
+export function typographic(text: string): string {
+  return text
+    .replace(/(?<=\p{L})'(?=[\p{L}«])/gu, "’")
+    .replace(/ (?=[:;!?€%»])/gu, NBSP)
+    .replace(/« /gu, `«${NBSP}`);
+}
+
+/** Tag of a sentence: its fixed parts get French typography, the values between them stay as they are. */
+export function fr(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return parts.map((part, index) => typographic(part) + String(values[index] ?? "")).join("");
+}
