@@ -1,6 +1,9 @@
 // Which court hears the claim, and why: the debtor's kind, the creditor's activity and the commune decide.
-import type { Client, ClientKind } from "./client.ts";
+import { departmentOf } from "./calendar.ts";
+import type { Address, Client, ClientKind } from "./client.ts";
 import type { Activity, LegalForm } from "./creditor.ts";
+import type { Day } from "./day.ts";
+import { figureOn, type LegalData } from "./legal.ts";
 import type { Cents } from "./money.ts";
 
 /** A commune and the courts whose district it lies in (COG 2026; postcodes alone are not enough). */
@@ -75,3 +78,135 @@ export type CourtFacts = Pick<Client, "kind" | "address" | "communeInsee"> & {
   /** The creditor's: an EURL or a SASU is commercial by its form, whatever its activity (L210-1 C. com.). */
   readonly legalForm?: LegalForm | undefined;
 };
+
+/** ISO codes under which French territory also travels: overseas departments and collectivities. */
+const FRENCH_COUNTRIES = new Set([
+  "",
+  "FR",
+  "GP",
+  "MQ",
+  "GF",
+  "RE",
+  "YT",
+  "PM",
+  "BL",
+  "MF",
+  "NC",
+  "PF",
+  "WF",
+]);
+
+/** Companies by their form, whatever their activity (L210-1 C. com.). */
+const COMMERCIAL_FORMS: readonly LegalForm[] = ["eurl", "sarl", "sasu", "sas", "autre-societe"];
+
+/**
+ * The court of an injonction de payer: by subject from L721-3 C. com., by place where the debtor lives
+ * (CPC 1406, no clause can choose another). Communes of one postcode that share the court need no question.
+ */
+export function decideCourt(facts: CourtFacts, directory: CourtDirectory): CourtDecision {
+  if (facts.kind === "public") return { kind: "juge-administratif" };
+  const { address } = facts;
+  const country = address?.country.trim().toUpperCase() ?? "";
+  if (!FRENCH_COUNTRIES.has(country)) return { kind: "debiteur-a-l-etranger", country };
+  const known = facts.communeInsee === undefined ? undefined : directory.byInsee(facts.communeInsee);
+  if (known !== undefined) return decideAmong([known], facts);
+  if (address === undefined) return { kind: "adresse-manquante" };
+
+  const candidates = directory.byPostcode(address.postcode);
+  if (candidates.length === 0) return decideWithoutPostcode(address, facts, directory);
+  const named = candidates.filter((commune) => sameCity(commune.name, address.city));
+  return decideAmong(named.length > 0 ? named : candidates, facts);
+}
+
+/** A CEDEX is no commune's postcode: the city's name decides within the department, or the whole department. */
+function decideWithoutPostcode(
+  address: Address,
+  facts: CourtFacts,
+  directory: CourtDirectory,
+): CourtDecision {
+  const department = departmentOf(address.postcode.replace(/\s/gu, ""));
+  const departments = department === "20" ? ["2A", "2B"] : [department];
+  const communes = departments.flatMap((one) => directory.inDepartment(one));
+  const named = communes.filter((commune) => sameCity(commune.name, address.city));
+  if (named.length > 0) return decideAmong(named, facts);
+  const whole = CEDEX.test(address.city) && communes.length > 0 ? decideAmong(communes, facts) : undefined;
+  return whole?.kind === "competent" ? whole : { kind: "commune-a-preciser", candidates: [] };
+}
+
+function decideAmong(communes: readonly Commune[], facts: CourtFacts): CourtDecision {
+  const [first] = communes;
+  if (first === undefined) return { kind: "commune-a-preciser", candidates: [] };
+  const court = courtAt(first, facts);
+  if (communes.some((commune) => courtAt(commune, facts)?.name !== court?.name)) {
+    return { kind: "commune-a-preciser", candidates: communes };
+  }
+  return court === undefined ? { kind: "tribunal-inconnu", commune: first } : { kind: "competent", court };
+}
+
+function courtAt(commune: Commune, facts: CourtFacts): Court | undefined {
+  // Courts of first instance (Pacific, Saint-Pierre-et-Miquelon) follow rules of their own.
+  if (!commune.tribunalJudiciaire.startsWith("Tribunal judiciaire")) return undefined;
+  const { reason, commercial, optional } = natureOf(facts);
+  if (!commercial) return { kind: "tribunal-judiciaire", name: commune.tribunalJudiciaire, commune, reason };
+  if (commune.commercial === undefined) return undefined;
+  const alternative = optional ? commune.tribunalJudiciaire : undefined;
+  return { ...commune.commercial, commune, reason, alternative };
+}
+
+/** The table of L721-3 C. com.: commercial court or tribunal judiciaire, and whether the creditor may choose. */
+function natureOf(facts: CourtFacts): { reason: CourtReason; commercial: boolean; optional: boolean } {
+  const { kind: debtor, activity, legalForm } = facts;
+  const civilCreditor =
+    activity === "liberale" && (legalForm === undefined || !COMMERCIAL_FORMS.includes(legalForm));
+  if (debtor === "societe" || debtor === "commercant") {
+    // Acte mixte: the civil creditor may prefer the tribunal judiciaire.
+    return { reason: { kind: "debiteur-commercial", debtor }, commercial: true, optional: civilCreditor };
+  }
+  if (debtor === "artisan" && !civilCreditor) {
+    return { reason: { kind: "debiteur-commercial", debtor }, commercial: true, optional: false };
+  }
+  const reason: CourtReason =
+    debtor === "artisan" ? { kind: "artisan-creancier-civil" } : { kind: "debiteur-civil", debtor };
+  return { reason, commercial: false, optional: false };
+}
+
+const CEDEX = /\bcedex\b/iu;
+
+/** Whether an address names this commune: « ST-OUEN CEDEX 2 » is Saint-Ouen, « Paris 18e » is Paris. */
+function sameCity(name: string, city: string): boolean {
+  return cityKey(name) === cityKey(city);
+}
+
+function cityKey(city: string): string {
+  return city
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toUpperCase()
+    .replace(/Œ/gu, "OE")
+    .replace(/Æ/gu, "AE")
+    .replace(/\bS\//gu, "SUR ")
+    .replace(/[^A-Z0-9]+/gu, " ")
+    .replace(/\bCEDEX\b.*$/u, "")
+    .replace(/\bSTE\b/gu, "SAINTE")
+    .replace(/\bST\b/gu, "SAINT")
+    .replace(/\s\d+\s?(ER|E|EME)?(\sARRONDISSEMENT)?\s*$/u, "")
+    .trim();
+}
+
+/**
+ * What the greffe asks to file the requête, all taxes included.
+ * @throws RelanceError (droit) when no tariff is known on that day.
+ */
+export function courtFee(court: Pick<Court, "kind">, legal: LegalData, on: Day): CourtFee {
+  if (court.kind === "tribunal-judiciaire") return { amountCents: 0, source: FREE_SOURCE };
+  if (court.kind === "chambre-commerciale") {
+    const caution =
+      "Gratuité déduite de celle du tribunal judiciaire, dont la chambre fait partie\u00a0: à confirmer au greffe.";
+    return { amountCents: 0, source: FREE_SOURCE, caution };
+  }
+  const { value, source, caution } = figureOn(legal.greffeFee, on);
+  const mixte = "Tarif des tribunaux de commerce\u00a0: à confirmer au greffe du tribunal mixte.";
+  return { amountCents: value, source, caution: court.kind === "tribunal-mixte" ? mixte : caution };
+}
+
+const FREE_SOURCE = "service-public.fr, fiche F38156 (aucun frais de greffe devant le tribunal judiciaire)";
