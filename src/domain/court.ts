@@ -38,7 +38,7 @@ export interface CourtDirectory {
   readonly source: string;
 }
 
-export type CourtKind = CommercialCourt["kind"] | "tribunal-judiciaire";
+type CourtKind = CommercialCourt["kind"] | "tribunal-judiciaire";
 
 export interface Court {
   readonly kind: CourtKind;

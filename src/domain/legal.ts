@@ -73,8 +73,8 @@ export interface LegalDelays extends LegalTableInfo {
   readonly distanceMonths: { readonly "outre-mer": number; readonly etranger: number };
 }
 
-/** JJ/MM/AAAA: this file may not import `format/`. */
-function numeric(on: Day): string {
+/** JJ/MM/AAAA, for refusals: `domain/` may not import `format/`. */
+export function numericDay(on: Day): string {
   return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
 }
 
@@ -88,8 +88,8 @@ export function figureOn(table: LegalTable, on: Day): LegalFigure {
   if (figure === undefined) {
     throw new RelanceError(
       "droit",
-      `${table.title}\u00a0: aucune valeur connue au ${numeric(on)} (semestre ${semesterOf(on).label}). ` +
-        `Table vérifiée le ${numeric(table.checkedOn)}, valable jusqu'au ${numeric(table.validUntil)}.`,
+      `${table.title}\u00a0: aucune valeur connue au ${numericDay(on)} (semestre ${semesterOf(on).label}). ` +
+        `Table vérifiée le ${numericDay(table.checkedOn)}, valable jusqu'au ${numericDay(table.validUntil)}.`,
       `Consultez ${table.officialPage}, mettez relance à jour, puis vérifiez\u00a0: relance droit verifier`,
     );
   }

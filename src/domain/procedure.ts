@@ -2,7 +2,7 @@
 import { type Deadline, deadline, type Zone } from "./calendar.ts";
 import { addDays, type Day } from "./day.ts";
 import { RelanceError } from "./errors.ts";
-import type { LegalData, SignificationRule } from "./legal.ts";
+import { type LegalData, numericDay, type SignificationRule } from "./legal.ts";
 
 /** Where the debtor lives, seen from a court of metropolitan France (CPC 643). */
 export type Distance = "aucune" | "outre-mer" | "etranger";
@@ -11,12 +11,12 @@ export type Distance = "aucune" | "outre-mer" | "etranger";
  * The rule of the ordonnance's own date: two regimes live side by side since 1 September 2026.
  * @throws RelanceError (droit) for an ordonnance older than the first rule known.
  */
-export function significationRule(ordonnanceOn: Day, legal: LegalData): SignificationRule {
+function significationRule(ordonnanceOn: Day, legal: LegalData): SignificationRule {
   const rule = legal.delays.significationMonths.findLast((one) => one.ordonnanceFromOn <= ordonnanceOn);
   if (rule === undefined) {
     throw new RelanceError(
       "droit",
-      `Aucune règle connue pour signifier une ordonnance datée du ${ordonnanceOn}.`,
+      `Aucune règle connue pour signifier une ordonnance datée du ${numericDay(ordonnanceOn)}.`,
       `Vérifiez la date de l'ordonnance, ou consultez ${legal.delays.officialPage}`,
     );
   }
