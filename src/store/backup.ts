@@ -1,0 +1,45 @@
+// A whole, readable copy of the database beside it, taken before anything that rewrites it.
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Sqlite } from "./driver.ts";
+
+export const BACKUP_FOLDER = "sauvegardes";
+
+/**
+ * Copies the database, as one moment of it, to `sauvegardes/relance-<label>-<instant>.db` (mode 0600) and
+ * flushes it to the disk; the copy has its name only once it is whole. Returns its path.
+ */
+export function backUp(db: Sqlite, dataPath: string, label: string, at: string): string {
+  const folder = join(dataPath, BACKUP_FOLDER);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const stem = `relance-${label}-${at.slice(0, 19).replace(/[^0-9T]/g, "")}`;
+  const partial = join(folder, `.${stem}.${process.pid}.partiel`);
+  try {
+    closeSync(openSync(partial, "w", 0o600));
+    db.prepare("VACUUM INTO ?").run(partial);
+    flush(partial);
+    const kept = freeName(folder, stem);
+    renameSync(partial, kept);
+    flush(folder);
+    return kept;
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  }
+}
+
+function freeName(folder: string, stem: string): string {
+  for (let rank = 1; ; rank += 1) {
+    const path = join(folder, rank === 1 ? `${stem}.db` : `${stem}-${rank}.db`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+export function flush(path: string): void {
+  const handle = openSync(path, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,158 @@
+// Clients and the holds on them.
+import type { New } from "../app/ports.ts";
+import type { Client, Hold } from "../domain/client.ts";
+import type { Day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { type AddressRow, addressColumns, addressOf } from "./compound-columns.ts";
+import type { Connection } from "./connection.ts";
+import { quoted } from "./sqlite-errors.ts";
+
+export interface ClientRow extends AddressRow {
+  readonly id: number;
+  readonly ref: string;
+  readonly name: string;
+  readonly kind: Client["kind"];
+  readonly legal_form: string | null;
+  readonly siren: string | null;
+  readonly siret: string | null;
+  readonly vat_number: string | null;
+  readonly commune_insee: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly contact: string | null;
+  readonly public_kind: Client["publicKind"] | null;
+  readonly insolvency_on: Day | null;
+  readonly notes: string | null;
+}
+
+export function clientOf(row: ClientRow): Client {
+  return {
+    id: row.id,
+    ref: row.ref,
+    name: row.name,
+    kind: row.kind,
+    legalForm: row.legal_form ?? undefined,
+    siren: row.siren ?? undefined,
+    siret: row.siret ?? undefined,
+    vatNumber: row.vat_number ?? undefined,
+    address: addressOf(row),
+    communeInsee: row.commune_insee ?? undefined,
+    email: row.email ?? undefined,
+    phone: row.phone ?? undefined,
+    contact: row.contact ?? undefined,
+    publicKind: row.public_kind ?? undefined,
+    insolvencyOn: row.insolvency_on ?? undefined,
+    notes: row.notes ?? undefined,
+  };
+}
+
+function columnsOf(client: New<Client>) {
+  return {
+    ref: client.ref,
+    name: client.name,
+    kind: client.kind,
+    legal_form: client.legalForm,
+    siren: client.siren,
+    siret: client.siret,
+    vat_number: client.vatNumber,
+    ...addressColumns(client.address),
+    commune_insee: client.communeInsee,
+    email: client.email,
+    phone: client.phone,
+    contact: client.contact,
+    public_kind: client.publicKind,
+    insolvency_on: client.insolvencyOn,
+    notes: client.notes,
+  };
+}
+
+export function clientByRef(connection: Connection, ref: string): Client | undefined {
+  const row = connection.one<ClientRow>("SELECT * FROM client WHERE ref = ?", ref);
+  return row && clientOf(row);
+}
+
+/** @throws Error (a bug) when no client has this id. */
+export function clientById(connection: Connection, id: number): Client {
+  const row = connection.one<ClientRow>("SELECT * FROM client WHERE id = ?", id);
+  if (row === undefined) throw new Error(`no client ${id}`);
+  return clientOf(row);
+}
+
+/** The first one recorded, when several share a SIREN (two establishments). */
+export function clientBySiren(connection: Connection, siren: string): Client | undefined {
+  const row = connection.one<ClientRow>("SELECT * FROM client WHERE siren = ? ORDER BY id LIMIT 1", siren);
+  return row && clientOf(row);
+}
+
+/** By reference. */
+export function allClients(connection: Connection): readonly Client[] {
+  return connection.all<ClientRow>("SELECT * FROM client ORDER BY ref").map(clientOf);
+}
+
+/** @throws RelanceError (valeur) when the reference is taken, or is none that can be typed. */
+export function addClient(connection: Connection, client: New<Client>): Client {
+  refuseRef(client.ref);
+  return { ...client, id: connection.insert("client", columnsOf(client), () => taken(client.ref)) };
+}
+
+export function updateClient(connection: Connection, client: Client): void {
+  refuseRef(client.ref);
+  const found = connection.update("client", client.id, columnsOf(client), () => taken(client.ref));
+  if (!found) throw new Error(`no client ${client.id}`);
+}
+
+function taken(ref: string): RelanceError {
+  return new RelanceError(
+    "valeur",
+    `La référence ${quoted(ref)} est déjà celle d'un client.`,
+    `Pour le voir\u00a0: relance client voir ${ref}. Sinon, choisissez une autre référence.`,
+  );
+}
+
+function refuseRef(ref: string): void {
+  if (/^[a-z0-9][a-z0-9-]{0,59}$/.test(ref)) return;
+  throw new RelanceError(
+    "valeur",
+    `La référence ${quoted(ref)} ne convient pas.`,
+    "Une référence tient en 60 signes\u00a0: lettres minuscules sans accent, chiffres et tirets, par exemple studio-bleu.",
+  );
+}
+
+export interface HoldRow {
+  readonly id: number;
+  readonly client_id: number;
+  readonly reason: string;
+  readonly from_on: Day;
+  readonly until_on: Day | null;
+}
+
+export function holdOf(row: HoldRow): Hold {
+  return {
+    id: row.id,
+    clientId: row.client_id,
+    reason: row.reason,
+    fromOn: row.from_on,
+    untilOn: row.until_on ?? undefined,
+  };
+}
+
+/** Past ones included, by first day. */
+export function holdsOf(connection: Connection, clientId: number): readonly Hold[] {
+  const sql = "SELECT * FROM hold WHERE client_id = ? ORDER BY from_on, id";
+  return connection.all<HoldRow>(sql, clientId).map(holdOf);
+}
+
+export function addHold(connection: Connection, hold: New<Hold>): Hold {
+  const columns = {
+    client_id: hold.clientId,
+    reason: hold.reason,
+    from_on: hold.fromOn,
+    until_on: hold.untilOn,
+  };
+  return { ...hold, id: connection.insert("hold", columns) };
+}
+
+/** Its last day becomes `on`; the end first planned stays in the journal. */
+export function endHold(connection: Connection, holdId: number, on: Day): void {
+  if (!connection.update("hold", holdId, { until_on: on })) throw new Error(`no hold ${holdId}`);
+}

@@ -1,0 +1,98 @@
+// The store of app/ports.ts over SQLite: opens the database and hands each method to the file of its idea.
+import type { Store, StoreWriter } from "../app/ports.ts";
+import { accountOf, accountsOf, openAccounts } from "./accounts.ts";
+import { type BalanceMismatch, checkBalances } from "./balances.ts";
+import * as clients from "./clients.ts";
+import { type Connection, connection as connectionTo } from "./connection.ts";
+import { readCreditor, saveCreditor } from "./creditor.ts";
+import { type OpenOptions, openDatabase } from "./database.ts";
+import * as evidence from "./evidence.ts";
+import * as invoices from "./invoices.ts";
+import { journalLines, record, verifyJournal } from "./journal.ts";
+import * as letters from "./letters.ts";
+import * as movements from "./movements.ts";
+import { translating } from "./sqlite-errors.ts";
+import * as steps from "./steps.ts";
+
+/** The store, and what `diagnostic` asks of it. */
+export interface SqliteStore extends Store {
+  /** Invoices whose cached balance is not what their facts add up to. */
+  checkBalances(): readonly BalanceMismatch[];
+}
+
+/**
+ * Opens the database of a data folder, migrated to the current version.
+ * @throws RelanceError (sans-base) nothing there; (base) foreign, newer, damaged, engine missing; (verrou)
+ * another writer; (valeur) a place that cannot be written.
+ */
+export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
+  const { db, file } = openDatabase(dataPath, options);
+  const connection = connectionTo(db);
+  const writer = guarded(file, writerOver(connection, options.now), () => {
+    if (!connection.writing) throw new Error("a fact is written inside Store.write");
+  });
+  return guarded<SqliteStore>(file, {
+    write: (work) => connection.immediate(() => work(writer)),
+    close: () => {
+      db.close();
+    },
+    creditor: () => readCreditor(connection),
+    client: (ref) => clients.clientByRef(connection, ref),
+    clientById: (id) => clients.clientById(connection, id),
+    clientBySiren: (siren) => clients.clientBySiren(connection, siren),
+    clients: () => clients.allClients(connection),
+    holds: (clientId) => clients.holdsOf(connection, clientId),
+    invoice: (number) => invoices.invoiceByNumber(connection, number),
+    invoices: (filter) => invoices.listInvoices(connection, filter),
+    account: (invoiceId) => accountOf(connection, invoiceId),
+    openAccounts: (clientId) => openAccounts(connection, clientId),
+    accountsOf: (clientId) => accountsOf(connection, clientId),
+    counts: () => invoices.countAll(connection),
+    payment: (id) => movements.paymentById(connection, id),
+    step: (id) => steps.stepById(connection, id),
+    pieces: (filter) => evidence.listPieces(connection, filter),
+    pieceBySha256: (sha256) => evidence.pieceByContent(connection, sha256),
+    documents: (clientId) => evidence.listDocuments(connection, clientId),
+    letters: (clientId) => letters.listLetters(connection, clientId),
+    journal: (filter) => journalLines(connection, filter),
+    verifyJournal: () => connection.snapshot(() => verifyJournal(connection)),
+    checkBalances: () => checkBalances(connection),
+  });
+}
+
+function writerOver(connection: Connection, now: () => string): StoreWriter {
+  return {
+    saveCreditor: (creditor) => saveCreditor(connection, creditor),
+    addClient: (client) => clients.addClient(connection, client),
+    updateClient: (client) => clients.updateClient(connection, client),
+    addHold: (hold) => clients.addHold(connection, hold),
+    endHold: (holdId, on) => clients.endHold(connection, holdId, on),
+    addInvoice: (invoice) => invoices.addInvoice(connection, invoice),
+    updateInvoice: (invoice) => invoices.updateInvoice(connection, invoice),
+    addPayment: (payment) => movements.addPayment(connection, payment),
+    cancelPayment: (paymentId, on) => movements.cancelPayment(connection, paymentId, on),
+    addCreditNote: (note) => movements.addCreditNote(connection, note),
+    addStep: (step) => steps.addStep(connection, step),
+    cancelStep: (stepId, on) => steps.cancelStep(connection, stepId, on),
+    addPiece: (piece) => evidence.addPiece(connection, piece),
+    removePiece: (pieceId, on) => evidence.removePiece(connection, pieceId, on),
+    addDocument: (document) => evidence.addDocument(connection, document),
+    addLetter: (letter) => letters.addLetter(connection, letter),
+    updateLetter: (letter) => letters.updateLetter(connection, letter),
+    record: (entry) => record(connection, entry, now()),
+  };
+}
+
+/** The same methods, each with its errors translated, and `before` run first. */
+function guarded<T extends object>(file: string, methods: T, before: () => void = () => {}): T {
+  const entries = Object.entries(methods as Record<string, (...given: unknown[]) => unknown>);
+  const guardedEntries = entries.map(([name, method]) => [
+    name,
+    (...given: unknown[]) =>
+      translating(file, () => {
+        before();
+        return method(...given);
+      }),
+  ]);
+  return Object.fromEntries(guardedEntries) as T;
+}

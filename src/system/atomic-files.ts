@@ -1,0 +1,96 @@
+// Files and folders that appear whole or not at all: written under another name, flushed, then given theirs.
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Writes a new file. @throws the EEXIST of the system when something already has this name. */
+export function writeNewFile(path: string, bytes: Uint8Array, mode: number): void {
+  const draft = freeDraft(path, (name) => openSync(name, "wx", mode));
+  try {
+    try {
+      writeFileSync(draft.made, bytes);
+      fsyncSync(draft.made);
+    } finally {
+      closeSync(draft.made);
+    }
+    giveName(draft.name, path);
+  } catch (error) {
+    rmSync(draft.name, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
+/** Fills a new folder through `fill`, then names it. @throws the EEXIST of the system when the name is taken. */
+export function writeNewFolder(path: string, fill: (draft: string) => void): void {
+  refuseTaken(path);
+  const draft = freeDraft(path, (name) => mkdirSync(name)).name;
+  try {
+    fill(draft);
+    flushFolder(draft);
+    // A rename replaces an empty folder without a word: look again, at the last moment.
+    refuseTaken(path);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
+/** A name beside `path` that nobody has, leftovers of a crash included. */
+function freeDraft<T>(path: string, make: (name: string) => T): { readonly name: string; readonly made: T } {
+  for (let rank = 1; ; rank += 1) {
+    const name = join(dirname(path), `.${basename(path).slice(0, 40)}.${process.pid}-${rank}.partiel`);
+    try {
+      return { name, made: make(name) };
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
+  }
+}
+
+/** A hard link fails when the name is taken, where a rename would replace; some file systems have no link. */
+function giveName(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(error))) throw error;
+    refuseTaken(path);
+    renameSync(draft, path);
+    return;
+  }
+  unlinkSync(draft);
+}
+
+function refuseTaken(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
+  throw Object.assign(new Error(`EEXIST: ${path}`), { code: "EEXIST" });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** Without it, a power cut may lose the name though the bytes are on the disk. */
+function flushFolder(path: string): void {
+  const handle = openSync(path, "r");
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    // Some file systems do not flush folders; the file itself was.
+    if (!["EINVAL", "EPERM", "ENOTSUP", "EBADF"].includes(codeOf(error))) throw error;
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,101 @@
+// The user's folder: pieces named by their content, documents by their name; all of it private (0700, 0600).
+import { createHash } from "node:crypto";
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { dirname, extname, resolve } from "node:path";
+import type { DataFolder } from "../app/ports.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { writeNewFile } from "./atomic-files.ts";
+import { explaining, quoted } from "./file-errors.ts";
+import { inside } from "./relative-path.ts";
+
+/** Nothing is created before the first file is kept. */
+export function openDataFolder(path: string): DataFolder {
+  const root = resolve(path);
+
+  function keep(file: string, bytes: Uint8Array): void {
+    const target = inside(root, file);
+    explaining("write", target, () => {
+      mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+      writeNewFile(target, bytes, 0o600);
+    });
+  }
+
+  function contentOf(file: string): Uint8Array | undefined {
+    try {
+      return readWithoutLink(inside(root, file));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    path: root,
+
+    keepPiece(bytes, extension) {
+      const sha256 = hashOf(bytes);
+      const file = `pieces/${sha256}${soundExtension(extension)}`;
+      const present = explaining("read", inside(root, file), () => contentOf(file));
+      if (present !== undefined && hashOf(present) !== sha256) {
+        // Its name is the proof that the bytes there are damaged: the good ones take their place.
+        explaining("write", inside(root, file), () => rmSync(inside(root, file)));
+      }
+      if (present === undefined || hashOf(present) !== sha256) keep(file, bytes);
+      return { file, sha256 };
+    },
+
+    keepDocument(bytes, name) {
+      const sha256 = hashOf(bytes);
+      for (let rank = 1; ; rank += 1) {
+        const file = `documents/${ranked(name, rank)}`;
+        const present = explaining("read", inside(root, file), () => contentOf(file));
+        if (present === undefined) {
+          keep(file, bytes);
+          return { file, sha256 };
+        }
+        if (hashOf(present) === sha256) return { file, sha256 };
+      }
+    },
+
+    read(file) {
+      const target = inside(root, file);
+      return explaining("read", target, () => {
+        const bytes = contentOf(file);
+        if (bytes !== undefined) return bytes;
+        throw new RelanceError(
+          "valeur",
+          `Le fichier ${quoted(target)} a disparu du dossier de données.`,
+          "Remettez-le à sa place depuis votre dernière sauvegarde.",
+        );
+      });
+    },
+  };
+}
+
+/** The folder may be a link its owner made; a file may not: it could lead anywhere. */
+function readWithoutLink(path: string): Uint8Array {
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    if (fstatSync(handle).isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR" });
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** `.PDF`, `pdf` → `.pdf`; what is no plain extension is dropped. */
+function soundExtension(extension: string): string {
+  const bare = extension.toLowerCase().replace(/^\./, "");
+  return /^[a-z0-9]{1,8}$/.test(bare) ? `.${bare}` : "";
+}
+
+/** `lettre.pdf`, then `lettre-2.pdf`, `lettre-3.pdf`… */
+function ranked(name: string, rank: number): string {
+  if (rank === 1) return name;
+  const extension = extname(name);
+  return `${name.slice(0, name.length - extension.length)}-${rank}${extension}`;
+}

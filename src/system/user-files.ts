@@ -1,0 +1,65 @@
+// Files the user names: read within a limit, written whole or not at all, never over what exists.
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { UserFiles } from "../app/ports.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { writeNewFile, writeNewFolder } from "./atomic-files.ts";
+import { explaining, quoted } from "./file-errors.ts";
+import { inside } from "./relative-path.ts";
+
+/** 50 Mio: a long scanned contract passes, a film does not. */
+export const DEFAULT_MAX_BYTES = 50 * 1024 * 1024;
+
+export function systemFiles(): UserFiles {
+  return {
+    read: (path, maxBytes = DEFAULT_MAX_BYTES) => explaining("read", path, () => readBounded(path, maxBytes)),
+    exists: (path) => existsSync(path),
+    write: (path, bytes) => explaining("write", path, () => writeNewFile(resolve(path), bytes, 0o666)),
+    writeFolder: (path, files) =>
+      explaining("write", path, () =>
+        writeNewFolder(resolve(path), (draft) => {
+          for (const file of files) {
+            const target = inside(draft, file.name);
+            mkdirSync(dirname(target), { recursive: true });
+            writeNewFile(target, file.bytes, 0o666);
+          }
+        }),
+      ),
+    absolute: (path) => resolve(path),
+  };
+}
+
+/** Reads to the end or to one byte past the limit: a pipe has no size to ask for. */
+function readBounded(path: string, maxBytes: number): Uint8Array {
+  const handle = openSync(path, "r");
+  try {
+    const stats = fstatSync(handle);
+    if (stats.isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR" });
+    if (stats.size > maxBytes) throw tooLarge(path, maxBytes);
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(Math.min(Math.max(stats.size, 65_536), maxBytes - length + 1));
+      const count = readSync(handle, chunk, 0, chunk.length, null);
+      if (count === 0) return Buffer.concat(chunks, length);
+      length += count;
+      if (length > maxBytes) throw tooLarge(path, maxBytes);
+      chunks.push(chunk.subarray(0, count));
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function tooLarge(path: string, maxBytes: number): RelanceError {
+  return new RelanceError(
+    "valeur",
+    `${quoted(path)} dépasse la taille acceptée (${sizeInFrench(maxBytes)}).`,
+    "Donnez un fichier plus léger\u00a0: un PDF recompressé, ou seulement les pages utiles.",
+  );
+}
+
+function sizeInFrench(bytes: number): string {
+  const mebibytes = bytes / (1024 * 1024);
+  return mebibytes >= 1 ? `${Math.floor(mebibytes)}\u00a0Mio` : `${bytes}\u00a0octets`;
+}

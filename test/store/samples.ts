@@ -1,0 +1,119 @@
+// What the tests of the store have in common: a store in a folder of its own, and plausible facts.
+import { join } from "node:path";
+import { expect, onTestFinished } from "vitest";
+import type { New, StoreWriter } from "../../src/app/ports.ts";
+import type { Client } from "../../src/domain/client.ts";
+import type { Creditor } from "../../src/domain/creditor.ts";
+import { day } from "../../src/domain/day.ts";
+import { type ErrorCode, RelanceError } from "../../src/domain/errors.ts";
+import type { Invoice } from "../../src/domain/invoice.ts";
+import { connect, type Sqlite } from "../../src/store/driver.ts";
+import { openStore, type SqliteStore } from "../../src/store/store.ts";
+import { temporaryFolder } from "../system/ordinary-user.ts";
+
+export const NOW = "2026-11-22T08:30:00.000Z";
+export const TODAY = day("2026-11-22");
+
+export function opened(
+  folder: string,
+  mode: "existing" | "create" = "create",
+  busyTimeoutMs = 50,
+): SqliteStore {
+  const store = openStore(folder, { mode, now: () => NOW, busyTimeoutMs });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+export function newStore(): { readonly folder: string; readonly store: SqliteStore } {
+  const folder = join(temporaryFolder(), "données");
+  return { folder, store: opened(folder) };
+}
+
+/** The database without the store, as another program would open it. */
+export function raw(folder: string): Sqlite {
+  const db = connect(join(folder, "relance.db"), 50);
+  onTestFinished(() => {
+    db.close();
+  });
+  return db;
+}
+
+export function refusal(work: () => unknown): RelanceError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof RelanceError) return error;
+    throw error;
+  }
+  return expect.fail("nothing was refused");
+}
+
+export function expectRefusal(work: () => unknown, code: ErrorCode, words: string | RegExp): RelanceError {
+  const error = refusal(work);
+  expect(error.code).toBe(code);
+  expect(error.message).toMatch(words);
+  expect(error.hint).toBeTruthy();
+  return error;
+}
+
+export const CREDITOR: Creditor = {
+  name: "Ada Martin",
+  legalForm: "micro",
+  activity: "liberale",
+  siren: "732829320",
+  siret: "73282932000074",
+  vatNumber: "FR44732829320",
+  address: { lines: ["Bâtiment B", "12 rue des Lilas"], postcode: "69003", city: "Lyon", country: "FR" },
+  email: "ada@example.org",
+  phone: "+33612345678",
+  iban: "FR7630006000011234567890189",
+  bic: "AGRIFRPP",
+  terms: "30 jours",
+  penaltyRate: { kind: "fixe", rateBp: 1240 },
+  person: {
+    firstNames: "Ada Louise",
+    lastName: "Martin",
+    profession: "développeuse",
+    nationality: "française",
+    bornOn: day("1985-12-10"),
+    birthPlace: "Lyon (69)",
+  },
+  signatureFile: "pieces/signature.png",
+};
+
+export function aClient(ref: string, more: Partial<New<Client>> = {}): New<Client> {
+  return {
+    ref,
+    name: `Société ${ref}`,
+    kind: "societe",
+    legalForm: "SAS",
+    siren: "552100554",
+    address: { lines: ["1 place de l'Été"], postcode: "06000", city: "Nice", country: "FR" },
+    email: `compta@${ref}.example`,
+    ...more,
+  };
+}
+
+export function anInvoice(clientId: number, number: string, more: Partial<New<Invoice>> = {}): New<Invoice> {
+  return {
+    number,
+    clientId,
+    issuedOn: day("2026-09-01"),
+    dueOn: day("2026-10-01"),
+    terms: "30 jours",
+    totalCents: 120_000,
+    prepaidCents: 0,
+    ...more,
+  };
+}
+
+/** A document, on which letters and steps can rest. */
+export function aDocument(tx: StoreWriter, clientId: number) {
+  return tx.addDocument({
+    kind: "mise-en-demeure",
+    clientId,
+    createdOn: TODAY,
+    file: "documents/mise-en-demeure.pdf",
+    sha256: "a".repeat(64),
+  });
+}
