@@ -1,0 +1,121 @@
+// `relance mise-en-demeure`: the letter in PDF, after saying what is unusual about sending it now.
+import type { Command } from "commander";
+import { type NoticeWarning, planNotice, writeNotice } from "../../app/write-mise-en-demeure.ts";
+import { regimeOf } from "../../domain/client.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
+import { FrenchCommand } from "../french-command.ts";
+import { safe } from "../terminal.ts";
+import { readNumber } from "../typed-values.ts";
+import { decompteJson } from "../views/decompte-view.ts";
+
+interface Flags extends DecompteFlags {
+  readonly delai: number;
+  readonly sortie?: string;
+}
+
+/** No law fixes the delay; below a week a court would find it unreasonable (droit : 1231 C. civ.). */
+const SHORTEST_DELAY = 8;
+const LONGEST_DELAY = 60;
+const USUAL_DELAY = 15;
+
+export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Command {
+  return withDecompteOptions(
+    new FrenchCommand("mise-en-demeure")
+      .description(
+        "Écrit la mise en demeure en PDF, avec son décompte, pour toutes les factures échues du client.",
+      )
+      .argument("<client|facture...>", "un client, ou des factures d'un même client")
+      .option(
+        "--delai <jours>",
+        `jours laissés pour payer, de ${SHORTEST_DELAY} à ${LONGEST_DELAY}`,
+        readDelay,
+        USUAL_DELAY,
+      )
+      .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit"),
+  )
+    .examples(
+      "relance mise-en-demeure acme",
+      "relance mise-en-demeure F-2026-012 F-2026-019 --delai 8 --sortie lettre.pdf",
+      "relance lrar depot acme --le 2026-11-23 --numero 1A01234567890     une fois postée",
+    )
+    .action(async (targets: string[], flags: Flags) => run(deps, targets, flags));
+}
+
+async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: Flags): Promise<void> {
+  const { terminal, commandPrefix: prefix } = deps;
+  const plan = await planNotice(deps, { targets, delayDays: flags.delai, decompte: decompteOptions(flags) });
+  for (const warning of plan.warnings) {
+    const sure = await terminal.confirm(`${sentenceOfWarning(warning)} Écrire la mise en demeure ?`);
+    if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
+  }
+  if (flags.sortie !== undefined && deps.files.exists(flags.sortie)) {
+    throw new RelanceError(
+      "valeur",
+      `« ${flags.sortie} » existe déjà : relance n'écrase pas un fichier.`,
+      "Donnez un autre nom à --sortie.",
+    );
+  }
+  const written = await writeNotice(deps, plan);
+  const { letter } = written;
+  const { client, decompte } = letter;
+  const copy = flags.sortie === undefined ? undefined : deps.files.absolute(flags.sortie);
+  if (copy !== undefined) deps.files.write(copy, written.bytes);
+  if (terminal.json) {
+    terminal.printJson({
+      client: client.ref,
+      lettre: written.letterId,
+      fichier: copy ?? written.path,
+      sha256: written.sha256,
+      date_limite: letter.deadlineOn,
+      delai_jours: letter.delayDays,
+      choix_confirmes: plan.warnings.map((warning) => warning.kind),
+      decompte: decompteJson(decompte),
+    });
+    return;
+  }
+  const { style } = terminal;
+  terminal.print(
+    [
+      `${style.bold("Mise en demeure écrite")} pour ${safe(client.name)}${NBSP}: ${countOf(decompte.invoices.length, "facture")}, ${style.bold(formatEuros(decompte.totals.totalCents))} au ${formatDay(decompte.on)}.`,
+      `Date limite imprimée${NBSP}: ${formatDayWithWeekday(letter.deadlineOn)}.`,
+      `Fichier${NBSP}: ${copy ?? written.path}`,
+      `SHA-256${NBSP}: ${written.sha256}`,
+      ...(plan.replaces === undefined
+        ? []
+        : [`Elle remplace celle du ${formatDay(plan.replaces.writtenOn)}, jamais postée.`]),
+      "",
+      "Relisez-la, signez-la, postez-la en recommandé avec avis de réception, puis notez le dépôt :",
+      `  → ${style.cyan(`${prefix} lrar depot ${client.ref} --le <date> --numero <n° du recommandé>`)}`,
+      ...(regimeOf(client) === "consommateur"
+        ? [`L'intérêt légal courra de la réception${NBSP}: notez-la dès que l'avis revient.`]
+        : []),
+    ].join("\n"),
+  );
+}
+
+function sentenceOfWarning(warning: NoticeWarning): string {
+  switch (warning.kind) {
+    case "jamais-relance":
+      return `Aucune relance n'est notée pour ${warning.invoiceNumbers.join(", ")} : la lettre n'en citera pas.`;
+    case "deja-mise-en-demeure":
+      return `Une mise en demeure a déjà été postée le ${warning.depositedOn} pour ${warning.invoiceNumbers.join(", ")}.`;
+    case "en-pause":
+      return `Le client est en pause (${safe(warning.why)}).`;
+  }
+}
+
+function readDelay(typed: string): number {
+  const days = readNumber(typed);
+  if (days < SHORTEST_DELAY || days > LONGEST_DELAY) {
+    throw new RelanceError(
+      "valeur",
+      `Un délai de « ${typed} » jours ne convient pas à une mise en demeure.`,
+      `Donnez de ${SHORTEST_DELAY} à ${LONGEST_DELAY} jours ; ${USUAL_DELAY} est l'usage.`,
+    );
+  }
+  return days;
+}

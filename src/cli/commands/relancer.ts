@@ -1,0 +1,49 @@
+// `relance relancer`: the day's plan, then one draft per client to open, read and send.
+import type { Command } from "commander";
+import { buildMorning } from "../../app/morning.ts";
+import { type PreparedReminders, prepareReminders } from "../../app/prepare-reminders.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { FrenchCommand } from "../french-command.ts";
+import { planJson, remindersJson, renderPlan, renderReminders } from "../views/relancer-view.ts";
+
+interface Flags {
+  readonly client?: string;
+  readonly apercu: boolean;
+  readonly sortie?: string;
+}
+
+/** Part of the batch could not be made: the rest is there. */
+const PARTIAL = 3;
+
+export function relancerCommand(deps: CliDeps, run = relancer): Command {
+  return new FrenchCommand("relancer")
+    .description(
+      "Prépare les courriels du jour : un brouillon .eml par client, factures jointes, à relire et à envoyer. Rien ne part.",
+    )
+    .option("--client <référence>", "un seul client")
+    .option("--apercu", "montre le plan, et pourquoi, sans rien écrire", false)
+    .option("--sortie <dossier>", "dossier des brouillons (sinon celui des données)")
+    .examples(
+      "relance relancer --apercu",
+      "relance relancer --client acme --sortie ~/brouillons",
+      "relance etape noter acme                  une fois le courriel envoyé",
+    )
+    .action(async (flags: Flags) => run(deps, flags));
+}
+
+async function relancer(deps: CliDeps, flags: Flags): Promise<void> {
+  const { terminal, commandPrefix: prefix } = deps;
+  if (flags.apercu) {
+    const morning = await buildMorning(deps, flags.client);
+    if (terminal.json) terminal.printJson(planJson(morning, prefix));
+    else terminal.print(renderPlan(morning, terminal.columns, terminal.style, prefix).join("\n"));
+    return;
+  }
+  const prepared: PreparedReminders = await prepareReminders(deps, {
+    clientRef: flags.client,
+    outputFolder: flags.sortie,
+  });
+  if (terminal.json) terminal.printJson(remindersJson(prepared, prefix));
+  else terminal.print(renderReminders(prepared, terminal.columns, terminal.style, prefix).join("\n"));
+  if (prepared.refused.length > 0) deps.exitCode = PARTIAL;
+}

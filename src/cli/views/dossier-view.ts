@@ -1,0 +1,98 @@
+// The pre-flight of a court file on a screen: yes or no, item by item, each with the command that mends it.
+import type { PlannedDossier } from "../../app/export-dossier.ts";
+import type { DossierCheck } from "../../domain/dossier-check.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { courtDecisionSentences } from "../../format/court.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { type Style, safe } from "../terminal.ts";
+import { wrap } from "./lines.ts";
+
+const MARKS = { ok: "oui  ", avertissement: "à voir", bloquant: "NON  " } as const;
+
+export function renderChecks(
+  plan: PlannedDossier,
+  columns: number,
+  style: Style,
+  prefix: string,
+): readonly string[] {
+  const { claim, decompte } = plan;
+  const blocking = plan.checks.filter((check) => check.level === "bloquant").length;
+  const warnings = plan.checks.filter((check) => check.level === "avertissement").length;
+  const verdict =
+    blocking > 0
+      ? style.red(
+          `${countOf(blocking, "point bloquant", "points bloquants")}${NBSP}: le dossier ne peut pas être écrit.`,
+        )
+      : warnings > 0
+        ? style.yellow(`Le dossier peut être écrit, avec ${countOf(warnings, "point")} à voir.`)
+        : style.green("Tout y est : le dossier peut être écrit.");
+  return [
+    style.bold(
+      `Dossier contre ${safe(claim.client.name)}${NBSP}: ${countOf(claim.accounts.length, "facture")}, ${formatEuros(decompte.totals.totalCents)} au ${formatDay(decompte.on)}`,
+    ),
+    verdict,
+    "",
+    ...plan.checks.flatMap((check) => checkLines(check, plan, columns, style)),
+    "",
+    ...courtDecisionSentences(plan.court).flatMap((sentence) => wrap(safe(sentence), columns)),
+    ...(blocking > 0
+      ? []
+      : ["", `  → ${style.cyan(`${prefix} dossier exporter ${claim.client.ref} --sortie <dossier>`)}`]),
+  ];
+}
+
+function checkLines(
+  check: DossierCheck,
+  plan: PlannedDossier,
+  columns: number,
+  style: Style,
+): readonly string[] {
+  const paint = { ok: style.green, avertissement: style.yellow, bloquant: style.red }[check.level];
+  const head = `  ${paint(MARKS[check.level].padEnd(6))} ${check.title}`;
+  if (check.level === "ok") return [head];
+  return [
+    head,
+    ...wrap(safe(why(check, plan)), columns, "         "),
+    ...(check.command === undefined ? [] : [`         → ${style.cyan(check.command)}`]),
+  ];
+}
+
+/** The court's own sentences say more than the rule that is broken. */
+function why(check: DossierCheck, plan: PlannedDossier): string {
+  return check.id === "tribunal" ? (courtDecisionSentences(plan.court)[0] ?? check.why) : check.why;
+}
+
+/** @throws RelanceError (refus) naming every blocking item, before anything is written. */
+export function refuseIncomplete(plan: PlannedDossier, prefix: string): void {
+  const blocking = plan.checks.filter((check) => check.level === "bloquant");
+  if (blocking.length === 0) return;
+  throw new RelanceError(
+    "refus",
+    `Le dossier contre « ${plan.claim.client.name} » ne peut pas être écrit : il manque ${countOf(blocking.length, "point")}.`,
+    `${prefix} dossier verifier ${plan.claim.client.ref}`,
+    blocking.map(
+      (check) =>
+        `${check.title} : ${why(check, plan)}${check.command === undefined ? "" : `  → ${check.command}`}`,
+    ),
+  );
+}
+
+export function checksJson(plan: PlannedDossier): Readonly<Record<string, unknown>> {
+  return {
+    version: 1,
+    client: plan.claim.client.ref,
+    factures: plan.claim.accounts.map((account) => account.invoice.number),
+    total_centimes: plan.decompte.totals.totalCents,
+    peut_etre_ecrit: plan.checks.every((check) => check.level !== "bloquant"),
+    tribunal: plan.court.kind === "competent" ? plan.court.court.name : null,
+    explication_tribunal: courtDecisionSentences(plan.court),
+    points: plan.checks.map((check) => ({
+      id: check.id,
+      niveau: check.level,
+      titre: check.title,
+      pourquoi: check.level === "ok" ? null : why(check, plan),
+      commande: check.command ?? null,
+    })),
+  };
+}

@@ -1,0 +1,49 @@
+// The command to paste for a step: one place, so that `status` and `relancer` never disagree.
+import type { DueGesture } from "../../app/morning.ts";
+
+/** Commands that do, or note, a gesture: the first is the one to paste. */
+export function commandsOf(
+  { gesture, missing }: DueGesture,
+  prefix: string,
+  today: string,
+): readonly string[] {
+  const { client, step } = gesture;
+  const evidence = missing.map((kind) =>
+    evidenceCommand(kind, gesture.decisions[0]?.account.invoice.number, prefix),
+  );
+  switch (step.channel) {
+    case "email":
+      return [`${prefix} relancer --client ${client.ref}`];
+    case "lrar": {
+      const written = gesture.decisions.some((one) =>
+        one.reasons.some((why) => why.kind === "lettre-a-poster"),
+      );
+      return written
+        ? [`${prefix} lrar depot ${client.ref} --le ${today} --numero <n° du recommandé>`, ...evidence]
+        : [`${prefix} mise-en-demeure ${client.ref}`, ...evidence];
+    }
+    case "tribunal":
+      return [`${prefix} dossier verifier ${client.ref}`, ...evidence];
+    default:
+      return [`${prefix} etape noter ${client.ref} --etape ${step.id} --le ${today}`];
+  }
+}
+
+const EVIDENCE = {
+  contrat: { name: "l'accord du client (devis signé, commande)", kind: "devis", file: "devis-signe.pdf" },
+  livraison: { name: "la preuve de la prestation", kind: "livraison", file: "recette.pdf" },
+  facture: { name: "la copie de la facture", kind: "facture", file: "facture.pdf" },
+} as const;
+
+export function nameOfEvidence(kind: keyof typeof EVIDENCE): string {
+  return EVIDENCE[kind].name;
+}
+
+function evidenceCommand(
+  kind: keyof typeof EVIDENCE,
+  invoiceNumber: string | undefined,
+  prefix: string,
+): string {
+  const { kind: nature, file } = EVIDENCE[kind];
+  return `${prefix} piece ajouter ${invoiceNumber ?? "<facture>"} <${file}> --nature ${nature}`;
+}

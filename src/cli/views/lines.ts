@@ -1,0 +1,22 @@
+// Sentences on a screen of any width: broken at spaces only, or put at both ends of one line.
+import { width } from "./table.ts";
+
+/** Two texts on the ends of one line; the second goes below when they do not fit. Give them unstyled. */
+export function spread(left: string, right: string, columns: number): readonly string[] {
+  const room = columns - width(left) - width(right);
+  return room >= 2 ? [left + " ".repeat(room) + right] : [left, right];
+}
+
+/** Breaks a sentence at its plain spaces, each line indented; a word longer than the line stays whole. */
+export function wrap(text: string, columns: number, indent = ""): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && width(indent) + width(line) + 1 + width(word) > columns) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  if (line !== "") lines.push(indent + line);
+  return lines;
+}

@@ -1,0 +1,123 @@
+// The plan of the day and the drafts made from it: every invoice has its line, and its reason.
+import type { DueGesture, Morning } from "../../app/morning.ts";
+import type { PreparedReminders } from "../../app/prepare-reminders.ts";
+import type { Decision } from "../../domain/decide.ts";
+import { balanceCents } from "../../domain/invoice.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { sentenceOfReason } from "../../format/reasons.ts";
+import { type Style, safe } from "../terminal.ts";
+import { commandsOf } from "./gesture-commands.ts";
+import { wrap } from "./lines.ts";
+import { gestureJson, statusJson } from "./status-json.ts";
+
+export function renderPlan(
+  morning: Morning,
+  columns: number,
+  style: Style,
+  prefix: string,
+): readonly string[] {
+  const { gestures, decisions } = morning;
+  const acting = new Set(
+    gestures.flatMap(({ gesture }) => gesture.decisions.map((one) => one.account.invoice.id)),
+  );
+  const idle = decisions.filter((one) => !acting.has(one.account.invoice.id));
+  return [
+    style.bold(`Plan du ${formatDay(morning.today)}${NBSP}: ${countOf(gestures.length, "geste")}`),
+    ...gestures.flatMap((due) => planned(due, columns, style, prefix, morning.today)),
+    ...(idle.length === 0 ? [] : ["", style.bold("Rien aujourd'hui pour")]),
+    ...idle.flatMap((one) => wrap(decisionSentence(one), columns, "  ")),
+  ];
+}
+
+function planned(
+  due: DueGesture,
+  columns: number,
+  style: Style,
+  prefix: string,
+  today: string,
+): readonly string[] {
+  const { gesture } = due;
+  return [
+    "",
+    style.bold(`${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`),
+    ...gesture.decisions.flatMap((one) => wrap(decisionSentence(one), columns, "  ")),
+    `  → ${style.cyan(commandsOf(due, prefix, today)[0] ?? "")}`,
+  ];
+}
+
+function decisionSentence({ account, reasons }: Decision): string {
+  const why = reasons.map(sentenceOfReason).join(" · ");
+  return `${safe(account.invoice.number)}, ${safe(account.client.name)} (${formatEuros(balanceCents(account))})${NBSP}: ${safe(why)}`;
+}
+
+export function renderReminders(
+  { drafts, refused, morning }: PreparedReminders,
+  columns: number,
+  style: Style,
+  prefix: string,
+): readonly string[] {
+  const others = morning.gestures.filter(({ gesture }) => gesture.step.channel !== "email");
+  const lines: string[] = [];
+  if (drafts.length === 0 && refused.length === 0) lines.push("Aucun courriel à préparer aujourd'hui.");
+  for (const { gesture, path, attachments } of drafts) {
+    const numbers = gesture.decisions.map((one) => one.account.invoice.number).join(", ");
+    lines.push(
+      style.bold(`${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`),
+      ...wrap(`${numbers}, ${formatEuros(gesture.balanceCents)}`, columns, "  "),
+      `  brouillon${NBSP}: ${path}`,
+      ...(attachments.length === 0
+        ? wrap(`sans facture jointe${NBSP}: aucune copie n'est enregistrée`, columns, "  ").map(style.yellow)
+        : [`  ${attachments.length > 1 ? "jointes" : "jointe"}${NBSP}: ${attachments.map(safe).join(", ")}`]),
+      `  une fois envoyé → ${style.cyan(`${prefix} etape noter ${gesture.client.ref} --etape ${gesture.step.id}`)}`,
+    );
+  }
+  for (const { gesture, message, hint } of refused) {
+    lines.push(
+      style.red(`${safe(gesture.client.name)}${NBSP}: pas de brouillon`),
+      ...wrap(message, columns, "  "),
+      ...(hint === undefined ? [] : [`  → ${hint}`]),
+    );
+  }
+  for (const due of others) {
+    const { gesture } = due;
+    lines.push(
+      `${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`,
+      `  → ${style.cyan(commandsOf(due, prefix, morning.today)[0] ?? "")}`,
+    );
+  }
+  return lines;
+}
+
+export function planJson(morning: Morning, prefix: string): Readonly<Record<string, unknown>> {
+  return statusJson(morning, prefix);
+}
+
+export function remindersJson(
+  prepared: PreparedReminders,
+  prefix: string,
+): Readonly<Record<string, unknown>> {
+  const { morning } = prepared;
+  return {
+    version: 1,
+    date: morning.today,
+    brouillons: prepared.drafts.map(({ gesture, path, sha256, attachments }) => ({
+      client: gesture.client.ref,
+      etape: gesture.step.id,
+      factures: gesture.decisions.map((one) => one.account.invoice.number),
+      solde_centimes: gesture.balanceCents,
+      fichier: path,
+      sha256,
+      pieces_jointes: attachments,
+    })),
+    refuses: prepared.refused.map(({ gesture, message, hint }) => ({
+      client: gesture.client.ref,
+      etape: gesture.step.id,
+      message,
+      solution: hint ?? null,
+    })),
+    autres_gestes: morning.gestures
+      .filter(({ gesture }) => gesture.step.channel !== "email")
+      .map((due) => gestureJson(due, prefix, morning.today)),
+  };
+}
