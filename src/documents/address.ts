@@ -40,20 +40,18 @@ export function windowLines(
       `relance client modifier ${client.ref}`,
     );
   }
-  const who = [registeredName(client), ...(isLegalPerson(client) ? ["À l’attention du représentant légal"] : [])];
+  const who = [
+    registeredName(client),
+    ...(isLegalPerson(client) ? ["À l’attention du représentant légal"] : []),
+  ];
   const abroad = address.country !== "FR";
   const room = abroad ? MAX_LINES + 1 : MAX_LINES;
   const place = placeOf(address, abroad);
-  const attempts: readonly (readonly [readonly string[], readonly string[]])[] = [
-    [who, place],
-    [who, place.map(shorter)],
-    [who.map(shorter), place.map(shorter)],
-  ];
-  for (const [names, lines] of attempts) {
-    const wrapped = [...names, ...lines].flatMap(wrapLine);
+  for (const lines of shorterAndShorter(who, place)) {
+    const wrapped = lines.flatMap(wrapLine);
     if (wrapped.length <= room && wrapped.every((line) => line.length <= MAX_LINE)) return wrapped;
   }
-  const all = [...who, ...place].map(shorter);
+  const all = [...who, ...place].map(fullyAbbreviated);
   const tooLong = all.find((line) => line.split(" ").some((word) => word.length > MAX_LINE));
   throw new RelanceError(
     "valeur",
@@ -67,7 +65,9 @@ export function windowLines(
 
 /** Street and locality: capitals, no punctuation, the country last when it is not France. */
 function placeOf(address: Address, abroad: boolean): readonly string[] {
-  const lines = [...address.lines, `${address.postcode} ${address.city}`].map(capitals).filter((line) => line !== "");
+  const lines = [...address.lines, `${address.postcode} ${address.city}`]
+    .map(capitals)
+    .filter((line) => line !== "");
   return abroad ? [...lines, countryName(address.country)] : lines;
 }
 
@@ -133,12 +133,27 @@ const ABBREVIATIONS: readonly (readonly [word: string, short: string])[] = [
   ["docteur", "DR"],
 ];
 
-function shorter(line: string): string {
-  let text = line;
-  for (const [word, short] of ABBREVIATIONS) {
-    if (text.length <= MAX_LINE) break;
-    // \b does not know accented letters.
-    text = text.replace(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "iu"), short);
+/** The block as typed, then with one more abbreviation at a time: first in the place, then in the name. */
+function* shorterAndShorter(who: readonly string[], place: readonly string[]): Generator<readonly string[]> {
+  let names = who;
+  let lines = place;
+  yield [...names, ...lines];
+  for (const abbreviation of ABBREVIATIONS) {
+    lines = lines.map((line) => abbreviated(line, abbreviation));
+    yield [...names, ...lines];
   }
-  return text;
+  for (const abbreviation of ABBREVIATIONS) {
+    names = names.map((line) => abbreviated(line, abbreviation));
+    yield [...names, ...lines];
+  }
+}
+
+function abbreviated(line: string, [word, short]: readonly [string, string]): string {
+  // \b does not know accented letters.
+  const whole = new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "iu");
+  return line.length > MAX_LINE ? line.replace(whole, short) : line;
+}
+
+function fullyAbbreviated(line: string): string {
+  return ABBREVIATIONS.reduce(abbreviated, line);
 }

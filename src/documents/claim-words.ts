@@ -54,7 +54,8 @@ export function sumsTable(decompte: Decompte): Block {
   if (totals.interestCents !== 0) {
     rows.push([`${words.interest} (${words.interestArticle})`, formatEuros(totals.interestCents)]);
   }
-  if (totals.indemniteCents !== 0) rows.push([indemniteLabel(invoices, regime), formatEuros(totals.indemniteCents)]);
+  if (totals.indemniteCents !== 0)
+    rows.push([indemniteLabel(invoices, regime), formatEuros(totals.indemniteCents)]);
   return {
     kind: "table",
     columns: [
@@ -80,7 +81,8 @@ function indemniteLabel(invoices: readonly InvoiceDecompte[], regime: Regime): s
   const owing = invoices.filter((one) => one.indemniteDueCents > 0);
   const units = new Set(owing.map((one) => one.indemniteDueCents));
   const [unit] = units;
-  const count = units.size === 1 && unit !== undefined ? `, ${owing.length}${NBSP}×${NBSP}${formatEuros(unit)}` : "";
+  const several = owing.length > 1 && units.size === 1 && unit !== undefined;
+  const count = several ? `, ${owing.length}${NBSP}×${NBSP}${formatEuros(unit)}` : "";
   return `${label} (${WORDS[regime].indemniteArticle})${count}`;
 }
 
@@ -99,8 +101,10 @@ export function ratesInWords(decompte: Decompte): string | undefined {
   const [first, ...others] = rates;
   if (first === undefined) return undefined;
   const contractual = lines.every((line) => line.rateOrigin.kind.startsWith("contrat"));
-  if (others.length === 0) return contractual ? `au taux convenu de ${first.text}` : `au taux de ${first.text}`;
-  if (others.length <= 2) return `au taux de ${first.text}, ${others.map((rate) => `puis de ${rate.text}`).join(", ")}`;
+  if (others.length === 0)
+    return contractual ? `au taux convenu de ${first.text}` : `au taux de ${first.text}`;
+  if (others.length <= 2)
+    return `au taux de ${first.text}, ${others.map((rate) => `puis de ${rate.text}`).join(", ")}`;
   const sorted = rates.map((rate) => rate.bp).sort((a, b) => a - b);
   return `aux taux de chaque période, de ${formatRate(sorted[0] ?? 0)} à ${formatRate(sorted.at(-1) ?? 0)}`;
 }

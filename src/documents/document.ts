@@ -42,6 +42,8 @@ export type Block =
       readonly placeAndDate?: string;
       readonly name: string;
       readonly quality?: string;
+      /** Lines under the quality, in a message: address, registration, telephone. */
+      readonly details?: readonly string[];
       /** PNG or JPEG; absent: room is left for a hand. */
       readonly image?: Uint8Array;
     }

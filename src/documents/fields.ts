@@ -4,7 +4,13 @@ import { formatEuros, formatRate } from "../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric, formatDayWithWeekday } from "../format/dates.ts";
 
 /** A value a template may print; null means known and empty: printing it stops the document. */
-export type FieldValue = string | number | boolean | null | readonly FieldValue[] | { readonly [name: string]: FieldValue };
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FieldValue[]
+  | { readonly [name: string]: FieldValue };
 export type Fields = Readonly<Record<string, FieldValue>>;
 
 /** Thrown by a filter or an output on an empty value; the template names the field. */
@@ -55,6 +61,7 @@ export function filters(context: FilterContext): Readonly<Record<string, Filter>
       if (!Array.isArray(value) || value.length === 0) throw problem(value?.toString(), "liste", "une liste");
       return enumeration(value.map(String));
     },
+    initiale: (value) => String(value).replace(/^./u, (first) => first.toLocaleUpperCase("fr")),
     // « je » for a person who works alone, « nous » for a company: {{ "je vous mets" | ou_nous: "nous vous mettons" }}.
     ou_nous: (value, plural) => String(context.firstPersonSingular ? value : plural),
   };

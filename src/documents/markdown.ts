@@ -34,7 +34,13 @@ export function blocksOf(tokens: readonly Token[], slots: Slots, file: string): 
       }
       case "list": {
         const list = token as Tokens.List;
-        return [{ kind: "list", ordered: list.ordered, items: list.items.map((item) => inlineOf(item.tokens, file)) }];
+        return [
+          {
+            kind: "list",
+            ordered: list.ordered,
+            items: list.items.map((item) => inlineOf(item.tokens, file)),
+          },
+        ];
       }
       case "hr":
         return [{ kind: "rule" }];
@@ -95,6 +101,8 @@ function unknownSlot(name: string, slots: Slots, file: string): RelanceError {
   return new RelanceError(
     "refus",
     `Le modèle ${file} demande l'emplacement [[${name}]], qui n'existe pas.`,
-    `Emplacements possibles : ${Object.keys(slots).map((one) => `[[${one}]]`).join(", ")}.`,
+    `Emplacements possibles : ${Object.keys(slots)
+      .map((one) => `[[${one}]]`)
+      .join(", ")}.`,
   );
 }

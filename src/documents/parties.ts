@@ -26,8 +26,13 @@ export function formatIban(iban: string): string {
 export function registration(creditor: Creditor): string {
   const city = creditor.company?.registryCity;
   return city === undefined
-    ? `SIREN ${formatSiren(creditor.siren)}`
+    ? `SIREN${NBSP}${formatSiren(creditor.siren)}`
     : `${formatSiren(creditor.siren)} RCS ${city}`;
+}
+
+function profession(creditor: Creditor): string | undefined {
+  const name = creditor.person?.profession;
+  return name === undefined ? undefined : initial(name);
 }
 
 /** « SASU au capital de 1 000 € »; undefined for a natural person. */
@@ -49,8 +54,8 @@ export function oneLineAddress(address: Address): string {
 
 /** The lines at the top left of a letter. */
 export function senderLines(creditor: Creditor): readonly string[] {
-  const { address, person } = creditor;
-  const identity = isNaturalPerson(creditor) ? person?.profession : formAndCapital(creditor);
+  const { address } = creditor;
+  const identity = isNaturalPerson(creditor) ? profession(creditor) : formAndCapital(creditor);
   return [
     letterName(creditor),
     identity,
@@ -62,17 +67,30 @@ export function senderLines(creditor: Creditor): readonly string[] {
   ].filter((line) => line !== undefined);
 }
 
+/** First letter in capital, the rest as typed. */
+export function initial(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
+}
+
 /** The foot of every page: who writes, under which number, from where. */
 export function footerLine(creditor: Creditor): string {
-  return [letterName(creditor), formAndCapital(creditor), registration(creditor), oneLineAddress(creditor.address)]
+  return [
+    letterName(creditor),
+    formAndCapital(creditor),
+    registration(creditor),
+    oneLineAddress(creditor.address),
+  ]
     .filter((part) => part !== undefined)
     .join(" — ");
 }
 
 /** Name and quality of who signs; `image` absent leaves room for a hand. */
-export function signatureOf(creditor: Creditor, image: Uint8Array | undefined): Extract<Block, { kind: "signature" }> {
+export function signatureOf(
+  creditor: Creditor,
+  image: Uint8Array | undefined,
+): Extract<Block, { kind: "signature" }> {
   const quality = isNaturalPerson(creditor)
-    ? creditor.person?.profession
+    ? profession(creditor)
     : creditor.company?.representative === undefined
       ? undefined
       : `représentée par ${creditor.company.representative}`;
@@ -97,13 +115,14 @@ export function paymentFacts(creditor: Creditor, invoiceNumbers: readonly string
   };
 }
 
-/** « ACME SAS, SIREN 123 456 789, 12 rue X, 69002 Lyon ». */
+/** The debtor as registered: the window may have shortened its name. « ACME SAS, SIREN 123 456 789 ». */
+export function debtorIdentity(client: Client): string {
+  const name = registeredName(client);
+  return client.siren === undefined ? name : `${name}, SIREN${NBSP}${formatSiren(client.siren)}`;
+}
+
+/** The debtor with its address, on one line. */
 export function partyLine(client: Client): string {
-  return [
-    registeredName(client),
-    client.siren === undefined ? undefined : `SIREN ${formatSiren(client.siren)}`,
-    client.address === undefined ? undefined : oneLineAddress(client.address),
-  ]
-    .filter((part) => part !== undefined)
-    .join(", ");
+  const identity = debtorIdentity(client);
+  return client.address === undefined ? identity : `${identity}, ${oneLineAddress(client.address)}`;
 }

@@ -27,12 +27,14 @@ const PAGE_BOX: Box = { x: MARGIN.left, width: CONTENT_WIDTH };
 export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly Strip[] {
   const strips: Strip[] = [];
   let breakNext = false;
+  let previous: Block | undefined;
   for (const block of blocks) {
     if (block.kind === "page-break") {
       breakNext = strips.length > 0;
       continue;
     }
-    if (block.kind === "signature") keepEnd(strips);
+    if (block.kind === "signature" || (announces(previous) && !breakNext)) keepEnd(strips);
+    previous = block;
     const made = stripsOf(sheet, block);
     made.forEach((strip, index) => {
       strips.push(breakNext && index === 0 ? { ...strip, breakBefore: true } : strip);
@@ -40,6 +42,13 @@ export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly St
     if (made.length > 0) breakNext = false;
   }
   return strips;
+}
+
+/** « …se décompose ainsi : » never stands at the foot of a page, away from its table. */
+function announces(block: Block | undefined): boolean {
+  if (block?.kind !== "paragraph") return false;
+  const text = typeof block.text === "string" ? block.text : (block.text.at(-1)?.text ?? "");
+  return text.trimEnd().endsWith(":");
 }
 
 /** The last two strips stay with what follows. */
@@ -131,6 +140,9 @@ function titleStrips(sheet: Sheet, level: 1 | 2 | 3, text: string): readonly Str
 }
 
 function listStrips(sheet: Sheet, items: readonly Inline[], ordered: boolean): readonly Strip[] {
+  // Numbers of two digits are wider than the usual indent.
+  const last = ordered ? `${items.length}.` : "–";
+  const indent = Math.max(INDENT, sheet.type.single(last, BODY).width + 6);
   let list: Element | undefined;
   return items.flatMap((item, index) => {
     const label = ordered ? `${index + 1}.` : "–";
@@ -141,7 +153,7 @@ function listStrips(sheet: Sheet, items: readonly Inline[], ordered: boolean): r
       entry ??= sheet.element(list, "LI");
       return entry;
     };
-    return labelled(sheet, label, BODY, item, BODY, INDENT, gap, entryOf);
+    return labelled(sheet, label, BODY, item, BODY, indent, gap, entryOf);
   });
 }
 
@@ -151,7 +163,7 @@ function factStrips(sheet: Sheet, entries: readonly (readonly [string, string])[
   const widest = Math.max(0, ...entries.map(([label]) => sheet.type.single(label, labelStyle).width));
   const indent = Math.min(widest + 14, mm(70));
   let list: Element | undefined;
-  return entries.flatMap(([label, value], index) => {
+  const strips = entries.flatMap(([label, value], index) => {
     let entry: Element | undefined;
     const entryOf = (): Element => {
       list ??= sheet.element(sheet.root, "L");
@@ -169,6 +181,7 @@ function factStrips(sheet: Sheet, entries: readonly (readonly [string, string])[
       entryOf,
     );
   });
+  return strips.map((strip, index) => ({ ...strip, keepWithNext: index < strips.length - 1 }));
 }
 
 /** A label in the margin of a text: the label is drawn with the first line. */
@@ -224,7 +237,8 @@ function signatureStrip(sheet: Sheet, block: SignatureBlock): Strip {
   const before =
     block.placeAndDate === undefined ? [] : sheet.type.lines(block.placeAndDate, box.width, BODY);
   const name = sheet.type.lines(block.name, box.width, bold);
-  const quality = block.quality === undefined ? [] : sheet.type.lines(block.quality, box.width, SMALL);
+  const under = [block.quality, ...(block.details ?? [])].filter((line) => line !== undefined);
+  const quality = under.flatMap((line) => sheet.type.lines(line, box.width, SMALL));
   const textBefore = before.length * BODY.leading;
   const textName = name.length * BODY.leading;
   return {

@@ -11,6 +11,8 @@ const HEAD: Style = { size: 8.5, leading: 11, color: ACCENT, bold: true };
 const FOOT: Style = { ...CELL, bold: true };
 const CAPTION: Style = { size: 9.5, leading: 13, color: ACCENT, bold: true };
 const PAD = 3.4;
+/** Up to so many rows, a table is not worth cutting. */
+const WHOLE_ROWS = 6;
 /** Between two columns; half on each side, none at the edges of the table. */
 const GUTTER = 10;
 /** Height of capitals and room for accents over the baseline, as a share of the size. */
@@ -100,7 +102,7 @@ export function tableStrips(
     strips.push({
       height,
       gap: strips.length === 0 ? gap : 0,
-      keepWithNext: isLast && foot.length > 0,
+      keepWithNext: keepsWithNext(index, block.rows.length, foot.length > 0),
       ...(hasHead ? { repeat } : {}),
       draw: (top) => {
         if (!isLast || foot.length === 0) sheet.rule(left, top + height, width, 0.4, HAIRLINE);
@@ -123,6 +125,12 @@ export function tableStrips(
     });
   });
   return strips;
+}
+
+/** A short table stays whole; a long one leaves at least two rows on each side of a page break. */
+function keepsWithNext(index: number, count: number, hasFoot: boolean): boolean {
+  if (index === count - 1) return hasFoot;
+  return count <= WHOLE_ROWS || index === 0 || index === count - 2;
 }
 
 /** Shares the width by weight, but no column is narrower than its longest word while others have room. */

@@ -6,7 +6,15 @@ import { RelanceError } from "../domain/errors.ts";
 import { typographic } from "../format/typography.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Block } from "./document.ts";
-import { EmptyFieldError, type Fields, type FilterContext, FilterError, filters, howToComplete, namesBeside } from "./fields.ts";
+import {
+  EmptyFieldError,
+  type Fields,
+  type FilterContext,
+  FilterError,
+  filters,
+  howToComplete,
+  namesBeside,
+} from "./fields.ts";
 import { blocksOf, escapeMarkdown, type Slots } from "./markdown.ts";
 
 export interface TemplateFolders {
@@ -45,14 +53,14 @@ export async function fillTemplate(folders: TemplateFolders, request: FillReques
   const { head, body } = splitFrontMatter(source.text, source.file);
   const [{ Liquid }, { Marked }] = await Promise.all([import("liquidjs"), import("marked")]);
   const partials = readPartials(folders);
-  const engineWith = (escape: (text: string) => string): Liquid => {
+  const engineWith = (escapeValue: (text: string) => string): Liquid => {
     const engine = new Liquid({
       templates: partials,
       strictVariables: true,
       strictFilters: true,
       ownPropertyOnly: true,
       ...LIMITS,
-      outputEscape: (value: unknown) => escape(printed(value)),
+      outputEscape: (value: unknown) => escapeValue(printed(value)),
     });
     for (const [filter, run] of Object.entries(filters(request))) engine.registerFilter(filter, run);
     return engine;
@@ -83,7 +91,12 @@ export async function fillTemplate(folders: TemplateFolders, request: FillReques
   }
   const markdown = render(engineWith(escapeMarkdown), typographicOutsideLiquid(body));
   return {
-    subject: cleanText(render(engineWith((text) => text), typographicOutsideLiquid(subject))).trim(),
+    subject: cleanText(
+      render(
+        engineWith((text) => text),
+        typographicOutsideLiquid(subject),
+      ),
+    ).trim(),
     blocks: blocksOf(new Marked({ gfm: true }).lexer(markdown), slots, source.file),
   };
 }
@@ -112,7 +125,8 @@ function readTemplate(folders: TemplateFolders, name: string): Source {
   for (const folder of [folders.userTemplatesPath, folders.templatesPath]) {
     if (folder === undefined) continue;
     const path = join(folder, `${name}.md`);
-    if (existsSync(path)) return { text: readText(path), file: folder === folders.templatesPath ? `${name}.md` : path };
+    if (existsSync(path))
+      return { text: readText(path), file: folder === folders.templatesPath ? `${name}.md` : path };
   }
   throw new RelanceError(
     "valeur",
@@ -122,9 +136,15 @@ function readTemplate(folders: TemplateFolders, name: string): Source {
 }
 
 function readText(path: string): string {
-  const text = readFileSync(path, "utf8").replace(/^\ufeff/u, "").replace(/\r\n?/gu, "\n");
+  const text = readFileSync(path, "utf8")
+    .replace(/^\ufeff/u, "")
+    .replace(/\r\n?/gu, "\n");
   if (text.length > MAX_CHARACTERS) {
-    throw new RelanceError("refus", `Le modèle ${path} dépasse ${MAX_CHARACTERS} caractères.`, "Raccourcissez-le.");
+    throw new RelanceError(
+      "refus",
+      `Le modèle ${path} dépasse ${MAX_CHARACTERS} caractères.`,
+      "Raccourcissez-le.",
+    );
   }
   return text;
 }
@@ -155,14 +175,20 @@ function readPartials(folders: TemplateFolders): Record<string, string> {
 }
 
 /** Flat `clé: valeur` lines between two `---`; the body keeps its line numbers. */
-function splitFrontMatter(text: string, file: string): { head: Readonly<Record<string, string>>; body: string } {
+function splitFrontMatter(
+  text: string,
+  file: string,
+): { head: Readonly<Record<string, string>>; body: string } {
   const found = /^---\n([\s\S]*?)\n---\n/u.exec(text);
   if (found === null) return { head: {}, body: text };
   const head: Record<string, string> = {};
   for (const line of (found[1] ?? "").split("\n")) {
     const pair = /^([a-z_]+):(.*)$/u.exec(line);
     if (pair?.[1] === undefined) {
-      throw new RelanceError("refus", `Dans l'en-tête de ${file}, « ${line} » n'est pas de la forme « clé: valeur ».`);
+      throw new RelanceError(
+        "refus",
+        `Dans l'en-tête de ${file}, « ${line} » n'est pas de la forme « clé: valeur ».`,
+      );
     }
     head[pair[1]] = (pair[2] ?? "").trim();
   }
@@ -202,14 +228,19 @@ function explain(error: unknown, file: string, fields: Fields): RelanceError {
     return new RelanceError(
       "refus",
       `Le modèle ${where}, demande le champ « ${field} », qui est vide : rien n'est produit.`,
-      howToComplete(field, fields) ?? `Entourez-le de {% if ${field} %}…{% endif %} dans le modèle s'il peut manquer.`,
+      howToComplete(field, fields) ??
+        `Entourez-le de {% if ${field} %}…{% endif %} dans le modèle s'il peut manquer.`,
     );
   }
   if (originalError instanceof FilterError) {
     return new RelanceError("refus", `Le modèle ${where} : ${originalError.message}.`, "Corrigez le modèle.");
   }
   const detail = message.split("\n")[0]?.replace(/, (?:file:\S+, )?line:\d+, col:\d+$/u, "") ?? "";
-  return new RelanceError("refus", `Le modèle ${where}, ne peut pas être rempli : ${inFrench(detail)}.`, "Corrigez le modèle.");
+  return new RelanceError(
+    "refus",
+    `Le modèle ${where}, ne peut pas être rempli : ${inFrench(detail)}.`,
+    "Corrigez le modèle.",
+  );
 }
 
 /** The few faults of writing that Liquid names in English. */

@@ -21,9 +21,9 @@ export function renderText(content: DocumentContent): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** The blocks alone: the body of a message. */
-export function renderBlocks(blocks: readonly Block[]): string {
-  return blocks.map(blockText).join("\n\n");
+/** The blocks alone: the body of a message, with an infinite width when its reader folds the lines. */
+export function renderBlocks(blocks: readonly Block[], width = WIDTH): string {
+  return blocks.map((block) => blockText(block, width)).join("\n\n");
 }
 
 /** The words of a text, without its emphasis. */
@@ -31,22 +31,22 @@ export function plain(text: Inline): string {
   return cleanText(typeof text === "string" ? text : text.map((run) => run.text).join(""));
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, width: number): string {
   switch (block.kind) {
     case "title":
       return block.level === 3 ? plain(block.text) : `${plain(block.text)}\n${underline(block)}`;
     case "paragraph":
-      return wrap(plain(block.text), WIDTH);
+      return wrap(plain(block.text), width);
     case "list":
       return block.items
-        .map((item, index) => hanging(block.ordered ? `${index + 1}. ` : "- ", plain(item)))
+        .map((item, index) => hanging(block.ordered ? `${index + 1}. ` : "- ", plain(item), width))
         .join("\n");
     case "table":
       return tableText(block);
     case "facts":
-      return factsText(block.entries);
+      return factsText(block.entries, width);
     case "signature":
-      return [block.placeAndDate, block.name, block.quality]
+      return [block.placeAndDate, block.name, block.quality, ...(block.details ?? [])]
         .filter((line) => line !== undefined)
         .map(cleanText)
         .join("\n");
@@ -60,49 +60,76 @@ function underline(block: { readonly level: number; readonly text: string }): st
   return (block.level === 1 ? "═" : "─").repeat(Math.min(WIDTH, plain(block.text).length));
 }
 
-function factsText(entries: readonly (readonly [string, string])[]): string {
+function factsText(entries: readonly (readonly [string, string])[], width: number): string {
+  if (width === Number.POSITIVE_INFINITY) {
+    return entries.map(([label, value]) => `${cleanText(label)}\u00a0: ${cleanText(value)}`).join("\n");
+  }
   const widest = Math.min(30, Math.max(0, ...entries.map(([label]) => cleanText(label).length)));
   return entries
-    .map(([label, value]) => hanging(`${cleanText(label).padEnd(widest)}  `, cleanText(value)))
+    .map(([label, value]) => hanging(`${cleanText(label).padEnd(widest)}  `, cleanText(value), width))
     .join("\n");
 }
 
 function tableText(block: Extract<Block, { kind: "table" }>): string {
-  const rows = [block.columns.map((column) => column.title), ...block.rows, ...(block.foot ?? [])].map(
-    (row) => block.columns.map((_, index) => cleanText(row[index] ?? "")),
-  );
-  const footStart = 1 + block.rows.length;
-  const widths = block.columns.map((_, index) =>
-    // A total runs over the empty cells beside it: it does not widen its column.
-    Math.max(
-      0,
-      ...rows.map((row, at) =>
-        at >= footStart && (row[index + 1] ?? "x") === "" ? 0 : (row[index] ?? "").length,
-      ),
-    ),
-  );
-  const print = (row: readonly string[]): string => {
-    let line = "";
-    let end = 0;
-    row.forEach((cell, index) => {
-      const width = widths[index] ?? 0;
-      const start = end + (index === 0 ? 0 : 2);
-      end = start + width;
-      if (cell === "") return;
-      const column = block.columns[index];
-      line = line.padEnd(column?.align === "right" ? Math.max(start, end - cell.length) : start) + cell;
+  const { columns } = block;
+  const clean = (row: readonly string[]): readonly string[] =>
+    columns.map((_, index) => cleanText(row[index] ?? ""));
+  const head = clean(columns.map((column) => column.title));
+  const body = block.rows.map(clean);
+  const foot = (block.foot ?? []).map(clean);
+  const widths = textWidths(block, [head, ...body], foot);
+  const print = (row: readonly string[]): readonly string[] => {
+    // A label alone before empty cells runs over them.
+    const cells = row.map((cell, index) => {
+      const room = row.slice(index + 1).findIndex((next) => next !== "");
+      const span = room === -1 ? row.length - index : room + 1;
+      const width = widths.slice(index, index + span).reduce((sum, one) => sum + one + 2, -2);
+      return wrap(cell, columns[index]?.align === "right" ? (widths[index] ?? 0) : width).split("\n");
     });
-    return line.trimEnd();
+    const height = Math.max(1, ...cells.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, at) => {
+      let line = "";
+      let end = 0;
+      cells.forEach((cell, index) => {
+        const start = end + (index === 0 ? 0 : 2);
+        end = start + (widths[index] ?? 0);
+        const text = cell[at] ?? "";
+        if (text === "") return;
+        line =
+          line.padEnd(columns[index]?.align === "right" ? Math.max(start, end - text.length) : start) + text;
+      });
+      return line.trimEnd();
+    });
   };
-  const [head, ...body] = rows.map(print);
-  const length = widths.reduce((sum, width) => sum + width + 2, -2);
-  const lines = [head ?? "", "─".repeat(length), ...body.slice(0, block.rows.length)];
-  if ((block.foot ?? []).length > 0) lines.push("─".repeat(length), ...body.slice(block.rows.length));
-  return [...(block.caption === undefined ? [] : [cleanText(block.caption)]), ...lines].join("\n");
+  const ruled = "─".repeat(widths.reduce((sum, width) => sum + width + 2, -2));
+  return [
+    ...(block.caption === undefined ? [] : [cleanText(block.caption)]),
+    ...print(head),
+    ruled,
+    ...body.flatMap(print),
+    ...(foot.length === 0 ? [] : [ruled, ...foot.flatMap(print)]),
+  ].join("\n");
 }
 
-function hanging(label: string, text: string): string {
-  return wrap(text, Math.max(20, WIDTH - label.length))
+/** As wide as the longest cell, the widest text column giving way until the table holds in the page. */
+function textWidths(
+  block: Extract<Block, { kind: "table" }>,
+  rows: readonly (readonly string[])[],
+  foot: readonly (readonly string[])[],
+): readonly number[] {
+  const widths = block.columns.map((column, index) => {
+    const totals = column.align === "right" ? foot : [];
+    return Math.max(0, ...[...rows, ...totals].map((row) => (row[index] ?? "").length));
+  });
+  const excess = widths.reduce((sum, width) => sum + width + 2, -2) - WIDTH;
+  const texts = widths.map((width, index) => (block.columns[index]?.align === "left" ? width : 0));
+  const widest = Math.max(...texts);
+  if (excess > 0 && widest > 20) widths[texts.indexOf(widest)] = Math.max(20, widest - excess);
+  return widths;
+}
+
+function hanging(label: string, text: string, width: number): string {
+  return wrap(text, Math.max(20, width - label.length))
     .split("\n")
     .map((line, index) => (index === 0 ? label : " ".repeat(label.length)) + line)
     .join("\n");

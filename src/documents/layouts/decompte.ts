@@ -1,11 +1,11 @@
 // The décompte on paper: what is due, and every line a reader needs to find the same sum by hand.
 import type { Creditor } from "../../domain/creditor.ts";
 import { letterName } from "../../domain/creditor.ts";
-import type { Decompte, InvoiceDecompte } from "../../domain/decompte.ts";
 import { addDays } from "../../domain/day.ts";
+import type { Decompte, DecompteNote, InvoiceDecompte } from "../../domain/decompte.ts";
 import { formatEuros, formatRate } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
-import { labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
+import { formatSemester, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
 import { fr, typographic } from "../../format/typography.ts";
 import { registeredName } from "../address.ts";
 import { WORDS } from "../claim-words.ts";
@@ -24,7 +24,10 @@ export function decompteContent(decompte: Decompte, creditor: Creditor): Documen
       {
         kind: "facts",
         entries: [
-          ["Créancier", `${letterName(creditor)}, ${registration(creditor)}, ${oneLineAddress(creditor.address)}`],
+          [
+            "Créancier",
+            `${letterName(creditor)}, ${registration(creditor)}, ${oneLineAddress(creditor.address)}`,
+          ],
           ["Débiteur", partyLine(decompte.client)],
         ],
       },
@@ -51,7 +54,12 @@ export function decompteBlocks(decompte: Decompte): readonly Block[] {
 function summary(decompte: Decompte): Block {
   const { totals } = decompte;
   const withIndemnite = decompte.invoices.some((one) => one.indemniteCents > 0);
-  const amounts = (principal: number, interest: number, indemnite: number, total: number): readonly string[] => [
+  const amounts = (
+    principal: number,
+    interest: number,
+    indemnite: number,
+    total: number,
+  ): readonly string[] => [
     formatEuros(principal),
     formatEuros(interest),
     ...(withIndemnite ? [formatEuros(indemnite)] : []),
@@ -74,7 +82,7 @@ function summary(decompte: Decompte): Block {
     ]),
     foot: [
       [
-        fr`Total dû au ${formatDay(decompte.on)}`,
+        "Total dû",
         "",
         ...amounts(totals.principalCents, totals.interestCents, totals.indemniteCents, totals.totalCents),
       ],
@@ -103,10 +111,17 @@ function detail(one: InvoiceDecompte, decompte: Decompte): readonly Block[] {
   if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte));
   if (one.allocations.length > 0) blocks.push(paymentTable(one, decompte));
   for (const note of one.notes) {
-    blocks.push({ kind: "paragraph", small: true, text: typographic(sentenceOfNote(note)) });
+    blocks.push({ kind: "paragraph", small: true, text: paperNote(note) });
   }
   blocks.push({ kind: "paragraph", text: [{ text: balanceSentence(one, decompte), bold: true }] });
   return blocks;
+}
+
+/** As on a screen, but for a rate to be confirmed: why it is so belongs to the creditor's screen, not to the debtor. */
+function paperNote(note: DecompteNote): string {
+  return note.kind === "taux-a-confirmer"
+    ? fr`Taux du ${formatSemester(note.semester)} sous réserve de confirmation par la source officielle.`
+    : typographic(sentenceOfNote(note));
 }
 
 function invoiceFacts(one: InvoiceDecompte): readonly (readonly [string, string])[] {
@@ -121,9 +136,13 @@ function invoiceFacts(one: InvoiceDecompte): readonly (readonly [string, string]
   if (invoice.prepaidCents > 0) entries.push(["Acompte déduit", `− ${formatEuros(invoice.prepaidCents)}`]);
   for (const note of one.creditNotes) {
     const reason = note.reason === undefined ? "" : ` (${note.reason})`;
-    entries.push(["Avoir", fr`− ${formatEuros(note.amountCents)}, ${note.number} du ${formatDay(note.issuedOn)}${reason}`]);
+    entries.push([
+      "Avoir",
+      fr`− ${formatEuros(note.amountCents)}, ${note.number} du ${formatDay(note.issuedOn)}${reason}`,
+    ]);
   }
-  if (one.claimedCents !== invoice.totalCents) entries.push(["Somme réclamée", formatEuros(one.claimedCents)]);
+  if (one.claimedCents !== invoice.totalCents)
+    entries.push(["Somme réclamée", formatEuros(one.claimedCents)]);
   return entries;
 }
 
@@ -146,7 +165,7 @@ function interestTable(one: InvoiceDecompte, decompte: Decompte): Block {
       String(line.days),
       formatEuros(line.baseCents),
       formatRate(line.rateBp),
-      labelOfRate(line.rateOrigin),
+      labelOfRate(line.rateOrigin).replace("semestre", "sem."),
       formatEuros(line.amountCents),
     ]),
     foot: [["Total couru", "", "", "", "", "", formatEuros(one.interestAccruedCents)]],
@@ -195,7 +214,9 @@ function rules(decompte: Decompte): readonly string[] {
   const { regime, options } = decompte;
   const hasPayments = decompte.invoices.some((one) => one.allocations.length > 0);
   const hasIndemnite = decompte.invoices.some((one) => one.indemniteCents > 0);
-  const usesEcb = decompte.invoices.some((one) => one.interestLines.some((line) => line.rateOrigin.kind === "bce"));
+  const usesEcb = decompte.invoices.some((one) =>
+    one.interestLines.some((line) => line.rateOrigin.kind === "bce"),
+  );
   const made: string[] = [
     fr`Intérêt de chaque ligne : base × taux × jours ÷ 365, arrondi au centime. Le premier jour est compté, le dernier aussi.`,
     START[regime],
@@ -213,7 +234,9 @@ function rules(decompte: Decompte): readonly string[] {
     );
   }
   if (hasIndemnite) {
-    made.push(fr`L'indemnité forfaitaire pour frais de recouvrement est due une fois par facture en retard (${WORDS[regime].indemniteArticle}).`);
+    made.push(
+      fr`L'indemnité forfaitaire pour frais de recouvrement est due une fois par facture en retard (${WORDS[regime].indemniteArticle}).`,
+    );
   }
   if (hasPayments) made.push(imputationRule(decompte));
   return made;

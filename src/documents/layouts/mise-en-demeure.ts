@@ -3,8 +3,9 @@ import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Channel, StepRecord } from "../../domain/ladder.ts";
-import { type MiseEnDemeure, POSTAL_DAYS } from "../../domain/mise-en-demeure.ts";
+import type { MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
 import { sumCents } from "../../domain/money.ts";
+import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
@@ -12,7 +13,7 @@ import { isLegalPerson, registeredName, windowLines } from "../address.ts";
 import { designationOf, faceBalance, movements, ratesInWords, sumsTable } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { enumeration, type Fields } from "../fields.ts";
-import { footerLine, formatSiren, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { debtorIdentity, footerLine, initial, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { fillTemplate, type TemplateFolders } from "../template.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
@@ -26,7 +27,10 @@ const TEMPLATES = {
  * The letter as blocks, for the PDF and for the preview.
  * @throws RelanceError (refus) when nothing is due or a field is missing; (valeur) when the address does not fit.
  */
-export async function miseEnDemeureContent(letter: MiseEnDemeure, folders: TemplateFolders): Promise<DocumentContent> {
+export async function miseEnDemeureContent(
+  letter: MiseEnDemeure,
+  folders: TemplateFolders,
+): Promise<DocumentContent> {
   const { creditor, client, decompte } = letter;
   if (decompte.totals.totalCents <= 0) {
     throw new RelanceError(
@@ -61,7 +65,7 @@ export async function miseEnDemeureContent(letter: MiseEnDemeure, folders: Templ
       mention: fr`Lettre recommandée avec demande d'avis de réception`,
       placeAndDate: fr`${creditor.address.city}, le ${formatDay(letter.writtenOn)}`,
       subject: filled.subject,
-      references: client.siren === undefined ? [] : [`Votre SIREN : ${formatSiren(client.siren)}`],
+      references: [debtorIdentity(client)],
     },
     blocks: [
       ...filled.blocks,
@@ -123,14 +127,26 @@ const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
 /** « par courriel le 5 mai 2026 », oldest first, once per day and channel. */
 function remindersInWords(reminders: readonly StepRecord[]): readonly string[] {
   const sorted = [...reminders].sort((a, b) => a.doneOn.localeCompare(b.doneOn));
-  return [...new Set(sorted.map((step) => `${CHANNEL_WORDS[step.channel]} le ${formatDay(step.doneOn)}`))];
+  const distinct = sorted.filter(
+    (step, index) =>
+      sorted.findIndex((other) => other.doneOn === step.doneOn && other.channel === step.channel) === index,
+  );
+  return distinct.map((step, index) => {
+    const same = distinct[index - 1]?.channel === step.channel;
+    return `${same ? "" : `${CHANNEL_WORDS[step.channel]} `}le ${formatDay(step.doneOn)}`;
+  });
 }
 
 function services(letter: MiseEnDemeure): readonly string[] {
   return letter.decompte.invoices.flatMap(({ invoice }) => {
-    const done = invoice.performedOn === undefined ? undefined : fr`prestation achevée le ${formatDay(invoice.performedOn)}`;
+    const done =
+      invoice.performedOn === undefined
+        ? undefined
+        : fr`prestation achevée le ${formatDay(invoice.performedOn)}`;
     const parts = [invoice.label, invoice.contract, done].filter((part) => part !== undefined);
-    return parts.length === 0 ? [] : [fr`facture ${invoice.number} : ${parts.join(", ")}`];
+    if (parts.length === 0) return [];
+    const text = parts.join(", ");
+    return [letter.decompte.invoices.length === 1 ? initial(text) : fr`Facture ${invoice.number} : ${text}`];
   });
 }
 
@@ -171,7 +187,9 @@ function invoiceBlocks(letter: MiseEnDemeure): readonly Block[] {
         }
       : {}),
   };
-  return paid.length === 0 ? [table] : [table, { kind: "list", ordered: false, items: paid.map((text) => `${text}.`) }];
+  return paid.length === 0
+    ? [table]
+    : [table, { kind: "list", ordered: false, items: paid.map((text) => `${text}.`) }];
 }
 
 function enclosures(numbers: readonly string[]): Block {

@@ -1,0 +1,68 @@
+// From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
+import { fileURLToPath } from "node:url";
+import { type Creditor, letterName } from "../domain/creditor.ts";
+import type { Decompte } from "../domain/decompte.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import type { Reminder } from "../domain/reminder.ts";
+import type { buildDossierFiles } from "./dossier-files.ts";
+import { renderEmail } from "./email.ts";
+import { decompteContent } from "./layouts/decompte.ts";
+import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
+import { reminderContent } from "./layouts/reminder.ts";
+import { renderPdf } from "./pdf.ts";
+import type { TemplateFolders } from "./template.ts";
+import { renderBlocks } from "./text.ts";
+
+/** The folder of the package, from `src/documents/` as from `dist/documents/`. */
+const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
+
+type DossierMaker = typeof buildDossierFiles;
+type Attachment = { readonly name: string; readonly bytes: Uint8Array };
+
+/** What relance can write; `app/ports.ts` says who asks for it. */
+export interface DocumentMaker {
+  miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
+  decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
+  dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
+  reminderDraft(reminder: Reminder, attachments: readonly Attachment[]): Promise<Uint8Array>;
+}
+
+/** Documents made from the package's templates, or from the user's where a file of the same name exists. */
+export function createDocuments(
+  folders: TemplateFolders = { templatesPath: PACKAGE_TEMPLATES },
+): DocumentMaker {
+  return {
+    miseEnDemeure: async (letter) => renderPdf(await miseEnDemeureContent(letter, folders)),
+    decompte: (decompte, creditor) => renderPdf(decompteContent(decompte, creditor)),
+    dossier: async (dossier, pieces) =>
+      (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces),
+    reminderDraft: (reminder, attachments) => reminderDraft(reminder, attachments, folders),
+  };
+}
+
+async function reminderDraft(
+  reminder: Reminder,
+  attachments: readonly Attachment[],
+  folders: TemplateFolders,
+): Promise<Uint8Array> {
+  const { creditor, client } = reminder;
+  if (client.email === undefined) {
+    throw new RelanceError(
+      "refus",
+      `L'adresse électronique de ${client.name} n'est pas renseignée : aucun courriel n'est écrit.`,
+      `relance client modifier ${client.ref} --email <adresse>`,
+    );
+  }
+  const { subject, blocks } = await reminderContent(reminder, attachments.length, folders);
+  return renderEmail({
+    from: { name: letterName(creditor), email: creditor.email },
+    to: { name: client.contact ?? client.name, email: client.email },
+    subject,
+    // No hard line ends: a mail client folds a paragraph to its own window.
+    body: `${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n`,
+    writtenOn: reminder.writtenOn,
+    attachments,
+  });
+}

@@ -1,0 +1,111 @@
+// A reminder by email: the face balance, its payments, and once they have run the accessories, in figures.
+import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { type Account, balanceCents } from "../../domain/invoice.ts";
+import { sumCents } from "../../domain/money.ts";
+import type { Reminder } from "../../domain/reminder.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { formatDay } from "../../format/dates.ts";
+import { fr } from "../../format/typography.ts";
+import { designationOf, ratesInWords, sumsTable } from "../claim-words.ts";
+import type { Block } from "../document.ts";
+import { enumeration, type Fields } from "../fields.ts";
+import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
+import { type Filled, fillTemplate, type TemplateFolders } from "../template.ts";
+
+/** A call has no message of its own: what is written is its confirmation. */
+const CALL_TEMPLATE = "emails/appel-confirmation";
+
+/**
+ * Subject and body of the message.
+ * @throws RelanceError (refus) when the step carries no message, or a field of its template is empty.
+ */
+export function reminderContent(
+  reminder: Reminder,
+  attached: number,
+  folders: TemplateFolders,
+): Promise<Filled> {
+  const { creditor, step, accounts, decompte } = reminder;
+  const name = step.template ?? (step.channel === "appel" ? CALL_TEMPLATE : undefined);
+  if (name === undefined) {
+    throw new RelanceError(
+      "refus",
+      `L'étape « ${step.title} » ne s'envoie pas par courriel : elle n'a pas de modèle.`,
+    );
+  }
+  const numbers = accounts.map((account) => account.invoice.number);
+  return fillTemplate(folders, {
+    name,
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: fieldsOf(reminder, attached),
+    slots: {
+      factures: [{ kind: "list", ordered: false, items: accounts.map(invoiceSentence) }],
+      sommes: decompte === undefined ? [] : [sumsFacts(sumsTable(decompte))],
+      reglement: [paymentFacts(creditor, numbers)],
+      signature: [emailSignature(creditor)],
+    },
+    requiredSlots: ["factures", "reglement", "signature"],
+  });
+}
+
+function fieldsOf(reminder: Reminder, attached: number): Fields {
+  const { creditor, client, accounts, decompte } = reminder;
+  const numbers = accounts.map((account) => account.invoice.number);
+  const balance = sumCents(accounts.map(balanceCents));
+  const interest = decompte?.totals.interestCents ?? 0;
+  const indemnite = decompte?.totals.indemniteCents ?? 0;
+  const dueDays = [...new Set(accounts.map((account) => account.invoice.dueOn))].sort();
+  return {
+    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    client: { ref: client.ref, nom: client.name, contact: client.contact ?? null },
+    date: reminder.writtenOn,
+    designation: designationOf(numbers),
+    nombre_factures: numbers.length,
+    plusieurs: numbers.length > 1,
+    echeances: enumeration(dueDays.map(formatDay)),
+    solde: balance,
+    accessoires: interest + indemnite > 0,
+    interets: interest,
+    indemnite,
+    taux: decompte === undefined ? null : (ratesInWords(decompte) ?? null),
+    regime: decompte?.regime ?? null,
+    total: interest + indemnite > 0 && decompte !== undefined ? decompte.totals.totalCents : balance,
+    echeance: reminder.deadlineOn ?? null,
+    copies: attached > 0,
+    plusieurs_copies: attached > 1,
+  };
+}
+
+/** « F-1 du 3 mars 2026, échue le 2 avril 2026 : 1 200,00 € TTC, payée 500,00 € le 5 mai, reste 700,00 € ». */
+function invoiceSentence(account: Account): string {
+  const { invoice, payments, creditNotes } = account;
+  const label = invoice.label === undefined ? "" : ` (${invoice.label})`;
+  const movements = [
+    ...(invoice.prepaidCents > 0 ? [fr`acompte déduit de ${formatEuros(invoice.prepaidCents)}`] : []),
+    ...creditNotes.map((note) => ({
+      on: note.issuedOn,
+      text: fr`avoir ${note.number} de ${formatEuros(note.amountCents)} du ${formatDay(note.issuedOn)}`,
+    })),
+    ...payments.map((payment) => ({
+      on: payment.receivedOn,
+      text: fr`paiement de ${formatEuros(payment.amountCents)} reçu le ${formatDay(payment.receivedOn)}`,
+    })),
+  ];
+  const texts = movements.map((one) => (typeof one === "string" ? one : one.text));
+  const balance = balanceCents(account);
+  const rest = texts.length === 0 ? "" : fr` ; ${texts.join(" ; ")} ; reste ${formatEuros(balance)}`;
+  return fr`facture ${invoice.number}${label} du ${formatDay(invoice.issuedOn)}, échéance ${formatDay(invoice.dueOn)} : ${formatEuros(invoice.totalCents)} TTC${rest}`;
+}
+
+/** A table reads badly in a message: its rows become « libellé : valeur ». */
+function sumsFacts(table: Block): Block {
+  if (table.kind !== "table") return table;
+  const rows = [...table.rows, ...(table.foot ?? [])];
+  return { kind: "list", ordered: false, items: rows.map((row) => fr`${row[0] ?? ""} : ${row[1] ?? ""}`) };
+}
+
+function emailSignature(creditor: Creditor): Block {
+  const signature = signatureOf(creditor, undefined);
+  const details = [oneLineAddress(creditor.address), registration(creditor), creditor.phone];
+  return { ...signature, details: details.filter((line) => line !== undefined) };
+}
