@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { join } from "node:path";
 import type { Sqlite } from "./driver.ts";
 
-export const BACKUP_FOLDER = "sauvegardes";
+const BACKUP_FOLDER = "sauvegardes";
 
 /**
  * Copies the database, as one moment of it, to `sauvegardes/relance-<label>-<instant>.db` (mode 0600) and

@@ -7,7 +7,7 @@ import { isDuplicate } from "./sqlite-errors.ts";
 type Value = string | number | null;
 
 /** Column name → value; `undefined` is stored as NULL. Table and column names are words of the code only. */
-export type Columns = Readonly<Record<string, Value | undefined>>;
+type Columns = Readonly<Record<string, Value | undefined>>;
 
 export interface Connection {
   all<Row>(sql: string, ...values: Value[]): Row[];

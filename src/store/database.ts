@@ -1,6 +1,16 @@
 // Opens the database file, or makes it: a file that is not ours is refused by name and never touched.
-import { closeSync, linkSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { RelanceError } from "../domain/errors.ts";
 import { backUp, flush } from "./backup.ts";
 import { connect, type Sqlite } from "./driver.ts";
@@ -8,7 +18,7 @@ import { MIGRATIONS, type Migration, migrate, refuseNewer } from "./migrations.t
 import { APPLICATION_ID } from "./schema.ts";
 import { quoted, translating } from "./sqlite-errors.ts";
 
-export const DATABASE_FILE = "relance.db";
+const DATABASE_FILE = "relance.db";
 const DEFAULT_BUSY_TIMEOUT_MS = 5000;
 
 export interface OpenOptions {
@@ -79,25 +89,40 @@ function prepare(db: Sqlite): void {
 
 /**
  * Makes the database under another name, closes it, then gives it its own: a half-made one never carries it.
+ * The write-ahead log comes last, when there is nothing to put in it: on a full disk, closing would leave
+ * the schema in a log that does not follow the new name.
  * When another process was quicker, its database is the one kept.
  */
 function createWhole(folder: string, file: string, timeout: number, migrations: readonly Migration[]): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const firstMade = mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `.${DATABASE_FILE}.${process.pid}.partiel`);
   removeDraft(draft);
   try {
     closeSync(openSync(draft, "w", 0o600));
     const db = connect(draft, timeout);
     try {
-      prepare(db);
+      db.pragma("synchronous = FULL");
       migrate(db, file, migrations, () => {});
+      db.pragma("journal_mode = WAL");
     } finally {
       db.close();
     }
     nameIt(draft, file);
     flush(folder);
-  } finally {
+  } catch (error) {
     removeDraft(draft);
+    if (firstMade !== undefined) removeEmpty(folder, firstMade);
+    throw error;
+  }
+  removeDraft(draft);
+}
+
+/** Takes back the folders just made, from `folder` up to `firstMade`, as long as nobody put anything there. */
+function removeEmpty(folder: string, firstMade: string): void {
+  try {
+    for (let made = folder; made.length >= firstMade.length; made = dirname(made)) rmdirSync(made);
+  } catch {
+    // Someone else uses it: it stays.
   }
 }
 

@@ -32,13 +32,13 @@ export function connect(
       "base",
       `Le moteur SQLite (${name}) n'est pas installé pour Node ${process.versions.node}.`,
       "Dans le dossier de relance\u00a0: sudo apt install build-essential python3 && npm ci",
-      [firstLine(error)],
+      [`Détail technique\u00a0: ${firstLine(error)}`],
     );
   }
 }
 
 /** An error of the SQLite engine, with its extended code (`SQLITE_BUSY_SNAPSHOT`). */
-export interface SqliteError extends Error {
+interface SqliteError extends Error {
   readonly code: string;
 }
 

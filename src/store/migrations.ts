@@ -14,11 +14,11 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [{ version: 1, release: "0.1.0", sql: SCHEMA_1 }];
 
-export function lastVersion(migrations: readonly Migration[]): number {
+function lastVersion(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0;
 }
 
-export function versionOf(db: Sqlite): number {
+function versionOf(db: Sqlite): number {
   return Number(db.pragma("user_version", { simple: true }));
 }
 

@@ -1,8 +1,10 @@
 // The one place where an error of SQLite or of the file system under it becomes a sentence the user can act on.
+import { accessSync, constants, existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { RelanceError } from "../domain/errors.ts";
 import { isSqliteError } from "./driver.ts";
 
-export const NBSP = "\u00a0";
+const NBSP = "\u00a0";
 
 /** « text », with its no-break spaces and without a control character that could play with the terminal. */
 export function quoted(text: string): string {
@@ -25,14 +27,17 @@ export function translating<T>(file: string, work: () => T): T {
 /** The error to show for `error`; itself when it is not one of SQLite or of the file system. */
 export function translated(file: string, error: unknown): unknown {
   if (error instanceof RelanceError) return error;
-  const code = isSqliteError(error) ? error.code : errnoOf(error);
+  const first = isSqliteError(error) ? error.code : errnoOf(error);
+  // These two hide their cause: the place itself says whether it refuses to be written.
+  const code = first === "SQLITE_CANTOPEN" || first === "ENOENT" ? (obstacle(file) ?? first) : first;
   const known =
     code === undefined
       ? undefined
       : SENTENCES.find((one) => one.codes.some((prefix) => code.startsWith(prefix)));
   if (known === undefined) return error;
-  const detail = error instanceof Error ? [`${code}${NBSP}: ${error.message}`] : [];
-  return new RelanceError(known.exit, known.message(quoted(file)), known.hint, detail);
+  return new RelanceError(known.exit, known.message(quoted(file)), known.hint, [
+    `Détail technique\u00a0: ${code}`,
+  ]);
 }
 
 interface Sentence {
@@ -55,6 +60,13 @@ const SENTENCES: readonly Sentence[] = [
     exit: "valeur",
     message: (file) => `Plus de place sur le disque pour écrire ${file}\u00a0; rien n'a été enregistré.`,
     hint: "Libérez de la place (df -h), puis relancez la même commande.",
+  },
+  {
+    // The index of the write-ahead log lies in a file beside, which a full disk or a network one refuses.
+    codes: ["SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"],
+    exit: "valeur",
+    message: (file) => `Le disque refuse d'écrire ${file} ou à côté de lui\u00a0; rien n'a été enregistré.`,
+    hint: "Vérifiez la place qui reste (df -h), et que le dossier est sur un disque de cette machine, puis relancez.",
   },
   {
     codes: ["SQLITE_READONLY", "SQLITE_PERM", "EROFS", "EACCES", "EPERM"],
@@ -82,6 +94,19 @@ const SENTENCES: readonly Sentence[] = [
     hint: "N'y écrivez plus\u00a0: remettez la dernière copie du dossier «\u00a0sauvegardes\u00a0», et vérifiez le disque.",
   },
 ];
+
+/** Why nothing can be written at `file` or in the first folder above it that exists: EROFS, EACCES… */
+function obstacle(file: string): string | undefined {
+  let place = file;
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
+  try {
+    accessSync(place, constants.W_OK);
+    if (place === file) accessSync(dirname(file), constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return errnoOf(error);
+  }
+}
 
 function errnoOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && "syscall" in error ? String(error.code) : undefined;

@@ -1,6 +1,7 @@
 // Files and folders that appear whole or not at all: written under another name, flushed, then given theirs.
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -12,6 +13,17 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+
+/** One by one: `recursive` answers ENOENT where the disk said EROFS, and the user would be told to mkdir. */
+export function makeFolders(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolders(dirname(path), mode);
+  try {
+    mkdirSync(path, mode);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
 
 /** Writes a new file. @throws the EEXIST of the system when something already has this name. */
 export function writeNewFile(path: string, bytes: Uint8Array, mode: number): void {

@@ -1,10 +1,10 @@
 // The user's folder: pieces named by their content, documents by their name; all of it private (0700, 0600).
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 import type { DataFolder } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { writeNewFile } from "./atomic-files.ts";
+import { makeFolders, writeNewFile } from "./atomic-files.ts";
 import { explaining, quoted } from "./file-errors.ts";
 import { inside } from "./relative-path.ts";
 
@@ -15,7 +15,7 @@ export function openDataFolder(path: string): DataFolder {
   function keep(file: string, bytes: Uint8Array): void {
     const target = inside(root, file);
     explaining("write", target, () => {
-      mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+      makeFolders(dirname(target), 0o700);
       writeNewFile(target, bytes, 0o600);
     });
   }

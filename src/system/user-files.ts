@@ -1,14 +1,14 @@
 // Files the user names: read within a limit, written whole or not at all, never over what exists.
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { UserFiles } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { writeNewFile, writeNewFolder } from "./atomic-files.ts";
+import { makeFolders, writeNewFile, writeNewFolder } from "./atomic-files.ts";
 import { explaining, quoted } from "./file-errors.ts";
 import { inside } from "./relative-path.ts";
 
 /** 50 Mio: a long scanned contract passes, a film does not. */
-export const DEFAULT_MAX_BYTES = 50 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 50 * 1024 * 1024;
 
 export function systemFiles(): UserFiles {
   return {
@@ -20,7 +20,7 @@ export function systemFiles(): UserFiles {
         writeNewFolder(resolve(path), (draft) => {
           for (const file of files) {
             const target = inside(draft, file.name);
-            mkdirSync(dirname(target), { recursive: true });
+            makeFolders(dirname(target), 0o777);
             writeNewFile(target, file.bytes, 0o666);
           }
         }),

@@ -107,6 +107,14 @@ describe("migrating", () => {
     );
   });
 
+  it("leaves neither file nor folder when the creation itself fails", () => {
+    const parent = temporaryFolder();
+    const create = () =>
+      openDatabase(join(parent, "a", "b"), { mode: "create", now: () => NOW }, [{ ...SECOND, version: 1 }]);
+    expect(create).toThrow("no such table");
+    expect(readdirSync(parent)).toEqual([]);
+  });
+
   it("changes nothing when it would leave a line without its origin", () => {
     const folder = versionOne();
     expectRefusal(() => open(folder, { ...SECOND, sql: "DELETE FROM client;" }), "base", "sans leur origine");

@@ -202,6 +202,8 @@ describe("when the file is held or the disk refuses", () => {
     ["SQLITE_READONLY_DBMOVED", "valeur"],
     ["SQLITE_CANTOPEN_ISDIR", "valeur"],
     ["SQLITE_IOERR_SHORT_READ", "base"],
+    ["SQLITE_IOERR_SHMSIZE", "valeur"],
+    ["SQLITE_IOERR_WRITE", "valeur"],
     ["SQLITE_CORRUPT_INDEX", "base"],
     ["SQLITE_NOTADB", "base"],
   ])("%s is a %s", (code, expected) => {

@@ -38,7 +38,7 @@ export function raw(folder: string): Sqlite {
   return db;
 }
 
-export function refusal(work: () => unknown): RelanceError {
+function refusal(work: () => unknown): RelanceError {
   try {
     work();
   } catch (error) {

@@ -6,6 +6,7 @@ import { CLIENT_KINDS, type Client } from "../../src/domain/client.ts";
 import { type Day, day } from "../../src/domain/day.ts";
 import { balanceCents } from "../../src/domain/invoice.ts";
 import { PIECE_KINDS } from "../../src/domain/piece.ts";
+import { IS_OPEN } from "../../src/store/invoices.ts";
 import { temporaryFolder } from "../system/ordinary-user.ts";
 import {
   aClient,
@@ -415,6 +416,17 @@ describe("a write is all or nothing", () => {
     expect(store.counts().clients).toBe(0);
   });
 
+  it("holds the right to write from its first line, so that what it reads to decide cannot change", () => {
+    const { folder, store } = newStore();
+    const other = opened(folder, "existing");
+    store.write((tx) => {
+      expect(store.client("acme")).toBeUndefined();
+      expectRefusal(() => other.write((later) => later.addClient(aClient("acme"))), "verrou", "relance.db");
+      tx.addClient(aClient("acme"));
+    });
+    expect(other.clients()).toHaveLength(1);
+  });
+
   it("sees what it has just written, while another reader sees the moment before", () => {
     const { folder, store } = newStore();
     const other = opened(folder, "existing");
@@ -425,4 +437,24 @@ describe("a write is all or nothing", () => {
     });
     expect(other.openAccounts()).toHaveLength(1);
   });
+});
+
+it("reads open accounts through the indexes of what is open, never through the history", () => {
+  const { folder } = newStore();
+  const db = raw(folder);
+  const plan = (sql: string) =>
+    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map((line) => line.detail);
+  expect(plan(`SELECT i.* FROM invoice i WHERE ${IS_OPEN} ORDER BY i.due_on, i.number`)).toEqual([
+    "SCAN i USING INDEX invoice_open",
+  ]);
+  expect(
+    plan(`SELECT i.* FROM invoice i WHERE i.client_id = 1 AND ${IS_OPEN} ORDER BY i.due_on, i.number`),
+  ).toEqual(["SEARCH i USING INDEX invoice_open_client (client_id=?)"]);
+  for (const table of ["payment", "credit_note", "step"]) {
+    const details = plan(
+      `SELECT t.* FROM invoice i CROSS JOIN ${table} t ON t.invoice_id = i.id WHERE ${IS_OPEN} AND t.cancelled_on IS NULL`,
+    );
+    expect(details[0]).toMatch(/^SCAN i USING (COVERING )?INDEX invoice_open/);
+    expect(details[1]).toMatch(/^SEARCH t USING INDEX/);
+  }
 });
