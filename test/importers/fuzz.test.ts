@@ -1,0 +1,168 @@
+// Readers fed with noise: they answer or raise a RelanceError, never another error, never for long.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { RelanceError } from "../../src/domain/errors.ts";
+import { readInvoiceCsv } from "../../src/importers/csv.ts";
+import { readEInvoice } from "../../src/importers/facturx.ts";
+import { samplePdf, sampleXml, utf8 } from "./facturx-sample.ts";
+
+function onlyRelanceErrors(error: unknown): void {
+  if (!(error instanceof RelanceError)) throw error;
+}
+
+/** Replaces, removes or doubles a slice of a sound file. */
+function mutations(size: number): fc.Arbitrary<(bytes: Uint8Array) => Uint8Array> {
+  return fc
+    .record({
+      at: fc.nat(size - 1),
+      length: fc.nat(40),
+      with: fc.oneof(
+        fc.uint8Array({ maxLength: 20 }),
+        fc
+          .constantFrom(
+            "<",
+            ">",
+            "&",
+            '"',
+            "</",
+            "<!--",
+            "]]>",
+            "<![CDATA[",
+            "\u0000",
+            ";;;",
+            '";"',
+            "\n",
+            "-",
+            "9".repeat(30),
+          )
+          .map(utf8),
+      ),
+    })
+    .map(
+      ({ at, length, with: inserted }) =>
+        (bytes) =>
+          Buffer.concat([bytes.subarray(0, at), inserted, bytes.subarray(at + length)]),
+    );
+}
+
+describe("the CSV reader", () => {
+  const sample = utf8(
+    'Numéro;Client;Date;Montant TTC;Échéance;SIREN;Payé;Statut\nF-1;"Le ""Bon""\nCoin";31/01/2026;1 250,50;02/03/2026;732829320;50;\nTotal;;;1 250,50\n',
+  );
+
+  it("survives any bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        try {
+          readInvoiceCsv(bytes);
+        } catch (error) {
+          onlyRelanceErrors(error);
+        }
+      }),
+      { seed: 11, numRuns: 400 },
+    );
+  });
+
+  it("survives a damaged file, and every row it gives is sound", () => {
+    fc.assert(
+      fc.property(fc.array(mutations(sample.length), { minLength: 1, maxLength: 4 }), (changes) => {
+        try {
+          const { rows } = readInvoiceCsv(changes.reduce((bytes, change) => change(bytes), sample));
+          for (const row of rows) {
+            expect(Number.isSafeInteger(row.totalCents) && row.totalCents > 0).toBe(true);
+            expect(row.prepaidCents >= 0 && row.prepaidCents <= row.totalCents).toBe(true);
+            expect(row.issuedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+            // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not come through
+            expect(row.buyer.name + row.number).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/u);
+          }
+        } catch (error) {
+          onlyRelanceErrors(error);
+        }
+      }),
+      { seed: 12, numRuns: 400 },
+    );
+  });
+
+  it("gives back what was written, whatever the cells hold", () => {
+    const cell = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => /[a-z]/iu.test(text));
+    fc.assert(
+      fc.property(cell, fc.constantFrom(";", ",", "\t", "|"), (label, separator) => {
+        const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+        const line = (cells: readonly string[]): string => cells.map(quoted).join(separator);
+        const text = `${line(["Numéro", "Client", "Date", "Montant TTC", "Objet"])}\n${line(["F-1", "ACME", "2026-01-31", "1250,50", label])}\n`;
+        const reading = readInvoiceCsv(utf8(text));
+        expect(reading.problems).toEqual([]);
+        expect(reading.rows[0]?.label).toBe(label.replace(/\s+/gu, " ").trim());
+      }),
+      { seed: 13, numRuns: 200 },
+    );
+  });
+
+  it("takes linear time on quotes, separators and header-like noise", () => {
+    const started = performance.now();
+    for (const noise of ['"', '""', ";", '";"', "a\n", " \n", '"\n']) {
+      try {
+        readInvoiceCsv(utf8(`Numéro;Client;Date;Montant TTC\n${noise.repeat(100_000)}`));
+      } catch (error) {
+        onlyRelanceErrors(error);
+      }
+    }
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe("the e-invoice reader", () => {
+  const sample = utf8(sampleXml());
+
+  it("survives any text that starts like XML", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 200 }), async (text) => {
+        await readEInvoice(utf8(`<${text}`), "f.xml").catch(onlyRelanceErrors);
+      }),
+      { seed: 21, numRuns: 300 },
+    );
+  });
+
+  it("survives a damaged CII, and every invoice it gives is sound", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(mutations(sample.length), { minLength: 1, maxLength: 3 }),
+        async (changes) => {
+          const bytes = changes.reduce((current, change) => change(current), sample);
+          const reading = await readEInvoice(bytes, "f.xml").catch(onlyRelanceErrors);
+          if (!reading) return;
+          const { invoice } = reading;
+          expect(Number.isSafeInteger(invoice.totalCents) && invoice.totalCents >= 0).toBe(true);
+          expect(invoice.issuedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+          expect(invoice.number).not.toBe("");
+        },
+      ),
+      { seed: 22, numRuns: 300 },
+    );
+  });
+
+  it("survives a damaged PDF", async () => {
+    const pdf = await samplePdf([{ name: "factur-x.xml", content: sampleXml() }]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutations(pdf.length), { minLength: 1, maxLength: 3 }), async (changes) => {
+        const bytes = changes.reduce((current, change) => change(current), pdf);
+        await readEInvoice(bytes, "f.pdf").catch(onlyRelanceErrors);
+      }),
+      { seed: 23, numRuns: 150 },
+    );
+  });
+
+  it("takes linear time on long notes, names and repeated elements", async () => {
+    const started = performance.now();
+    const long = sampleXml(["Nova Conseil", "é&amp; ".repeat(200_000)], ["BC-7", "B".repeat(500_000)]);
+    await readEInvoice(utf8(long), "f.xml").catch(onlyRelanceErrors);
+    const many = sampleXml([
+      "<ram:ApplicableHeaderTradeAgreement>",
+      `${"<ram:IncludedSupplyChainTradeLineItem><ram:X/></ram:IncludedSupplyChainTradeLineItem>".repeat(50_000)}<ram:ApplicableHeaderTradeAgreement>`,
+    ]);
+    await readEInvoice(utf8(many), "f.xml").catch(onlyRelanceErrors);
+    const clause = sampleXml(["trois fois le taux d'intérêt légal", "3 fois le le le ".repeat(20_000)]);
+    await readEInvoice(utf8(clause), "f.xml").catch(onlyRelanceErrors);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
