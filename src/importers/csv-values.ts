@@ -45,13 +45,13 @@ export function readDay(text: string, order: DayOrder): CellValue<Day> {
     return {
       ok: false,
       problem:
-        "date écrite mois/jour/année, alors que la colonne se lit jour/mois/année. Si tout le fichier est ainsi, déclarez l'ordre mja.",
+        "date écrite mois/jour/année, alors que la colonne se lit jour/mois/année. Si tout le fichier est ainsi, ajoutez --ordre-dates mja.",
     };
   }
   if (order === "mja" && french !== undefined) {
     return {
       ok: false,
-      problem: "date écrite jour/mois/année, alors que l'ordre déclaré est mois/jour/année (mja).",
+      problem: "date écrite jour/mois/année, alors que --ordre-dates mja annonce mois/jour/année.",
     };
   }
   return { ok: false, problem: `cette date n'existe pas. ${EXAMPLE}` };
