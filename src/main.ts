@@ -2,6 +2,7 @@
 // imports everything, and what is heavy only when a command asks for it.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Deps, Store } from "./app/ports.ts";
 import type { CliDeps } from "./cli/cli-deps.ts";
@@ -23,7 +24,11 @@ export interface Streams {
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
-export async function main(argv: readonly string[], env: Environment, streams: Streams = process): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  env: Environment,
+  streams: Streams = process,
+): Promise<number> {
   streams.stdout.on("error", ignoreClosedPipe);
   streams.stderr.on("error", ignoreClosedPipe);
   let terminal = createTerminal({
@@ -33,25 +38,33 @@ export async function main(argv: readonly string[], env: Environment, streams: S
     style: PLAIN,
     ...streams,
   });
+  let prefix = "relance";
   try {
     const { options, rest } = readGlobalOptions(argv);
+    prefix = commandPrefix(options);
     if (rest.length === 1 && (rest[0] === "--version" || rest[0] === "-v")) {
       terminal.print(version());
       return 0;
     }
     const style = wantsColor(options, env, streams) ? await chalkStyle() : PLAIN;
     terminal = createTerminal({ ...options, style, ...streams });
-    return await run(rest, options, env, terminal);
+    return await run(rest, options, env, terminal, prefix);
   } catch (error) {
     if (isHelpShown(error)) return 0;
-    return reportError(error, terminal);
+    return reportError(error, terminal, prefix);
   } finally {
     streams.stdout.off("error", ignoreClosedPipe);
     streams.stderr.off("error", ignoreClosedPipe);
   }
 }
 
-async function run(rest: readonly string[], options: GlobalOptions, env: Environment, terminal: Terminal): Promise<number> {
+async function run(
+  rest: readonly string[],
+  options: GlobalOptions,
+  env: Environment,
+  terminal: Terminal,
+  prefix: string,
+): Promise<number> {
   const path = dataPath(options.dataPath, env);
   if (rest.length === 0 && !existsSync(join(path, "relance.db"))) {
     const { printWelcome } = await import("./cli/views/welcome.ts");
@@ -63,8 +76,10 @@ async function run(rest: readonly string[], options: GlobalOptions, env: Environ
   const deps: CliDeps = {
     ...(await realDeps(path, options, opened)),
     terminal,
-    commandPrefix: options.dataPath === undefined ? "relance" : `relance --donnees ${shellWord(options.dataPath)}`,
+    commandPrefix: prefix,
     exitCode: 0,
+    demoFile: (name) => readFileSync(join(ROOT, "templates", "demo", name)),
+    runApart: (line) => runApart(line, env),
   };
   try {
     const { buildProgram } = await import("./cli/program.ts");
@@ -119,6 +134,13 @@ async function realDeps(path: string, options: GlobalOptions, opened: Store[]): 
         compact: (text) => checkIban(text).iban,
       };
     }),
+    importers: once(async () => {
+      const [{ readInvoiceCsv }, { readEInvoice }] = await Promise.all([
+        import("./importers/csv.ts"),
+        import("./importers/facturx.ts"),
+      ]);
+      return { csv: readInvoiceCsv, eInvoice: readEInvoice };
+    }),
   };
 }
 
@@ -155,6 +177,38 @@ function isHelpShown(error: unknown): boolean {
 /** `relance … | head`: the reader left, which is no error of ours. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
+}
+
+/** The words that make a pasted command speak of the same data on the same day. */
+function commandPrefix({ dataPath: path, today }: GlobalOptions): string {
+  const words = ["relance"];
+  if (path !== undefined) words.push("--donnees", shellWord(path));
+  if (today !== undefined) words.push("--aujourd-hui", today);
+  return words.join(" ");
+}
+
+/** The same program in the same process, writing into memory instead of on the screen. */
+async function runApart(
+  argv: readonly string[],
+  env: Environment,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const memory = (): { stream: NodeJS.WriteStream; text: () => string } => {
+    const chunks: string[] = [];
+    const write = new Writable({
+      write: (chunk, _encoding, done) => {
+        chunks.push(String(chunk));
+        done();
+      },
+    });
+    return {
+      stream: Object.assign(write, { columns: 80 }) as unknown as NodeJS.WriteStream,
+      text: () => chunks.join(""),
+    };
+  };
+  const stdout = memory();
+  const stderr = memory();
+  const code = await main(argv, env, { stdout: stdout.stream, stderr: stderr.stream, stdin: process.stdin });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
 function shellWord(text: string): string {

@@ -8,6 +8,7 @@ import type { CreditNote } from "../domain/payment.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { knownInvoice } from "./known.ts";
+import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
 export interface CreditNoteText {
@@ -46,14 +47,14 @@ export async function addCreditNote(
   if (text.issuedOn < invoice.issuedOn) {
     throw new RelanceError(
       "valeur",
-      `L'avoir (${text.issuedOn}) précède la facture ${invoice.number} (${invoice.issuedOn}).`,
+      `L'avoir (${plainDay(text.issuedOn)}) précède la facture ${invoice.number} (${plainDay(invoice.issuedOn)}).`,
       "Vérifiez --date.",
     );
   }
   if (text.issuedOn > today) {
     throw new RelanceError(
       "valeur",
-      `Le ${text.issuedOn} est dans le futur (nous sommes le ${today}).`,
+      `Le ${plainDay(text.issuedOn)} est dans le futur (nous sommes le ${plainDay(today)}).`,
       "Vérifiez --date.",
     );
   }
@@ -61,7 +62,7 @@ export async function addCreditNote(
   if (text.amountCents > claimed) {
     throw new RelanceError(
       "valeur",
-      `Un avoir de ${euros(text.amountCents)} dépasse ce que réclame ${invoice.number} : ${euros(claimed)}.`,
+      `Un avoir de ${plainEuros(text.amountCents)} dépasse ce que réclame ${invoice.number} : ${plainEuros(claimed)}.`,
       `relance facture voir ${invoice.number}`,
     );
   }
@@ -99,8 +100,4 @@ export function recordNewCreditNote(
     },
   });
   return added;
-}
-
-function euros(amountCents: Cents): string {
-  return `${Math.trunc(amountCents / 100)},${String(amountCents % 100).padStart(2, "0")} €`;
 }

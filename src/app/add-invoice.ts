@@ -8,6 +8,7 @@ import type { EndOfMonthMethod } from "../domain/terms.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { type FoundDueDate, findDueDate, refuseTwoReadings } from "./due-date.ts";
 import { knownClient } from "./known.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
 export interface InvoiceText {
@@ -22,7 +23,8 @@ export interface InvoiceText {
   readonly method?: EndOfMonthMethod | undefined;
   readonly label?: string | undefined;
   readonly contract?: string | undefined;
-  readonly penaltyRate?: PenaltyRate | undefined;
+  /** Absent: the profile's. `null`: none, the law's default applies. */
+  readonly penaltyRate?: PenaltyRate | null | undefined;
 }
 
 export interface AddedInvoice {
@@ -82,7 +84,8 @@ export async function addInvoice(
       prepaidCents,
       label: cleanText(text.label),
       contract: cleanText(text.contract),
-      penaltyRate: text.penaltyRate ?? store.creditor()?.penaltyRate,
+      penaltyRate:
+        text.penaltyRate === undefined ? store.creditor()?.penaltyRate : (text.penaltyRate ?? undefined),
     }),
   );
   return { invoice, client, warnings: [...dateWarnings(text, today), ...found.warnings] };
@@ -110,9 +113,11 @@ export function recordNewInvoice(tx: StoreWriter, on: Day, client: Client, invoi
 function dateWarnings(text: Pick<InvoiceText, "issuedOn" | "performedOn">, today: Day): readonly string[] {
   const found: string[] = [];
   if (text.issuedOn > today)
-    found.push(`la facture est datée du ${text.issuedOn}, après aujourd'hui (${today}).`);
+    found.push(`la facture est datée du ${plainDay(text.issuedOn)}, après aujourd'hui (${plainDay(today)}).`);
   if (text.performedOn !== undefined && text.performedOn > today) {
-    found.push(`l'exécution est datée du ${text.performedOn}, après aujourd'hui (${today}).`);
+    found.push(
+      `l'exécution est datée du ${plainDay(text.performedOn)}, après aujourd'hui (${plainDay(today)}).`,
+    );
   }
   if (daysBetween(text.issuedOn, today) > 365 * 5) {
     found.push("la facture a plus de cinq ans : elle est peut-être prescrite (relance decompte le dira).");

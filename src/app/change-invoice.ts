@@ -8,6 +8,7 @@ import { changedValues } from "./changed-values.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { findDueDate, refuseTwoReadings } from "./due-date.ts";
 import { knownInvoice } from "./known.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
 /** Absent: not said. Empty text: erased. */
@@ -148,7 +149,7 @@ export function refuseCancelled(invoice: Invoice): void {
   if (invoice.cancelledOn === undefined) return;
   throw new RelanceError(
     "refus",
-    `La facture ${invoice.number} a été annulée le ${invoice.cancelledOn}${invoice.cancelReason === undefined ? "" : ` (${invoice.cancelReason})`}.`,
+    `La facture ${invoice.number} a été annulée le ${plainDay(invoice.cancelledOn)}${invoice.cancelReason === undefined ? "" : ` (${invoice.cancelReason})`}.`,
     `relance facture voir ${invoice.number}`,
   );
 }

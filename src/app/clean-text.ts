@@ -1,14 +1,17 @@
 // Text typed by the user or read from a file, made fit to be stored: one line, no control character.
 import { RelanceError } from "../domain/errors.ts";
 
-/** C0, C1, zero-width and bidi characters: invisible on paper, dangerous on a screen or in a header. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/** Controls, half surrogate pairs, zero-width and bidi characters: invisible on paper, dangerous on a screen. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 /** One line, inner spaces collapsed; an empty text becomes undefined. */
 export function cleanText(text: string | undefined): string | undefined {
-  const line = text?.replace(INVISIBLE, "").replace(/\s+/gu, " ").trim().normalize("NFC");
+  const line = text
+    ?.replace(/\s+/gu, " ")
+    .replace(INVISIBLE, "")
+    .replace(/ {2,}/gu, " ")
+    .trim()
+    .normalize("NFC");
   return line === undefined || line === "" ? undefined : line;
 }
 

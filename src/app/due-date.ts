@@ -15,6 +15,7 @@ import {
   termsWarnings,
 } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
+import { plainDay } from "./plain-words.ts";
 
 export interface DueDateText {
   readonly issuedOn: Day;
@@ -47,7 +48,7 @@ export function findDueDate(
     if (text.dueOn < text.issuedOn) {
       throw new RelanceError(
         "valeur",
-        `L'échéance (${text.dueOn}) précède l'émission de la facture (${text.issuedOn}).`,
+        `L'échéance (${plainDay(text.dueOn)}) précède l'émission de la facture (${plainDay(text.issuedOn)}).`,
         "Vérifiez les deux dates : --date pour l'émission, --echeance pour l'échéance.",
       );
     }
@@ -58,7 +59,7 @@ export function findDueDate(
     return {
       kind: "trouvee",
       dueOn: text.dueOn,
-      terms: said ?? `échéance au ${text.dueOn}`,
+      terms: said ?? `échéance au ${plainDay(text.dueOn)}`,
       warnings: [
         ...(contradiction === undefined ? [] : [contradiction]),
         ...termsWarnings(effective, text.issuedOn, text.dueOn, regime, delays, client.publicKind),
@@ -91,8 +92,8 @@ export function refuseTwoReadings(found: FoundDueDate & { kind: "deux-lectures" 
     "Ajoutez --methode A ou --methode B, selon ce que dit votre contrat.",
     found.possible.map((one) =>
       one.method === "A"
-        ? `méthode A (les jours, puis la fin du mois) : échéance le ${one.on}`
-        : `méthode B (la fin du mois, puis les jours) : échéance le ${one.on}`,
+        ? `méthode A (les jours, puis la fin du mois) : échéance le ${plainDay(one.on)}`
+        : `méthode B (la fin du mois, puis les jours) : échéance le ${plainDay(one.on)}`,
     ),
   );
 }

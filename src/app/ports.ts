@@ -5,6 +5,7 @@ import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
@@ -158,6 +159,8 @@ export interface UserFiles {
   /** Writes a whole folder under a temporary name, then renames it. @throws RelanceError when it exists. */
   writeFolder(path: string, files: readonly NamedFile[]): void;
   absolute(path: string): string;
+  /** Removes a folder that holds a file named `marker`; leaves any other one, or none, as it is. */
+  removeMarked(path: string, marker: string): void;
 }
 
 export interface NamedFile {
@@ -174,6 +177,8 @@ export interface Documents {
   dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
   /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */
   reminderDraft(reminder: Reminder, attachments: readonly NamedFile[]): Promise<Uint8Array>;
+  /** A title and paragraphs on one page: the example pieces of the demonstration. */
+  plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }
 
 export interface LoadedPiece {
@@ -208,6 +213,50 @@ export interface Deps {
   courts(): Promise<CourtDirectory>;
   documents(): Promise<Documents>;
   ibans(): Promise<Ibans>;
+  importers(): Promise<Importers>;
+}
+
+/** Readers of other tools' files. They write nothing: what they found is shown, compared, then kept or not. */
+export interface Importers {
+  /** @throws RelanceError (valeur) when the bytes are no text table. */
+  csv(bytes: Uint8Array, options: { readonly dayOrder?: "jma" | "mja" }): CsvReading;
+  /** @throws RelanceError (valeur) when the file holds no e-invoice that can be read. */
+  eInvoice(bytes: Uint8Array, fileName: string): Promise<EInvoiceReading>;
+}
+
+export interface CsvReading {
+  readonly understood: {
+    readonly encoding: string;
+    readonly separator: string;
+    readonly dayOrder: "jma" | "mja";
+    readonly columns: readonly { readonly header: string; readonly field: string }[];
+    readonly ignoredHeaders: readonly string[];
+    readonly rowCount: number;
+    readonly ignoredRows: readonly { readonly line: number; readonly reason: string }[];
+    /** French sentences. */
+    readonly notes: readonly string[];
+  };
+  readonly rows: readonly ImportedInvoice[];
+  /** `problem` is a French sentence about `value`. */
+  readonly problems: readonly {
+    readonly line: number;
+    readonly column?: string | undefined;
+    readonly value: string;
+    readonly problem: string;
+  }[];
+}
+
+export interface EInvoiceReading {
+  readonly understood: {
+    readonly container: "pdf" | "xml";
+    readonly xmlName: string;
+    readonly profile: string;
+    readonly typeCode: string;
+    readonly otherAttachments: readonly string[];
+    /** French nouns: what the file does not hold and the path will need. */
+    readonly missing: readonly string[];
+  };
+  readonly invoice: ImportedInvoice;
 }
 
 /** Bank account numbers: the country's length, the ISO 7064 key, and the RIB key of French ones. */

@@ -9,6 +9,7 @@ import type { Payment } from "../domain/payment.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownInvoice, knownPayment } from "./known.ts";
+import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
 export interface PaymentText {
@@ -45,14 +46,14 @@ export async function recordPayment(
   if (text.receivedOn > today) {
     throw new RelanceError(
       "valeur",
-      `Le ${text.receivedOn} est dans le futur (nous sommes le ${today}) : un paiement se note une fois reçu.`,
+      `Le ${plainDay(text.receivedOn)} est dans le futur (nous sommes le ${plainDay(today)}) : un paiement se note une fois reçu.`,
       `relance paiement ajouter ${invoice.number} <montant> --le ${today}`,
     );
   }
   if (text.receivedOn < invoice.issuedOn) {
     throw new RelanceError(
       "valeur",
-      `Le ${text.receivedOn} précède l'émission de ${invoice.number} (${invoice.issuedOn}).`,
+      `Le ${plainDay(text.receivedOn)} précède l'émission de ${invoice.number} (${plainDay(invoice.issuedOn)}).`,
       `Un acompte versé avant la facture se note avec elle : relance facture ajouter … --acompte <montant>`,
     );
   }
@@ -74,8 +75,8 @@ export async function recordPayment(
     throw new RelanceError(
       "valeur",
       due <= 0
-        ? `Rien n'est dû sur ${invoice.number} : un paiement de ${euros(amountCents)} y serait de trop.`
-        : `${euros(amountCents)} dépassent ce qui est dû sur ${invoice.number} au ${receivedOn} : ${euros(due)}, pénalités et indemnité comprises.`,
+        ? `Rien n'est dû sur ${invoice.number} : un paiement de ${plainEuros(amountCents)} y serait de trop.`
+        : `${plainEuros(amountCents)} dépassent ce qui est dû sur ${invoice.number} au ${plainDay(receivedOn)} : ${plainEuros(due)}, pénalités et indemnité comprises.`,
       due <= 0
         ? `relance facture voir ${invoice.number}`
         : `relance decompte ${invoice.number} --au ${receivedOn}`,
@@ -178,9 +179,4 @@ async function surplusOf(
     .flatMap((one) => one.allocations)
     .reduce((sum, allocation) => sum + allocation.surplusCents, 0);
   return Math.min(surplus, amountCents);
-}
-
-/** The domain of messages: « 1250,50 € ». */
-function euros(amountCents: Cents): string {
-  return `${Math.trunc(amountCents / 100)},${String(amountCents % 100).padStart(2, "0")} €`;
 }

@@ -5,6 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { changedValues } from "./changed-values.ts";
 import { requiredText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ClientFacts, type ClientText, readClient } from "./read-client.ts";
 
@@ -77,7 +78,10 @@ export async function holdClient(
   const client = knownClient(store, ref);
   const today = deps.clock.today();
   if (untilOn !== undefined && untilOn < today) {
-    throw new RelanceError("valeur", `La pause finirait le ${untilOn}, avant aujourd'hui (${today}).`);
+    throw new RelanceError(
+      "valeur",
+      `La pause finirait le ${plainDay(untilOn)}, avant aujourd'hui (${plainDay(today)}).`,
+    );
   }
   if (standingHolds(store, client, today).length > 0) {
     throw new RelanceError(

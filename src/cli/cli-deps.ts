@@ -8,4 +8,10 @@ export interface CliDeps extends Deps {
   readonly commandPrefix: string;
   /** Set by a command that ends well with another code than 0 (`status --code-sortie`, a partial batch). */
   exitCode: number;
+  /** A file of `templates/demo/`. */
+  demoFile(name: string): Uint8Array;
+  /** Runs another command line in this process, its screens kept apart: the demonstration is made of them. */
+  runApart(
+    words: readonly string[],
+  ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
 }

@@ -2,6 +2,7 @@
 import { type Argument, Command, type Help, Option } from "commander";
 import { RelanceError } from "../domain/errors.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import { french } from "./terminal.ts";
 import { readChoice } from "./typed-values.ts";
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -129,10 +130,24 @@ const FRENCH_HELP: Partial<Help> = {
       option.defaultValue === undefined || option.defaultValue === false || Array.isArray(option.defaultValue)
         ? ""
         : ` (par défaut : ${option.defaultValueDescription ?? String(option.defaultValue)})`;
-    return `${option.description}${choices}${preset}`;
+    return unbroken(`${option.description}${choices}${preset}`);
   },
-  argumentDescription: (argument) => argument.description,
+  argumentDescription: (argument) => unbroken(argument.description),
+  subcommandDescription: (command) => unbroken(command.summary() || command.description()),
+  commandDescription: (command) => unbroken(asSentence(command.description())),
 };
+
+/** Stands for a no-break space until the page is laid out: commander breaks lines at every kind of space. */
+export const UNBROKEN = "\ue000";
+
+function unbroken(text: string): string {
+  return french(text).replaceAll("\u00a0", UNBROKEN);
+}
+
+function asSentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return text === "" || /[.!?]$/u.test(text) ? capital : `${capital}.`;
+}
 
 function argumentTerm(argument: Argument): string {
   const name = `${argument.name()}${argument.variadic ? "…" : ""}`;

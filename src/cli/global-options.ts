@@ -15,7 +15,8 @@ export interface GlobalOptions {
 /** The end of every help page. */
 export const GLOBAL_HELP = `
 Options communes :
-  --donnees <dossier>    dossier des données (sinon RELANCE_DONNEES, sinon le dossier habituel)
+  --donnees <dossier>    dossier des données (par défaut : RELANCE_DONNEES, ou
+                         ~/.local/share/relance)
   --aujourd-hui <date>   fait comme si l'on était ce jour-là
   --json                 répond en JSON
   --sans-couleur         n'écrit aucune couleur (comme NO_COLOR)

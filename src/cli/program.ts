@@ -1,7 +1,7 @@
 // The table of commands. A command's file is loaded only when its word is typed, so that each starts at once.
 import type { Command } from "commander";
 import type { CliDeps } from "./cli-deps.ts";
-import { FrenchCommand } from "./french-command.ts";
+import { FrenchCommand, UNBROKEN } from "./french-command.ts";
 import { GLOBAL_HELP } from "./global-options.ts";
 
 interface Entry {
@@ -162,7 +162,7 @@ export async function buildProgram(
 /** Commander hands its output settings to the children it makes itself, not to those added whole. */
 function printThrough(command: Command, deps: CliDeps): void {
   command.configureOutput({
-    writeOut: (text) => deps.terminal.print(text.replace(/\n$/u, "")),
+    writeOut: (text) => deps.terminal.print(text.replaceAll(UNBROKEN, "\u00a0").replace(/\n$/u, "")),
     writeErr: (text) => deps.terminal.note(text.replace(/\n$/u, "")),
     getOutHelpWidth: () => Math.min(deps.terminal.columns, 100),
     getOutHasColors: () => false,

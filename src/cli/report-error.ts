@@ -2,10 +2,14 @@
 import { RelanceError } from "../domain/errors.ts";
 import { safe, type Terminal } from "./terminal.ts";
 
-/** Prints the error on stderr (or JSON on stdout with `--json`) and returns the exit code. */
+/**
+ * Prints the error on stderr (or JSON on stdout with `--json`) and returns the exit code. `prefix` is how
+ * this user starts relance (`relance --donnees …`), so that the command of the hint can be pasted as it is.
+ */
 export function reportError(
   error: unknown,
   terminal: Pick<Terminal, "json" | "printJson" | "note" | "style">,
+  prefix = "relance",
 ): number {
   if (!(error instanceof RelanceError)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -16,19 +20,20 @@ export function reportError(
       );
     return 1;
   }
+  const hint = error.hint?.replace(/(?<![\w-])relance (?=[a-z]|--help)/gu, () => `${prefix} `);
   if (terminal.json) {
     terminal.printJson({
       erreur: {
         code: error.code,
         message: error.message,
         ...(error.details.length > 0 ? { details: error.details } : {}),
-        ...(error.hint === undefined ? {} : { solution: error.hint }),
+        ...(hint === undefined ? {} : { solution: hint }),
       },
     });
     return error.exitCode;
   }
   terminal.note(`${terminal.style.red("Erreur :")} ${safe(error.message)}`);
   for (const detail of error.details) terminal.note(`  - ${safe(detail)}`);
-  if (error.hint !== undefined) terminal.note(`  → ${safe(error.hint)}`);
+  if (hint !== undefined) terminal.note(`  → ${safe(hint)}`);
   return error.exitCode;
 }

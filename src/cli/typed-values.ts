@@ -2,8 +2,10 @@
 import type { Day } from "../domain/day.ts";
 import { day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import type { PenaltyRate } from "../domain/invoice.ts";
 import { type Cents, cents } from "../domain/money.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import { parsePenaltyRate } from "../domain/penalty-rate.ts";
 
 /** For commander: `.option("--le <date>", "…", readDay)`. */
 export function readDay(typed: string): Day {
@@ -23,18 +25,36 @@ export function readPositiveCents(typed: string): Cents {
   return amount;
 }
 
+/** « legal » is null: back to the rate the law gives by default. @throws RelanceError (valeur). */
+export function readPenaltyRate(typed: string): PenaltyRate | null {
+  if (/^l[ée]gal$/iu.test(typed.trim())) return null;
+  const rate = parsePenaltyRate(typed);
+  if (rate === undefined) {
+    throw new RelanceError(
+      "valeur",
+      `« ${typed} » n'est pas un taux de pénalités.`,
+      "Écrivez « 12,50 » (en %), « 3x-legal » ou « legal ».",
+    );
+  }
+  return rate;
+}
+
 /** The number that `lister` shows in front of a payment, a piece… @throws RelanceError (valeur). */
 export function readNumber(typed: string): number {
   const number = /^#?(\d{1,9})$/u.exec(typed.trim())?.[1];
   if (number === undefined || Number(number) === 0) {
-    throw new RelanceError("valeur", `« ${typed} » n'est pas un numéro.`, "Le numéro est celui que montre « lister ».");
+    throw new RelanceError(
+      "valeur",
+      `« ${typed} » n'est pas un numéro.`,
+      "Le numéro est celui que montre « lister ».",
+    );
   }
   return Number(number);
 }
 
 /** One word of a closed list. @throws RelanceError (valeur) listing them. */
 export function readChoice<T extends string>(what: string, typed: string, values: readonly T[]): T {
-  const found = values.find((value) => value === typed.trim().toLowerCase());
+  const found = values.find((value) => value.toLowerCase() === typed.trim().toLowerCase());
   if (found === undefined) {
     const name = what.replace(/^-., /u, "").replace(/ .*/u, "");
     throw new RelanceError(

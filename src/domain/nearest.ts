@@ -1,10 +1,11 @@
-// The known word closest to a mistyped one, for « Vouliez-vous dire … ? »: two edits away at most.
+// The known word closest to a mistyped one, for « Vouliez-vous dire … ? »: two edits away at most, one for a
+// short word, where two would make « nom » of « foo ».
 
-/** The candidate at most two edits from `typed` (accents and case aside), the closest first; or undefined. */
+/** The closest candidate, accents and case aside; undefined when none is close enough. */
 export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
   const wanted = folded(typed);
   let best: string | undefined;
-  let bestDistance = 3;
+  let bestDistance = wanted.length <= 4 ? 2 : 3;
   for (const candidate of candidates) {
     const distance = editDistance(wanted, folded(candidate), bestDistance);
     if (distance < bestDistance) {

@@ -35,7 +35,11 @@ export function loadLadder(id: string, folders: readonly string[]): Ladder {
   try {
     json = JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    throw new RelanceError("valeur", `L'échelle « ${file} » n'est pas un fichier JSON lisible.`, "Corrigez-le, ou retirez-le.");
+    throw new RelanceError(
+      "valeur",
+      `L'échelle « ${file} » n'est pas un fichier JSON lisible.`,
+      "Corrigez-le, ou retirez-le.",
+    );
   }
   return parseLadder(json, file);
 }

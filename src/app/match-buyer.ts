@@ -1,0 +1,96 @@
+// Who an imported buyer is: a known client by SIREN, then by exact name, or a client to be made.
+import type { Client, ClientKind } from "../domain/client.ts";
+import {
+  compactIdentifier,
+  sirenOfSiret,
+  sirenProblem,
+  siretProblem,
+  vatNumberProblem,
+} from "../domain/identifiers.ts";
+import type { ImportedBuyer } from "../domain/imported-invoice.ts";
+import { nameKey } from "../domain/party-name.ts";
+import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
+import type { Store } from "./ports.ts";
+import type { ClientFacts } from "./read-client.ts";
+import { freeRef, takenRefs } from "./save-client.ts";
+
+/** A client of the database, or one that the import will make; `id` is 0 until then. */
+export type MatchedClient = Client;
+
+export interface BuyerDirectory {
+  /** The client, or a French sentence when it cannot be told. */
+  match(
+    buyer: ImportedBuyer,
+  ): { readonly client: MatchedClient; readonly isNew: boolean } | { readonly problem: string };
+  /** Clients made so far, in order. */
+  readonly made: readonly MatchedClient[];
+  /** Made ones whose kind the file does not say: shown, because it decides the law. */
+  readonly supposed: readonly MatchedClient[];
+}
+
+/** `kind` is given to new clients whose file says nothing. */
+export function buyerDirectory(store: Store, kind: ClientKind | undefined): BuyerDirectory {
+  const known = [...store.clients()];
+  const taken = takenRefs(store);
+  const made: MatchedClient[] = [];
+  const supposed: MatchedClient[] = [];
+  return {
+    made,
+    supposed,
+    match(buyer) {
+      const facts = factsOf(buyer, kind);
+      const bySiren = facts.siren === undefined ? undefined : known.find((one) => one.siren === facts.siren);
+      if (bySiren !== undefined) return { client: bySiren, isNew: made.includes(bySiren) };
+      const key = nameKey(facts.name);
+      const namesakes = known.filter(
+        (one) => nameKey(one.name) === key && (one.siren === undefined || facts.siren === undefined),
+      );
+      const [only, other] = namesakes;
+      if (other !== undefined) {
+        return {
+          problem: `plusieurs clients s'appellent « ${facts.name} » (${namesakes.map((one) => one.ref).join(", ")}) : ajoutez le SIREN au fichier.`,
+        };
+      }
+      if (only !== undefined) return { client: only, isNew: made.includes(only) };
+      const client: MatchedClient = { ...facts, id: 0, ref: freeRef(facts.name, taken) };
+      taken.add(client.ref);
+      known.push(client);
+      made.push(client);
+      if (buyer.kind === undefined && kind === undefined) supposed.push(client);
+      return { client, isNew: true };
+    },
+  };
+}
+
+/** Wrong identifiers are dropped: the reading already said so, and a wrong SIREN would match the wrong client. */
+function factsOf(buyer: ImportedBuyer, kind: ClientKind | undefined): ClientFacts {
+  const siret = sound(buyer.siret, siretProblem);
+  const siren = sound(buyer.siren, sirenProblem) ?? (siret === undefined ? undefined : sirenOfSiret(siret));
+  return {
+    name: (cleanText(buyer.name) ?? "").slice(0, 150),
+    kind: buyer.kind ?? kind ?? supposedKind(buyer.name, siren),
+    siren,
+    siret: siren !== undefined && siret?.startsWith(siren) === true ? siret : undefined,
+    vatNumber: sound(buyer.vatNumber, (text) => vatNumberProblem(text, siren)),
+    address: buyer.address,
+    email: buyer.email === undefined || emailProblem(buyer.email) !== undefined ? undefined : buyer.email,
+    phone:
+      buyer.phone === undefined || phoneProblem(buyer.phone) !== undefined
+        ? undefined
+        : cleanText(buyer.phone),
+    contact: cleanText(buyer.contact),
+  };
+}
+
+function sound(text: string | undefined, problem: (text: string) => string | undefined): string | undefined {
+  return text === undefined || problem(text) !== undefined ? undefined : compactIdentifier(text);
+}
+
+/**
+ * SIREN numbers of public bodies begin with 1 or 2 (Insee); a person written « M. » or « Mme » without a
+ * SIREN is taken for a consumer, to whom neither the 40 € nor professional penalties may be asked.
+ */
+function supposedKind(name: string, siren: string | undefined): ClientKind {
+  if (siren !== undefined) return /^[12]/u.test(siren) ? "public" : "societe";
+  return /^(?:m\.|mr|mme|mlle|monsieur|madame)\s/iu.test(name.trim()) ? "particulier" : "societe";
+}

@@ -1,0 +1,15 @@
+// Amounts and days inside the sentences of the use cases, which may not import `format/`.
+import type { Day } from "../domain/day.ts";
+import type { Cents } from "../domain/money.ts";
+
+/** 125050 → « 1250,50 € ». */
+export function plainEuros(amountCents: Cents): string {
+  const magnitude = Math.abs(amountCents);
+  const sign = amountCents < 0 ? "-" : "";
+  return `${sign}${Math.trunc(magnitude / 100)},${String(magnitude % 100).padStart(2, "0")} €`;
+}
+
+/** 2026-03-01 → « 01/03/2026 ». */
+export function plainDay(on: Day): string {
+  return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
+}

@@ -1,0 +1,54 @@
+// The files of `facture importer`: each is read by what it contains, and says what was understood of it.
+import type { ImportedInvoice } from "../domain/imported-invoice.ts";
+import { fileName } from "./attach-piece.ts";
+import type { CsvReading, Deps, EInvoiceReading } from "./ports.ts";
+
+/** One file read, before anything is compared with the database. */
+export interface ReadFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly understood:
+    | ({ readonly kind: "csv" } & CsvReading["understood"])
+    | ({ readonly kind: "facture-electronique" } & EInvoiceReading["understood"]);
+  readonly invoices: readonly ImportedInvoice[];
+  /** French lines, each naming the place in the file. */
+  readonly problems: readonly string[];
+}
+
+/** @throws RelanceError (valeur) for a file that is neither a table nor an e-invoice. */
+export async function readInvoiceFile(
+  deps: Pick<Deps, "files" | "importers">,
+  path: string,
+  options: { readonly dayOrder?: "jma" | "mja" },
+): Promise<ReadFile> {
+  const bytes = deps.files.read(path);
+  const name = fileName(path);
+  const importers = await deps.importers();
+  if (isEInvoice(bytes)) {
+    const { understood, invoice } = await importers.eInvoice(bytes, name);
+    return {
+      name,
+      bytes,
+      understood: { kind: "facture-electronique", ...understood },
+      invoices: [invoice],
+      problems: [],
+    };
+  }
+  const { understood, rows, problems } = importers.csv(bytes, options);
+  return {
+    name,
+    bytes,
+    understood: { kind: "csv", ...understood },
+    invoices: rows,
+    problems: problems.map((one) => {
+      const column = one.column === undefined ? "" : `, colonne « ${one.column} »`;
+      return `${name}, ligne ${one.line}${column}, « ${one.value} » : ${one.problem}`;
+    }),
+  };
+}
+
+/** A PDF, or a text whose first mark is `<`. */
+function isEInvoice(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 1024));
+  return start.includes("%PDF-") || /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*</u.test(start);
+}

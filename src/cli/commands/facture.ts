@@ -1,0 +1,155 @@
+// `relance facture`: the invoices, named by their number; amounts and dates are typed as people write them.
+import { cancelInvoice, updateInvoice } from "../../app/change-invoice.ts";
+import { knownClient, knownInvoice } from "../../app/known.ts";
+import type { Day } from "../../domain/day.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import type { Account, PenaltyRate } from "../../domain/invoice.ts";
+import type { EndOfMonthMethod } from "../../domain/terms.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { FrenchCommand } from "../french-command.ts";
+import { safe } from "../terminal.ts";
+import { readDay, readPenaltyRate, readPositiveCents } from "../typed-values.ts";
+import { printInvoice, printInvoices } from "../views/invoice-view.ts";
+import { noteWarnings } from "../views/wording.ts";
+import { type AddInvoiceOptions, addFromCommandLine } from "./facture-ajouter.ts";
+import { importCommand } from "./facture-importer.ts";
+
+interface EditOptions {
+  readonly montant?: number;
+  readonly date?: Day;
+  readonly execution?: Day;
+  readonly echeance?: Day;
+  readonly conditions?: string;
+  readonly methode?: EndOfMonthMethod;
+  readonly objet?: string;
+  readonly contrat?: string;
+  readonly taux?: PenaltyRate | null;
+}
+
+export function factureCommand(deps: CliDeps): FrenchCommand {
+  const noun = new FrenchCommand("facture").description("Les factures, une à une ou par fichier.");
+  noun.addCommand(
+    withInvoiceOptions(new FrenchCommand("ajouter"))
+      .description("ajoute une facture ; l'échéance se calcule d'après les conditions de paiement")
+      .argument("[numero]", "numéro de la facture")
+      .option("--client <client>", "référence du client")
+      .option("--acompte <montant>", "déjà payé à l'émission de la facture", readPositiveCents)
+      .examples(
+        "relance facture ajouter F-2026-014 --client acme --date 2026-09-03 --montant 2400",
+        'relance facture ajouter F-2026-015 --client acme --date 03/09/2026 --montant "1 250,50" --conditions "45 jours fin de mois" --methode B',
+      )
+      .action(async (number: string | undefined, options: AddInvoiceOptions) =>
+        addFromCommandLine(deps, number, options),
+      ),
+  );
+  noun.addCommand(
+    new FrenchCommand("lister")
+      .description("liste les factures qui attendent un paiement, par échéance")
+      .option("--client <client>", "seulement celles de ce client")
+      .option("--tout", "aussi les factures réglées ou annulées")
+      .action(async (options: { client?: string; tout?: boolean }) => list(deps, options)),
+  );
+  noun.addCommand(
+    new FrenchCommand("voir")
+      .description("montre une facture : faits, paiements, relances, pièces, solde")
+      .argument("<facture>", "numéro de la facture")
+      .action(async (number: string) => show(deps, number)),
+  );
+  noun.addCommand(
+    withInvoiceOptions(new FrenchCommand("modifier"))
+      .description(
+        "corrige une facture ; son montant ne change plus après une relance, un paiement ou un avoir",
+      )
+      .argument("<facture>", "numéro de la facture")
+      .examples('relance facture modifier F-2026-014 --contrat "devis D-12 accepté le 3 mars 2026"')
+      .action(async (number: string, options: EditOptions) => edit(deps, number, options)),
+  );
+  noun.addCommand(importCommand(deps));
+  noun.addCommand(
+    new FrenchCommand("annuler")
+      .description("annule une facture, avec une trace ; refusé tant que des paiements y sont enregistrés")
+      .argument("<facture>", "numéro de la facture")
+      .requiredOption("--motif <texte>", "pourquoi : doublon, erreur de client…")
+      .action(async (number: string, options: { motif: string }) => {
+        const invoice = await cancelInvoice(deps, number, options.motif);
+        if (!deps.terminal.json)
+          deps.terminal.print(deps.terminal.style.green(`Facture ${safe(invoice.number)} annulée.`));
+        else await show(deps, invoice.number);
+      }),
+  );
+  return noun;
+}
+
+function withInvoiceOptions(command: FrenchCommand): FrenchCommand {
+  return command
+    .option("--date <date>", "date d'émission", readDay)
+    .option("--montant <montant>", "total TTC : 1250,50 ou « 1 250,50 »", readPositiveCents)
+    .option("--objet <texte>", "ce qui a été vendu, dans les mots de la facture")
+    .option("--contrat <texte>", "devis, commande ou contrat dont elle découle")
+    .option("--execution <date>", "fin de la prestation ou livraison", readDay)
+    .option(
+      "--conditions <texte>",
+      "délai de paiement : « 30 jours », « 45 jours fin de mois », « à réception »",
+    )
+    .choiceOption(
+      "--methode <lettre>",
+      "lecture de « fin de mois » : A les jours puis la fin du mois, B la fin du mois puis les jours",
+      ["A", "B"],
+    )
+    .option("--echeance <date>", "date d'échéance, au lieu de la calculer", readDay)
+    .option(
+      "--taux <taux>",
+      "taux de pénalités du contrat : « 12,50 » (%), « 3x-legal », ou « legal » pour celui de la loi",
+      readPenaltyRate,
+    );
+}
+
+async function list(deps: CliDeps, options: { client?: string; tout?: boolean }): Promise<void> {
+  const store = await deps.store();
+  const client = options.client === undefined ? undefined : knownClient(store, options.client);
+  const accounts: readonly Account[] =
+    options.tout === true
+      ? (client === undefined ? store.clients() : [client])
+          .flatMap((one) => store.accountsOf(one.id))
+          .sort(
+            (a, b) =>
+              a.invoice.dueOn.localeCompare(b.invoice.dueOn) ||
+              a.invoice.number.localeCompare(b.invoice.number),
+          )
+      : store.openAccounts(client?.id);
+  const { invoices } = store.counts();
+  const hint = invoices === 0 ? "facture importer factures.csv" : "facture lister --tout";
+  printInvoices(deps.terminal, accounts, deps.clock.today(), `${deps.commandPrefix} ${hint}`);
+}
+
+async function show(deps: CliDeps, number: string): Promise<void> {
+  const store = await deps.store();
+  const invoice = knownInvoice(store, number);
+  const pieces = store.pieces({ invoiceId: invoice.id });
+  printInvoice(deps.terminal, store.account(invoice.id), pieces, deps.clock.today(), deps.commandPrefix);
+}
+
+async function edit(deps: CliDeps, number: string, options: EditOptions): Promise<void> {
+  if (Object.keys(options).length === 0) {
+    throw new RelanceError(
+      "usage",
+      "Rien à modifier : donnez au moins une option.",
+      "relance facture modifier --help",
+    );
+  }
+  const { changed, warnings } = await updateInvoice(deps, number, {
+    totalCents: options.montant,
+    issuedOn: options.date,
+    performedOn: options.execution,
+    dueOn: options.echeance,
+    terms: options.conditions,
+    method: options.methode,
+    label: options.objet,
+    contract: options.contrat,
+    penaltyRate: options.taux,
+  });
+  noteWarnings(deps.terminal, warnings);
+  if (!deps.terminal.json)
+    deps.terminal.print(deps.terminal.style.green(changed ? "Facture modifiée." : "Rien n'a changé."));
+  await show(deps, number);
+}

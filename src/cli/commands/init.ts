@@ -1,0 +1,133 @@
+// `relance init`: the profile by questions at a terminal, or from a file or options for scripts.
+import { readProfileFile } from "../../app/profile-file.ts";
+import {
+  fieldsFor,
+  type ProfileField,
+  type ProfileKey,
+  type ProfileText,
+  profileText,
+} from "../../app/profile-text.ts";
+import { profileProblem, readLegalForm } from "../../app/read-profile.ts";
+import { presentProfile, saveProfile } from "../../app/save-profile.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { compactIdentifier, frenchVatNumber, sirenOfSiret } from "../../domain/identifiers.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { FrenchCommand } from "../french-command.ts";
+import { printProfile } from "../views/profile-view.ts";
+import { optionsAsText, reportSaved, withProfileOptions } from "./profil.ts";
+
+export function initCommand(deps: CliDeps): FrenchCommand {
+  return withProfileOptions(new FrenchCommand("init"))
+    .description(
+      "Crée votre profil et le dossier de données. Relancé, montre le profil et permet de le compléter : rien n'est effacé.",
+    )
+    .option(
+      "--depuis <fichier>",
+      "lit le profil dans un fichier JSON (le format de « relance profil voir --json »)",
+    )
+    .examples("relance init", "relance init --depuis profil.json")
+    .action(async (options: Record<string, unknown> & { depuis?: string }) => init(deps, options));
+}
+
+async function init(deps: CliDeps, options: Record<string, unknown> & { depuis?: string }): Promise<void> {
+  const fromFile = options.depuis === undefined ? {} : readProfileFile(deps, options.depuis);
+  const given: ProfileText = { ...fromFile, ...optionsAsText(options) };
+  const present = await presentProfile(deps);
+  if (Object.keys(given).length > 0) {
+    reportSaved(deps, await saveProfile(deps, given));
+    if (present === undefined) sayNext(deps);
+    return;
+  }
+  if (!deps.terminal.interactive) {
+    if (present === undefined) {
+      throw new RelanceError(
+        "usage",
+        "Il n'y a personne à qui poser les questions du profil.",
+        "relance init --depuis profil.json (les clés : relance init --help)",
+      );
+    }
+    printProfile(deps.terminal, present, deps.commandPrefix);
+    return;
+  }
+  const before = present === undefined ? {} : profileText(present);
+  if (present !== undefined) {
+    printProfile(deps.terminal, present, deps.commandPrefix);
+    deps.terminal.print();
+    if (!(await deps.terminal.confirm("Modifier ce profil ?", false))) return;
+  } else {
+    deps.terminal.note(
+      "Quelques questions sur vous, que reprendront les lettres. Entrée garde la valeur proposée.",
+    );
+  }
+  reportSaved(deps, await saveProfile(deps, await askProfile(deps, before)));
+  if (present === undefined) sayNext(deps);
+}
+
+/** Asks every field that makes sense for the legal form; the present value is proposed. */
+async function askProfile(deps: CliDeps, before: ProfileText): Promise<ProfileText> {
+  const answers: Partial<Record<ProfileKey, string>> = {};
+  const asked = new Set<ProfileKey>();
+  for (;;) {
+    const form = answers.forme_juridique ?? before.forme_juridique;
+    const field = fieldsFor(form).find(
+      (one) => !asked.has(one.key) && (one.of === undefined || form !== undefined),
+    );
+    if (field === undefined) return answers;
+    asked.add(field.key);
+    const answer = await askField(deps, field, before, answers);
+    if (answer !== (before[field.key] ?? "")) answers[field.key] = answer;
+  }
+}
+
+async function askField(
+  deps: CliDeps,
+  field: ProfileField,
+  before: ProfileText,
+  answers: ProfileText,
+): Promise<string> {
+  const proposed = before[field.key] ?? deduced(field.key, answers);
+  if (field.choices !== undefined) {
+    const choices = field.choices.map((value) => ({ value, name: value }));
+    return deps.terminal.askChoice(`${field.title} (${field.help})`, choices, proposed);
+  }
+  const ibans = await deps.ibans();
+  const optional = field.required ? "" : ", facultatif";
+  return deps.terminal.askText(`${field.title} (${field.help}${optional})`, {
+    ...(proposed === undefined ? {} : { default: proposed.replaceAll("\n", ", ") }),
+    check: (answer) => {
+      if (
+        field.key === "signature" &&
+        answer !== "" &&
+        answer !== before.signature &&
+        !deps.files.exists(answer)
+      ) {
+        return `« ${answer} » n'existe pas.`;
+      }
+      return profileProblem(field.key, answer, ibans);
+    },
+  });
+}
+
+/** What other answers already tell. */
+function deduced(key: ProfileKey, answers: ProfileText): string | undefined {
+  const siren = answers.siren === undefined ? undefined : compactIdentifier(answers.siren);
+  if (key === "siren" && answers.siret !== undefined) return sirenOfSiret(answers.siret);
+  if (key === "tva" && siren !== undefined && !isMicro(answers)) return frenchVatNumber(siren);
+  if (key === "pays") return "FR";
+  if (key === "conditions") return "30 jours";
+  return undefined;
+}
+
+/** Most micro-entrepreneurs have no VAT number (franchise en base): none is proposed. */
+function isMicro(answers: ProfileText): boolean {
+  return answers.forme_juridique !== undefined && readLegalForm(answers.forme_juridique) === "micro";
+}
+
+function sayNext(deps: CliDeps): void {
+  const { terminal, commandPrefix } = deps;
+  if (terminal.json) return;
+  terminal.print();
+  terminal.print("Et maintenant, vos factures :");
+  terminal.print(`  → ${commandPrefix} facture importer factures.csv`);
+  terminal.print(`  → ${commandPrefix} client ajouter "ACME SAS" puis ${commandPrefix} facture ajouter`);
+}

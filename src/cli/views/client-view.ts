@@ -1,0 +1,166 @@
+// Clients on the screen and as JSON.
+import type { Client, Hold } from "../../domain/client.ts";
+import { isStanding } from "../../domain/client.ts";
+import type { Day } from "../../domain/day.ts";
+import { type Account, balanceCents, isOverdue } from "../../domain/invoice.ts";
+import { sumCents } from "../../domain/money.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { safe, type Terminal } from "../terminal.ts";
+import { INVOICE_COLUMNS, invoiceRow } from "./invoice-view.ts";
+import { sheetLines, tableLines } from "./table.ts";
+import { addressJson, addressWords, KIND_WORDS } from "./wording.ts";
+
+const PUBLIC_KIND_WORDS: Readonly<Record<NonNullable<Client["publicKind"]>, string>> = {
+  "etat-collectivite": "État ou collectivité",
+  hopital: "hôpital",
+  "entreprise-publique": "entreprise publique",
+};
+
+/** A client with what it owes: the unit of `client lister` and `client voir`. */
+export interface ClientState {
+  readonly client: Client;
+  readonly accounts: readonly Account[];
+  readonly holds: readonly Hold[];
+}
+
+export function clientJson({ client, accounts, holds }: ClientState, today: Day): Record<string, unknown> {
+  const open = accounts.filter((account) => !isDone(account));
+  return {
+    reference: client.ref,
+    nom: client.name,
+    nature: client.kind,
+    forme_juridique: client.legalForm ?? null,
+    siren: client.siren ?? null,
+    siret: client.siret ?? null,
+    tva: client.vatNumber ?? null,
+    adresse: addressJson(client.address),
+    commune_insee: client.communeInsee ?? null,
+    email: client.email ?? null,
+    telephone: client.phone ?? null,
+    contact: client.contact ?? null,
+    categorie_publique: client.publicKind ?? null,
+    procedure_collective_le: client.insolvencyOn ?? null,
+    notes: client.notes ?? null,
+    pause: pauseJson(holds, today),
+    factures_ouvertes: open.length,
+    solde_centimes: sumCents(open.map(balanceCents)),
+    en_retard_centimes: sumCents(open.filter((account) => isOverdue(account, today)).map(balanceCents)),
+  };
+}
+
+function pauseJson(holds: readonly Hold[], today: Day) {
+  const hold = holds.find((one) => isStanding(one, today));
+  return hold === undefined
+    ? null
+    : { motif: hold.reason, depuis: hold.fromOn, jusquau: hold.untilOn ?? null };
+}
+
+function isDone(account: Account): boolean {
+  return account.invoice.cancelledOn !== undefined || balanceCents(account) <= 0;
+}
+
+export function printClients(
+  terminal: Terminal,
+  states: readonly ClientState[],
+  today: Day,
+  prefix: string,
+): void {
+  if (terminal.json) {
+    terminal.printJson({ clients: states.map((state) => clientJson(state, today)) });
+    return;
+  }
+  if (states.length === 0) {
+    terminal.print("Aucun client pour l'instant.");
+    terminal.print(`  → ${prefix} client ajouter "ACME SAS"`);
+    return;
+  }
+  const [head, ...lines] = tableLines(
+    [
+      { title: "Référence" },
+      { title: "Nom", flexible: true },
+      { title: "Nature" },
+      { title: "Ouvertes", align: "right" },
+      { title: "Solde", align: "right" },
+      { title: "En retard", align: "right" },
+    ],
+    states.map(({ client, accounts }) => {
+      const open = accounts.filter((account) => !isDone(account));
+      const late = sumCents(open.filter((account) => isOverdue(account, today)).map(balanceCents));
+      return [
+        client.ref,
+        client.name,
+        KIND_WORDS[client.kind],
+        open.length === 0 ? "" : String(open.length),
+        open.length === 0 ? "" : formatEuros(sumCents(open.map(balanceCents))),
+        late === 0 ? "" : formatEuros(late),
+      ];
+    }),
+    terminal.columns,
+  );
+  terminal.print(terminal.style.bold(head));
+  for (const line of lines) terminal.print(line);
+}
+
+export function printClient(terminal: Terminal, state: ClientState, today: Day): void {
+  const { client, accounts, holds } = state;
+  if (terminal.json) {
+    terminal.printJson({
+      ...clientJson(state, today),
+      factures: accounts.map((account) => ({
+        numero: account.invoice.number,
+        solde_centimes: balanceCents(account),
+      })),
+    });
+    return;
+  }
+  const hold = holds.find((one) => isStanding(one, today));
+  terminal.print(`${terminal.style.bold(safe(client.name))}  (${client.ref})`);
+  for (const line of sheetLines([
+    ["Nature", kindWords(client)],
+    ["Forme juridique", client.legalForm],
+    ["SIREN", client.siren],
+    ["SIRET", client.siret],
+    ["TVA", client.vatNumber],
+    ["Adresse", addressWords(client.address)],
+    ["Commune", client.communeInsee === undefined ? undefined : `code INSEE ${client.communeInsee}`],
+    ["Courriel", client.email],
+    ["Téléphone", client.phone],
+    ["Contact", client.contact],
+    ["Notes", client.notes],
+    [
+      "Procédure",
+      client.insolvencyOn === undefined
+        ? undefined
+        : `collective, ouverte le ${formatDay(client.insolvencyOn)}`,
+    ],
+    ["Pause", hold === undefined ? undefined : pauseWords(hold)],
+  ])) {
+    terminal.print(line);
+  }
+  terminal.print();
+  if (accounts.length === 0) {
+    terminal.print("Aucune facture.");
+    return;
+  }
+  terminal.print(`${countOf(accounts.length, "facture")} :`);
+  const [head, ...lines] = tableLines(
+    INVOICE_COLUMNS.filter((column) => column.title !== "Client"),
+    accounts.map((account) =>
+      invoiceRow(account, today).filter((_, index) => INVOICE_COLUMNS[index]?.title !== "Client"),
+    ),
+    terminal.columns,
+  );
+  terminal.print(terminal.style.bold(head));
+  for (const line of lines) terminal.print(line);
+}
+
+function kindWords(client: Client): string {
+  const kind = KIND_WORDS[client.kind];
+  return client.publicKind === undefined ? kind : `${kind} (${PUBLIC_KIND_WORDS[client.publicKind]})`;
+}
+
+function pauseWords(hold: Hold): string {
+  const until = hold.untilOn === undefined ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(hold.untilOn)}`;
+  return `${hold.reason}, depuis le ${formatDay(hold.fromOn)}, ${until}`;
+}

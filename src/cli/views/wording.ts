@@ -1,0 +1,58 @@
+// Words the views share: kinds of clients, pieces and activities, rates, addresses, lists of warnings.
+import type { Address, ClientKind } from "../../domain/client.ts";
+import type { PenaltyRate } from "../../domain/invoice.ts";
+import type { PieceKind } from "../../domain/piece.ts";
+import { formatRate } from "../../format/amounts.ts";
+import { safe, type Terminal } from "../terminal.ts";
+
+export const KIND_WORDS: Readonly<Record<ClientKind, string>> = {
+  societe: "société",
+  commercant: "commerçant",
+  artisan: "artisan",
+  liberal: "profession libérale",
+  association: "association",
+  "societe-civile": "société civile",
+  particulier: "particulier",
+  public: "organisme public",
+};
+
+export const PIECE_WORDS: Readonly<Record<PieceKind, string>> = {
+  contrat: "contrat",
+  devis: "devis",
+  commande: "bon de commande",
+  cgv: "conditions générales",
+  livraison: "preuve de livraison",
+  facture: "facture",
+  avoir: "avoir",
+  echange: "échange",
+  "mise-en-demeure": "mise en demeure",
+  "accuse-reception": "accusé de réception",
+  decompte: "décompte",
+  identite: "identité",
+  autre: "autre",
+};
+
+export function rateWords(rate: PenaltyRate | undefined): string {
+  if (rate === undefined) return "taux légal par défaut (BCE + 10 points)";
+  if (rate.kind === "fixe") return `${formatRate(rate.rateBp)} (contrat)`;
+  return `${rate.times} fois le taux d'intérêt légal (contrat)`;
+}
+
+export function addressWords(address: Address | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const country = address.country === "FR" ? "" : ` (${address.country})`;
+  return [...address.lines, `${address.postcode} ${address.city}${country}`.trim()].join("\n");
+}
+
+export function addressJson(address: Address | undefined) {
+  return address === undefined
+    ? null
+    : { lignes: address.lines, code_postal: address.postcode, ville: address.city, pays: address.country };
+}
+
+/** On stderr, one line each: what is kept all the same, and deserves a look. */
+export function noteWarnings(terminal: Terminal, warnings: readonly string[]): void {
+  for (const warning of warnings) {
+    terminal.note(`${terminal.style.yellow("Attention :")} ${safe(warning)}`);
+  }
+}
