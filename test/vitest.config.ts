@@ -1,3 +1,4 @@
+// One run for every test of the project; inquirer goes through vite so that its screen can be replaced.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
