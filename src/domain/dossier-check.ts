@@ -91,8 +91,8 @@ function checkCreditor(creditor: Creditor | undefined): readonly DossierCheck[] 
       ["prenoms", "Prénoms du créancier", person.firstNames, "--prenoms <prénoms>"],
       ["profession", "Profession du créancier", person.profession, "--profession <profession>"],
       ["nationalite", "Nationalité du créancier", person.nationality, "--nationalite <nationalité>"],
-      ["naissance-date", "Date de naissance du créancier", person.bornOn, "--ne-le <date>"],
-      ["naissance-lieu", "Lieu de naissance du créancier", person.birthPlace, "--ne-a <lieu>"],
+      ["naissance-date", "Date de naissance du créancier", person.bornOn, "--date-naissance <date>"],
+      ["naissance-lieu", "Lieu de naissance du créancier", person.birthPlace, "--lieu-naissance <lieu>"],
     ] as const;
     for (const [id, title, value, option] of mentions) {
       checks.push(

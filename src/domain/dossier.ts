@@ -7,7 +7,7 @@ import type { Decompte } from "./decompte.ts";
 import type { Account } from "./invoice.ts";
 import type { Channel } from "./ladder.ts";
 import type { Cents } from "./money.ts";
-import type { NumberedPiece, PieceKind } from "./piece.ts";
+import { concerns, type NumberedPiece, type PieceKind } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
 import type { RegisteredLetter, ReturnReason } from "./registered-letter.ts";
 
@@ -53,6 +53,8 @@ export interface Dossier {
   readonly pieces: readonly NumberedPiece[];
   readonly prescription: readonly PrescriptionOfInvoice[];
   readonly signature?: Uint8Array | undefined;
+  /** Court to which the case goes at once upon opposition (CPC 1408), as it is named; absent: not asked for. */
+  readonly renvoi?: string | undefined;
 }
 
 const CONTRACT_PIECES: readonly PieceKind[] = ["contrat", "devis", "commande", "cgv"];
@@ -79,12 +81,10 @@ function addInvoiceFacts(account: Account, pieces: readonly NumberedPiece[], add
   const { invoice } = account;
   const invoiceNumber = invoice.number;
   const cite = (kinds: readonly PieceKind[]): readonly number[] =>
-    numbersOf(pieces, kinds, (invoiceId) => invoiceId === invoice.id || invoiceId === undefined);
+    numbersOf(pieces, kinds, (one) => concerns(one, invoice.id));
   if (invoice.contract !== undefined) {
     const contractPieces = pieces.filter(
-      ({ piece }) =>
-        CONTRACT_PIECES.includes(piece.kind) &&
-        (piece.invoiceId === invoice.id || piece.invoiceId === undefined),
+      (one) => CONTRACT_PIECES.includes(one.piece.kind) && concerns(one, invoice.id),
     );
     const dated = contractPieces
       .map(({ piece }) => piece.datedOn)
@@ -101,7 +101,7 @@ function addInvoiceFacts(account: Account, pieces: readonly NumberedPiece[], add
   if (invoice.performedOn !== undefined) {
     add(invoice.performedOn, { kind: "execution", invoiceNumber, label: invoice.label }, cite(["livraison"]));
   }
-  const own = numbersOf(pieces, ["facture"], (invoiceId) => invoiceId === invoice.id);
+  const own = numbersOf(pieces, ["facture"], (one) => one.invoiceIds.includes(invoice.id));
   add(invoice.issuedOn, { kind: "facture", invoiceNumber, totalCents: invoice.totalCents }, own);
   add(invoice.dueOn, { kind: "echeance", invoiceNumber }, []);
   for (const note of account.creditNotes) {
@@ -149,21 +149,33 @@ function addLetterFacts(letter: RegisteredLetter, pieces: readonly NumberedPiece
   // A letter that was never posted is not a fact of the case.
   if (depositedOn === undefined) return;
   const letterPieces = numbersOf(pieces, ["mise-en-demeure"], () => true);
-  const proofs = numbersOf(pieces, ["accuse-reception"], () => true);
-  add(depositedOn, { kind: "depot-mise-en-demeure", trackingNumber, delayDays }, letterPieces);
-  if (presentedOn !== undefined) add(presentedOn, { kind: "presentation-mise-en-demeure" }, proofs);
-  if (deliveredOn !== undefined) add(deliveredOn, { kind: "distribution-mise-en-demeure" }, proofs);
+  const proofs = pieces.filter((one) => one.piece.kind === "accuse-reception");
+  const provedOn = (on: Day): readonly number[] =>
+    proofs.filter((one) => one.piece.datedOn === on).map((one) => one.number);
+  // A proof without a date is cited where the letter reached the debtor, which is what it is there to show.
+  const undated = proofs.filter((one) => one.piece.datedOn === undefined).map((one) => one.number);
+  add(depositedOn, { kind: "depot-mise-en-demeure", trackingNumber, delayDays }, [
+    ...letterPieces,
+    ...provedOn(depositedOn),
+  ]);
+  if (presentedOn !== undefined) {
+    add(presentedOn, { kind: "presentation-mise-en-demeure" }, [...provedOn(presentedOn), ...undated]);
+  }
+  if (deliveredOn !== undefined) {
+    add(deliveredOn, { kind: "distribution-mise-en-demeure" }, [...provedOn(deliveredOn), ...undated]);
+  }
   if (returnedOn !== undefined && returnReason !== undefined) {
-    add(returnedOn, { kind: "retour-mise-en-demeure", reason: returnReason }, proofs);
+    add(returnedOn, { kind: "retour-mise-en-demeure", reason: returnReason }, [
+      ...provedOn(returnedOn),
+      ...undated,
+    ]);
   }
 }
 
 function numbersOf(
   pieces: readonly NumberedPiece[],
   kinds: readonly PieceKind[],
-  ofInvoice: (invoiceId: number | undefined) => boolean,
+  cited: (piece: NumberedPiece) => boolean,
 ): readonly number[] {
-  return pieces
-    .filter(({ piece }) => kinds.includes(piece.kind) && ofInvoice(piece.invoiceId))
-    .map((one) => one.number);
+  return pieces.filter((one) => kinds.includes(one.piece.kind) && cited(one)).map((one) => one.number);
 }

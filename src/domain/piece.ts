@@ -35,13 +35,20 @@ export interface Piece {
   readonly originalName: string;
 }
 
-/** A piece with its place in the bordereau. */
+/** A piece with its place in the bordereau. One document that serves several invoices has one number. */
 export interface NumberedPiece {
   readonly number: number;
   readonly piece: Piece;
+  /** The invoices it is about; empty when it concerns the client as a whole. */
+  readonly invoiceIds: readonly number[];
 }
 
-/** Numbers pieces in the legal order, then by date, then as they came. */
+/** True when a piece may be cited for an invoice: it is about it, or about the client as a whole. */
+export function concerns(numbered: NumberedPiece, invoiceId: number): boolean {
+  return numbered.invoiceIds.length === 0 || numbered.invoiceIds.includes(invoiceId);
+}
+
+/** Numbers pieces in the legal order, then by date, then as they came; the same content is one piece. */
 export function numberPieces(pieces: readonly Piece[]): readonly NumberedPiece[] {
   const sorted = [...pieces].sort(
     (a, b) =>
@@ -49,5 +56,16 @@ export function numberPieces(pieces: readonly Piece[]): readonly NumberedPiece[]
       (a.datedOn ?? "9999").localeCompare(b.datedOn ?? "9999") ||
       a.id - b.id,
   );
-  return sorted.map((piece, index) => ({ number: index + 1, piece }));
+  const distinct = new Map<string, { readonly piece: Piece; readonly invoiceIds: (number | undefined)[] }>();
+  for (const piece of sorted) {
+    const key = `${piece.kind} ${piece.sha256}`;
+    const known = distinct.get(key);
+    if (known === undefined) distinct.set(key, { piece, invoiceIds: [piece.invoiceId] });
+    else known.invoiceIds.push(piece.invoiceId);
+  }
+  return [...distinct.values()].map(({ piece, invoiceIds }, index) => {
+    const named = invoiceIds.filter((id) => id !== undefined);
+    // Given once for the whole client, it is about everything, whatever else it was attached to.
+    return { number: index + 1, piece, invoiceIds: named.length === invoiceIds.length ? named : [] };
+  });
 }

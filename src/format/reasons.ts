@@ -21,7 +21,7 @@ export function sentenceOfReason(reason: Reason): string {
     case "prevue":
       return `prévue ${offsetInWords(reason.offsetDays)}, le ${formatDay(reason.plannedOn)}`;
     case "rattrapage":
-      return `en retard de ${countOf(reason.days, "jour")} sur l'échelle${NBSP}: rattrapée aujourd'hui`;
+      return `rattrapage de ${countOf(reason.days, "jour")}`;
     case "apres-etape":
       return `après ${reason.title} du ${formatDay(reason.doneOn)} (au moins ${countOf(reason.minDelayDays, "jour")})`;
     case "jour-non-ouvre":
@@ -29,7 +29,7 @@ export function sentenceOfReason(reason: Reason): string {
     case "attend-presentation":
       return `recommandé déposé le ${formatDay(reason.depositedOn)}, première présentation non notée`;
     case "delai-mise-en-demeure":
-      return `délai de la mise en demeure${NBSP}: ${formatDay(reason.deadlineOn)}`;
+      return `fin du délai de la mise en demeure le ${formatDay(reason.deadlineOn)}`;
     case "rejoint-mise-en-demeure":
       return `rejoint la mise en demeure de ${reason.invoiceNumber} (${formatDay(reason.doneOn)})`;
     case "deja-fait-aujourdhui":

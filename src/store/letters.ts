@@ -1,4 +1,4 @@
-// Registered letters and the invoices each one claims; that set is fixed when the letter is written.
+// Registered letters and the invoices each one claims; that set is fixed once the letter is posted.
 import type { New } from "../app/ports.ts";
 import type { Day } from "../domain/day.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
@@ -70,18 +70,31 @@ export function listLetters(connection: Connection, clientId?: number): readonly
 }
 
 export function addLetter(connection: Connection, letter: New<RegisteredLetter>): RegisteredLetter {
-  const id = connection.insert("letter", columnsOf(letter));
-  for (const [index, invoiceId] of letter.invoiceIds.entries()) {
-    connection.insert("letter_invoice", { letter_id: id, invoice_id: invoiceId, place: index + 1 });
-  }
-  return { ...letter, id };
+  const added = { ...letter, id: connection.insert("letter", columnsOf(letter)) };
+  claimInvoices(connection, added);
+  return added;
 }
 
-/** Writes the letter's life; @throws Error (a bug) when the letter is unknown or claims other invoices. */
+/**
+ * Writes the letter's life. Until it is posted, a letter written again may claim other invoices.
+ * @throws Error (a bug) when the letter is unknown, or posted and claiming other invoices.
+ */
 export function updateLetter(connection: Connection, letter: RegisteredLetter): void {
-  if (!connection.update("letter", letter.id, columnsOf(letter))) throw new Error(`no letter ${letter.id}`);
-  const row = connection.one<LetterRow>(`SELECT ${LETTER_COLUMNS} FROM letter l WHERE l.id = ?`, letter.id);
-  if (row?.invoice_ids !== JSON.stringify(letter.invoiceIds)) {
-    throw new Error(`letter ${letter.id} keeps the invoices it was written for`);
+  const before = connection.one<LetterRow>(
+    `SELECT ${LETTER_COLUMNS} FROM letter l WHERE l.id = ?`,
+    letter.id,
+  );
+  if (before === undefined) throw new Error(`no letter ${letter.id}`);
+  connection.update("letter", letter.id, columnsOf(letter));
+  if (before.invoice_ids === JSON.stringify(letter.invoiceIds)) return;
+  if (before.deposited_on !== null)
+    throw new Error(`letter ${letter.id} keeps the invoices it was posted for`);
+  connection.run("DELETE FROM letter_invoice WHERE letter_id = ?", letter.id);
+  claimInvoices(connection, letter);
+}
+
+function claimInvoices(connection: Connection, letter: RegisteredLetter): void {
+  for (const [index, invoiceId] of letter.invoiceIds.entries()) {
+    connection.insert("letter_invoice", { letter_id: letter.id, invoice_id: invoiceId, place: index + 1 });
   }
 }

@@ -1,6 +1,6 @@
 // Files the user names: read within a limit, written whole or not at all, never over what exists.
-import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { UserFiles } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { makeFolders, writeNewFile, writeNewFolder } from "./atomic-files.ts";
@@ -26,6 +26,9 @@ export function systemFiles(): UserFiles {
         }),
       ),
     absolute: (path) => resolve(path),
+    removeMarked: (path, marker) => {
+      if (existsSync(join(path, marker))) explaining("write", path, () => rmSync(path, { recursive: true }));
+    },
   };
 }
 

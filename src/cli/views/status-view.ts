@@ -8,7 +8,7 @@ import { sentenceOfReason } from "../../format/reasons.ts";
 import { type Style, safe } from "../terminal.ts";
 import { commandsOf, nameOfEvidence } from "./gesture-commands.ts";
 import { spread, wrap } from "./lines.ts";
-import { cut, padded } from "./table.ts";
+import { cut, padded, width } from "./table.ts";
 
 export interface StatusOptions {
   readonly columns: number;
@@ -76,7 +76,7 @@ function heading(title: string, style: Style): readonly string[] {
   return ["", style.bold(title)];
 }
 
-function lapsing(morning: Morning, { style }: StatusOptions, width: number): readonly string[] {
+function lapsing(morning: Morning, { style, prefix }: StatusOptions, columns: number): readonly string[] {
   if (morning.lapsing.length === 0) return [];
   const lines = morning.lapsing.flatMap(({ account, prescription, daysLeft }: LapsingRight) => {
     const { client, invoice } = account;
@@ -85,28 +85,24 @@ function lapsing(morning: Morning, { style }: StatusOptions, width: number): rea
       ? `prescrite depuis le ${formatDay(prescription.endsOn)}, sauf acte interruptif prouvé`
       : `prescription le ${formatDay(prescription.endsOn)} (dans ${countOf(daysLeft, "jour")})`;
     return [
-      `  ${name(client.name, width)}  ${invoice.number}  ${formatEuros(balanceCents(account))}`,
+      `  ${style.bold(safe(client.name))}  ${safe(invoice.number)}  ${formatEuros(balanceCents(account))}`,
       ...wrap(
         `${when}${NBSP}: seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.`,
-        width,
+        columns,
         DETAIL,
       ).map((line) => (lost || daysLeft <= 60 ? style.red(line) : line)),
+      `${DETAIL}→ ${style.cyan(`${prefix} dossier verifier ${client.ref}`)}`,
     ];
   });
   return [...heading("DÉLAI LÉGAL", style), ...lines];
 }
 
-/** A client's name in its column: what is left of the line once the figures have their room. */
-function name(text: string, width: number): string {
-  const room = Math.min(36, Math.max(12, width - 61));
-  return padded(cut(safe(text), room), room);
-}
-
 function toDo(morning: Morning, options: StatusOptions, width: number): readonly string[] {
   if (morning.gestures.length === 0) return [];
   const { style, prefix } = options;
-  const lines = morning.gestures.flatMap((due) => [
-    ...gestureHead(due, style, width),
+  const heads = headLines(morning.gestures, style, width);
+  const lines = morning.gestures.flatMap((due, index) => [
+    heads[index] ?? "",
     ...wrap(`${stepPlace(due)}${NBSP}: ${whyNow(due, options.all)}`, width, DETAIL),
     ...(due.missing.length === 0
       ? []
@@ -118,25 +114,48 @@ function toDo(morning: Morning, options: StatusOptions, width: number): readonly
   return [...heading("À FAIRE", style), ...lines];
 }
 
-function gestureHead({ gesture, due }: DueGesture, style: Style, width: number): readonly string[] {
-  const { decisions, client } = gesture;
-  const first = decisions[0]?.account.invoice;
-  const subject = decisions.length === 1 ? (first?.number ?? "") : countOf(decisions.length, "facture");
-  const late = decisions
-    .flatMap((one) => one.reasons)
-    .filter((why) => why.kind === "en-retard")
-    .reduce((most, why) => Math.max(most, why.daysLate), 0);
-  const lateness = late === 0 ? "à échoir" : `${late}${NBSP}j de retard`;
-  const total = formatEuros(due.totalCents ?? due.balanceCents);
-  const perDay =
-    due.totalCents === undefined
-      ? "(taux à confirmer)"
-      : due.perDayCents === undefined || due.perDayCents === 0
-        ? ""
-        : `(+${formatEuros(due.perDayCents)}/j)`;
-  return [
-    `  ${style.bold(name(client.name, width))}  ${padded(subject, 13)} ${padded(lateness, 15)} ${padded(total, 12, "right")}  ${perDay}`.trimEnd(),
+/** One line per gesture, the columns as wide as what they hold and the names cut to what is left. */
+function headLines(gestures: readonly DueGesture[], style: Style, columns: number): readonly string[] {
+  const rows = gestures.map(({ gesture, due }) => {
+    const { decisions, client } = gesture;
+    const late = Math.max(
+      0,
+      ...decisions.flatMap((one) => one.reasons).map((why) => (why.kind === "en-retard" ? why.daysLate : 0)),
+    );
+    return {
+      name: safe(client.name),
+      subject:
+        decisions.length === 1
+          ? safe(decisions[0]?.account.invoice.number ?? "")
+          : countOf(decisions.length, "facture"),
+      late: late === 0 ? "à échoir" : `${late}${NBSP}j de retard`,
+      total: formatEuros(due.totalCents ?? due.balanceCents),
+      perDay: perDayWords(due),
+    };
+  });
+  const widest = (pick: (row: (typeof rows)[number]) => string): number =>
+    Math.max(...rows.map((row) => width(pick(row))));
+  const [subject, late, total, perDay] = [
+    widest((row) => row.subject),
+    widest((row) => row.late),
+    widest((row) => row.total),
+    widest((row) => row.perDay),
   ];
+  const room = Math.max(
+    12,
+    Math.min(
+      widest((row) => row.name),
+      columns - subject - late - total - perDay - 10,
+    ),
+  );
+  return rows.map((row) =>
+    `  ${style.bold(padded(cut(row.name, room), room))}  ${padded(row.subject, subject)}  ${padded(row.late, late)}  ${padded(row.total, total, "right")}  ${row.perDay}`.trimEnd(),
+  );
+}
+
+function perDayWords({ totalCents, perDayCents }: DueGesture["due"]): string {
+  if (totalCents === undefined) return "(taux à confirmer)";
+  return perDayCents === undefined || perDayCents === 0 ? "" : `(+${formatEuros(perDayCents)}/j)`;
 }
 
 function stepPlace({ gesture }: DueGesture): string {
@@ -144,21 +163,34 @@ function stepPlace({ gesture }: DueGesture): string {
   return `étape ${steps.indexOf(gesture.step) + 1}/${steps.length}, ${gesture.step.title}`;
 }
 
-/** The reasons of the first invoice; those of the others differ only by their dates. */
+/** What decided the day, for the first invoice; those of the others differ only by their dates. */
 function whyNow({ gesture }: DueGesture, all: boolean): string {
-  const kept = (gesture.decisions[0]?.reasons ?? []).filter((why) => all || why.kind !== "en-retard");
+  const reasons = gesture.decisions[0]?.reasons ?? [];
+  const [decisive] = reasons.filter((why) => why.kind !== "en-retard" && why.kind !== "pas-encore-echue");
+  const kept = all ? reasons : reasons.filter((why) => why === decisive || ALWAYS_SAID.has(why.kind));
   return kept.map(sentenceOfReason).join(" · ");
 }
 
-function paused(morning: Morning, { style }: StatusOptions, width: number): readonly string[] {
+const ALWAYS_SAID: ReadonlySet<Reason["kind"]> = new Set([
+  "pas-encore-echue",
+  "rattrapage",
+  "lettre-a-poster",
+  "a-la-main",
+]);
+
+function paused(morning: Morning, { style }: StatusOptions, columns: number): readonly string[] {
   if (morning.paused.length === 0) return [];
   const byClient = new Map<string, string>();
-  for (const { account, reasons } of morning.paused) {
-    byClient.set(safe(account.client.name), safe(reasons.map(sentenceOfReason).join(", ")));
+  for (const { account, reasons, untilOn } of morning.paused) {
+    const why = reasons
+      .map((reason) => (reason.kind === "pause" ? reason.why : sentenceOfReason(reason)))
+      .join(", ");
+    const until = untilOn === undefined ? "sans date de reprise" : `reprise le ${formatDay(untilOn)}`;
+    byClient.set(safe(account.client.name), `${safe(why)}, ${until}`);
   }
   return [
     ...heading("EN PAUSE", style),
-    ...[...byClient].flatMap(([name, why]) => wrap(`${name}${NBSP}: ${why}`, width, "  ")),
+    ...[...byClient].flatMap(([name, why]) => wrap(`${name}${NBSP}: ${why}`, columns, "  ")),
   ];
 }
 
