@@ -21,8 +21,14 @@ const NO_VIEW = 1 << 5;
 /** What a page may carry that a copy must not: scripts, structure of the file it came from, private data. */
 const DROPPED_KEYS = ["Annots", "AA", "StructParents", "Tabs", "B", "PieceInfo", "Thumb", "Metadata"];
 
-/** Draws every visible annotation into its page, then removes annotations, scripts and ties to the old file. */
-export function flattenPages(doc: PDFDocument): void {
+/**
+ * Draws every visible annotation into its page, then removes annotations, scripts and ties to the old file.
+ * `dropForm` also removes the form itself: a signature whose file has changed would be shown as false.
+ */
+export function flattenPages(doc: PDFDocument, options: { readonly dropForm?: boolean } = {}): void {
+  if (options.dropForm === true) {
+    for (const key of ["AcroForm", "Perms", "DSS"]) doc.catalog.delete(PDFName.of(key));
+  }
   for (const page of doc.getPages()) {
     for (const annotation of annotationsOf(page)) drawAppearance(page, annotation);
     for (const key of DROPPED_KEYS) page.node.delete(PDFName.of(key));

@@ -55,6 +55,16 @@ export async function markPages(doc: PDFDocument, markOf: (index: number) => Mar
   }
 }
 
+/** The bytes of a pdfkit document once it is ended. */
+export function collectPdf(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on("end", () => resolve(Buffer.concat(chunks)));
+    doc.on("error", reject);
+  });
+}
+
 /** One small page per mark, cut to the size of its text. */
 function drawMarks(marks: readonly Mark[], on: Day): Promise<Uint8Array> {
   const date = pdfDate(on);
@@ -63,12 +73,7 @@ function drawMarks(marks: readonly Mark[], on: Day): Promise<Uint8Array> {
     font: FONT_FILES.bold,
     info: { CreationDate: date, ModDate: date },
   });
-  const chunks: Uint8Array[] = [];
-  const done = new Promise<Uint8Array>((resolve, reject) => {
-    doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on("end", () => resolve(Buffer.concat(chunks)));
-    doc.on("error", reject);
-  });
+  const done = collectPdf(doc);
   for (const { text, place } of marks) {
     const { size, padX, padY, frame } = STYLES[place];
     doc.fontSize(size);

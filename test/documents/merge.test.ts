@@ -5,7 +5,15 @@ import { mergePdfs } from "../../src/documents/merge.ts";
 import { openPdf } from "../../src/documents/open-pdf.ts";
 import { stampPiece } from "../../src/documents/stamp.ts";
 import { day } from "../../src/domain/day.ts";
-import { bookmarks, encrypted, HAS_POPPLER, HAS_QPDF, pageTexts, qpdfComplaints, words } from "./pdf-probe.ts";
+import {
+  bookmarks,
+  encrypted,
+  HAS_POPPLER,
+  HAS_QPDF,
+  pageTexts,
+  qpdfComplaints,
+  words,
+} from "./pdf-probe.ts";
 
 const ON = day("2026-11-22");
 const OPTIONS = { title: "Dossier", author: "Ada Martin EI", createdOn: ON };
@@ -88,25 +96,32 @@ describe("merging", () => {
     const raw = await PDFDocument.load(merged);
     const pages = raw.context
       .enumerateIndirectObjects()
-      .filter(([, object]) => "get" in object && String((object as { get(k: PDFName): unknown }).get(PDFName.of("Type"))) === "/Page");
+      .filter(
+        ([, object]) =>
+          "get" in object &&
+          String((object as { get(k: PDFName): unknown }).get(PDFName.of("Type"))) === "/Page",
+      );
     expect(pages).toHaveLength(3);
   });
 });
 
 describe("stamping", () => {
   for (const rotation of [0, 90, 180, 270]) {
-    it.skipIf(!HAS_POPPLER)(`stands upright in the visible top right corner of a page turned by ${rotation}°`, async () => {
-      const bytes = await stamped(await pdf("texte", 2, rotation), 7);
-      const width = rotation % 180 === 0 ? 595.28 : 841.89;
-      for (const page of [1, 2]) {
-        const mark = words(bytes, page).find((word) => word.text.startsWith("Pièce"));
-        expect(mark, `page ${page}`).toBeDefined();
-        expect(mark?.x).toBeGreaterThan(width - 90);
-        expect(mark?.x).toBeLessThan(width - 40);
-        expect(mark?.y).toBeGreaterThan(8);
-        expect(mark?.y).toBeLessThan(26);
-      }
-    });
+    it.skipIf(!HAS_POPPLER)(
+      `stands upright in the visible top right corner of a page turned by ${rotation}°`,
+      async () => {
+        const bytes = await stamped(await pdf("texte", 2, rotation), 7);
+        const width = rotation % 180 === 0 ? 595.28 : 841.89;
+        for (const page of [1, 2]) {
+          const mark = words(bytes, page).find((word) => word.text.startsWith("Pièce"));
+          expect(mark, `page ${page}`).toBeDefined();
+          expect(mark?.x).toBeGreaterThan(width - 90);
+          expect(mark?.x).toBeLessThan(width - 40);
+          expect(mark?.y).toBeGreaterThan(8);
+          expect(mark?.y).toBeLessThan(26);
+        }
+      },
+    );
   }
 
   it.skipIf(!HAS_QPDF)("leaves a clean file, with its own text still there", async () => {
@@ -131,12 +146,15 @@ describe("opening", () => {
     expect((await openPdf(Buffer.from("%PDF-1.7\nstartxref\n0\n%%EOF"))).kind).toBe("abime");
   });
 
-  it.skipIf(!HAS_QPDF)("opens a file protected against changes only, and names one that needs a password", async () => {
-    const plain = await pdf("secret", 2);
-    const owner = await openPdf(encrypted(plain, "", "proprietaire"));
-    expect(owner.kind).toBe("ouvert");
-    const merged = await mergePdfs([{ title: "A", bytes: encrypted(plain, "", "x") }], OPTIONS);
-    expect(pageTexts(merged)[1]).toContain("secret-2");
-    expect((await openPdf(encrypted(plain, "motdepasse", "x"))).kind).toBe("chiffre");
-  });
+  it.skipIf(!HAS_QPDF)(
+    "opens a file protected against changes only, and names one that needs a password",
+    async () => {
+      const plain = await pdf("secret", 2);
+      const owner = await openPdf(encrypted(plain, "", "proprietaire"));
+      expect(owner.kind).toBe("ouvert");
+      const merged = await mergePdfs([{ title: "A", bytes: encrypted(plain, "", "x") }], OPTIONS);
+      expect(pageTexts(merged)[1]).toContain("secret-2");
+      expect((await openPdf(encrypted(plain, "motdepasse", "x"))).kind).toBe("chiffre");
+    },
+  );
 });

@@ -45,11 +45,13 @@ export function words(bytes: Uint8Array, page: number): { text: string; x: numbe
     const html = execFileSync("pdftotext", ["-bbox", "-f", `${page}`, "-l", `${page}`, path, "-"], {
       encoding: "utf8",
     });
-    return [...html.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</gu)].map(([, x, y, text]) => ({
-      text: text ?? "",
-      x: Number(x),
-      y: Number(y),
-    }));
+    return [...html.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</gu)].map(
+      ([, x, y, text]) => ({
+        text: text ?? "",
+        x: Number(x),
+        y: Number(y),
+      }),
+    );
   });
 }
 
@@ -76,4 +78,22 @@ export function bookmarks(bytes: Uint8Array): string[] {
     const json = execFileSync("qpdf", ["--json", "--json-key=outlines", path], { encoding: "utf8" });
     return (JSON.parse(json).outlines as { title: string }[]).map((outline) => outline.title);
   });
+}
+
+/** One page as a JPEG, to stand for a photograph. */
+export function photograph(bytes: Uint8Array): Uint8Array {
+  return withFile(bytes, (path, folder) => {
+    execFileSync("pdftoppm", ["-jpeg", "-r", "50", "-singlefile", path, join(folder, "photo")]);
+    return readFileSync(join(folder, "photo.jpg"));
+  });
+}
+
+/** Names of the fonts that are not embedded, by `pdffonts`. */
+export function strayFonts(bytes: Uint8Array): string[] {
+  return withFile(bytes, (path) =>
+    execFileSync("pdffonts", [path], { encoding: "utf8" })
+      .split("\n")
+      .slice(2)
+      .filter((line) => /\sno\s+(?:yes|no)\s+(?:yes|no)\s/u.test(line)),
+  );
 }

@@ -1,0 +1,49 @@
+// The bordereau des documents justificatifs (CPC 1407): number, nature, title, date and pages of each piece.
+import type { Dossier } from "../domain/dossier.ts";
+import { NBSP } from "../format/amounts.ts";
+import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
+import { partiesOf } from "./chronology.ts";
+import type { Block } from "./document.ts";
+import { natureOf } from "./piece-name.ts";
+import type { PreparedPiece } from "./piece-pages.ts";
+
+/** In the order of the numbers; a piece that could not be opened says « jointe à part » for its pages. */
+export function bordereauBlocks(dossier: Dossier, pieces: readonly PreparedPiece[]): readonly Block[] {
+  const counted = pieces.filter((one) => one.pageCount !== undefined);
+  const pages = counted.reduce((sum, one) => sum + (one.pageCount ?? 0), 0);
+  const beside = pieces.length - counted.length;
+  return [
+    { kind: "title", level: 1, text: "Bordereau des documents justificatifs" },
+    {
+      kind: "paragraph",
+      text: `Annexé à la requête en injonction de payer du ${formatDay(dossier.writtenOn)} (article 1407 du code de procédure civile). Affaire ${partiesOf(dossier)}.`,
+    },
+    {
+      kind: "table",
+      columns: [
+        { title: "N°", align: "right", weight: 6 },
+        { title: "Nature", align: "left", weight: 24 },
+        { title: "Intitulé ou référence", align: "left", weight: 42 },
+        { title: "Date", align: "left", weight: 15 },
+        { title: "Pages", align: "right", weight: 13 },
+      ],
+      rows: pieces.map(({ number, piece, pageCount }) => [
+        String(number),
+        natureOf(piece.kind),
+        piece.title,
+        piece.datedOn === undefined ? "sans date" : formatDayNumeric(piece.datedOn),
+        pageCount === undefined ? "jointe à part" : String(pageCount),
+      ]),
+      foot: [["", "", `Total${NBSP}: ${countOf(pieces.length, "pièce")}`, "", String(pages)]],
+    },
+    ...(beside === 0
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            small: true,
+            text: `${beside > 1 ? `${beside} pièces sont jointes` : "Une pièce est jointe"} à part, dans son format d'origine${NBSP}; le total des pages ne la compte pas.`,
+          } as const,
+        ]),
+  ];
+}

@@ -1,0 +1,117 @@
+// The claim as data: JSON for programs, CSV for a spreadsheet. Same sums as the pages, and no cell is a formula.
+import type { Dossier } from "../domain/dossier.ts";
+import { sumCents } from "../domain/money.ts";
+import { plainAmount } from "../format/amounts.ts";
+import { labelOfRate } from "../format/decompte.ts";
+import { claimOf } from "./claim.ts";
+import { cleanText } from "./clean-text.ts";
+import type { PreparedPiece } from "./piece-pages.ts";
+
+/** Bump when a key changes its meaning or goes away. */
+const SCHEMA = "relance.creance.1";
+
+/** Amounts are decimal strings in euros (« 1250.50 »), days AAAA-MM-JJ, rates in percent. */
+export function creanceJson(dossier: Dossier, pieces: readonly PreparedPiece[]): string {
+  const { creditor, client, court, decompte, prescription } = dossier;
+  const { totals } = decompte;
+  const claim = claimOf(dossier);
+  const content = {
+    schema: SCHEMA,
+    arretee_le: decompte.on,
+    tribunal: {
+      nom: court.name,
+      nature: court.kind,
+      commune: court.commune.name,
+      insee: court.commune.insee,
+    },
+    creancier: { nom: creditor.name, siren: creditor.siren },
+    debiteur: { nom: client.name, siren: client.siren ?? null, adresse: client.address ?? null },
+    totaux: {
+      principal: plainAmount(totals.principalCents),
+      interets: plainAmount(totals.interestCents),
+      indemnites: plainAmount(totals.indemniteCents),
+      total: plainAmount(totals.totalCents),
+      par_jour: plainAmount(totals.perDayCents),
+    },
+    postes: claim.rows.map((row) => ({
+      poste: row.head,
+      intitule: row.title,
+      montant: plainAmount(row.amountCents),
+      fondement: row.basis,
+      factures: row.invoiceNumbers,
+      pieces: row.pieceNumbers,
+    })),
+    factures: decompte.invoices.map((one) => ({
+      numero: one.invoice.number,
+      emise_le: one.invoice.issuedOn,
+      echeance: one.invoice.dueOn,
+      total_ttc: plainAmount(one.invoice.totalCents),
+      avoirs: plainAmount(sumCents(one.creditNotes.map((note) => note.amountCents))),
+      reglements: one.allocations.map(({ payment }) => ({
+        le: payment.receivedOn,
+        montant: plainAmount(payment.amountCents),
+      })),
+      principal_du: plainAmount(one.principalDueCents),
+      interets_dus: plainAmount(one.interestDueCents),
+      indemnite_due: plainAmount(one.indemniteDueCents),
+      total_du: plainAmount(one.totalDueCents),
+      par_jour: plainAmount(one.perDayCents),
+      lignes_interets: one.interestLines.map((line) => ({
+        du: line.fromOn,
+        au: line.toOn,
+        jours: line.days,
+        base: plainAmount(line.baseCents),
+        taux: plainAmount(line.rateBp),
+        origine: labelOfRate(line.rateOrigin),
+        montant: plainAmount(line.amountCents),
+      })),
+    })),
+    pieces: pieces.map(({ number, piece, fileName, pageCount }) => ({
+      numero: number,
+      nature: piece.kind,
+      intitule: piece.title,
+      date: piece.datedOn ?? null,
+      fichier: `pieces/${fileName}`,
+      pages: pageCount ?? null,
+      sha256_original: piece.sha256,
+    })),
+    prescription: prescription.map((one) => ({ facture: one.invoiceNumber, le: one.endsOn })),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** `;` between cells, decimal comma, BOM and CRLF: what a French spreadsheet opens by a double click. */
+export function creanceCsv(dossier: Dossier): string {
+  const claim = claimOf(dossier);
+  const amount = (cents: number): string => plainAmount(cents).replace(".", ",");
+  const rows = [
+    ["Poste", "Intitulé", "Montant en euros", "Fondement", "Factures", "Pièces"],
+    ...claim.rows.map((row) => [
+      { principal: "Principal", interets: "Intérêts ou pénalités", indemnite: "Indemnité forfaitaire" }[
+        row.head
+      ],
+      row.title,
+      amount(row.amountCents),
+      row.basis,
+      row.invoiceNumbers.join(", "),
+      row.pieceNumbers.join(", "),
+    ]),
+    ["Total", "Total en principal", amount(claim.principalCents), "", "", ""],
+    ["Total", "Total des accessoires", amount(claim.accessoryCents), "", "", ""],
+    ["Total", "Total demandé", amount(claim.totalCents), "", "", ""],
+  ];
+  return `\ufeff${rows.map((row) => row.map(csvCell).join(";")).join("\r\n")}\r\n`;
+}
+
+const PLAIN_NUMBER = /^-?\d+(?:,\d+)?$/u;
+/** What makes a spreadsheet compute a cell, full-width forms included, even after spaces. */
+const FORMULA_START = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+
+/** One cell: a formula becomes text by an apostrophe, a number stays a number. */
+export function csvCell(text: string): string {
+  const startsWithControl = /^[\t\r\n]/u.test(text);
+  const clean = cleanText(text);
+  const risky = !PLAIN_NUMBER.test(clean) && (startsWithControl || FORMULA_START.test(clean));
+  const safe = risky ? `'${clean}` : clean;
+  return /[";\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

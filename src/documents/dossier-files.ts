@@ -1,0 +1,187 @@
+// The court folder, whole: every file named, numbered, hashed, and the same bytes for the same facts.
+import { createHash } from "node:crypto";
+import { letterName } from "../domain/creditor.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import type { Piece } from "../domain/piece.ts";
+import { fr } from "../format/typography.ts";
+import { registeredName } from "./address.ts";
+import { bordereauBlocks } from "./bordereau.ts";
+import { chronologyBlocks, partiesOf } from "./chronology.ts";
+import { creanceCsv, creanceJson } from "./creance-data.ts";
+import type { Block, DocumentContent } from "./document.ts";
+import { decompteContent } from "./layouts/decompte.ts";
+import { readMeBlocks } from "./lisez-moi.ts";
+import { countPages, type MergePart, mergePdfs } from "./merge.ts";
+import { footerLine } from "./parties.ts";
+import { renderPdf } from "./pdf.ts";
+import { natureOf } from "./piece-name.ts";
+import { type NamedFile, type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
+import { PACKAGE_TEMPLATES, requeteBlocks } from "./requete.ts";
+import type { TemplateFolders } from "./template.ts";
+import { renderText } from "./text.ts";
+
+export interface LoadedPiece {
+  readonly piece: Piece;
+  readonly bytes: Uint8Array;
+}
+
+export interface DossierFiles {
+  readonly files: readonly NamedFile[];
+  /** French sentences: pieces kept beside because they could not be merged. */
+  readonly warnings: readonly string[];
+}
+
+export interface DossierRenderers {
+  readonly pdf: (content: DocumentContent) => Promise<Uint8Array>;
+  readonly text: (content: DocumentContent) => string;
+  readonly templates: TemplateFolders;
+}
+
+const DEFAULT_RENDERERS: DossierRenderers = {
+  pdf: renderPdf,
+  text: renderText,
+  templates: PACKAGE_TEMPLATES,
+};
+
+/**
+ * Every file of the folder, `SHA256SUMS` last, and what could not be stamped or merged.
+ * @throws RelanceError (refus) naming the mandatory mentions that are missing, or a piece that has changed.
+ */
+export async function buildDossierFiles(
+  dossier: Dossier,
+  pieces: readonly LoadedPiece[],
+  renderers: Partial<DossierRenderers> = {},
+): Promise<DossierFiles> {
+  const { pdf, text, templates } = { ...DEFAULT_RENDERERS, ...renderers };
+  const content = contentMaker(dossier);
+  // First: a requête that cannot be written stops everything before a piece is opened.
+  const requete = await pdf(
+    content("Requête en injonction de payer", await requeteBlocks(dossier, templates)),
+  );
+  const prepared = await prepareAll(dossier, pieces, pdf);
+  const decompte = await pdf({
+    ...decompteContent(dossier.decompte, dossier.creditor),
+    createdOn: dossier.writtenOn,
+  });
+  const bordereau = await pdf(
+    content("Bordereau des documents justificatifs", bordereauBlocks(dossier, prepared)),
+  );
+  const chronology = await pdf(content("Chronologie des faits", chronologyBlocks(dossier)));
+  const parts: MergePart[] = [
+    { title: "Requête en injonction de payer", bytes: requete },
+    { title: "Bordereau des documents justificatifs", bytes: bordereau },
+    { title: "Décompte", bytes: decompte },
+    { title: "Chronologie des faits", bytes: chronology },
+    ...(await Promise.all(prepared.map((piece) => partOf(piece, content, pdf)))),
+  ];
+  const whole = await mergePdfs(parts, {
+    title: fr`Dossier d'injonction de payer : ${partiesOf(dossier)}`,
+    author: letterName(dossier.creditor),
+    createdOn: dossier.writtenOn,
+  });
+
+  const body: NamedFile[] = [
+    { name: "01-requete.pdf", bytes: requete },
+    { name: "02-decompte.pdf", bytes: decompte },
+    { name: "03-bordereau.pdf", bytes: bordereau },
+    { name: "04-chronologie.pdf", bytes: chronology },
+    ...prepared.map((piece) => ({ name: `pieces/${piece.fileName}`, bytes: piece.bytes })),
+    ...prepared.flatMap((piece) => (piece.original === undefined ? [] : [piece.original])),
+    { name: "dossier-complet.pdf", bytes: whole },
+    { name: "creance.json", bytes: Buffer.from(creanceJson(dossier, prepared), "utf8") },
+    { name: "creance.csv", bytes: Buffer.from(creanceCsv(dossier), "utf8") },
+  ];
+  const warnings = prepared.flatMap((piece) => (piece.warning === undefined ? [] : [piece.warning]));
+  const readMe = content(
+    "À lire avant de déposer le dossier",
+    readMeBlocks({
+      dossier,
+      signaturePage: (await countPages(requete)) ?? 1,
+      contents: [...body.map(({ name }) => [name, describe(name, prepared)] as const), CHECKSUM_LINE],
+      warnings,
+    }),
+  );
+  const files: NamedFile[] = [
+    { name: "00-LISEZ-MOI.pdf", bytes: await pdf(readMe) },
+    { name: "00-LISEZ-MOI.txt", bytes: Buffer.from(text(readMe), "utf8") },
+    ...body,
+  ];
+  return { files: [...files, { name: "SHA256SUMS", bytes: checksums(files) }], warnings };
+}
+
+function contentMaker(dossier: Dossier) {
+  return (title: string, blocks: readonly Block[]): DocumentContent => ({
+    title: `${title} — ${registeredName(dossier.client)}`,
+    author: letterName(dossier.creditor),
+    createdOn: dossier.writtenOn,
+    footer: footerLine(dossier.creditor),
+    blocks,
+  });
+}
+
+/** In the order of the numbers, whatever the order in which the files were read. */
+async function prepareAll(
+  dossier: Dossier,
+  pieces: readonly LoadedPiece[],
+  pdf: DossierRenderers["pdf"],
+): Promise<readonly PreparedPiece[]> {
+  const bytesOf = new Map(pieces.map((one) => [one.piece.id, one.bytes]));
+  const prepared: PreparedPiece[] = [];
+  for (const numbered of dossier.pieces) {
+    const bytes = bytesOf.get(numbered.piece.id);
+    if (bytes === undefined) throw new Error(`piece ${numbered.number} was not loaded`);
+    prepared.push(await preparePiece(numbered, bytes, dossier.writtenOn, pdf));
+  }
+  return prepared;
+}
+
+/** A piece that could not be opened keeps its place: a page says under which name it is joined. */
+async function partOf(
+  { number, piece, fileName, bytes, pageCount }: PreparedPiece,
+  content: ReturnType<typeof contentMaker>,
+  pdf: DossierRenderers["pdf"],
+): Promise<MergePart> {
+  const title = pieceHeading(number, piece);
+  if (pageCount !== undefined) return { title, bytes };
+  const blocks: readonly Block[] = [
+    { kind: "title", level: 1, text: title },
+    {
+      kind: "paragraph",
+      text: fr`Cette pièce n'a pas pu être réunie au présent document. Elle est jointe à part, sous le nom ${fileName}, dans son format d'origine.`,
+    },
+  ];
+  return { title, bytes: await pdf(content(title, blocks)) };
+}
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  "01-requete.pdf": "Requête, à signer",
+  "02-decompte.pdf": "Décompte, annexé à la requête",
+  "03-bordereau.pdf": "Bordereau des pièces, annexé à la requête",
+  "04-chronologie.pdf": "Chronologie des faits, avec renvoi aux pièces",
+  "dossier-complet.pdf": "Tout le dossier en un seul fichier, avec signets et pages numérotées",
+  "creance.json": "Les sommes, pour un logiciel",
+  "creance.csv": "Les sommes, pour un tableur",
+};
+
+const CHECKSUM_LINE = ["SHA256SUMS", "Empreintes de tous les fichiers (sha256sum -c SHA256SUMS)"] as const;
+
+function describe(name: string, prepared: readonly PreparedPiece[]): string {
+  const known = DESCRIPTIONS[name];
+  if (known !== undefined) return known;
+  const own = prepared.find((one) => name === `pieces/${one.fileName}`);
+  if (own !== undefined) {
+    return `${pieceHeading(own.number, own.piece)}${own.pageCount === undefined ? " (sans tampon)" : ""}`;
+  }
+  const original = prepared.find((one) => one.original?.name === name);
+  return original === undefined
+    ? ""
+    : fr`Original de la pièce n° ${original.number} (${natureOf(original.piece.kind)}), à garder pour la preuve`;
+}
+
+/** Two spaces between hash and name: the format `sha256sum -c` reads. */
+function checksums(files: readonly NamedFile[]): Uint8Array {
+  const lines = files.map(
+    ({ name, bytes }) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`,
+  );
+  return Buffer.from(lines.join(""), "utf8");
+}

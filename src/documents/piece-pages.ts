@@ -1,0 +1,203 @@
+// From a file of evidence to stamped PDF pages. What cannot be stamped is kept as it is and named; nothing is dropped.
+import { createHash } from "node:crypto";
+import type { Day } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { NumberedPiece, Piece } from "../domain/piece.ts";
+import { NBSP } from "../format/amounts.ts";
+import type { Block, DocumentContent } from "./document.ts";
+import { flattenPages } from "./flatten.ts";
+import { readMail } from "./mail-text.ts";
+import { openPdf, type PdfProblem } from "./open-pdf.ts";
+import { picturePage } from "./picture-page.ts";
+import { pieceFileName, pieceLabel } from "./piece-name.ts";
+import { replaceUnprintable } from "./printable.ts";
+import { stampPiece } from "./stamp.ts";
+
+export interface NamedFile {
+  /** Relative, `/`-separated, ASCII. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface PreparedPiece {
+  readonly number: number;
+  readonly piece: Piece;
+  /** Under `pieces/`. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Undefined when the file could not be opened: it is then not stamped and not merged. */
+  readonly pageCount: number | undefined;
+  /** The untouched file, under `pieces/originaux/`, when the stamped copy says less than it. */
+  readonly original?: NamedFile | undefined;
+  /** French sentence naming the piece and what to do. */
+  readonly warning?: string | undefined;
+}
+
+export type RenderPdf = (content: DocumentContent) => Promise<Uint8Array>;
+
+const EXTENSIONS: Readonly<Record<Piece["mediaType"], string>> = {
+  "application/pdf": ".pdf",
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+  "message/rfc822": ".eml",
+  "text/plain": ".txt",
+};
+
+const PROBLEMS: Readonly<Record<PdfProblem | "image" | "courriel", readonly [what: string, remedy: string]>> =
+  {
+    chiffre: [
+      "le fichier est protégé par un mot de passe",
+      "Enregistrez-en une copie sans mot de passe et remplacez la pièce, ou imprimez-la.",
+    ],
+    abime: [
+      "le fichier est abîmé ou incomplet",
+      "Retrouvez l'original ou scannez le papier, puis remplacez la pièce.",
+    ],
+    image: [
+      "l'image est abîmée, incomplète ou trop grande",
+      "Enregistrez-la en JPEG ou en PDF, puis remplacez la pièce.",
+    ],
+    courriel: [
+      "le texte du courriel ne peut pas être lu avec certitude (message chiffré ou sans texte)",
+      "Imprimez-le en PDF depuis votre messagerie, puis ajoutez ce PDF.",
+    ],
+  };
+
+/**
+ * A stamped PDF of one piece, or its file untouched with the reason.
+ * @throws RelanceError (refus) when the content is no longer what was recorded with the piece.
+ */
+export async function preparePiece(
+  { number, piece }: NumberedPiece,
+  bytes: Uint8Array,
+  on: Day,
+  renderPdf: RenderPdf,
+): Promise<PreparedPiece> {
+  refuseChanged(number, piece, bytes);
+  const converted = await toPdf(number, piece, bytes, on, renderPdf);
+  if (typeof converted === "string") return keptBeside(number, piece, bytes, converted);
+  const opened = await openPdf(converted);
+  if (opened.kind !== "ouvert") return keptBeside(number, piece, bytes, opened.kind);
+  // A stamp breaks an electronic signature: the copy shows it as drawn, the original beside proves it.
+  if (opened.signed) flattenPages(opened.doc, { dropForm: true });
+  await stampPiece(opened.doc, number, on);
+  const keepsOriginal = opened.signed || piece.mediaType === "message/rfc822";
+  return {
+    number,
+    piece,
+    fileName: pieceFileName(number, piece),
+    bytes: await opened.doc.save({ updateFieldAppearances: false, addDefaultPage: false }),
+    pageCount: opened.pageCount,
+    original: keepsOriginal ? originalOf(number, piece, bytes) : undefined,
+  };
+}
+
+/** The file of a piece as the folder names it when it goes in untouched. */
+export function originalName(number: number, piece: Piece): string {
+  return pieceFileName(number, piece, EXTENSIONS[piece.mediaType]);
+}
+
+function originalOf(number: number, piece: Piece, bytes: Uint8Array): NamedFile {
+  return { name: `pieces/originaux/${originalName(number, piece)}`, bytes };
+}
+
+function refuseChanged(number: number, piece: Piece, bytes: Uint8Array): void {
+  if (createHash("sha256").update(bytes).digest("hex") === piece.sha256) return;
+  throw new RelanceError(
+    "refus",
+    `La pièce n°${NBSP}${number}, «${NBSP}${piece.title}${NBSP}», n'est plus le fichier qui avait été ajouté${NBSP}: son empreinte a changé.`,
+    "Ajoutez de nouveau l'original : relance piece ajouter <facture ou client> <fichier>",
+    [piece.file],
+  );
+}
+
+function keptBeside(
+  number: number,
+  piece: Piece,
+  bytes: Uint8Array,
+  problem: keyof typeof PROBLEMS,
+): PreparedPiece {
+  const fileName = originalName(number, piece);
+  const [what, remedy] = PROBLEMS[problem];
+  return {
+    number,
+    piece,
+    fileName,
+    bytes,
+    pageCount: undefined,
+    warning: `Pièce n°${NBSP}${number}, «${NBSP}${piece.title}${NBSP}» (pieces/${fileName})${NBSP}: ${what}. Elle est jointe telle quelle, sans tampon, et ne figure pas dans dossier-complet.pdf. ${remedy}`,
+  };
+}
+
+async function toPdf(
+  number: number,
+  piece: Piece,
+  bytes: Uint8Array,
+  on: Day,
+  renderPdf: RenderPdf,
+): Promise<Uint8Array | "image" | "courriel"> {
+  switch (piece.mediaType) {
+    case "application/pdf":
+      return bytes;
+    case "image/jpeg":
+    case "image/png":
+      return (await picturePage(bytes, on, piece.title)) ?? "image";
+    case "message/rfc822": {
+      const blocks = mailBlocks(number, piece, bytes);
+      return blocks === undefined ? "courriel" : renderPdf(pageOf(piece, on, blocks));
+    }
+    case "text/plain":
+      return renderPdf(pageOf(piece, on, textBlocks(readText(bytes).split(/\r\n|\r|\n/u))));
+  }
+}
+
+function pageOf(piece: Piece, on: Day, blocks: readonly Block[]): DocumentContent {
+  const title = replaceUnprintable(piece.title);
+  return { title, author: "", createdOn: on, blocks: [{ kind: "title", level: 1, text: title }, ...blocks] };
+}
+
+function mailBlocks(number: number, piece: Piece, bytes: Uint8Array): readonly Block[] | undefined {
+  const mail = readMail(bytes);
+  if (mail === undefined) return undefined;
+  const entries = mail.headers.map(([label, value]) => [label, replaceUnprintable(value)] as const);
+  const attached =
+    mail.attachments.length === 0
+      ? []
+      : [["Fichiers joints", replaceUnprintable(mail.attachments.join(", "))] as const];
+  const html = mail.fromHtml ? " Le message n'existe qu'en HTML : seul son texte est reproduit." : "";
+  return [
+    { kind: "facts", entries: [...entries, ...attached] },
+    { kind: "rule" },
+    ...textBlocks(mail.lines),
+    { kind: "rule" },
+    {
+      kind: "paragraph",
+      small: true,
+      text: `Impression du courriel conservé sous le nom pieces/originaux/${originalName(number, piece)} (empreinte SHA-256 ${piece.sha256}).${html}`,
+    },
+  ];
+}
+
+/** One paragraph per line; runs of empty lines become one. */
+function textBlocks(lines: readonly string[]): readonly Block[] {
+  return lines
+    .filter((line, index) => line.trim() !== "" || (lines[index - 1]?.trim() ?? "") !== "")
+    .map((line) => ({
+      kind: "paragraph",
+      small: true,
+      text: line.trim() === "" ? NBSP : replaceUnprintable(line),
+    }));
+}
+
+function readText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** « Pièce n° 3 — Facture, F-2026-014 ». */
+export function pieceHeading(number: number, piece: Piece): string {
+  return `Pièce n°${NBSP}${number} — ${pieceLabel(piece)}`;
+}

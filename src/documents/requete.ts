@@ -1,0 +1,213 @@
+// The requête en injonction de payer: the words are a template, the mentions, sums and citations come from the dossier.
+import { fileURLToPath } from "node:url";
+import { isNaturalPerson, letterName } from "../domain/creditor.ts";
+import { addDays } from "../domain/day.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";
+import { courtReasonSentence, ofCourt, toCourt } from "../format/court.ts";
+import { formatDay } from "../format/dates.ts";
+import { labelOfRate } from "../format/decompte.ts";
+import { fr } from "../format/typography.ts";
+import { isLegalPerson, registeredName } from "./address.ts";
+import { datedSentence, toldFacts } from "./chronology.ts";
+import { type Claim, citedFor, claimOf } from "./claim.ts";
+import type { Block } from "./document.ts";
+import { enumeration } from "./fields.ts";
+import { pieceLabel, pieceRefs } from "./piece-name.ts";
+import { creditorFacts, debtorFacts, refuseMissingMentions } from "./requete-mentions.ts";
+import { fillTemplate, type TemplateFolders } from "./template.ts";
+
+/** The package's own templates, beside `src/` and `dist/` alike. */
+export const PACKAGE_TEMPLATES: TemplateFolders = {
+  templatesPath: fileURLToPath(new URL("../../templates", import.meta.url)),
+};
+
+/** What a user's own wording may move and not remove: the mentions of CPC 54, 57 and 1407. */
+const REQUIRED_SLOTS = [
+  "creancier",
+  "debiteur",
+  "faits",
+  "fondement",
+  "sommes",
+  "demandes",
+  "pieces",
+  "signature",
+];
+
+/**
+ * The requête, ready to sign.
+ * @throws RelanceError (refus) naming every mandatory mention that is missing; nothing is left blank.
+ */
+export async function requeteBlocks(
+  dossier: Dossier,
+  folders: TemplateFolders = PACKAGE_TEMPLATES,
+): Promise<readonly Block[]> {
+  refuseMissingMentions(dossier);
+  const { court, decompte, client, creditor } = dossier;
+  const claim = claimOf(dossier);
+  const filled = await fillTemplate(folders, {
+    name: "dossier/requete",
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: {
+      tribunal: {
+        du: ofCourt(court.name),
+        commune: court.commune.name,
+        siege: isLegalPerson(client),
+        commercial: court.reason.kind === "debiteur-commercial",
+        raison: courtReasonSentence(court.reason),
+      },
+      sommes: { total: claim.totalCents, arretees_le: decompte.on },
+      debiteur: { nom: registeredName(client) },
+    },
+    slots: {
+      creancier: [{ kind: "facts", entries: creditorFacts(creditor) }],
+      debiteur: [{ kind: "facts", entries: debtorFacts(client) }],
+      faits: [{ kind: "list", ordered: true, items: factItems(dossier) }],
+      fondement: [{ kind: "list", ordered: false, items: basisItems(dossier, claim) }],
+      sommes: [sumsTable(claim)],
+      demandes: [{ kind: "list", ordered: false, items: demandItems(dossier, claim) }],
+      renvoi: renvoiBlocks(dossier),
+      pieces: [{ kind: "list", ordered: false, items: pieceItems(dossier) }],
+      signature: [signatureBlock(dossier)],
+    },
+    requiredSlots: REQUIRED_SLOTS,
+  });
+  return filled.blocks;
+}
+
+/** Due dates are said with their invoice in the table of sums; every other fact has its line. */
+function factItems(dossier: Dossier): readonly string[] {
+  return toldFacts(dossier)
+    .filter((fact) => fact.kind !== "echeance")
+    .map(datedSentence);
+}
+
+function basisItems(dossier: Dossier, claim: Claim): readonly string[] {
+  const contracts = dossier.decompte.invoices.map((one) => {
+    const refs = pieceRefs(citedFor(dossier, ["contrat", "devis", "commande", "facture"], [one]));
+    const source = one.invoice.contract ?? one.invoice.label ?? "prestation commandée par le débiteur";
+    return `Facture ${one.invoice.number}${NBSP}: ${source}${refs === "" ? "" : ` (${refs})`}.`;
+  });
+  const heads = new Set(claim.rows.map((row) => row.head));
+  const consumer = dossier.decompte.regime === "consommateur";
+  const accessories: string[] = [];
+  if (heads.has("interets") || claim.perDayCents > 0) {
+    accessories.push(
+      consumer
+        ? fr`Intérêts au taux légal : articles 1231-6 et 1344-1 du code civil, à compter de la mise en demeure.`
+        : fr`Pénalités de retard : article L441-10, II, du code de commerce, exigibles le jour suivant la date de règlement figurant sur la facture, sans qu'un rappel soit nécessaire.`,
+    );
+  }
+  if (heads.has("indemnite")) {
+    accessories.push(
+      fr`Indemnité forfaitaire pour frais de recouvrement : articles L441-10, II, et D441-5 du code de commerce, par facture payée en retard.`,
+    );
+  }
+  return [...contracts, ...accessories];
+}
+
+/** The columns of the official form (Cerfa 12946), amounts equal to the décompte's. */
+function sumsTable(claim: Claim): Block {
+  const total = (title: string, amountCents: number): readonly string[] => [
+    title,
+    formatEuros(amountCents),
+    "",
+    "",
+  ];
+  return {
+    kind: "table",
+    columns: [
+      { title: "Sommes demandées", align: "left", weight: 36 },
+      { title: "Montant", align: "right", weight: 16 },
+      { title: "Fondement de la créance", align: "left", weight: 31 },
+      { title: "Pièces justificatives", align: "left", weight: 17 },
+    ],
+    rows: claim.rows.map((row) => [
+      row.title,
+      formatEuros(row.amountCents),
+      row.basis,
+      pieceRefs(row.pieceNumbers) || "décompte annexé",
+    ]),
+    foot: [
+      total("Total en principal", claim.principalCents),
+      total("Total des accessoires", claim.accessoryCents),
+      total("TOTAL DEMANDÉ", claim.totalCents),
+    ],
+  };
+}
+
+function demandItems(dossier: Dossier, claim: Claim): readonly string[] {
+  const { decompte, fee } = dossier;
+  const names = {
+    principal: "",
+    interets: interestName(dossier),
+    indemnite: "indemnité forfaitaire",
+  } as const;
+  const split = [
+    `${formatEuros(claim.principalCents)} en principal`,
+    ...claim.rows
+      .filter((row) => row.head !== "principal")
+      .map((row) => `${formatEuros(row.amountCents)} (${names[row.head]})`),
+  ];
+  const court = fee.amountCents > 0 ? fr`, dont les frais de greffe de ${formatEuros(fee.amountCents)}` : "";
+  return [
+    fr`la somme de ${formatEuros(claim.totalCents)}, arrêtée au ${formatDay(decompte.on)}, soit ${enumeration(split)} ;`,
+    ...runningInterest(dossier, claim),
+    fr`les dépens${court} (articles 695 et 696 du code de procédure civile).`,
+  ];
+}
+
+function interestName({ decompte }: Dossier): string {
+  return decompte.regime === "consommateur" ? "intérêts au taux légal" : "pénalités de retard";
+}
+
+/** What goes on running after the décompte, with its rate, its base, its first day and what a day adds. */
+function runningInterest(dossier: Dossier, claim: Claim): readonly string[] {
+  const { decompte } = dossier;
+  const from = formatDay(addDays(decompte.on, 1));
+  const owing = decompte.invoices.filter((one) => one.perDayCents > 0);
+  if (claim.principalCents === 0) return [];
+  if (decompte.regime === "consommateur" && owing.length === 0) {
+    return [fr`les intérêts au taux légal sur le principal, à compter de la signification de l'ordonnance ;`];
+  }
+  const lines = owing.map((one) => one.interestLines.at(-1)).filter((line) => line !== undefined);
+  const rates = [
+    ...new Set(lines.map((line) => `${formatRate(line.rateBp)} (${labelOfRate(line.rateOrigin)})`)),
+  ];
+  const rate = rates.length === 0 ? "" : `, au taux de ${rates.join(" ou ")} à la date du décompte`;
+  const perDay =
+    claim.perDayCents > 0 ? fr`, soit ${formatEuros(claim.perDayCents)} par jour à cette date` : "";
+  return [
+    fr`les ${interestName(dossier)} sur le principal restant dû${rate}, à compter du ${from} et jusqu'au paiement complet${perDay} ;`,
+  ];
+}
+
+/** CPC 1408: asked for when the creditor has chosen, offered as a box to tick when the law gives a choice. */
+function renvoiBlocks({ renvoi, court }: Dossier): readonly Block[] {
+  const chosen = renvoi ?? court.alternative;
+  if (chosen === undefined) return [];
+  const agreed = toCourt(chosen).startsWith("à la") ? "compétente" : "compétent";
+  const demand = fr`${renvoi === undefined ? "il" : "le créancier"} demande que l'affaire soit immédiatement renvoyée ${toCourt(chosen)}, qu'il estime ${agreed} (article 1408 du code de procédure civile).`;
+  const start = renvoi === undefined ? fr`☐ Option, à cocher par le créancier : en` : "En";
+  return [{ kind: "paragraph", text: `${start} cas d’opposition, ${demand}` }];
+}
+
+function pieceItems(dossier: Dossier): readonly string[] {
+  return dossier.pieces.map(({ number, piece }) => {
+    const dated = piece.datedOn === undefined ? "" : ` (${formatDay(piece.datedOn)})`;
+    return `Pièce n°${NBSP}${number}${NBSP}: ${pieceLabel(piece)}${dated}`;
+  });
+}
+
+/** Room for a hand: a greffe wants the signature in original, so no image is printed. */
+function signatureBlock({ creditor, writtenOn }: Dossier): Block {
+  const placeAndDate = fr`Fait à ${creditor.address.city}, le ${formatDay(writtenOn)}`;
+  return isNaturalPerson(creditor)
+    ? { kind: "signature", placeAndDate, name: letterName(creditor), quality: "Signature du créancier" }
+    : {
+        kind: "signature",
+        placeAndDate,
+        name: creditor.company?.representative ?? creditor.name,
+        quality: fr`Signature, pour ${creditor.name}`,
+      };
+}
