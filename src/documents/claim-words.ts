@@ -103,6 +103,10 @@ export function ratesInWords(decompte: Decompte): string | undefined {
   const contractual = lines.every((line) => line.rateOrigin.kind.startsWith("contrat"));
   if (others.length === 0)
     return contractual ? `au taux convenu de ${first.text}` : `au taux de ${first.text}`;
+  if (decompte.regime === "public" && others.length <= 2) {
+    // R2192-31 CCP: one rate per invoice, that of the semester when its interest began.
+    return `au taux, selon la facture, de ${rates.map((rate) => rate.text).join(" ou de ")}`;
+  }
   if (others.length <= 2)
     return `au taux de ${first.text}, ${others.map((rate) => `puis de ${rate.text}`).join(", ")}`;
   const sorted = rates.map((rate) => rate.bp).sort((a, b) => a - b);

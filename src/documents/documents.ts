@@ -1,6 +1,7 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
 import { fileURLToPath } from "node:url";
 import { type Creditor, letterName } from "../domain/creditor.ts";
+import type { Day } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -27,18 +28,28 @@ export interface DocumentMaker {
   decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
   dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
   reminderDraft(reminder: Reminder, attachments: readonly Attachment[]): Promise<Uint8Array>;
+  plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }
 
 /** Documents made from the package's templates, or from the user's where a file of the same name exists. */
-export function createDocuments(
-  folders: TemplateFolders = { templatesPath: PACKAGE_TEMPLATES },
-): DocumentMaker {
+export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentMaker {
+  const folders: TemplateFolders = { templatesPath: PACKAGE_TEMPLATES, ...given };
   return {
     miseEnDemeure: async (letter) => renderPdf(await miseEnDemeureContent(letter, folders)),
     decompte: (decompte, creditor) => renderPdf(decompteContent(decompte, creditor)),
     dossier: async (dossier, pieces) =>
-      (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces),
+      (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces, { templates: folders }),
     reminderDraft: (reminder, attachments) => reminderDraft(reminder, attachments, folders),
+    plainPage: (title, paragraphs, createdOn) =>
+      renderPdf({
+        title,
+        author: "relance",
+        createdOn,
+        blocks: [
+          { kind: "title", level: 1, text: title },
+          ...paragraphs.map((text) => ({ kind: "paragraph", text }) as const),
+        ],
+      }),
   };
 }
 

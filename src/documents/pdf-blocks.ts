@@ -28,14 +28,17 @@ export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly St
   const strips: Strip[] = [];
   let breakNext = false;
   let previous: Block | undefined;
+  let lastCount = 0;
   for (const block of blocks) {
     if (block.kind === "page-break") {
       breakNext = strips.length > 0;
       continue;
     }
-    if (block.kind === "signature" || (announces(previous) && !breakNext)) keepEnd(strips);
-    previous = block;
+    if (block.kind === "signature") keepEnd(strips, 2);
+    else if (announces(previous) && !breakNext) keepEnd(strips, Math.min(2, lastCount));
     const made = stripsOf(sheet, block);
+    previous = block;
+    lastCount = made.length;
     made.forEach((strip, index) => {
       strips.push(breakNext && index === 0 ? { ...strip, breakBefore: true } : strip);
     });
@@ -51,9 +54,9 @@ function announces(block: Block | undefined): boolean {
   return text.trimEnd().endsWith(":");
 }
 
-/** The last two strips stay with what follows. */
-function keepEnd(strips: Strip[]): void {
-  for (const index of [strips.length - 2, strips.length - 1]) {
+/** The last strips stay with what follows. */
+function keepEnd(strips: Strip[], count: number): void {
+  for (let index = strips.length - count; index < strips.length; index += 1) {
     const strip = strips[index];
     if (strip !== undefined) strips[index] = { ...strip, keepWithNext: true };
   }

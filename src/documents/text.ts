@@ -124,7 +124,7 @@ function textWidths(
   const excess = widths.reduce((sum, width) => sum + width + 2, -2) - WIDTH;
   const texts = widths.map((width, index) => (block.columns[index]?.align === "left" ? width : 0));
   const widest = Math.max(...texts);
-  if (excess > 0 && widest > 20) widths[texts.indexOf(widest)] = Math.max(20, widest - excess);
+  if (excess > 0 && widest > 14) widths[texts.indexOf(widest)] = Math.max(14, widest - excess);
   return widths;
 }
 

@@ -48,6 +48,7 @@ export interface Line {
 
 const require = createRequire(import.meta.url);
 const FAMILY = "@expo-google-fonts/source-sans-3";
+/** Always named by path, the key under which pdfkit keeps them: a registered name is parsed again at each use. */
 export const FONT_FILES = {
   regular: require.resolve(`${FAMILY}/400Regular/SourceSans3_400Regular.ttf`),
   bold: require.resolve(`${FAMILY}/600SemiBold/SourceSans3_600SemiBold.ttf`),
@@ -66,8 +67,6 @@ export class Typesetter {
 
   constructor(pdf: Pdf) {
     this.pdf = pdf;
-    pdf.registerFont("regular", FONT_FILES.regular);
-    pdf.registerFont("bold", FONT_FILES.bold);
   }
 
   /** Width in points of a text without a line break. */
@@ -76,7 +75,7 @@ export class Typesetter {
     const known = this.#widths.get(key);
     if (known !== undefined) return known;
     const measured = this.pdf
-      .font(bold ? "bold" : "regular")
+      .font(bold ? FONT_FILES.bold : FONT_FILES.regular)
       .fontSize(size)
       .widthOfString(text);
     this.#widths.set(key, measured);
@@ -129,7 +128,7 @@ export class Typesetter {
       // Without this space, readers of the text layer glue the last word of a line to the next one.
       const text = isEnd && !line.last ? `${segment.text} ` : segment.text;
       this.pdf
-        .font(segment.bold ? "bold" : "regular")
+        .font(segment.bold ? FONT_FILES.bold : FONT_FILES.regular)
         .fontSize(style.size)
         .fillColor(style.color);
       this.pdf.text(text, left, baseline, { lineBreak: false, baseline: "alphabetic" });
@@ -186,8 +185,9 @@ export class Typesetter {
   }
 
   #printable(text: string, bold: boolean): string {
-    const clean = cleanText(text);
-    this.pdf.font(bold ? "bold" : "regular");
+    // The narrow no-break space of this font is too narrow to part thousands on paper.
+    const clean = cleanText(text).replace(/\u202f/gu, "\u00a0");
+    this.pdf.font(bold ? FONT_FILES.bold : FONT_FILES.regular);
     const { font } = (this.pdf as unknown as WithFont)._font;
     for (const character of clean) {
       const key = `${bold ? "b" : "r"}${character}`;

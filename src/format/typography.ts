@@ -5,6 +5,7 @@ import { NBSP } from "./amounts.ts";
 export function typographic(text: string): string {
   return text
     .replace(/(?<=\p{L})'(?=[\p{L}«])/gu, "’")
+    .replace(/(?<=\barticles?) (?=[LRDA]?\d)/giu, NBSP)
     .replace(/ (?=[:;!?€%»])/gu, NBSP)
     .replace(/« /gu, `«${NBSP}`);
 }

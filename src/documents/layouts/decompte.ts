@@ -92,12 +92,14 @@ function summary(decompte: Decompte): Block {
 
 function perDay(decompte: Decompte): readonly Block[] {
   const { perDayCents } = decompte.totals;
+  // Only a rate that follows the semesters can change tomorrow.
+  const floating = decompte.regime !== "public" && decompte.options.rateReading === "parSemestre";
   if (perDayCents <= 0) return [];
   const from = formatDay(addDays(decompte.on, 1));
   return [
     {
       kind: "paragraph",
-      text: fr`Chaque jour de retard à partir du ${from} ajoute ${formatEuros(perDayCents)} à ce total, au taux du semestre en cours.`,
+      text: fr`Chaque jour de retard à partir du ${from} ajoute ${formatEuros(perDayCents)} à ce total${floating ? ", au taux actuel" : ""}.`,
     },
   ];
 }

@@ -65,7 +65,7 @@ export async function miseEnDemeureContent(
       mention: fr`Lettre recommandée avec demande d'avis de réception`,
       placeAndDate: fr`${creditor.address.city}, le ${formatDay(letter.writtenOn)}`,
       subject: filled.subject,
-      references: [debtorIdentity(client)],
+      references: client.siren === undefined ? [] : [debtorIdentity(client)],
     },
     blocks: [
       ...filled.blocks,

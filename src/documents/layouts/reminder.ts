@@ -70,13 +70,14 @@ function fieldsOf(reminder: Reminder, attached: number): Fields {
     taux: decompte === undefined ? null : (ratesInWords(decompte) ?? null),
     regime: decompte?.regime ?? null,
     total: interest + indemnite > 0 && decompte !== undefined ? decompte.totals.totalCents : balance,
+    rappels: accounts.some((account) => account.steps.length > 0),
     echeance: reminder.deadlineOn ?? null,
     copies: attached > 0,
     plusieurs_copies: attached > 1,
   };
 }
 
-/** « F-1 du 3 mars 2026, échue le 2 avril 2026 : 1 200,00 € TTC, payée 500,00 € le 5 mai, reste 700,00 € ». */
+/** « Facture F-1 du 3 mars 2026, échue le 2 avril 2026 : 1 200,00 € TTC, payée 500,00 € le 5 mai, reste 700,00 € ». */
 function invoiceSentence(account: Account): string {
   const { invoice, payments, creditNotes } = account;
   const label = invoice.label === undefined ? "" : ` (${invoice.label})`;
@@ -94,7 +95,7 @@ function invoiceSentence(account: Account): string {
   const texts = movements.map((one) => (typeof one === "string" ? one : one.text));
   const balance = balanceCents(account);
   const rest = texts.length === 0 ? "" : fr` ; ${texts.join(" ; ")} ; reste ${formatEuros(balance)}`;
-  return fr`facture ${invoice.number}${label} du ${formatDay(invoice.issuedOn)}, échéance ${formatDay(invoice.dueOn)} : ${formatEuros(invoice.totalCents)} TTC${rest}`;
+  return fr`Facture ${invoice.number}${label} du ${formatDay(invoice.issuedOn)}, échéance ${formatDay(invoice.dueOn)} : ${formatEuros(invoice.totalCents)} TTC${rest}`;
 }
 
 /** A table reads badly in a message: its rows become « libellé : valeur ». */
