@@ -120,15 +120,19 @@ export function readProfile(text: ProfileText, ibans: Ibans): ReadProfile {
     },
     undefined,
   );
-  if (problems.length === 0) {
-    if (siret !== undefined && sirenOfSiret(siret) !== siren) {
-      problems.push({ key: "siret", sentence: `le SIRET ${siret} n'est pas celui du SIREN ${siren}.` });
-    }
-    const vat = value("tva");
-    const vatSentence = vat === undefined ? undefined : vatNumberProblem(vat, siren);
-    if (vatSentence !== undefined) problems.push({ key: "tva", sentence: vatSentence });
-    for (const sentence of addressProblems) problems.push({ key: "adresse", sentence });
-  }
+  const soundSiren = !problems.some((one) => one.key === "siren");
+  const agree = (key: "siret" | "tva", problem: (typed: string) => string | undefined): void => {
+    const typed = value(key);
+    if (typed === undefined || !soundSiren || problems.some((one) => one.key === key)) return;
+    const sentence = problem(typed);
+    if (sentence !== undefined) problems.push({ key, sentence });
+  };
+  agree("siret", (typed) =>
+    sirenOfSiret(typed) === siren ? undefined : `le SIRET ${typed} n'est pas celui du SIREN ${siren}.`,
+  );
+  agree("tva", (typed) => vatNumberProblem(typed, siren));
+  const addressNamed = problems.some((one) => ["adresse", "code_postal", "ville"].includes(one.key));
+  if (!addressNamed) for (const sentence of addressProblems) problems.push({ key: "adresse", sentence });
   if (problems.length > 0 || address === undefined) return { creditor: undefined, problems };
   const optional = (key: ProfileKey): string | undefined => value(key);
   return {

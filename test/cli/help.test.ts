@@ -1,0 +1,78 @@
+// Every help page is in French, fits 80 columns and ends well, without touching the disk.
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { COMMAND_NAMES } from "../../src/cli/program.ts";
+import { runRelance, temporaryFolder } from "./run.ts";
+
+const ENGLISH =
+  /Usage:|Options:|Commands:|Arguments:|display help|default:|choices:|output the version|\berror\b/u;
+
+/** Verbs listed under « Commandes : ». */
+function verbsOf(page: string): string[] {
+  const section = page.split("Commandes :")[1]?.split("\n\n")[0] ?? "";
+  return section.split("\n").flatMap((line) => /^ {2}([a-z][a-z-]*)(?: |$)/u.exec(line)?.[1] ?? []);
+}
+
+/** Examples are pasted as they are, and may run past the screen. */
+function tooWide(page: string): string[] {
+  return page.split("\n").filter((line) => [...line].length > 80 && !line.startsWith("  relance "));
+}
+
+describe("help pages", () => {
+  it.each(["--help", "-h", "help", "aide"])("relance %s lists every command", async (word) => {
+    const folder = temporaryFolder();
+    const { code, stdout } = await runRelance(folder, [word]);
+    expect(code).toBe(0);
+    for (const name of COMMAND_NAMES) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, "mu"));
+    expect(stdout).not.toMatch(ENGLISH);
+    expect(tooWide(stdout)).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it.each(COMMAND_NAMES)("relance %s and its verbs explain themselves in French", async (name) => {
+    const folder = temporaryFolder();
+    const { code, stdout, stderr } = await runRelance(folder, [name, "--help"]);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^Usage : relance ${name}`, "u"));
+    for (const verb of verbsOf(stdout)) {
+      const page = await runRelance(folder, [name, verb, "--help"]);
+      expect(page.code).toBe(0);
+      expect(page.stdout).toMatch(new RegExp(`^Usage : relance ${name} ${verb}`, "u"));
+      expect(page.stdout).not.toMatch(ENGLISH);
+      expect(tooWide(page.stdout)).toEqual([]);
+    }
+    expect(stdout).not.toMatch(ENGLISH);
+    expect(tooWide(stdout)).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it.each(["client", "facture", "avoir", "paiement", "piece", "profil", "journal"])(
+    "the noun %s alone shows its help and ends well",
+    async (noun) => {
+      const { code, stdout } = await runRelance(temporaryFolder(), [noun]);
+      expect(code).toBe(0);
+      expect(stdout).toContain("Commandes :");
+    },
+  );
+
+  it("English verbs work and are not shown", async () => {
+    const folder = temporaryFolder();
+    expect((await runRelance(folder, ["client", "list"])).code).toBe(10);
+    expect((await runRelance(folder, ["client", "--help"])).stdout).not.toContain("list\n");
+  });
+
+  it("the version is that of the package", async () => {
+    const { code, stdout } = await runRelance(temporaryFolder(), ["--version"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);
+  });
+
+  it("relance alone on a fresh machine tells a newcomer where to begin, and creates nothing", async () => {
+    const folder = temporaryFolder();
+    const { code, stdout } = await runRelance(folder, []);
+    expect(code).toBe(0);
+    expect(stdout).toContain("relance init");
+    expect(existsSync(folder)).toBe(false);
+  });
+});

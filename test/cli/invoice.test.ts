@@ -1,0 +1,263 @@
+// Invoices typed by hand: due dates explained, numbers once, amounts that no longer move once sent.
+import { describe, expect, it } from "vitest";
+import { folderWithClient, folderWithInvoice, run, runJson, runRelance } from "./run.ts";
+
+async function added(folder: string, ...options: readonly string[]): Promise<Record<string, unknown>> {
+  return runJson(folder, ["facture", "ajouter", "F-9", "--client", "acme", "--montant", "100", ...options]);
+}
+
+describe("relance facture ajouter", () => {
+  it.each([
+    ["the profile's terms when nothing is said", ["--date", "2026-01-31"], "2026-03-02"],
+    ["days", ["--date", "2026-01-31", "--conditions", "45 jours"], "2026-03-17"],
+    [
+      "end of month, method A",
+      ["--date", "2026-09-03", "--conditions", "45 jours fin de mois", "--methode", "A"],
+      "2026-10-31",
+    ],
+    [
+      "end of month, method B",
+      ["--date", "2026-09-03", "--conditions", "45 jours fin de mois", "--methode", "b"],
+      "2026-11-14",
+    ],
+    [
+      "end of month plus days",
+      ["--date", "2026-09-03", "--conditions", "fin de mois + 45 jours"],
+      "2026-11-14",
+    ],
+    ["on receipt", ["--date", "2026-09-03", "--conditions", "à réception"], "2026-09-03"],
+    ["a date", ["--date", "03/09/2026", "--echeance", "15/10/2026"], "2026-10-15"],
+  ])("computes the due date from %s", async (_, options, dueOn) => {
+    expect((await added(await folderWithClient(), ...options)).echeance).toBe(dueOn);
+  });
+
+  it("gives a public body the legal term, whatever the profile says", async () => {
+    const folder = await folderWithClient();
+    await run(
+      folder,
+      "client",
+      "ajouter",
+      "Hôpital Nord",
+      "--ref",
+      "hopital",
+      "--type",
+      "public",
+      "--categorie-publique",
+      "hopital",
+    );
+    const invoice = await runJson(folder, [
+      "facture",
+      "ajouter",
+      "F-9",
+      "--client",
+      "hopital",
+      "--date",
+      "2026-09-01",
+      "--montant",
+      "100",
+    ]);
+    // 50 days for a hospital (R2192-11).
+    expect(invoice.echeance).toBe("2026-10-21");
+  });
+
+  it("shows both dates of « 45 jours fin de mois » and asks to choose", async () => {
+    const folder = await folderWithClient();
+    const { code, stderr } = await runRelance(folder, [
+      "facture",
+      "ajouter",
+      "F-9",
+      "--client",
+      "acme",
+      "--montant",
+      "1",
+      "--date",
+      "2026-09-03",
+      "--conditions",
+      "45 jours fin de mois",
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("échéance le 31/10/2026");
+    expect(stderr).toContain("échéance le 14/11/2026");
+    expect(stderr).toContain("--methode");
+  });
+
+  it("warns beyond the legal maximum, and keeps the date agreed", async () => {
+    const folder = await folderWithClient();
+    const { code, stderr } = await runRelance(folder, [
+      "facture",
+      "ajouter",
+      "F-9",
+      "--client",
+      "acme",
+      "--montant",
+      "1",
+      "--date",
+      "2026-09-03",
+      "--conditions",
+      "90 jours",
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("L441-10");
+  });
+
+  it.each([
+    ["a day that does not exist", ["--date", "31/02/2026", "--montant", "10"], "« 31/02/2026 »"],
+    ["an amount read two ways", ["--date", "2026-09-01", "--montant", "12,345"], "« 12,345 »"],
+    ["a negative amount", ["--date", "2026-09-01", "--montant", "-12"], "« -12 »"],
+    ["a zero amount", ["--date", "2026-09-01", "--montant", "0"], "« 0 »"],
+    [
+      "a due date before the issue",
+      ["--date", "2026-09-01", "--montant", "10", "--echeance", "2026-08-01"],
+      "01/08/2026",
+    ],
+    [
+      "terms nobody understands",
+      ["--date", "2026-09-01", "--montant", "10", "--conditions", "bientôt"],
+      "« bientôt »",
+    ],
+    ["a rate that is none", ["--date", "2026-09-01", "--montant", "10", "--taux", "cher"], "« cher »"],
+    ["a rate of 120 %", ["--date", "2026-09-01", "--montant", "10", "--taux", "120"], "« 120 »"],
+    ["a deposit that covers all", ["--date", "2026-09-01", "--montant", "10", "--acompte", "10"], "acompte"],
+  ])("refuses %s, naming it, and adds nothing", async (_, options, named) => {
+    const folder = await folderWithClient();
+    const { code, stderr } = await runRelance(folder, [
+      "facture",
+      "ajouter",
+      "F-9",
+      "--client",
+      "acme",
+      ...options,
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain(named);
+    expect(await runJson(folder, ["facture", "lister", "--tout"])).toEqual({ factures: [] });
+  });
+
+  it("says all that a script forgot at once", async () => {
+    const { code, stderr } = await runRelance(await folderWithClient(), ["facture", "ajouter", "F-9"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Il manque --client <client>, --date <date>, --montant <montant>.");
+  });
+
+  it("refuses a number that exists, and an unknown client", async () => {
+    const folder = await folderWithInvoice();
+    const twice = await runRelance(folder, [
+      "facture",
+      "ajouter",
+      "F-1",
+      "--client",
+      "acme",
+      "--date",
+      "2026-09-01",
+      "--montant",
+      "1",
+    ]);
+    expect(twice.code).toBe(4);
+    expect(twice.stderr).toContain("« F-1 » existe déjà");
+    const unknown = await runRelance(folder, [
+      "facture",
+      "ajouter",
+      "F-2",
+      "--client",
+      "acmé-2",
+      "--date",
+      "2026-09-01",
+      "--montant",
+      "1",
+    ]);
+    expect(unknown.code).toBe(4);
+    expect(unknown.stderr).toContain("« acmé-2 »");
+  });
+
+  it("takes the profile's penalty rate, the invoice's own, or the law's", async () => {
+    const folder = await folderWithClient();
+    await run(folder, "profil", "modifier", "--taux-penalites", "3x-legal");
+    const rates: unknown[] = [];
+    for (const [number, ...options] of [
+      ["F-1"],
+      ["F-2", "--taux", "12,5"],
+      ["F-3", "--taux", "legal"],
+    ] as const) {
+      const invoice = await runJson(folder, [
+        "facture",
+        "ajouter",
+        number,
+        "--client",
+        "acme",
+        "--date",
+        "2026-09-01",
+        "--montant",
+        "1",
+        ...options,
+      ]);
+      rates.push(invoice.taux_penalites);
+    }
+    expect(rates).toEqual(["3x-legal", "12,50", null]);
+  });
+});
+
+describe("relance facture voir, lister, modifier, annuler", () => {
+  it("names the closest number of an unknown invoice", async () => {
+    const { code, stderr } = await runRelance(await folderWithInvoice(), ["facture", "voir", "F-2"]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("Facture inconnue : « F-2 ». Vouliez-vous dire « F-1 » ?");
+  });
+
+  it("nothing is late on the due date, one day is late the day after", async () => {
+    const folder = await folderWithInvoice();
+    const on = async (today: string) => {
+      const invoice = await runJson(folder, ["facture", "voir", "F-1"], { today });
+      return [invoice.etat, invoice.jours_de_retard];
+    };
+    expect(await on("2026-10-01")).toEqual(["a-echoir", 0]);
+    expect(await on("2026-10-02")).toEqual(["en-retard", 1]);
+  });
+
+  it("lists only what is open, unless all is asked", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, "facture", "annuler", "F-1", "--motif", "doublon");
+    expect(await runJson(folder, ["facture", "lister"])).toEqual({ factures: [] });
+    const { factures } = await runJson<{ factures: { etat: string }[] }>(folder, [
+      "facture",
+      "lister",
+      "--tout",
+    ]);
+    expect(factures.map((one) => one.etat)).toEqual(["annulee"]);
+    expect((await runRelance(folder, ["facture", "annuler", "F-1", "--motif", "encore"])).code).toBe(5);
+    expect((await runRelance(folder, ["paiement", "ajouter", "F-1", "10"])).code).toBe(5);
+  });
+
+  it("corrects label and due date, with before and after in the journal", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, "facture", "modifier", "F-1", "--objet", "Refonte du site", "--conditions", "45 jours");
+    expect(await runJson(folder, ["facture", "voir", "F-1"])).toMatchObject({
+      objet: "Refonte du site",
+      echeance: "2026-10-16",
+    });
+    const { lignes } = await runJson<{ lignes: { geste: string; details: { changements: object } }[] }>(
+      folder,
+      ["journal", "lister", "--facture", "F-1"],
+    );
+    expect(lignes.at(-1)?.details.changements).toMatchObject({
+      echeance: { avant: "2026-10-01", apres: "2026-10-16" },
+    });
+  });
+
+  it("changes an amount before anything happened, and never after", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, "facture", "modifier", "F-1", "--montant", "1300");
+    await run(folder, "paiement", "ajouter", "F-1", "100", "--le", "2026-11-01");
+    const { code, stderr } = await runRelance(folder, ["facture", "modifier", "F-1", "--montant", "1200"]);
+    expect(code).toBe(5);
+    expect(stderr).toContain("relance avoir ajouter F-1");
+    expect((await runJson(folder, ["facture", "voir", "F-1"])).total_centimes).toBe(130_000);
+  });
+
+  it("is not cancelled while money stands on it", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, "paiement", "ajouter", "F-1", "100", "--le", "2026-11-01");
+    const { code, stderr } = await runRelance(folder, ["facture", "annuler", "F-1", "--motif", "doublon"]);
+    expect(code).toBe(5);
+    expect(stderr).toContain("relance paiement annuler 1");
+  });
+});

@@ -1,0 +1,185 @@
+// The creditor's profile through `init` and `profil`: all problems at once, nothing erased, nothing half-made.
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fileBeside, folderWithProfile, PROFILE, run, runJson, runRelance, temporaryFolder } from "./run.ts";
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+describe("relance init --depuis", () => {
+  it("creates the folder and keeps every field", async () => {
+    const folder = await folderWithProfile();
+    const profile = await runJson(folder, ["profil", "voir"]);
+    expect(profile).toEqual({ ...PROFILE, pays: "FR" });
+  });
+
+  it("what `profil voir --json` prints can be read back and changes nothing", async () => {
+    const folder = await folderWithProfile();
+    const file = fileBeside(folder, "copie.json", JSON.stringify(await runJson(folder, ["profil", "voir"])));
+    expect(await run(folder, "init", "--depuis", file)).toContain("Rien n'a changé.");
+  });
+
+  it("names every key to mend, and creates nothing", async () => {
+    const folder = temporaryFolder();
+    const wrong = {
+      ...PROFILE,
+      siren: "732829321",
+      iban: "FR1420041010050500013M02607",
+      date_naissance: "31/02/1985",
+      email: "ada",
+      taux_penalites: "cher",
+      conditions: "bientôt",
+      code_postal: "6900",
+    };
+    const { code, stderr } = await runRelance(folder, [
+      "init",
+      "--depuis",
+      fileBeside(folder, "p.json", JSON.stringify(wrong)),
+    ]);
+    expect(code).toBe(4);
+    for (const value of [
+      "732829321",
+      "FR1420041010050500013M02607",
+      "31/02/1985",
+      "« ada »",
+      "« cher »",
+      "« bientôt »",
+    ]) {
+      expect(stderr).toContain(value);
+    }
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("refuses an unknown key with the closest one", async () => {
+    const folder = temporaryFolder();
+    const { code, stderr } = await runRelance(folder, [
+      "init",
+      "--depuis",
+      fileBeside(folder, "p.json", '{"emial": "a@b.fr", "siren": 732829320}'),
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("emial : clé inconnue. Vouliez-vous dire « email » ?");
+    expect(stderr).toContain("siren : un texte entre guillemets est attendu.");
+  });
+
+  it.each([
+    ["broken JSON", "{", "n'est pas un fichier JSON lisible"],
+    ["a list", "[]", "devrait contenir un objet"],
+  ])("refuses %s", async (_, content, sentence) => {
+    const folder = temporaryFolder();
+    const { code, stderr } = await runRelance(folder, [
+      "init",
+      "--depuis",
+      fileBeside(folder, "p.json", content),
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain(sentence);
+  });
+
+  it("asks nobody when nobody is there", async () => {
+    const { code, stderr } = await runRelance(temporaryFolder(), ["init"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("--depuis profil.json");
+  });
+
+  it("run again, it completes the profile and erases nothing", async () => {
+    const folder = await folderWithProfile();
+    await run(folder, "init", "--telephone", "06 12 34 56 78");
+    expect(await runJson(folder, ["profil", "voir"])).toEqual({
+      ...PROFILE,
+      pays: "FR",
+      telephone: "06 12 34 56 78",
+    });
+    expect(await run(folder, "init")).toContain("Ada Martin EI");
+  });
+
+  it("a company says who represents it instead of where a person was born", async () => {
+    const folder = temporaryFolder();
+    const company = {
+      nom: "Martin Conseil",
+      forme_juridique: "SASU",
+      activite: "Commerciale",
+      siret: "73282932000074",
+      adresse: "12 rue des Lilas",
+      code_postal: "69003",
+      ville: "Lyon",
+      email: "a@b.fr",
+      iban: PROFILE.iban,
+      tva: "FR44732829320",
+      representant: "sa présidente, Mme Ada Martin",
+    };
+    await run(folder, "init", "--depuis", fileBeside(folder, "p.json", JSON.stringify(company)));
+    const profile = await runJson(folder, ["profil", "voir"]);
+    expect(profile).toMatchObject({
+      siren: "732829320",
+      forme_juridique: "sasu",
+      activite: "commerciale",
+      tva: "FR44732829320",
+    });
+    expect(await run(folder, "profil", "voir")).not.toContain(" EI");
+  });
+
+  it("a SIRET and a VAT number must be those of the SIREN", async () => {
+    const folder = await folderWithProfile();
+    const { code, stderr } = await runRelance(folder, [
+      "profil",
+      "modifier",
+      "--siret",
+      "55210055400013",
+      "--tva",
+      "FR96552100554",
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("siret (--siret)");
+    expect(stderr).toContain("tva (--tva)");
+  });
+});
+
+describe("relance profil modifier", () => {
+  it("erases an optional field given empty, and refuses to erase a needed one", async () => {
+    const folder = await folderWithProfile();
+    await run(folder, "profil", "modifier", "--profession", "");
+    expect(await runJson(folder, ["profil", "voir"])).not.toHaveProperty("profession");
+    const { code, stderr } = await runRelance(folder, ["profil", "modifier", "--iban", ""]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("iban (--iban)");
+  });
+
+  it("says what will be missing before a court", async () => {
+    const folder = await folderWithProfile();
+    expect(await run(folder, "profil", "voir")).not.toContain("il manquera");
+    const page = await run(folder, "profil", "modifier", "--nationalite", "");
+    expect(page).toContain("il manquera : nationalité");
+    expect(page).toContain("relance profil modifier --nationalite …");
+  });
+
+  it("copies the signature into the data folder, and refuses what is no image", async () => {
+    const folder = await folderWithProfile();
+    await run(folder, "profil", "modifier", "--signature", fileBeside(folder, "signature.png", PNG));
+    expect(readdirSync(join(folder, "pieces"))).toHaveLength(1);
+    const { code, stderr } = await runRelance(folder, [
+      "profil",
+      "modifier",
+      "--signature",
+      fileBeside(folder, "signature.gif", "GIF89a un texte"),
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("n'est pas une image PNG ou JPEG");
+  });
+
+  it("journals what changed, before and after", async () => {
+    const folder = await folderWithProfile();
+    await run(folder, "profil", "modifier", "--ville", "Villeurbanne");
+    const { lignes } = await runJson<{ lignes: { geste: string; details: unknown }[] }>(folder, [
+      "journal",
+      "lister",
+    ]);
+    expect(lignes.at(-1)).toMatchObject({
+      geste: "profil.modifie",
+      details: { avant: { ville: "Lyon" }, apres: { ville: "Villeurbanne" } },
+    });
+  });
+});
