@@ -1,6 +1,6 @@
 // The requête en injonction de payer: the words are a template, the mentions, sums and citations come from the dossier.
 import { fileURLToPath } from "node:url";
-import { isNaturalPerson, letterName } from "../domain/creditor.ts";
+import { isNaturalPerson } from "../domain/creditor.ts";
 import { addDays } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";
@@ -13,6 +13,7 @@ import { datedSentence, toldFacts } from "./chronology.ts";
 import { type Claim, citedFor, claimOf } from "./claim.ts";
 import type { Block } from "./document.ts";
 import { enumeration } from "./fields.ts";
+import { signatureOf } from "./parties.ts";
 import { pieceLabel, pieceRefs } from "./piece-name.ts";
 import { creditorFacts, debtorFacts, refuseMissingMentions } from "./requete-mentions.ts";
 import { fillTemplate, type TemplateFolders } from "./template.ts";
@@ -202,12 +203,5 @@ function pieceItems(dossier: Dossier): readonly string[] {
 /** Room for a hand: a greffe wants the signature in original, so no image is printed. */
 function signatureBlock({ creditor, writtenOn }: Dossier): Block {
   const placeAndDate = fr`Fait à ${creditor.address.city}, le ${formatDay(writtenOn)}`;
-  return isNaturalPerson(creditor)
-    ? { kind: "signature", placeAndDate, name: letterName(creditor), quality: "Signature du créancier" }
-    : {
-        kind: "signature",
-        placeAndDate,
-        name: creditor.company?.representative ?? creditor.name,
-        quality: fr`Signature, pour ${creditor.name}`,
-      };
+  return { ...signatureOf(creditor, undefined), placeAndDate };
 }

@@ -24,7 +24,7 @@ export interface Mark {
 
 /** In points: the boxed mark reads at arm's length, the page number does not compete with the page. */
 const STYLES = {
-  "top-right": { size: 9.5, padX: 6, padY: 2.5, edge: 11, frame: 0.8 },
+  "top-right": { size: 9, padX: 5, padY: 1.5, edge: 8, frame: 0.8 },
   "bottom-center": { size: 7.5, padX: 4, padY: 1, edge: 9, frame: 0 },
 } as const;
 

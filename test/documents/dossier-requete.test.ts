@@ -158,7 +158,7 @@ describe("the requête of a company", () => {
       "3 quai Rambaud, 69002 Lyon",
       "sa présidente, Mme Ada Martin",
       "552 100 554, RCS Lyon",
-      "Signature, pour Atelier Lumen",
+      "représentée par sa présidente, Mme Ada Martin",
     ]) {
       expect(text, mention).toContain(mention);
     }

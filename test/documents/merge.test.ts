@@ -116,8 +116,8 @@ describe("stamping", () => {
           const mark = words(bytes, page).find((word) => word.text.startsWith("Pièce"));
           expect(mark, `page ${page}`).toBeDefined();
           expect(mark?.x).toBeGreaterThan(width - 90);
-          expect(mark?.x).toBeLessThan(width - 40);
-          expect(mark?.y).toBeGreaterThan(8);
+          expect(mark?.x).toBeLessThan(width - 35);
+          expect(mark?.y).toBeGreaterThan(6);
           expect(mark?.y).toBeLessThan(26);
         }
       },
