@@ -199,18 +199,41 @@ describe.skipIf(!HAS_POPPLER)("mise en page (poppler nécessaire)", () => {
     }
   });
 
-  it("ni veuve ni orpheline, et la signature suit la formule qui la précède", async () => {
-    const long = "Une phrase assez longue pour tenir sur plusieurs lignes du document. ".repeat(5);
-    for (let count = 9; count <= 14; count += 1) {
-      const blocks: Block[] = Array.from({ length: count }, (): Block => ({ kind: "paragraph", text: long }));
-      const bytes = await plain([
-        ...blocks,
-        { kind: "paragraph", text: "Formule de politesse." },
-        { kind: "signature", name: "Ada" },
-      ]);
-      const pages = pageTexts(bytes);
-      const last = pages.find((page) => page.includes("Ada")) ?? "";
-      expect(last).toContain("Formule de politesse.");
+  it("ni veuve ni orpheline : un paragraphe coupé laisse au moins deux lignes de chaque côté", async () => {
+    for (let small = 0; small <= 6; small += 1) {
+      const shift = Array.from(
+        { length: small },
+        (): Block => ({ kind: "paragraph", small: true, text: "x" }),
+      );
+      const blocks = Array.from({ length: 16 }, (_, index): Block => {
+        const words = Array.from({ length: 62 }, (_unused, word) => `p${index}mot${word}`);
+        return { kind: "paragraph", text: words.join(" ") };
+      });
+      const pages = pageTexts(await plain([...shift, ...blocks]));
+      expect(pages.length).toBeGreaterThan(1);
+      for (const page of pages) {
+        for (let index = 0; index < 16; index += 1) {
+          const lines = page.split("\n").filter((line) => line.includes(`p${index}mot`)).length;
+          expect(lines).not.toBe(1);
+        }
+      }
+    }
+  });
+
+  it("la signature suit la formule qui la précède", async () => {
+    for (let count = 28; count <= 46; count += 2) {
+      const filler = Array.from(
+        { length: count },
+        (_, index): Block => ({ kind: "paragraph", small: true, text: `${index}` }),
+      );
+      const pages = pageTexts(
+        await plain([
+          ...filler,
+          { kind: "paragraph", text: "Formule de politesse." },
+          { kind: "signature", name: "Ada" },
+        ]),
+      );
+      expect(pages.find((page) => page.includes("Ada"))).toContain("Formule de politesse.");
     }
   });
 

@@ -150,6 +150,21 @@ describe("ce qu'un modèle ne peut pas faire", () => {
   });
 });
 
+describe("une valeur n'est que du texte", () => {
+  it("ni Markdown, ni Liquid, ni emplacement, ni saut de ligne", async () => {
+    const value = "**Zoé** `x` [[sommes]] {{ total }} <b>y</b>\n\n# 1. [a](b) _c_ \\ \u001b[31m";
+    const { subject, blocks } = await fill("{{ client.nom }}\n\n- {{ client.nom }}", {
+      fields: { client: { nom: value } },
+    });
+    const printed = "**Zoé** `x` [[sommes]] {{ total }} <b>y</b> # 1. [a](b) _c_ \\ [31m";
+    expect(blocks).toEqual([
+      { kind: "paragraph", text: printed },
+      { kind: "list", ordered: false, items: [printed] },
+    ]);
+    expect(subject).toBe(`Objet ${printed}`);
+  });
+});
+
 describe("où un modèle est cherché", () => {
   it("celui de l'utilisateur passe avant celui du programme, les partiels aussi", async () => {
     const request: FillRequest = {
