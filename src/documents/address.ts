@@ -3,7 +3,7 @@ import type { Address, Client, ClientKind } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { cleanText } from "./clean-text.ts";
 
-export const MAX_LINE = 38;
+const MAX_LINE = 38;
 const MAX_LINES = 6;
 
 /** Kinds that are persons of law: written to through whoever represents them. */

@@ -42,7 +42,7 @@ export function designationOf(numbers: readonly string[]): string {
 }
 
 /** True when part of the payments went to interest: the principal left is then more than the face balance. */
-export function paymentsWentToInterest(decompte: Decompte): boolean {
+function paymentsWentToInterest(decompte: Decompte): boolean {
   return decompte.invoices.some((one) => one.principalDueCents !== one.balanceCents);
 }
 

@@ -4,7 +4,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { cleanText } from "./clean-text.ts";
 
-export interface Mailbox {
+interface Mailbox {
   readonly name: string;
   readonly email: string;
 }

@@ -4,7 +4,7 @@ import { formatEuros, formatRate } from "../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric, formatDayWithWeekday } from "../format/dates.ts";
 
 /** A value a template may print; null means known and empty: printing it stops the document. */
-export type FieldValue =
+type FieldValue =
   | string
   | number
   | boolean

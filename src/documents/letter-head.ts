@@ -5,7 +5,7 @@ import { CONTENT_WIDTH, MARGIN, type Sheet } from "./sheet.ts";
 import { ACCENT, BODY, HAIRLINE, INK, mm, SMALL, type Style } from "./typesetter.ts";
 
 /** Window of the envelope on A4, in millimetres (droit/procedure.md §1.5). */
-export const WINDOW = { left: 110, right: 195, top: 55, bottom: 88 } as const;
+const WINDOW = { left: 110, right: 195, top: 55, bottom: 88 } as const;
 
 const NAME: Style = { size: 12.5, leading: 17, color: ACCENT, bold: true };
 const SENDER: Style = { size: 9, leading: 12.2, color: INK };

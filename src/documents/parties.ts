@@ -18,7 +18,7 @@ export function formatSiren(siren: string): string {
 }
 
 /** By groups of four, as printed on a RIB. */
-export function formatIban(iban: string): string {
+function formatIban(iban: string): string {
   return iban.replace(/\s/gu, "").replace(/(.{4})(?=.)/gu, "$1 ");
 }
 
@@ -36,7 +36,7 @@ function profession(creditor: Creditor): string | undefined {
 }
 
 /** « SASU au capital de 1 000 € »; undefined for a natural person. */
-export function formAndCapital(creditor: Creditor): string | undefined {
+function formAndCapital(creditor: Creditor): string | undefined {
   const form = FORM_NAMES[creditor.legalForm];
   const capital = creditor.company?.shareCapital;
   if (isNaturalPerson(creditor)) return undefined;

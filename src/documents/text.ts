@@ -27,7 +27,7 @@ export function renderBlocks(blocks: readonly Block[], width = WIDTH): string {
 }
 
 /** The words of a text, without its emphasis. */
-export function plain(text: Inline): string {
+function plain(text: Inline): string {
   return cleanText(typeof text === "string" ? text : text.map((run) => run.text).join(""));
 }
 
