@@ -36,6 +36,7 @@ export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly St
     }
     if (block.kind === "signature") keepEnd(strips, 2);
     else if (announces(previous) && !breakNext) keepEnd(strips, Math.min(2, lastCount));
+    else if (previous?.kind === "facts" && block.kind === "table") keepEnd(strips, 1);
     const made = stripsOf(sheet, block);
     previous = block;
     lastCount = made.length;
