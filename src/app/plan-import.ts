@@ -3,6 +3,7 @@ import type { ClientKind } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { sirenProblem } from "../domain/identifiers.ts";
 import type { ImportedInvoice, ImportedPayment } from "../domain/imported-invoice.ts";
 import { claimedCents, type Invoice } from "../domain/invoice.ts";
 import type { LegalDelays } from "../domain/legal.ts";
@@ -202,6 +203,10 @@ function sellerWarnings(imported: ImportedInvoice, creditor: Creditor | undefine
   if (iban !== undefined && iban !== creditor.iban) {
     found.push(`son IBAN (${iban}) n'est pas celui de votre profil, que porteront les lettres.`);
   }
+  const siren = imported.buyer.siren;
+  const problem = siren === undefined ? undefined : sirenProblem(siren);
+  if (problem !== undefined)
+    found.push(`le SIREN de l'acheteur (${siren}) n'a pas été enregistré, sa clé est fausse.`);
   return found;
 }
 

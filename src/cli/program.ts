@@ -36,6 +36,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/decompte.ts")).decompteCommand,
   },
   {
+    name: "pourquoi",
+    summary: "la règle, les dates et le journal derrière une proposition",
+    group: DAILY,
+    load: async () => (await import("./commands/pourquoi.ts")).pourquoiCommand,
+  },
+  {
     name: "client",
     summary: "les clients",
     group: RECORDS,
@@ -82,6 +88,12 @@ const ENTRIES: readonly Entry[] = [
     summary: "la vie d'une lettre recommandée",
     group: ACTS,
     load: async () => (await import("./commands/lrar.ts")).lrarCommand,
+  },
+  {
+    name: "tribunal",
+    summary: "le tribunal compétent contre un client, et pourquoi",
+    group: ACTS,
+    load: async () => (await import("./commands/tribunal.ts")).tribunalCommand,
   },
   {
     name: "dossier",

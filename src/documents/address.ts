@@ -1,17 +1,11 @@
 // The addressee's block for a window envelope: 6 lines of 38 characters, the place in capitals (NF Z 10-011).
-import type { Address, Client, ClientKind } from "../domain/client.ts";
+import type { Address, Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { isLegalPerson } from "../domain/mentions.ts";
 import { cleanText } from "./clean-text.ts";
 
 const MAX_LINE = 38;
 const MAX_LINES = 6;
-
-/** Kinds that are persons of law: written to through whoever represents them. */
-const LEGAL_PERSONS: readonly ClientKind[] = ["societe", "association", "societe-civile", "public"];
-
-export function isLegalPerson(client: Pick<Client, "kind">): boolean {
-  return LEGAL_PERSONS.includes(client.kind);
-}
 
 /** The registered name with its legal form, once: « ACME SAS », « SARL Dupont ». */
 export function registeredName(client: Pick<Client, "name" | "legalForm">): string {

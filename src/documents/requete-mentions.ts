@@ -1,26 +1,13 @@
 // The mentions a requête must carry on pain of nullity (CPC 54, 57 and 1407): who is who, and what is missing.
-import type { Address, Client } from "../domain/client.ts";
-import { type Creditor, isNaturalPerson, type LegalForm, letterName } from "../domain/creditor.ts";
+import type { Client } from "../domain/client.ts";
+import { type Creditor, isNaturalPerson, letterName } from "../domain/creditor.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { companyForm, creditorMentions, debtorMentions, isLegalPerson } from "../domain/mentions.ts";
 import { formatDay } from "../format/dates.ts";
-import { isLegalPerson } from "./address.ts";
 import { formatSiren, oneLineAddress } from "./parties.ts";
 
 export type Facts = readonly (readonly [label: string, value: string])[];
-
-const FORMS: Readonly<Record<Exclude<LegalForm, "autre-societe">, string>> = {
-  ei: "Entrepreneur individuel (EI)",
-  micro: "Entrepreneur individuel (EI), micro-entreprise",
-  eurl: "Société à responsabilité limitée à associé unique (EURL)",
-  sarl: "Société à responsabilité limitée (SARL)",
-  sasu: "Société par actions simplifiée unipersonnelle (SASU)",
-  sas: "Société par actions simplifiée (SAS)",
-};
-
-/** Forms that a company may carry in its name, when the profile knows no more than « autre société ». */
-const FORM_IN_NAME =
-  /(?<![\p{L}\p{N}])(SELARL|SELAS|SELASU|SELEURL|SNC|SCOP|SCIC|SCP|SCM|SCI|SCA|SCS|SA|GIE)(?![\p{L}\p{N}])/u;
 
 /** @throws RelanceError (refus) whose details name every missing mention, one per line. */
 export function refuseMissingMentions(dossier: Dossier): void {
@@ -34,56 +21,18 @@ export function refuseMissingMentions(dossier: Dossier): void {
   );
 }
 
-/** French names of what is missing, in the order of the document. */
-export function missingMentions(dossier: Dossier): readonly string[] {
-  const { creditor, client, decompte, pieces, court } = dossier;
-  const wanted: (readonly [string, boolean])[] = [
-    ["tribunal", !blank(court.name)],
-    ...(isNaturalPerson(creditor) ? personMentions(creditor) : companyMentions(creditor)),
-    [isLegalPerson(client) ? "dénomination du débiteur" : "nom et prénoms du débiteur", !blank(client.name)],
-    [isLegalPerson(client) ? "siège du débiteur" : "domicile du débiteur", isComplete(client.address)],
-    ["prénoms du débiteur", client.kind !== "particulier" || /\S\s+\S/u.test(client.name)],
-    ["montant de la somme réclamée", decompte.totals.totalCents > 0],
-    ["au moins une facture", decompte.invoices.length > 0],
-    ["au moins une pièce justificative", pieces.length > 0],
-  ];
-  return wanted.filter(([, present]) => !present).map(([name]) => name);
-}
-
-function personMentions({ person = {}, address }: Creditor): (readonly [string, boolean])[] {
-  return [
-    ["nom du créancier", !blank(person.lastName)],
-    ["prénoms du créancier", !blank(person.firstNames)],
-    ["profession du créancier", !blank(person.profession)],
-    ["domicile du créancier", isComplete(address)],
-    ["nationalité du créancier", !blank(person.nationality)],
-    ["date de naissance du créancier", !blank(person.bornOn)],
-    ["lieu de naissance du créancier", !blank(person.birthPlace)],
-  ];
-}
-
-function companyMentions(creditor: Creditor): (readonly [string, boolean])[] {
-  return [
-    ["dénomination du créancier", !blank(creditor.name)],
-    ["forme de la société créancière (écrivez-la dans sa dénomination)", companyForm(creditor) !== undefined],
-    ["siège du créancier", isComplete(creditor.address)],
-    ["organe qui représente la société créancière", !blank(creditor.company?.representative)],
-  ];
-}
-
-function companyForm(creditor: Creditor): string | undefined {
-  if (creditor.legalForm !== "autre-societe") return FORMS[creditor.legalForm];
-  return FORM_IN_NAME.exec(creditor.name)?.[1];
+/** Titles of what is missing, in the order of the document. */
+function missingMentions(dossier: Dossier): readonly string[] {
+  const { creditor, client, decompte, pieces } = dossier;
+  const parties = [...creditorMentions(creditor), ...debtorMentions(client)].filter((one) => !one.present);
+  const missing = parties.map((one) => one.title);
+  if (decompte.totals.totalCents <= 0) missing.push("Montant de la somme réclamée");
+  if (pieces.length === 0) missing.push("Au moins une pièce justificative");
+  return missing;
 }
 
 function blank(text: string | undefined): boolean {
   return text === undefined || text.trim() === "";
-}
-
-function isComplete(address: Address | undefined): boolean {
-  if (address === undefined) return false;
-  const { lines, postcode, city } = address;
-  return lines.some((line) => !blank(line)) && !blank(postcode) && !blank(city);
 }
 
 /** Who asks: every mention of CPC 54, 3° a) or b), and what lets the greffe write back (CPC 1418). */

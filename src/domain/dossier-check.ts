@@ -1,10 +1,11 @@
 // The pre-flight of a court file: item by item, what is missing and why a court would refuse or cut without it.
-import { type Address, type Client, regimeOf } from "./client.ts";
+import { type Client, regimeOf } from "./client.ts";
 import type { CourtDecision } from "./court.ts";
-import { type Creditor, isNaturalPerson } from "./creditor.ts";
+import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import { type Account, isSettled } from "./invoice.ts";
+import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
 import type { Piece, PieceKind } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
 import { deadlineOf } from "./registered-letter.ts";
@@ -55,11 +56,21 @@ function item(
   return missing ? { id, title, level, why, command } : { id, title, level: "ok", why: "" };
 }
 
-export function isCompleteAddress(address: Address | undefined): address is Address {
-  return address !== undefined && address.lines.length > 0 && address.postcode !== "" && address.city !== "";
-}
-
 const NULLITY = "L'article 54 du code de procédure civile l'exige à peine de nullité.";
+
+/** The command that gives each mention; what it cannot name is in `profil modifier --help`. */
+const PROFILE_OPTIONS: Readonly<Record<string, string>> = {
+  "creancier-nom": "--nom-de-famille <nom>",
+  "creancier-prenoms": "--prenoms <prénoms>",
+  "creancier-profession": "--profession <profession>",
+  "creancier-adresse": "--adresse <rue> --code-postal <code> --ville <ville>",
+  "creancier-nationalite": "--nationalite <nationalité>",
+  "creancier-naissance-date": "--date-naissance <date>",
+  "creancier-naissance-lieu": "--lieu-naissance <lieu>",
+  "creancier-denomination": "--nom <dénomination>",
+  "creancier-forme": "--nom <dénomination avec sa forme, comme « Atelier Nova SCOP »>",
+  "creancier-representant": "--representant <« sa présidente, Mme Ada Martin »>",
+};
 
 function checkCreditor(creditor: Creditor | undefined): readonly DossierCheck[] {
   if (creditor === undefined) {
@@ -74,57 +85,26 @@ function checkCreditor(creditor: Creditor | undefined): readonly DossierCheck[] 
       ),
     ];
   }
-  const checks = [
-    item(
-      "creancier-adresse",
-      "Adresse du créancier",
-      !isCompleteAddress(creditor.address),
-      "bloquant",
-      NULLITY,
-      "relance profil modifier --adresse <rue> --code-postal <code> --ville <ville>",
-    ),
-  ];
-  if (isNaturalPerson(creditor)) {
-    const person = creditor.person ?? {};
-    const mentions = [
-      ["nom", "Nom du créancier", person.lastName, "--nom-de-famille <nom>"],
-      ["prenoms", "Prénoms du créancier", person.firstNames, "--prenoms <prénoms>"],
-      ["profession", "Profession du créancier", person.profession, "--profession <profession>"],
-      ["nationalite", "Nationalité du créancier", person.nationality, "--nationalite <nationalité>"],
-      ["naissance-date", "Date de naissance du créancier", person.bornOn, "--date-naissance <date>"],
-      ["naissance-lieu", "Lieu de naissance du créancier", person.birthPlace, "--lieu-naissance <lieu>"],
-    ] as const;
-    for (const [id, title, value, option] of mentions) {
-      checks.push(
-        item(`creancier-${id}`, title, !value, "bloquant", NULLITY, `relance profil modifier ${option}`),
-      );
-    }
-  } else {
-    checks.push(
-      item(
-        "creancier-representant",
-        "Organe qui représente la société",
-        !creditor.company?.representative,
-        "bloquant",
-        NULLITY,
-        "relance profil modifier --representant <« sa présidente, Mme Ada Martin »>",
-      ),
-    );
-  }
-  return checks;
+  return creditorMentions(creditor).map(({ id, title, present }) =>
+    item(id, title, !present, "bloquant", NULLITY, `relance profil modifier ${PROFILE_OPTIONS[id] ?? ""}`),
+  );
 }
 
 function checkDebtor(client: Client, today: Day): readonly DossierCheck[] {
-  const isCompany =
-    client.kind === "societe" || client.kind === "societe-civile" || client.kind === "association";
+  const isCompany = isLegalPerson(client) && client.kind !== "public";
+  const edit = `relance client modifier ${client.ref}`;
   return [
-    item(
-      "debiteur-adresse",
-      "Siège ou domicile du débiteur",
-      !isCompleteAddress(client.address),
-      "bloquant",
-      NULLITY,
-      `relance client modifier ${client.ref} --adresse <rue> --code-postal <code> --ville <ville>`,
+    ...debtorMentions(client).map(({ id, title, present }) =>
+      item(
+        id,
+        title,
+        !present,
+        "bloquant",
+        NULLITY,
+        id === "debiteur-adresse"
+          ? `${edit} --adresse <rue> --code-postal <code> --ville <ville>`
+          : `${edit} --nom <nom complet>`,
+      ),
     ),
     item(
       "debiteur-siren",
@@ -258,8 +238,9 @@ function checkNotice({ accounts, client, pieces, today }: DossierFacts): readonl
   const unposted = accounts.filter((one) => !posted.includes(one)).map((one) => one.invoice.number);
   const running = accounts
     .flatMap((one) => one.letters)
-    .map((letter) => (letter.depositedOn === undefined ? undefined : deadlineOf(letter)))
-    .filter((on) => on !== undefined && on >= today);
+    .filter((letter) => letter.depositedOn !== undefined)
+    .map((letter) => ({ letter, deadlineOn: deadlineOf(letter) }))
+    .filter(({ deadlineOn }) => deadlineOn === undefined || deadlineOn >= today);
   const noProof = posted.length > 0 && !pieces.some((piece) => piece.kind === "accuse-reception");
   return [
     item(
@@ -275,7 +256,10 @@ function checkNotice({ accounts, client, pieces, today }: DossierFacts): readonl
       "Délai de la mise en demeure écoulé",
       running.length > 0,
       "avertissement",
-      `Le délai accordé court encore jusqu'au ${running[0] ?? ""}.`,
+      running[0]?.deadlineOn === undefined
+        ? "La première présentation n'est pas notée : on ne sait pas si le délai accordé est écoulé."
+        : `Le délai accordé court encore jusqu'au ${running[0].deadlineOn}.`,
+      running[0]?.deadlineOn === undefined ? `relance lrar presentee ${client.ref} --le <date>` : undefined,
     ),
     item(
       "preuve-mise-en-demeure",

@@ -123,9 +123,9 @@ describe("the requête of a natural person", () => {
     });
     expect(error.code).toBe("refus");
     expect(error.details).toEqual([
-      "nationalité du créancier",
-      "lieu de naissance du créancier",
-      "siège du débiteur",
+      "Nationalité du créancier",
+      "Lieu de naissance du créancier",
+      "Siège du débiteur",
     ]);
     expect(error.hint).toBe("relance dossier verifier acme");
   });
@@ -135,7 +135,7 @@ describe("the requête of a natural person", () => {
       account({ payments: [{ id: 1, invoiceId: 1, amountCents: 240_000, receivedOn: day("2026-04-20") }] }),
     ];
     const error = await refusal({ accounts: settled, decompte: buildDecompte(ACME, settled, LEGAL, ON) });
-    expect(error.details).toContain("montant de la somme réclamée");
+    expect(error.details).toContain("Montant de la somme réclamée");
   });
 
   it("refuses to be written without any piece", async () => {
@@ -168,8 +168,8 @@ describe("the requête of a company", () => {
   it("is refused without the organ, or when its form is unknown", async () => {
     const error = await refusal({ creditor: { ...LUMEN, legalForm: "autre-societe", company: {} } });
     expect(error.details).toEqual([
-      "forme de la société créancière (écrivez-la dans sa dénomination)",
-      "organe qui représente la société créancière",
+      "Forme de la société créancière",
+      "Organe qui représente la société créancière",
     ]);
   });
 
@@ -231,6 +231,6 @@ describe("a consumer debtor", () => {
 
   it("is refused under one name only: the law wants first names", async () => {
     const error = await refusal({ client: { ...client, name: "Durand" } });
-    expect(error.details).toContain("prénoms du débiteur");
+    expect(error.details).toContain("Prénoms du débiteur");
   });
 });

@@ -1,0 +1,53 @@
+// Why an invoice stands where it stands: its décompte, its decision, its prescription and its journal, together.
+import type { Decision } from "../domain/decide.ts";
+import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { Account } from "../domain/invoice.ts";
+import { planDay } from "../domain/plan.ts";
+import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
+import { knownInvoice } from "./known.ts";
+import type { Deps, JournalLine } from "./ports.ts";
+
+export interface Explanation {
+  readonly account: Account;
+  readonly decision: Decision;
+  /** Absent when a rate is missing: `missingRate` says which. */
+  readonly decompte: Decompte | undefined;
+  readonly missingRate: string | undefined;
+  readonly prescription: PrescriptionOfInvoice;
+  readonly journal: readonly JournalLine[];
+}
+
+/** @throws RelanceError (valeur) for an unknown invoice. */
+export async function explainInvoice(
+  deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
+  invoiceNumber: string,
+): Promise<Explanation> {
+  const store = await deps.store();
+  const legal = await deps.legal();
+  const ladder = await deps.ladder("standard");
+  const today = deps.clock.today();
+  const invoice = knownInvoice(store, invoiceNumber);
+  const account = store.account(invoice.id);
+  // The decision as the day's plan takes it, with the client's other invoices around it.
+  const open = store.openAccounts(account.client.id);
+  const group = open.some((one) => one.invoice.id === invoice.id) ? open : [...open, account];
+  const plan = planDay(group, () => ladder, today);
+  const decision = plan.decisions.find((one) => one.account.invoice.id === invoice.id) as Decision;
+  let decompte: Decompte | undefined;
+  let missingRate: string | undefined;
+  try {
+    decompte = buildDecompte(account.client, [account], legal, today);
+  } catch (error) {
+    if (!(error instanceof RelanceError) || error.code !== "droit") throw error;
+    missingRate = error.message;
+  }
+  return {
+    account,
+    decision,
+    decompte,
+    missingRate,
+    prescription: prescriptionOf(account, legal),
+    journal: store.journal({ invoiceNumber: invoice.number }),
+  };
+}
