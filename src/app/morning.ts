@@ -9,6 +9,7 @@ import { type LegalData, type TableWarning, tableWarnings } from "../domain/lega
 import { type Cents, sumCents } from "../domain/money.ts";
 import { type Gesture, planDay } from "../domain/plan.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
+import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
 import type { Deps } from "./ports.ts";
 
@@ -89,7 +90,7 @@ export async function buildMorning(
     stopped: plan.decisions.filter((one) => one.kind === "arret"),
     coming: plan.decisions
       .filter((one) => one.kind === "attendre")
-      .sort((a, b) => (a.untilOn ?? "").localeCompare(b.untilOn ?? "")),
+      .sort((a, b) => compareText(a.untilOn ?? "", b.untilOn ?? "")),
     rateWarnings: tableWarnings(legal, today),
     missingRate,
     decisions: plan.decisions,

@@ -6,6 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents, type Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
+import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownInvoice, knownPayment } from "./known.ts";
@@ -172,7 +173,7 @@ async function surplusOf(
     receivedOn,
   };
   const payments = [...account.payments, payment].sort(
-    (a, b) => a.receivedOn.localeCompare(b.receivedOn) || a.id - b.id,
+    (a, b) => compareText(a.receivedOn, b.receivedOn) || a.id - b.id,
   );
   const decompte = buildDecompte(account.client, [{ ...account, payments }], await deps.legal(), today);
   const surplus = decompte.invoices

@@ -6,6 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Ladder, Step, StepRecord } from "../domain/ladder.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import { compareText } from "../domain/text-order.ts";
 import { knownTarget } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
 
@@ -216,5 +217,5 @@ export function recordedSteps(
   const accounts = invoice === undefined ? store.accountsOf(client.id) : [store.account(invoice.id)];
   return accounts
     .flatMap((account) => account.steps.map((record) => ({ account, record })))
-    .sort((a, b) => a.record.doneOn.localeCompare(b.record.doneOn) || a.record.id - b.record.id);
+    .sort((a, b) => compareText(a.record.doneOn, b.record.doneOn) || a.record.id - b.record.id);
 }

@@ -9,6 +9,7 @@ import type { StepRecord } from "../domain/ladder.ts";
 import { isCompleteAddress } from "../domain/mentions.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
+import { compareText } from "../domain/text-order.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import type { Deps } from "./ports.ts";
 
@@ -162,7 +163,7 @@ function remindersOf(accounts: readonly Account[]): readonly StepRecord[] {
   for (const record of accounts.flatMap((account) => account.steps)) {
     if (record.channel !== "tribunal") seen.set(`${record.doneOn} ${record.channel}`, record);
   }
-  return [...seen.values()].sort((a, b) => a.doneOn.localeCompare(b.doneOn));
+  return [...seen.values()].sort((a, b) => compareText(a.doneOn, b.doneOn));
 }
 
 /** Only what is really open against this debtor may be announced (droit/procedure.md §1.3, §8). */

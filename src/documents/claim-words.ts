@@ -2,6 +2,7 @@
 import type { Regime } from "../domain/client.ts";
 import type { Decompte, InvoiceDecompte } from "../domain/decompte.ts";
 import { sumCents } from "../domain/money.ts";
+import { compareText } from "../domain/text-order.ts";
 import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";
 import { formatDay } from "../format/dates.ts";
 import { labelOfRate } from "../format/decompte.ts";
@@ -93,7 +94,7 @@ function indemniteLabel(invoices: readonly InvoiceDecompte[], regime: Regime): s
 export function ratesInWords(decompte: Decompte): string | undefined {
   const lines = decompte.invoices.flatMap((one) => one.interestLines);
   const byOrigin = new Map<string, { readonly fromOn: string; readonly text: string; readonly bp: number }>();
-  for (const line of [...lines].sort((a, b) => a.fromOn.localeCompare(b.fromOn))) {
+  for (const line of [...lines].sort((a, b) => compareText(a.fromOn, b.fromOn))) {
     const text = `${formatRate(line.rateBp)} (${labelOfRate(line.rateOrigin)})`;
     if (!byOrigin.has(text)) byOrigin.set(text, { fromOn: line.fromOn, text, bp: line.rateBp });
   }
@@ -126,7 +127,7 @@ export function movements(decompte: Decompte): readonly string[] {
         text: fr`Paiement reçu le ${formatDay(payment.receivedOn)} sur la facture ${one.invoice.number} : ${formatEuros(payment.amountCents)}`,
       })),
     ])
-    .sort((a, b) => a.on.localeCompare(b.on))
+    .sort((a, b) => compareText(a.on, b.on))
     .map((movement) => movement.text);
 }
 

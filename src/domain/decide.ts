@@ -5,6 +5,7 @@ import { addDays, type Day, daysBetween, latest } from "./day.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import type { Channel, Ladder, Step, StepRecord } from "./ladder.ts";
 import { deadlineOf } from "./registered-letter.ts";
+import { compareText } from "./text-order.ts";
 
 /** Why a decision is what it is; `format/reasons.ts` turns each into a French sentence. */
 export type Reason =
@@ -195,7 +196,7 @@ function plannedDay(
   if (last.step.channel === "lrar") {
     const letter = account.letters
       .filter((one) => one.depositedOn !== undefined)
-      .sort((a, b) => a.writtenOn.localeCompare(b.writtenOn))
+      .sort((a, b) => compareText(a.writtenOn, b.writtenOn))
       .at(-1);
     const over = letter === undefined ? addDays(doneOn, step.minDelayDays) : deadlineOf(letter);
     if (over === undefined) {

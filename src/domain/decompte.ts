@@ -14,6 +14,7 @@ import { type Account, balanceCents, claimedCents, type Invoice } from "./invoic
 import { amountOn, type LegalData } from "./legal.ts";
 import { type Cents, simpleInterest, sumCents } from "./money.ts";
 import type { CreditNote, Payment } from "./payment.ts";
+import { compareText } from "./text-order.ts";
 
 /** Order in which a partial payment is counted: 1343-1 C. civ. by default, the other only by choice. */
 export type Imputation = "interets-dabord" | "principal-dabord";
@@ -103,7 +104,7 @@ export function buildDecompte(
   const invoices = [...accounts]
     .sort(
       (a, b) =>
-        a.invoice.dueOn.localeCompare(b.invoice.dueOn) || a.invoice.number.localeCompare(b.invoice.number),
+        compareText(a.invoice.dueOn, b.invoice.dueOn) || compareText(a.invoice.number, b.invoice.number),
     )
     .map((account) => decompteOfInvoice(account, regime, legal, on, chosen));
   return { client, on, regime, options: chosen, invoices, totals: totalsOf(invoices) };
@@ -196,7 +197,7 @@ function asOf(account: Account, on: Day): Account {
     ...account,
     payments: account.payments
       .filter((payment) => payment.receivedOn <= on)
-      .sort((a, b) => a.receivedOn.localeCompare(b.receivedOn) || a.id - b.id),
+      .sort((a, b) => compareText(a.receivedOn, b.receivedOn) || a.id - b.id),
     creditNotes: account.creditNotes.filter((note) => note.issuedOn <= on),
   };
 }

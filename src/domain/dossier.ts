@@ -10,6 +10,7 @@ import type { Cents } from "./money.ts";
 import { concerns, type NumberedPiece, type PieceKind } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
 import type { RegisteredLetter, ReturnReason } from "./registered-letter.ts";
+import { compareText } from "./text-order.ts";
 
 /** What happened, in facts only; `documents/chronology.ts` turns each into a sentence. */
 export type DossierEvent =
@@ -72,7 +73,7 @@ export function chronologyOf(
   for (const fact of reminderFacts(accounts, pieces)) facts.push(fact);
   for (const letter of lettersOf(accounts)) addLetterFacts(letter, pieces, add);
   // A stable sort keeps the order above for facts of one day: contract, performance, invoice, payment, letter.
-  return facts.sort((a, b) => a.on.localeCompare(b.on));
+  return facts.sort((a, b) => compareText(a.on, b.on));
 }
 
 type Add = (on: Day, event: DossierEvent, pieceNumbers: readonly number[]) => void;

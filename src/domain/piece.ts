@@ -1,5 +1,6 @@
 // Evidence: a file kept by its content from day one, and the order in which a court wants to read it.
 import type { Day } from "./day.ts";
+import { compareText } from "./text-order.ts";
 
 /** In the order of the bordereau (droit/procedure.md §11.3). */
 export const PIECE_KINDS = [
@@ -53,7 +54,7 @@ export function numberPieces(pieces: readonly Piece[]): readonly NumberedPiece[]
   const sorted = [...pieces].sort(
     (a, b) =>
       PIECE_KINDS.indexOf(a.kind) - PIECE_KINDS.indexOf(b.kind) ||
-      (a.datedOn ?? "9999").localeCompare(b.datedOn ?? "9999") ||
+      compareText(a.datedOn ?? "9999", b.datedOn ?? "9999") ||
       a.id - b.id,
   );
   const distinct = new Map<string, { readonly piece: Piece; readonly invoiceIds: (number | undefined)[] }>();

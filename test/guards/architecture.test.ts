@@ -14,6 +14,7 @@ import {
   packagesLoadedWith,
   pureDomain,
   type Rule,
+  sameOrder,
   sqlInStore,
 } from "./rules.ts";
 import { codeOf, importsOf, type SourceFile, sourcesIn } from "./source.ts";
@@ -117,6 +118,15 @@ const GUARDS: readonly Guard[] = [
       planted("src/system/clock.ts", "const now = new Date();"),
       planted("src/domain/a.ts", "const at = new Date(0).getUTCDay();"),
     ],
+  },
+  {
+    sentence: "no order nor letter depends on the machine's language",
+    rule: sameOrder,
+    caught: [
+      planted("src/domain/a.ts", "const sorted = days.sort((a, b) => a.localeCompare(b));"),
+      planted("src/format/a.ts", "const head = text.toLocaleUpperCase();"),
+    ],
+    allowed: [planted("src/format/a.ts", 'const head = text.toLocaleUpperCase("fr");')],
   },
   {
     sentence: "nothing cuts the program short",

@@ -105,6 +105,12 @@ export const oneClock: Rule = (sources) =>
     .filter(({ path }) => path !== "src/system/clock.ts")
     .flatMap((source) => matches(source, REAL_TIME, "outside the clock"));
 
+/** Rule: two machines print the same order, whatever their language; text-order.ts compares. */
+export const sameOrder: Rule = (sources) =>
+  sources.flatMap((source) =>
+    matches(source, /\.localeCompare\s*\(|\.toLocale\w+\s*\(\s*\)/gu, "the machine's language in"),
+  );
+
 /** Rule: the exit code is a value that `main` returns; nothing cuts the program short. */
 export const noExit: Rule = (sources) =>
   sources.flatMap((source) =>

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { day, parseDay } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { compareText } from "../../domain/text-order.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -106,7 +107,7 @@ function readGestures(text: string, examples: string): readonly DemoGesture[] {
       );
       return { on, words: words.map((word) => word.replace("{exemples}", examples)) };
     })
-    .sort((a, b) => a.on.localeCompare(b.on));
+    .sort((a, b) => compareText(a.on, b.on));
 }
 
 /** One command, its screen returned; a refusal stops the demonstration with its own words. */

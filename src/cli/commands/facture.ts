@@ -5,6 +5,7 @@ import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Account, PenaltyRate } from "../../domain/invoice.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
+import { compareText } from "../../domain/text-order.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
@@ -113,8 +114,8 @@ async function list(deps: CliDeps, options: { client?: string; tout?: boolean })
           .flatMap((one) => store.accountsOf(one.id))
           .sort(
             (a, b) =>
-              a.invoice.dueOn.localeCompare(b.invoice.dueOn) ||
-              a.invoice.number.localeCompare(b.invoice.number),
+              compareText(a.invoice.dueOn, b.invoice.dueOn) ||
+              compareText(a.invoice.number, b.invoice.number),
           )
       : store.openAccounts(client?.id);
   const { invoices } = store.counts();

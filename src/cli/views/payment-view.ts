@@ -1,6 +1,7 @@
 // Payments on the screen and as JSON, newest first, with the number that `annuler` takes.
 import type { Account } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
+import { compareText } from "../../domain/text-order.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDayNumeric } from "../../format/dates.ts";
 import type { Terminal } from "../terminal.ts";
@@ -9,7 +10,7 @@ import { tableLines } from "./table.ts";
 export function printPayments(terminal: Terminal, accounts: readonly Account[], prefix: string): void {
   const rows = accounts
     .flatMap(({ invoice, client, payments }) => payments.map((payment) => ({ invoice, client, payment })))
-    .sort((a, b) => b.payment.receivedOn.localeCompare(a.payment.receivedOn) || b.payment.id - a.payment.id);
+    .sort((a, b) => compareText(b.payment.receivedOn, a.payment.receivedOn) || b.payment.id - a.payment.id);
   if (terminal.json) {
     terminal.printJson({
       paiements: rows.map(({ invoice, client, payment }) => ({

@@ -7,6 +7,7 @@ import { isLegalPerson } from "../../domain/mentions.ts";
 import type { MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
 import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
+import { compareText } from "../../domain/text-order.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
@@ -127,7 +128,7 @@ const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
 
 /** « par courriel le 5 mai 2026 », oldest first, once per day and channel. */
 function remindersInWords(reminders: readonly StepRecord[]): readonly string[] {
-  const sorted = [...reminders].sort((a, b) => a.doneOn.localeCompare(b.doneOn));
+  const sorted = [...reminders].sort((a, b) => compareText(a.doneOn, b.doneOn));
   const distinct = sorted.filter(
     (step, index) =>
       sorted.findIndex((other) => other.doneOn === step.doneOn && other.channel === step.channel) === index,
