@@ -29,8 +29,8 @@ export async function main(
   env: Environment,
   streams: Streams = process,
 ): Promise<number> {
-  streams.stdout.on("error", ignoreClosedPipe);
-  streams.stderr.on("error", ignoreClosedPipe);
+  endQuietly(streams.stdout);
+  endQuietly(streams.stderr);
   let terminal = createTerminal({
     json: argv.includes("--json"),
     assumeYes: false,
@@ -52,9 +52,6 @@ export async function main(
   } catch (error) {
     if (isHelpShown(error)) return 0;
     return reportError(error, terminal, prefix);
-  } finally {
-    streams.stdout.off("error", ignoreClosedPipe);
-    streams.stderr.off("error", ignoreClosedPipe);
   }
 }
 
@@ -172,6 +169,11 @@ function wantsColor(options: GlobalOptions, env: Environment, streams: Streams):
 function isHelpShown(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "commander.help" || code === "commander.helpDisplayed" || code === "commander.version";
+}
+
+/** The error comes a tick after the write, maybe after the last command: the listener stays, once per stream. */
+function endQuietly(stream: NodeJS.WriteStream): void {
+  if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
 }
 
 /** `relance … | head`: the reader left, which is no error of ours. */

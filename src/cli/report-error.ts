@@ -32,7 +32,9 @@ export function reportError(
     });
     return error.exitCode;
   }
-  terminal.note(`${terminal.style.red("Erreur :")} ${safe(error.message)}`);
+  // Whoever pressed Ctrl-C made no error.
+  const label = error.code === "annule" ? "" : `${terminal.style.red("Erreur :")} `;
+  terminal.note(`${label}${safe(error.message)}`);
   for (const detail of error.details) terminal.note(`  - ${safe(detail)}`);
   if (hint !== undefined) terminal.note(`  → ${safe(hint)}`);
   return error.exitCode;

@@ -79,6 +79,17 @@ export function french(text: string): string {
   return text.replace(/« /gu, "«\u00a0").replace(/ (?=»|[:;!?€%](?:$|[\s.,)»]))/gmu, "\u00a0");
 }
 
+/** « o », « oui », « n », « non », and the English ones; nothing is the fallback; undefined for anything else. */
+function readYes(typed: string, fallback: boolean): boolean | undefined {
+  const word = typed.trim().toLowerCase();
+  if (word === "") return fallback;
+  if (["o", "oui", "y", "yes"].includes(word)) return true;
+  return ["n", "non", "no"].includes(word) ? false : undefined;
+}
+
+/** What inquirer writes under a list of choices. */
+const KEYS_HELP = { style: { keysHelpTip: () => "↑↓ choisir, ⏎ valider" } };
+
 export function createTerminal(options: TerminalOptions): Terminal {
   const { stdout, stderr, stdin } = options;
   const interactive = options.questions && !options.json && stdin.isTTY === true && stderr.isTTY === true;
@@ -129,7 +140,13 @@ export function createTerminal(options: TerminalOptions): Terminal {
           "Relancez la même commande avec --oui pour confirmer.",
         );
       }
-      return (await prompt({ type: "confirm", message: question, default: fallback })) === true;
+      // Inquirer's own « confirm » answers to « y »: a French hand types « o ».
+      const answer = await prompt({
+        type: "input",
+        message: `${french(question)} (${fallback ? "O/n" : "o/N"})`,
+        validate: (typed: string) => readYes(typed, fallback) !== undefined || "Répondez o ou n.",
+      });
+      return readYes(String(answer), fallback) === true;
     },
     askText: async (question, { default: preset, check } = {}) =>
       String(
@@ -145,6 +162,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
         type: "select",
         message: question,
         choices: [...choices],
+        theme: KEYS_HELP,
         ...(preferred === undefined ? {} : { default: preferred }),
       })) as T,
   };

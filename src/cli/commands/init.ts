@@ -13,6 +13,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import { compactIdentifier, frenchVatNumber, sirenOfSiret } from "../../domain/identifiers.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { french } from "../terminal.ts";
 import { printProfile } from "../views/profile-view.ts";
 import { optionsAsText, reportSaved, withProfileOptions } from "./profil.ts";
 
@@ -74,35 +75,32 @@ async function askProfile(deps: CliDeps, before: ProfileText): Promise<ProfileTe
     );
     if (field === undefined) return answers;
     asked.add(field.key);
-    const answer = await askField(deps, field, before, answers);
-    if (answer !== (before[field.key] ?? "")) answers[field.key] = answer;
+    const proposed = before[field.key] ?? deduced(field.key, { ...before, ...answers });
+    const shown = proposed?.replaceAll("\n", ", ");
+    const answer = await askField(deps, field, shown, before.signature);
+    if (answer === shown) {
+      if (proposed !== before[field.key]) answers[field.key] = proposed;
+    } else if (answer !== "") answers[field.key] = answer;
   }
 }
 
 async function askField(
   deps: CliDeps,
   field: ProfileField,
-  before: ProfileText,
-  answers: ProfileText,
+  proposed: string | undefined,
+  presentSignature: string | undefined,
 ): Promise<string> {
-  const proposed = before[field.key] ?? deduced(field.key, answers);
+  const question = french(`${field.help.charAt(0).toUpperCase()}${field.help.slice(1)}`);
   if (field.choices !== undefined) {
     const choices = field.choices.map((value) => ({ value, name: value }));
-    return deps.terminal.askChoice(`${field.title} (${field.help})`, choices, proposed);
+    return deps.terminal.askChoice(question, choices, proposed);
   }
   const ibans = await deps.ibans();
-  const optional = field.required ? "" : ", facultatif";
-  return deps.terminal.askText(`${field.title} (${field.help}${optional})`, {
-    ...(proposed === undefined ? {} : { default: proposed.replaceAll("\n", ", ") }),
+  return deps.terminal.askText(field.required ? question : `${question} (facultatif)`, {
+    ...(proposed === undefined ? {} : { default: proposed }),
     check: (answer) => {
-      if (
-        field.key === "signature" &&
-        answer !== "" &&
-        answer !== before.signature &&
-        !deps.files.exists(answer)
-      ) {
-        return `« ${answer} » n'existe pas.`;
-      }
+      const newImage = field.key === "signature" && answer !== "" && answer !== presentSignature;
+      if (newImage && !deps.files.exists(answer)) return `« ${answer} » n'existe pas.`;
       return profileProblem(field.key, answer, ibans);
     },
   });
@@ -112,15 +110,16 @@ async function askField(
 function deduced(key: ProfileKey, answers: ProfileText): string | undefined {
   const siren = answers.siren === undefined ? undefined : compactIdentifier(answers.siren);
   if (key === "siren" && answers.siret !== undefined) return sirenOfSiret(answers.siret);
-  if (key === "tva" && siren !== undefined && !isMicro(answers)) return frenchVatNumber(siren);
+  if (key === "tva" && siren !== undefined && isCompany(answers)) return frenchVatNumber(siren);
   if (key === "pays") return "FR";
   if (key === "conditions") return "30 jours";
   return undefined;
 }
 
-/** Most micro-entrepreneurs have no VAT number (franchise en base): none is proposed. */
-function isMicro(answers: ProfileText): boolean {
-  return answers.forme_juridique !== undefined && readLegalForm(answers.forme_juridique) === "micro";
+/** A natural person often has no VAT number (franchise en base): none is proposed. */
+function isCompany(answers: ProfileText): boolean {
+  const form = answers.forme_juridique === undefined ? undefined : readLegalForm(answers.forme_juridique);
+  return form !== undefined && form !== "micro" && form !== "ei";
 }
 
 function sayNext(deps: CliDeps): void {

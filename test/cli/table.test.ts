@@ -1,0 +1,55 @@
+// Tables fit the screen by cutting names, never figures; the terminal puts the no-break spaces of French.
+import { describe, expect, it } from "vitest";
+import { french, safe } from "../../src/cli/terminal.ts";
+import { sheetLines, tableLines } from "../../src/cli/views/table.ts";
+
+describe("a table", () => {
+  const heads = [
+    { title: "Nom", flexible: true },
+    { title: "Solde", align: "right" },
+  ] as const;
+
+  it("cuts the flexible column and keeps the amount whole", () => {
+    const [, line] = tableLines(heads, [["Une très longue dénomination sociale", "1 234 567,89 €"]], 30);
+    expect(line).toBe("Une très long…  1 234 567,89 €");
+  });
+
+  it("takes no more room than it needs", () => {
+    expect(tableLines(heads, [["Nova", "1,00 €"]], 200)).toEqual(["Nom    Solde", "Nova  1,00 €"]);
+  });
+
+  it("counts an accent written apart as one column", () => {
+    const [, first, second] = tableLines(
+      heads,
+      [
+        ["e\u0301a", "1"],
+        ["éa", "1"],
+      ],
+      80,
+    );
+    expect(first?.length).toBe((second?.length ?? 0) + 1);
+  });
+
+  it("a sheet leaves out what has no value and aligns what has several lines", () => {
+    expect(
+      sheetLines([
+        ["Nom", "A"],
+        ["SIREN", undefined],
+        ["Adresse", "1 rue X\nLyon"],
+      ]),
+    ).toEqual(["  Nom      A", "  Adresse  1 rue X", "           Lyon"]);
+  });
+});
+
+describe("the terminal", () => {
+  it("puts no-break spaces where French wants them, and nowhere else", () => {
+    expect(french("Client inconnu : « acme » ! 12 % de 3 €.")).toBe(
+      "Client inconnu\u00a0: «\u00a0acme\u00a0»\u00a0! 12\u00a0% de 3\u00a0€.",
+    );
+    expect(french("relance --le 2026-11-22 :x")).toBe("relance --le 2026-11-22 :x");
+  });
+
+  it("takes every control out of a name", () => {
+    expect(safe("a\u001b[31mb\u0007\u202ec\r\nd")).toBe("a[31mbc d");
+  });
+});
