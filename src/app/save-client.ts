@@ -1,5 +1,5 @@
 // Adds or changes a client: one reference for ever, one SIREN once, and a trace of what changed.
-import { type Client, refFromName } from "../domain/client.ts";
+import { type Client, type Hold, isStanding, refFromName } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { changedValues } from "./changed-values.ts";
@@ -128,9 +128,8 @@ export async function resumeClient(deps: Pick<Deps, "store" | "clock">, ref: str
   return client;
 }
 
-/** Pauses that hold on this day: a pause is over on the day it ends. */
-export function standingHolds(store: Store, client: Client, today: Day) {
-  return store.holds(client.id).filter((hold) => hold.untilOn === undefined || hold.untilOn > today);
+function standingHolds(store: Store, client: Client, today: Day): readonly Hold[] {
+  return store.holds(client.id).filter((hold) => isStanding(hold, today));
 }
 
 /** `acme`, or `acme-2` when it is taken. */

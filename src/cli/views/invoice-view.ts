@@ -31,7 +31,7 @@ export function invoiceRow(account: Account, today: Day): readonly string[] {
   ];
 }
 
-export function stateWords(account: Account, today: Day): string {
+function stateWords(account: Account, today: Day): string {
   if (account.invoice.cancelledOn !== undefined) return "annulée";
   if (balanceCents(account) < 0) return "trop-perçu";
   if (isSettled(account)) return "réglée";

@@ -68,7 +68,7 @@ export function printProfile(terminal: Terminal, creditor: Creditor, prefix: str
 }
 
 /** The keys of `init --depuis`: what is printed can be edited and read back. */
-export function profileJson(creditor: Creditor): Record<string, unknown> {
+function profileJson(creditor: Creditor): Record<string, unknown> {
   const text: ProfileText = profileText(creditor);
   return { ...text, adresse: creditor.address.lines };
 }
