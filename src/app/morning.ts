@@ -58,12 +58,10 @@ export async function buildMorning(
   deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
   clientRef?: string,
 ): Promise<Morning> {
-  const store = await deps.store();
-  const legal = await deps.legal();
+  const [store, legal, ladder] = await Promise.all([deps.store(), deps.legal(), deps.ladder("standard")]);
   const today = deps.clock.today();
   const only: Client | undefined = clientRef === undefined ? undefined : knownClient(store, clientRef);
   const accounts = store.openAccounts(only?.id);
-  const ladder = await deps.ladder("standard");
   const plan = planDay(accounts, () => ladder, today);
   const overdue = accounts.filter((account) => isOverdue(account, today));
   let missingRate: string | undefined;

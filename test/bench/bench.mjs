@@ -1,0 +1,97 @@
+// Times the program as a user starts it, relative to an empty `node -e 0`, in one run with interleaved turns.
+// Usage: npm run bench [-- --rapide]: --rapide leaves out the 100 000 invoices.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { TODAY, writeDataset } from "./dataset.mjs";
+
+const PROGRAM = fileURLToPath(new URL("../../bin/relance.js", import.meta.url));
+/** The promise: `status` on 1 000 invoices, relative to `node -e 0`. */
+const BOUND = 2.5;
+const TURNS = 21;
+/** A case slower than this gets fewer turns: its median no longer depends on luck. */
+const SLOW_MS = 1000;
+const SLOW_TURNS = 5;
+
+const { values } = parseArgs({ options: { rapide: { type: "boolean", default: false } } });
+const sizes = values.rapide ? [1_000, 10_000] : [1_000, 10_000, 100_000];
+
+const folder = mkdtempSync(join(tmpdir(), "relance-bench-"));
+try {
+  const cases = [
+    { name: "node -e 0", args: ["-e", "0"] },
+    { name: "relance --version", args: [PROGRAM, "--version"] },
+    { name: "relance --help", args: [PROGRAM, "--help"] },
+    ...sizes.flatMap((size) => [statusOn(size, 0.02), statusOn(size, 0.2)]),
+  ];
+  measure(cases);
+  print(cases);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function statusOn(size, openShare) {
+  const data = join(folder, `${size}-${openShare}`);
+  const began = performance.now();
+  writeDataset(data, size, openShare);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.error(`${number(size)} factures, ${openShare * 100} % ouvertes : écrites en ${seconds} s`);
+  return {
+    name: `status, ${number(size)} factures, ${openShare * 100} % ouvertes`,
+    args: [PROGRAM, "status", "--donnees", data, "--aujourd-hui", TODAY],
+    ...(size === 1_000 ? { bound: BOUND } : {}),
+  };
+}
+
+/** One turn runs every case once, so that whatever slows the machine slows them all. */
+function measure(cases) {
+  for (const one of cases) one.times = [timed(one)].slice(1);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const one of cases) {
+      const slow = one.times.length > 0 && median(one.times) > SLOW_MS;
+      if (!slow || turn < SLOW_TURNS) one.times.push(timed(one));
+    }
+  }
+}
+
+function timed({ name, args }) {
+  const began = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 28 });
+  const took = performance.now() - began;
+  if (status !== 0) throw new Error(`${name} : code ${status}\n${stderr}`);
+  return took;
+}
+
+function print(cases) {
+  const base = median(cases[0].times);
+  console.log(
+    `Node ${process.versions.node}, ${cpus().length} cœurs, médianes de ${TURNS} passages alternés\n`,
+  );
+  console.log(`${"".padEnd(44)}${"temps".padStart(10)}${"rapport".padStart(10)}`);
+  for (const { name, times, bound } of cases) {
+    const ratio = median(times) / base;
+    const verdict =
+      bound === undefined ? "" : `   borne ${decimal(bound)} × : ${ratio <= bound ? "tenue" : "dépassée"}`;
+    const time = `${decimal(median(times), 0)} ms`;
+    console.log(`${name.padEnd(44)}${time.padStart(10)}${`${decimal(ratio, 2)} ×`.padStart(10)}${verdict}`);
+    if (bound !== undefined && ratio > bound) process.exitCode = 1;
+  }
+}
+
+function median(times) {
+  const sorted = [...times].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function decimal(value, digits = 1) {
+  return value.toFixed(digits).replace(".", ",");
+}
+
+function number(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/gu, " ");
+}
