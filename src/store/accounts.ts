@@ -96,6 +96,10 @@ function load(connection: Connection, { where, values }: Selection): readonly Ac
         steps: steps(row.id),
         letters: letters(row.id),
         holds: holds(client.id),
+        charges: [],
+        waivers: [],
+        titres: [],
+        prescriptionEvents: [],
       };
     });
   });

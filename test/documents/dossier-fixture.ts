@@ -145,6 +145,10 @@ export function account(changes: Partial<Account> = {}): Account {
       },
     ],
     holds: [],
+    charges: [],
+    waivers: [],
+    titres: [],
+    prescriptionEvents: [],
     ...changes,
   };
 }

@@ -155,6 +155,10 @@ describe("the data folder of 0.1.0", () => {
         },
       ],
       holds: [],
+      charges: [],
+      waivers: [],
+      titres: [],
+      prescriptionEvents: [],
     } satisfies Account | object);
     const balances = ["001", "002", "003", "004", "005"].map((suffix) => {
       const account = store.account(store.invoice(`F-2026-${suffix}`)?.id ?? 0);

@@ -122,6 +122,10 @@ describe("every fact comes back as it went in", () => {
         steps: [step],
         letters: [letter],
         holds: [hold],
+        charges: [],
+        waivers: [],
+        titres: [],
+        prescriptionEvents: [],
       };
     });
     const { invoice, client } = account;
