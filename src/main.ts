@@ -120,7 +120,11 @@ async function realDeps(path: string, options: GlobalOptions, opened: Store[]): 
     ladder: async (id) => (await import("./system/ladder-files.ts")).loadLadder(id, ladderFolders),
     ladderIds: async () => (await import("./system/ladder-files.ts")).listLadders(ladderFolders),
     courts: once(async () => (await import("./legal/courts.ts")).loadCourts(legalPath)),
-    documents: once(async () => (await import("./documents/documents.ts")).createDocuments()),
+    documents: once(async () =>
+      (await import("./documents/documents.ts")).createDocuments({
+        userTemplatesPath: join(path, "modeles"),
+      }),
+    ),
     ibans: once(async () => {
       const { checkIban } = await import("./importers/iban.ts");
       return {

@@ -47,6 +47,16 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
   const changed = applyEvent(letter, event, client.ref);
   const ladder = await deps.ladder("standard");
   const step = ladder.steps.find((one) => one.channel === "lrar");
+  // The proof first: a scan that cannot be read leaves the event unsaid, to be noted again with the right one.
+  if (options.proofPath !== undefined) {
+    await attachPiece(deps, {
+      target: client.ref,
+      path: options.proofPath,
+      kind: "accuse-reception",
+      title: PROOF_TITLES[event.kind],
+      datedOn: event.on,
+    });
+  }
   const posted = event.kind === "depot" ? await postedDocument(deps, store, letter) : undefined;
   store.write((tx) => {
     tx.updateLetter(changed);
@@ -77,15 +87,6 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
       },
     });
   });
-  if (options.proofPath !== undefined) {
-    await attachPiece(deps, {
-      target: client.ref,
-      path: options.proofPath,
-      kind: "accuse-reception",
-      title: PROOF_TITLES[event.kind],
-      datedOn: event.on,
-    });
-  }
   return { client, letter: changed, deadlineOn: deadlineOf(changed) };
 }
 

@@ -91,12 +91,11 @@ async function writeDraft(
   const bytes = await (await deps.documents()).reminderDraft(reminder, attachments);
   const folder = await deps.folder();
   const name = `${today}-${client.ref}-${step.id}.eml`;
+  const copy = outputFolder === undefined ? undefined : deps.files.absolute(`${outputFolder}/${name}`);
+  // The same draft again is the one already there; another one of that name is refused, not replaced.
+  if (copy !== undefined && !isSameFile(deps, copy, bytes)) deps.files.write(copy, bytes);
   const kept = folder.keepDocument(bytes, name);
-  const path =
-    outputFolder === undefined
-      ? `${folder.path}/${kept.file}`
-      : deps.files.absolute(`${outputFolder}/${name}`);
-  if (outputFolder !== undefined) deps.files.write(path, bytes);
+  const path = copy ?? `${folder.path}/${kept.file}`;
   if (!store.documents(client.id).some((one) => one.sha256 === kept.sha256)) {
     store.write((tx) => {
       tx.addDocument({
@@ -115,6 +114,12 @@ async function writeDraft(
     });
   }
   return { gesture, path, sha256: kept.sha256, attachments: attachments.map((one) => one.name) };
+}
+
+function isSameFile(deps: Pick<Deps, "files">, path: string, bytes: Uint8Array): boolean {
+  if (!deps.files.exists(path)) return false;
+  const there = deps.files.read(path);
+  return there.length === bytes.length && there.every((byte, index) => byte === bytes[index]);
 }
 
 function buildReminder(

@@ -77,13 +77,21 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   };
 }
 
-/** Draws the letter, keeps it, and records it with its hash and with what the user agreed to. */
-export async function writeNotice(deps: Deps, plan: PlannedNotice): Promise<WrittenNotice> {
+/**
+ * Draws the letter, keeps it, and records it with its hash and with what the user agreed to. A copy goes to
+ * `copyPath` first: a place that cannot be written leaves no letter behind.
+ */
+export async function writeNotice(
+  deps: Deps,
+  plan: PlannedNotice,
+  copyPath?: string,
+): Promise<WrittenNotice> {
   const store = await deps.store();
   const { letter } = plan;
   const { client, writtenOn } = letter;
   const bytes = await (await deps.documents()).miseEnDemeure(letter);
   const folder = await deps.folder();
+  if (copyPath !== undefined) deps.files.write(copyPath, bytes);
   const kept = folder.keepDocument(bytes, `${writtenOn}-${client.ref}-mise-en-demeure.pdf`);
   const letterId = store.write((tx) => {
     const document = tx.addDocument({

@@ -1,5 +1,6 @@
 // How an error reaches the user: one French sentence, a way out, and the exit code that names its kind.
 import { RelanceError } from "../domain/errors.ts";
+import { asTyped } from "./pasted-commands.ts";
 import { safe, type Terminal } from "./terminal.ts";
 
 /**
@@ -20,13 +21,14 @@ export function reportError(
       );
     return 1;
   }
-  const hint = error.hint?.replace(/(?<![\w-])relance (?=[a-z]|--help)/gu, () => `${prefix} `);
+  const hint = error.hint === undefined ? undefined : asTyped(error.hint, prefix);
+  const details = error.details.map((detail) => asTyped(detail, prefix));
   if (terminal.json) {
     terminal.printJson({
       erreur: {
         code: error.code,
         message: error.message,
-        ...(error.details.length > 0 ? { details: error.details } : {}),
+        ...(details.length > 0 ? { details } : {}),
         ...(hint === undefined ? {} : { solution: hint }),
       },
     });
@@ -35,7 +37,7 @@ export function reportError(
   // Whoever pressed Ctrl-C made no error.
   const label = error.code === "annule" ? "" : `${terminal.style.red("Erreur :")} `;
   terminal.note(`${label}${safe(error.message)}`);
-  for (const detail of error.details) terminal.note(`  - ${safe(detail)}`);
+  for (const detail of details) terminal.note(`  - ${safe(detail)}`);
   if (hint !== undefined) terminal.note(`  → ${safe(hint)}`);
   return error.exitCode;
 }

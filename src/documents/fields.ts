@@ -71,8 +71,11 @@ export function filters(context: FilterContext): Readonly<Record<string, Filter>
 export function howToComplete(field: string, fields: Fields): string | undefined {
   const client = fields.client;
   const ref = isGroup(client) && typeof client.ref === "string" ? client.ref : "<client>";
-  if (field.startsWith("creancier.")) return "Complétez votre profil : relance profil modifier";
-  if (field.startsWith("client.")) return `Complétez la fiche du client : relance client modifier ${ref}`;
+  // Fields of people bear the name of the option that fills them: « creancier.telephone », --telephone.
+  const [group, name] = field.split(".");
+  if (group === "creancier") return `Complétez votre profil : relance profil modifier --${name} <${name}>`;
+  if (group === "client")
+    return `Complétez la fiche du client : relance client modifier ${ref} --${name} <${name}>`;
   if (field.startsWith("facture")) return "Complétez la facture : relance facture modifier <numéro>";
   return undefined;
 }

@@ -45,7 +45,7 @@ export function dossierCommand(deps: CliDeps): Command {
 async function verifier(deps: CliDeps, targets: readonly string[], flags: DecompteFlags): Promise<void> {
   const { terminal } = deps;
   const plan = await planDossier(deps, { targets, decompte: decompteOptions(flags) });
-  if (terminal.json) terminal.printJson(checksJson(plan));
+  if (terminal.json) terminal.printJson(checksJson(plan, deps.commandPrefix));
   else terminal.print(renderChecks(plan, terminal.columns, terminal.style, deps.commandPrefix).join("\n"));
 }
 
@@ -63,7 +63,7 @@ async function exporter(deps: CliDeps, targets: readonly string[], flags: Export
   const written = await writeDossier(deps, plan, flags.sortie);
   if (terminal.json) {
     terminal.printJson({
-      ...checksJson(plan),
+      ...checksJson(plan, deps.commandPrefix),
       dossier: written.path,
       fichiers: written.files,
       avertissements: written.warnings,

@@ -59,11 +59,10 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
       "Donnez un autre nom à --sortie.",
     );
   }
-  const written = await writeNotice(deps, plan);
+  const copy = flags.sortie === undefined ? undefined : deps.files.absolute(flags.sortie);
+  const written = await writeNotice(deps, plan, copy);
   const { letter } = written;
   const { client, decompte } = letter;
-  const copy = flags.sortie === undefined ? undefined : deps.files.absolute(flags.sortie);
-  if (copy !== undefined) deps.files.write(copy, written.bytes);
   if (terminal.json) {
     terminal.printJson({
       client: client.ref,

@@ -5,6 +5,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { courtDecisionSentences } from "../../format/court.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
+import { asTyped } from "../pasted-commands.ts";
 import { type Style, safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 
@@ -33,7 +34,7 @@ export function renderChecks(
     ),
     verdict,
     "",
-    ...plan.checks.flatMap((check) => checkLines(check, plan, columns, style)),
+    ...plan.checks.flatMap((check) => checkLines(check, plan, columns, style, prefix)),
     "",
     ...courtDecisionSentences(plan.court).flatMap((sentence) => wrap(safe(sentence), columns)),
     ...(blocking > 0
@@ -47,6 +48,7 @@ function checkLines(
   plan: PlannedDossier,
   columns: number,
   style: Style,
+  prefix: string,
 ): readonly string[] {
   const paint = { ok: style.green, avertissement: style.yellow, bloquant: style.red }[check.level];
   const head = `  ${paint(MARKS[check.level].padEnd(6))} ${check.title}`;
@@ -54,7 +56,7 @@ function checkLines(
   return [
     head,
     ...wrap(safe(why(check, plan)), columns, "         "),
-    ...(check.command === undefined ? [] : [`         → ${style.cyan(check.command)}`]),
+    ...(check.command === undefined ? [] : [`         → ${style.cyan(asTyped(check.command, prefix))}`]),
   ];
 }
 
@@ -78,7 +80,7 @@ export function refuseIncomplete(plan: PlannedDossier, prefix: string): void {
   );
 }
 
-export function checksJson(plan: PlannedDossier): Readonly<Record<string, unknown>> {
+export function checksJson(plan: PlannedDossier, prefix: string): Readonly<Record<string, unknown>> {
   return {
     version: 1,
     client: plan.claim.client.ref,
@@ -92,7 +94,7 @@ export function checksJson(plan: PlannedDossier): Readonly<Record<string, unknow
       niveau: check.level,
       titre: check.title,
       pourquoi: check.level === "ok" ? null : why(check, plan),
-      commande: check.command ?? null,
+      commande: check.command === undefined ? null : asTyped(check.command, prefix),
     })),
   };
 }

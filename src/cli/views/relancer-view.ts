@@ -6,6 +6,7 @@ import { balanceCents } from "../../domain/invoice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
+import { asTyped } from "../pasted-commands.ts";
 import { type Style, safe } from "../terminal.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
@@ -76,7 +77,7 @@ export function renderReminders(
     lines.push(
       style.red(`${safe(gesture.client.name)}${NBSP}: pas de brouillon`),
       ...wrap(message, columns, "  "),
-      ...(hint === undefined ? [] : [`  → ${hint}`]),
+      ...(hint === undefined ? [] : [`  → ${asTyped(hint, prefix)}`]),
     );
   }
   for (const due of others) {
@@ -114,7 +115,7 @@ export function remindersJson(
       client: gesture.client.ref,
       etape: gesture.step.id,
       message,
-      solution: hint ?? null,
+      solution: hint === undefined ? null : asTyped(hint, prefix),
     })),
     autres_gestes: morning.gestures
       .filter(({ gesture }) => gesture.step.channel !== "email")
