@@ -30,25 +30,30 @@ export function sumCents(amounts: Iterable<Cents>): Cents {
 }
 
 /** Any kind of space people and spreadsheets put between thousands. */
-const SPACES = /[\s\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/gu;
+const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu;
+/** Marks without width that copying from a web page or a file leaves behind. */
+const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 
 /**
  * Reads an amount as people write it: `1 250,50 €`, `1250.5`, `1.250,50`, `1,250.50`, `-12,30`.
- * Undefined when it is no amount, has more than two decimals, or can be read two ways (`12,345`).
+ * Undefined when it is no amount, has more than two decimals, or can be read two ways (`12,345`; `12 34`,
+ * where a space stands for a comma or for nothing).
  */
 export function parseCents(text: string): Cents | undefined {
   const bare = text
-    .replace(SPACES, "")
-    .replace(/(€|EUR)$/iu, "")
+    .replace(INVISIBLE, "")
+    .replace(SPACES, " ")
+    .trim()
+    .replace(/ ?(€|EUR)$/iu, "")
     .replace(/^\u2212/u, "-");
   const sign = bare.startsWith("-") ? -1 : 1;
-  const digits = bare.replace(/^[-+]/u, "");
+  const digits = bare.replace(/^[-+] ?/u, "");
   const whole =
-    /^(\d+)(?:[.,](\d{1,2}))?$/u.exec(digits) ??
+    /^(\d+|\d{1,3}(?: \d{3})+)(?:[.,](\d{1,2}))?$/u.exec(digits) ??
     /^(\d{1,3}(?:\.\d{3})+),(\d{1,2})$/u.exec(digits) ??
     /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/u.exec(digits);
   if (!whole) return undefined;
-  const units = (whole[1] ?? "").replace(/[.,]/gu, "");
+  const units = (whole[1] ?? "").replace(/[., ]/gu, "");
   if (units.length > 10) return undefined;
   return sign * (Number(units) * 100 + Number((whole[2] ?? "0").padEnd(2, "0"))) + 0;
 }
@@ -68,7 +73,7 @@ export function cents(text: string): Cents {
 
 /** A rate in percent as typed (`12,40`, `12.4 %`) → basis points; undefined beyond two decimals or 100 %. */
 export function parseRateBp(text: string): number | undefined {
-  const found = /^(\d{1,3})(?:[.,](\d{1,2}))?%?$/u.exec(text.replace(SPACES, ""));
+  const found = /^(\d{1,3})(?:[.,](\d{1,2}))?%?$/u.exec(text.replace(INVISIBLE, "").replace(SPACES, ""));
   if (!found) return undefined;
   const bp = Number(found[1]) * 100 + Number((found[2] ?? "0").padEnd(2, "0"));
   return bp <= 10_000 ? bp : undefined;
