@@ -1,0 +1,63 @@
+// What `npm pack` ships: the program, its figures and its templates, and nothing that only builds or tests it.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+import { ROOT, sourcesIn } from "./source.ts";
+
+const BUILT = sourcesIn("src").map(({ path }) => path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js"));
+
+/** What npm would take of a copy of the project, as a build would leave it: nothing here depends on `dist/`. */
+function shippedFiles(): readonly string[] {
+  const copy = mkdtempSync(join(tmpdir(), "relance-pack-"));
+  try {
+    for (const name of [
+      "package.json",
+      "LICENSE",
+      "README.md",
+      "bin",
+      "data",
+      "templates",
+      "src",
+      "test",
+      ".ci",
+    ]) {
+      if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    }
+    for (const path of BUILT) {
+      mkdirSync(dirname(join(copy, path)), { recursive: true });
+      writeFileSync(join(copy, path), "");
+    }
+    const args = ["pack", "--dry-run", "--json", "--ignore-scripts", "--offline"];
+    const packed = execFileSync("npm", args, {
+      cwd: copy,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [{ files }] = JSON.parse(packed) as [{ files: readonly { readonly path: string }[] }];
+    return files.map(({ path }) => path).sort();
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+it("the package holds each compiled source, the templates, the figures, and nothing else", () => {
+  const wanted = [
+    "package.json",
+    ...["LICENSE", "README.md"].filter((name) => existsSync(join(ROOT, name))),
+    "bin/relance.js",
+    ...BUILT,
+    ...sourcesIn("templates", [""]).map(({ path }) => path),
+    ...sourcesIn("data", [".json", ".txt", ".md"]).map(({ path }) => path),
+  ];
+  expect(shippedFiles()).toEqual(wanted.sort());
+});
+
+it("a build starts from nothing, so that a file gone from src/ is not shipped", () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  expect(scripts.clean).toContain("rmSync('dist'");
+  expect(scripts.build).toMatch(/^npm run (?:--silent )?clean && tsc /u);
+});
