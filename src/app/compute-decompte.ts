@@ -1,7 +1,8 @@
 // The décompte of one invoice or of a client, at any date, and its PDF when it is asked for.
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
-import { buildDecompte, type Decompte, type DecompteOptions } from "../domain/decompte.ts";
+import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import { knownTarget } from "./known.ts";

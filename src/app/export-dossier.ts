@@ -1,7 +1,8 @@
 // The court folder: looked at item by item first, then written whole or not at all, and kept with its hash.
 import { type CourtDecision, courtFee, decideCourt } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
-import { buildDecompte, type Decompte, type DecompteOptions } from "../domain/decompte.ts";
+import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { chronologyOf, type Dossier } from "../domain/dossier.ts";
 import { checkDossier, type DossierCheck } from "../domain/dossier-check.ts";
 import { RelanceError } from "../domain/errors.ts";

@@ -1,4 +1,5 @@
 // What the use cases need from outside, as interfaces: the store, the legal data, files, documents, a person.
+import type { Charge } from "../domain/charge.ts";
 import type { Client, Hold } from "../domain/client.ts";
 import type { CourtDirectory } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
@@ -12,8 +13,11 @@ import type { LegalData } from "../domain/legal.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
+import type { PrescriptionEvent } from "../domain/prescription-event.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { Reminder } from "../domain/reminder.ts";
+import type { TitreExecutoire } from "../domain/titre-executoire.ts";
+import type { Waiver } from "../domain/waiver.ts";
 
 export interface Clock {
   /** The civil day in Europe/Paris, or the one given by `--aujourd-hui`. */
@@ -24,6 +28,13 @@ export interface Clock {
 
 /** An object to be stored: its id is given by the store. */
 export type New<T> = Omit<T, "id">;
+
+/** Keeps the union apart: `Omit` on a union would merge its members. */
+export type NewPrescriptionEvent = PrescriptionEvent extends infer Event
+  ? Event extends PrescriptionEvent
+    ? Omit<Event, "id">
+    : never
+  : never;
 
 /** One line of the journal; `seq` starts at 1 and has no gap, `hash` chains to the line before. */
 export interface JournalLine {
@@ -99,6 +110,11 @@ export interface Store {
   counts(): { readonly clients: number; readonly invoices: number; readonly open: number };
 
   payment(id: number): Payment | undefined;
+  /** These four, like payments and steps, while they stand: cancelled, they are not found. */
+  charge(id: number): Charge | undefined;
+  waiver(id: number): Waiver | undefined;
+  titre(id: number): TitreExecutoire | undefined;
+  prescriptionEvent(id: number): PrescriptionEvent | undefined;
   step(id: number): StepRecord | undefined;
   pieces(filter: { readonly clientId?: number; readonly invoiceId?: number }): readonly Piece[];
   pieceBySha256(sha256: string): Piece | undefined;
@@ -128,6 +144,15 @@ export interface StoreWriter {
   addPayment(payment: New<Payment>): Payment;
   cancelPayment(paymentId: number, on: Day): void;
   addCreditNote(note: New<CreditNote>): CreditNote;
+  addCharge(charge: New<Charge>): Charge;
+  cancelCharge(chargeId: number, on: Day): void;
+  addWaiver(waiver: New<Waiver>): Waiver;
+  cancelWaiver(waiverId: number, on: Day): void;
+  addTitre(titre: New<TitreExecutoire>): TitreExecutoire;
+  updateTitre(titre: TitreExecutoire): void;
+  cancelTitre(titreId: number, on: Day): void;
+  addPrescriptionEvent(event: NewPrescriptionEvent): PrescriptionEvent;
+  cancelPrescriptionEvent(eventId: number, on: Day): void;
   addStep(step: New<StepRecord>): StepRecord;
   cancelStep(stepId: number, on: Day): void;
   addPiece(piece: New<Piece>): Piece;

@@ -2,9 +2,10 @@
 import { type Client, isStanding, regimeOf } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
-import { buildDecompte, type Decompte, type DecompteOptions } from "../domain/decompte.ts";
+import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { StepRecord } from "../domain/ladder.ts";
 import { isCompleteAddress } from "../domain/mentions.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";

@@ -1,5 +1,5 @@
 // The two choices that change a décompte, as options of every command that computes one.
-import type { DecompteOptions } from "../domain/decompte.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { FrenchCommand } from "./french-command.ts";
 
 export interface DecompteFlags {

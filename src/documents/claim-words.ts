@@ -1,6 +1,7 @@
 // The words of a claim under each regime, and the tables that letters, emails and the décompte share.
 import type { Regime } from "../domain/client.ts";
-import type { Decompte, InvoiceDecompte } from "../domain/decompte.ts";
+import type { Decompte } from "../domain/decompte.ts";
+import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { sumCents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";

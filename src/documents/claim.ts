@@ -1,5 +1,5 @@
 // The sums asked for, as the official form lists them: one row per head of claim, all read from the décompte.
-import type { InvoiceDecompte } from "../domain/decompte.ts";
+import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { concerns, type PieceKind } from "../domain/piece.ts";

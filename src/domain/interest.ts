@@ -1,9 +1,11 @@
 // Interest on one debt: which rate for which days, cut into lines that a reader can recompute one by one.
 import type { Regime } from "./client.ts";
-import { addDays, type Day, daysBetween, earliest, type Semester, semesterOf } from "./day.ts";
+import { addDays, type Day, daysBetween, earliest, latest, type Semester, semesterOf } from "./day.ts";
 import type { PenaltyRate } from "./invoice.ts";
 import { figureOn, type LegalData, type LegalFigure } from "./legal.ts";
 import { type Cents, simpleInterest } from "./money.ts";
+import { compareText } from "./text-order.ts";
+import { INCREASE_POINTS, increasedFrom, type TitreExecutoire } from "./titre-executoire.ts";
 
 /** L441-10 II C. com.: the legal default is the ECB rate and ten points. */
 const PROFESSIONAL_POINTS = 10;
@@ -22,6 +24,8 @@ export interface InterestLine {
   readonly toOn: Day;
   readonly days: number;
   readonly baseCents: Cents;
+  /** Part of the base that is interest already due for a year, and capitalised (1343-2 C. civ.). */
+  readonly capitalisedCents: Cents;
   readonly rateBp: number;
   /** « BCE 2,15 % + 10 points (2026-S1) » is rendered from these. */
   readonly rateOrigin: RateOrigin;
@@ -37,7 +41,14 @@ export type RateOrigin =
       readonly legalBp: number;
       readonly semester: string;
     }
-  | { readonly kind: "legal"; readonly semester: string };
+  | { readonly kind: "legal"; readonly semester: string }
+  /** After a decision that was not obeyed in two months: the legal rate and five points (L313-3 CMF). */
+  | {
+      readonly kind: "legal-majore";
+      readonly legalBp: number;
+      readonly addedPoints: number;
+      readonly semester: string;
+    };
 
 /** What must be printed beside a rate: below the lawful floor, or resting on a source to be confirmed. */
 export type RateNote =
@@ -56,6 +67,8 @@ export interface RateRule {
   readonly reading: RateReading;
   /** First day that bears interest: freezes the rate of public debts and of the `fixe` reading. */
   readonly startsOn: Day;
+  /** Decisions that replace the penalties by the legal rate from the day after each. */
+  readonly titres: readonly TitreExecutoire[];
 }
 
 interface Rate {
@@ -68,6 +81,8 @@ interface Rate {
 
 /** @throws RelanceError (droit) when the tables do not know the semester. */
 export function rateOn(rule: RateRule, legal: LegalData, on: Day): Rate {
+  const titre = rule.titres.findLast((one) => one.renderedOn < on);
+  if (titre?.interest === "legal") return rateAfterTitre(titre, legal, on);
   if (rule.regime === "consommateur") return legalRate(legal, semesterOf(on));
   if (rule.regime === "public") return ecbRate(legal, semesterOf(rule.startsOn), PUBLIC_POINTS, true);
   if (rule.penaltyRate?.kind === "fixe") {
@@ -113,6 +128,35 @@ function legalRate(legal: LegalData, semester: Semester): Rate {
   };
 }
 
+function rateAfterTitre(titre: TitreExecutoire, legal: LegalData, on: Day): Rate {
+  const rate = legalRate(legal, semesterOf(on));
+  const from = increasedFrom(titre);
+  if (from === undefined || on < from) return rate;
+  return {
+    ...rate,
+    rateBp: rate.rateBp + INCREASE_POINTS * 100,
+    origin: {
+      kind: "legal-majore",
+      legalBp: rate.rateBp,
+      addedPoints: INCREASE_POINTS,
+      semester: semesterOf(on).label,
+    },
+  };
+}
+
+/** Last day, from `start` on, that surely has the rate of `start`. */
+function endOfRate(rule: RateRule, rate: Rate, start: Day): Day | undefined {
+  const changes = rule.titres
+    .flatMap((titre) => [titre.renderedOn, previousDay(increasedFrom(titre))])
+    .filter((on): on is Day => on !== undefined && on >= start);
+  if (!rate.frozen) changes.push(semesterOf(start).endsOn);
+  return changes.sort(compareText)[0];
+}
+
+function previousDay(on: Day | undefined): Day | undefined {
+  return on === undefined ? undefined : addDays(on, -1);
+}
+
 /**
  * Lines covering `fromOn` to `toOn`, both counted, without gap or overlap; none when the period or the
  * base is empty. Each amount is rounded on its own: the judge adds the printed lines.
@@ -120,21 +164,23 @@ function legalRate(legal: LegalData, semester: Semester): Rate {
 export function interestLines(
   rule: RateRule,
   legal: LegalData,
-  baseCents: Cents,
+  base: { readonly principalCents: Cents; readonly capitalisedCents: Cents },
   fromOn: Day,
   toOn: Day,
 ): readonly InterestLine[] {
+  const baseCents = base.principalCents + base.capitalisedCents;
   const lines: InterestLine[] = [];
   if (baseCents <= 0) return lines;
   for (let start = fromOn; start <= toOn; ) {
     const rate = rateOn(rule, legal, start);
-    const end = rate.frozen ? toOn : earliest(semesterOf(start).endsOn, toOn);
+    const end = earliest(toOn, endOfRate(rule, rate, start) ?? toOn);
     const days = daysBetween(start, end) + 1;
     lines.push({
       fromOn: start,
       toOn: end,
       days,
       baseCents,
+      capitalisedCents: base.capitalisedCents,
       rateBp: rate.rateBp,
       rateOrigin: rate.origin,
       amountCents: simpleInterest(baseCents, rate.rateBp, days),
@@ -144,30 +190,52 @@ export function interestLines(
   return lines;
 }
 
-/** What the rates of a period must be accompanied by: a floor not reached, a figure to be confirmed. */
+/** What the rates of these lines must be accompanied by: a floor not reached, a figure to be confirmed. */
 export function rateNotes(
   rule: RateRule,
   legal: LegalData,
   lines: readonly InterestLine[],
 ): readonly RateNote[] {
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const notes: RateNote[] = [];
-  for (let semester = semesterOf(first.fromOn); semester.startsOn <= last.toOn; ) {
-    const reference = semester.startsOn < first.fromOn ? first.fromOn : semester.startsOn;
-    const rate = rateOn(rule, legal, reference);
-    if (rule.regime === "professionnel" && rule.penaltyRate !== undefined) {
-      const floorBp = figureOn(legal.legalRate, semester.startsOn).value * FLOOR_TIMES;
-      if (rate.rateBp < floorBp) {
-        notes.push({ kind: "taux-sous-plancher", rateBp: rate.rateBp, floorBp, semester: semester.label });
+  const notes = new Map<string, RateNote>();
+  for (const line of lines) {
+    for (const semester of semestersOf(line)) {
+      for (const note of notesOfSemester(rule, legal, line, semester)) {
+        notes.set(`${note.kind} ${note.semester}`, note);
       }
     }
-    if (rate.caution !== undefined && "semester" in rate.origin) {
-      notes.push({ kind: "taux-a-confirmer", caution: rate.caution, semester: rate.origin.semester });
+  }
+  return [...notes.values()];
+}
+
+function notesOfSemester(
+  rule: RateRule,
+  legal: LegalData,
+  line: InterestLine,
+  semester: Semester,
+): readonly RateNote[] {
+  const notes: RateNote[] = [];
+  const { kind } = line.rateOrigin;
+  if (rule.regime === "professionnel" && (kind === "contrat-fixe" || kind === "contrat-multiple")) {
+    const floorBp = figureOn(legal.legalRate, semester.startsOn).value * FLOOR_TIMES;
+    if (line.rateBp < floorBp) {
+      notes.push({ kind: "taux-sous-plancher", rateBp: line.rateBp, floorBp, semester: semester.label });
     }
-    if (rate.frozen && rule.penaltyRate === undefined) break;
-    semester = semesterOf(addDays(semester.endsOn, 1));
+  }
+  const { caution } = rateOn(rule, legal, latest(line.fromOn, semester.startsOn));
+  if (caution !== undefined && "semester" in line.rateOrigin) {
+    notes.push({ kind: "taux-a-confirmer", caution, semester: line.rateOrigin.semester });
   }
   return notes;
+}
+
+function semestersOf(line: InterestLine): readonly Semester[] {
+  const semesters: Semester[] = [];
+  for (
+    let one = semesterOf(line.fromOn);
+    one.startsOn <= line.toOn;
+    one = semesterOf(addDays(one.endsOn, 1))
+  ) {
+    semesters.push(one);
+  }
+  return semesters;
 }

@@ -1,10 +1,14 @@
 // An invoice as sent, what was paid or credited on it, and the balance of its face amount.
+import type { Charge } from "./charge.ts";
 import type { Client, Hold } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { StepRecord } from "./ladder.ts";
 import { type Cents, sumCents } from "./money.ts";
 import type { CreditNote, Payment } from "./payment.ts";
+import type { PrescriptionEvent } from "./prescription-event.ts";
 import type { RegisteredLetter } from "./registered-letter.ts";
+import type { TitreExecutoire } from "./titre-executoire.ts";
+import type { Waiver } from "./waiver.ts";
 
 /** The rate of late-payment penalties that the contract or the invoice announces (L441-10 II). */
 export type PenaltyRate =
@@ -31,6 +35,10 @@ export interface Invoice {
   /** Contract, quote or order it rests on: « devis D-2026-014 accepté le 3 mars 2026 ». */
   readonly contract?: string | undefined;
   readonly penaltyRate?: PenaltyRate | undefined;
+  /** A sector whose terms or prescription the law fixes apart (`data/delais.json`): « transport ». */
+  readonly sector?: string | undefined;
+  /** True when the contract says that interest due for a year bears interest (1343-2 C. civ.). */
+  readonly capitalisation?: boolean | undefined;
   readonly cancelledOn?: Day | undefined;
   readonly cancelReason?: string | undefined;
 }
@@ -45,6 +53,10 @@ export interface Account {
   readonly steps: readonly StepRecord[];
   readonly letters: readonly RegisteredLetter[];
   readonly holds: readonly Hold[];
+  readonly charges: readonly Charge[];
+  readonly waivers: readonly Waiver[];
+  readonly titres: readonly TitreExecutoire[];
+  readonly prescriptionEvents: readonly PrescriptionEvent[];
 }
 
 /** What was asked for once credit notes are taken off. */

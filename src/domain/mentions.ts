@@ -17,8 +17,7 @@ export function isLegalPerson(client: Pick<Client, "kind">): boolean {
 
 export function isCompleteAddress(address: Address | undefined): address is Address {
   return (
-    address !== undefined &&
-    address.lines.some((line) => !isBlank(line)) &&
+    address?.lines.some((line) => !isBlank(line)) === true &&
     !isBlank(address.postcode) &&
     !isBlank(address.city)
   );

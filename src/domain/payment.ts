@@ -11,6 +11,8 @@ export interface Payment {
   readonly receivedOn: Day;
   readonly means?: string | undefined;
   readonly reference?: string | undefined;
+  /** Parts of one transfer that paid several invoices carry the same mark. */
+  readonly transfer?: string | undefined;
 }
 
 export interface CreditNote {

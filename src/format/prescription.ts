@@ -1,17 +1,26 @@
 // The prescription of an invoice in one sentence: from what, for how long, until when.
-import type { PrescriptionOfInvoice } from "../domain/prescription.ts";
+import type { PrescriptionOfInvoice, PrescriptionStart } from "../domain/prescription.ts";
 import { NBSP } from "./amounts.ts";
 import { countOf, formatDay } from "./dates.ts";
 
-const STARTS: Readonly<Record<PrescriptionOfInvoice["startsFrom"], string>> = {
+const STARTS: Readonly<Record<PrescriptionStart, string>> = {
   execution: "de l'achèvement de la prestation",
   emission: "de la date de la facture, l'achèvement n'étant pas noté",
+  "annee-suivante": "du 1er janvier qui suit (loi n° 68-1250 du 31 décembre 1968)",
   "paiement-partiel":
     "du paiement partiel, qui reconnaît toute la dette (articles 2240 et 2231 du code civil)",
-  "annee-suivante": "du 1er janvier qui suit (loi n° 68-1250 du 31 décembre 1968)",
+  reconnaissance: "de la reconnaissance de dette (articles 2240 et 2231 du code civil)",
+  "promesse-ecrite":
+    "de la promesse écrite de payer, qui reconnaît la dette (articles 2240 et 2231 du code civil)",
+  "demande-en-justice": "de la demande en justice (articles 2241 et 2231 du code civil)",
+  signification: "de la signification de l'ordonnance (articles 2241 et 2231 du code civil)",
+  "mesure-d-execution": "de la mesure d'exécution (articles 2244 et 2231 du code civil)",
+  "reclamation-ecrite":
+    "de la réclamation écrite, au 1er janvier qui suit (loi n° 68-1250 du 31 décembre 1968)",
 };
 
 export function sentenceOfPrescription(prescription: PrescriptionOfInvoice): string {
-  const { years, startsOn, startsFrom, endsOn } = prescription;
-  return `${countOf(years, "an")} à compter ${STARTS[startsFrom]}, le ${formatDay(startsOn)}${NBSP}: dernier jour pour agir, le ${formatDay(endsOn)}, week-end ou non.`;
+  const { years, startsOn, startsFrom, endsOn, suspendedDays, safeFilingOn } = prescription;
+  const suspended = suspendedDays === 0 ? "" : `, ${countOf(suspendedDays, "jour")} de suspension compris`;
+  return `${countOf(years, "an")} à compter ${STARTS[startsFrom]}, le ${formatDay(startsOn)}${suspended}${NBSP}: dernier jour pour agir, le ${formatDay(endsOn)}, week-end ou non. Déposez la requête avant le ${formatDay(safeFilingOn)}${NBSP}: seule la signification de l'ordonnance interrompt le délai, pas le dépôt.`;
 }

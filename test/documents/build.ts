@@ -2,7 +2,8 @@
 import type { Client } from "../../src/domain/client.ts";
 import type { Creditor } from "../../src/domain/creditor.ts";
 import { day } from "../../src/domain/day.ts";
-import { buildDecompte, type DecompteOptions } from "../../src/domain/decompte.ts";
+import { buildDecompte } from "../../src/domain/decompte.ts";
+import type { DecompteOptions } from "../../src/domain/invoice-decompte.ts";
 import type { Account } from "../../src/domain/invoice.ts";
 import type { Step } from "../../src/domain/ladder.ts";
 import type { MiseEnDemeure } from "../../src/domain/mise-en-demeure.ts";

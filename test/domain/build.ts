@@ -1,4 +1,5 @@
 // Small builders for domain tests: only what a test is about is written in it.
+import type { Charge } from "../../src/domain/charge.ts";
 import type { Client } from "../../src/domain/client.ts";
 import { day } from "../../src/domain/day.ts";
 import type { Account, Invoice } from "../../src/domain/invoice.ts";
@@ -6,6 +7,8 @@ import type { StepRecord } from "../../src/domain/ladder.ts";
 import type { LegalData } from "../../src/domain/legal.ts";
 import type { CreditNote, Payment } from "../../src/domain/payment.ts";
 import type { RegisteredLetter } from "../../src/domain/registered-letter.ts";
+import type { TitreExecutoire } from "../../src/domain/titre-executoire.ts";
+import type { Waiver } from "../../src/domain/waiver.ts";
 import { loadLegalData } from "../../src/legal/legal-data.ts";
 
 export const LEGAL: LegalData = loadLegalData(new URL("../../data/", import.meta.url).pathname);
@@ -35,6 +38,10 @@ export interface AccountFacts {
   readonly letters?: readonly Partial<RegisteredLetter>[];
   readonly invoice?: Partial<Invoice>;
   readonly holds?: Account["holds"];
+  readonly charges?: readonly Partial<Charge>[];
+  readonly waivers?: readonly Partial<Waiver>[];
+  readonly titres?: readonly Partial<TitreExecutoire>[];
+  readonly prescriptionEvents?: Account["prescriptionEvents"];
 }
 
 export function account(facts: AccountFacts): Account {
@@ -82,5 +89,39 @@ export function account(facts: AccountFacts): Account {
     deadlineOn: day("2026-01-19"),
     ...letter,
   }));
-  return { invoice, client: owner, payments, creditNotes, steps, letters, holds: facts.holds ?? [] };
+  return {
+    invoice,
+    client: owner,
+    payments,
+    creditNotes,
+    steps,
+    letters,
+    holds: facts.holds ?? [],
+    charges: (facts.charges ?? []).map((charge, index) => ({
+      id: index + 1,
+      invoiceId: id,
+      kind: "recouvrement",
+      amountCents: 10_000,
+      incurredOn: day("2026-01-01"),
+      title: "Frais",
+      ...charge,
+    })),
+    waivers: (facts.waivers ?? []).map((waiver, index) => ({
+      id: index + 1,
+      invoiceId: id,
+      what: "interets",
+      waivedOn: day("2026-01-01"),
+      reason: "geste commercial",
+      ...waiver,
+    })),
+    titres: (facts.titres ?? []).map((titre, index) => ({
+      id: index + 1,
+      clientId: owner.id,
+      invoiceIds: [id],
+      renderedOn: day("2026-01-01"),
+      interest: "legal",
+      ...titre,
+    })),
+    prescriptionEvents: facts.prescriptionEvents ?? [],
+  };
 }

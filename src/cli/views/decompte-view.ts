@@ -1,7 +1,8 @@
 // The décompte on a screen: every line can be recomputed from what stands on it.
 
 import { regimeOf } from "../../domain/client.ts";
-import type { Decompte, InvoiceDecompte } from "../../domain/decompte.ts";
+import type { Decompte } from "../../domain/decompte.ts";
+import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { labelOfRate, sentenceOfNote } from "../../format/decompte.ts";

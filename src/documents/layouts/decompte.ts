@@ -1,8 +1,11 @@
 // The décompte on paper: what is due, and every line a reader needs to find the same sum by hand.
+
+import type { DecompteNote } from "../../domain/account-facts.ts";
 import type { Creditor } from "../../domain/creditor.ts";
 import { letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
-import type { Decompte, DecompteNote, InvoiceDecompte } from "../../domain/decompte.ts";
+import type { Decompte } from "../../domain/decompte.ts";
+import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { formatSemester, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";

@@ -1,0 +1,255 @@
+// One invoice's décompte: its life walked day after day, payments, waivers and decisions in their order.
+import {
+  asOf,
+  capitalisationOf,
+  type DecompteNote,
+  firstInterestDay,
+  indemniteOf,
+  notesOf,
+  noticedOn,
+  settlementDay,
+} from "./account-facts.ts";
+import { type CountedCharge, countCharges } from "./charge.ts";
+import type { Regime } from "./client.ts";
+import { addDays, type Day, daysBetween, earliest, latest } from "./day.ts";
+import {
+  type InterestLine,
+  interestLines,
+  type RateReading,
+  type RateRule,
+  rateNotes,
+  rateOn,
+} from "./interest.ts";
+import { type Account, balanceCents, claimedCents, type Invoice } from "./invoice.ts";
+import type { LegalData } from "./legal.ts";
+import { type Cents, simpleInterest, sumCents } from "./money.ts";
+import type { CreditNote, Payment } from "./payment.ts";
+import { compareText } from "./text-order.ts";
+import type { Waiver } from "./waiver.ts";
+
+/** Order in which a partial payment is counted: 1343-1 C. civ. by default, the other only by choice. */
+export type Imputation = "interets-dabord" | "principal-dabord";
+
+export interface DecompteOptions {
+  readonly imputation: Imputation;
+  readonly rateReading: RateReading;
+}
+
+/** Where one payment went. The five parts add up to the payment. */
+export interface Allocation {
+  readonly payment: Payment;
+  readonly toInterestCents: Cents;
+  readonly toPrincipalCents: Cents;
+  readonly toIndemniteCents: Cents;
+  readonly toChargesCents: Cents;
+  /** Beyond everything due: owed back to the client. */
+  readonly surplusCents: Cents;
+}
+
+export interface InvoiceDecompte {
+  readonly invoice: Invoice;
+  readonly creditNotes: readonly CreditNote[];
+  /** Total − prepaid − credit notes: what bears interest before any payment. */
+  readonly claimedCents: Cents;
+  readonly allocations: readonly Allocation[];
+  readonly interestLines: readonly InterestLine[];
+  readonly interestAccruedCents: Cents;
+  /** 0, or the indemnity once. */
+  readonly indemniteCents: Cents;
+  readonly charges: readonly CountedCharge[];
+  readonly waived: readonly WaivedAmount[];
+  /** Left to pay today, after payments and waivers. */
+  readonly principalDueCents: Cents;
+  readonly interestDueCents: Cents;
+  readonly indemniteDueCents: Cents;
+  readonly chargesDueCents: Cents;
+  readonly totalDueCents: Cents;
+  /** Face amount − payments, the sum a plain reminder asks for. */
+  readonly balanceCents: Cents;
+  readonly daysLate: number;
+  /** What one more day of delay adds, rounded to the cent; 0 when nothing runs any more. */
+  readonly perDayCents: Cents;
+  readonly notes: readonly DecompteNote[];
+}
+
+/** What one waiver really took off. */
+export interface WaivedAmount {
+  readonly waiver: Waiver;
+  readonly amountCents: Cents;
+}
+
+/** What is owed at one moment of the walk. Capitalised interest is a part of the interest. */
+interface Debt {
+  principal: Cents;
+  interest: Cents;
+  capitalised: Cents;
+  indemnite: Cents;
+  charges: Cents;
+}
+
+/** @throws RelanceError (droit) when a rate of the period is not known. */
+export function decompteOfInvoice(
+  full: Account,
+  regime: Regime,
+  legal: LegalData,
+  on: Day,
+  options: DecompteOptions,
+): InvoiceDecompte {
+  const account = asOf(full, on);
+  const { invoice, client } = account;
+  const claimed = claimedCents(account);
+  const start = firstInterestDay(account, regime);
+  const judgmentOn = client.insolvencyOn;
+  // L622-28 C. com. stops interest at the judgment; the day before is the prudent reading.
+  const end = judgmentOn === undefined ? on : earliest(on, addDays(judgmentOn, -1));
+  const rule: RateRule = {
+    regime,
+    penaltyRate: invoice.penaltyRate,
+    reading: options.rateReading,
+    startsOn: start ?? addDays(invoice.dueOn, 1),
+    titres: account.titres,
+  };
+  const indemnite = indemniteOf(account, regime, legal, on);
+  const charges = countCharges(account.charges, {
+    regime,
+    noticedOn: noticedOn(account),
+    decidedOn: account.titres[0]?.renderedOn,
+    indemniteCents: indemnite,
+  });
+  const settledOn = settlementDay(account, claimed);
+  // A client who has paid the whole face amount has paid the invoice: only accessories stay, and they bear nothing.
+  const imputation: Imputation = settledOn === undefined ? options.imputation : "principal-dabord";
+
+  const debt: Debt = { principal: claimed, interest: 0, capitalised: 0, indemnite, charges: 0 };
+  const lines: InterestLine[] = [];
+  const allocations: Allocation[] = [];
+  const waived: WaivedAmount[] = [];
+  let cursor = start;
+  const accrueTo = (until: Day): void => {
+    if (cursor === undefined || until < cursor) return;
+    const base = {
+      principalCents: debt.principal,
+      capitalisedCents: debt.principal > 0 ? debt.capitalised : 0,
+    };
+    const run = interestLines(rule, legal, base, cursor, until);
+    lines.push(...run);
+    debt.interest += sumCents(run.map((line) => line.amountCents));
+    cursor = addDays(until, 1);
+  };
+  const capitalisation = capitalisationOf(account, start, end);
+  const events: LedgerEvent[] = [];
+  for (const day of capitalisation.days) {
+    events.push({
+      on: day,
+      rank: 0,
+      apply: () => {
+        debt.capitalised = debt.interest;
+      },
+    });
+  }
+  for (const { dueOn, amountCents } of charges) {
+    events.push({
+      on: dueOn,
+      rank: 1,
+      apply: () => {
+        debt.charges += amountCents;
+      },
+    });
+  }
+  for (const payment of account.payments) {
+    events.push({
+      on: payment.receivedOn,
+      rank: 2,
+      apply: () => {
+        allocations.push(allocate(payment, debt, imputation));
+      },
+    });
+  }
+  for (const waiver of account.waivers) {
+    events.push({
+      on: waiver.waivedOn,
+      rank: 3,
+      apply: () => {
+        waived.push(waive(waiver, debt));
+      },
+    });
+  }
+  events.sort((a, b) => compareText(a.on, b.on) || a.rank - b.rank);
+  for (const event of events) {
+    // On its anniversary interest capitalises before it runs; on the day of a payment it runs first.
+    accrueTo(earliest(event.rank === 0 ? addDays(event.on, -1) : event.on, end));
+    event.apply();
+  }
+  accrueTo(end);
+
+  const base = debt.principal > 0 ? debt.principal + debt.capitalised : 0;
+  const runs = start !== undefined && on >= addDays(start, -1) && end === on;
+  return {
+    invoice,
+    creditNotes: account.creditNotes,
+    claimedCents: claimed,
+    allocations,
+    interestLines: lines,
+    interestAccruedCents: sumCents(lines.map((line) => line.amountCents)),
+    indemniteCents: indemnite,
+    charges,
+    waived,
+    principalDueCents: debt.principal,
+    interestDueCents: debt.interest,
+    indemniteDueCents: debt.indemnite,
+    chargesDueCents: debt.charges,
+    totalDueCents: debt.principal + debt.interest + debt.indemnite + debt.charges,
+    balanceCents: balanceCents(account),
+    daysLate: Math.max(0, daysBetween(invoice.dueOn, settledOn === undefined ? on : earliest(on, settledOn))),
+    perDayCents: runs ? simpleInterest(base, rateOn(rule, legal, latest(on, start)).rateBp, 1) : 0,
+    notes: [
+      ...notesOf(account, regime, on, settledOn),
+      ...(capitalisation.days.length > 0 ? [capitalisation.note] : []),
+      ...charges.flatMap(({ charge, refusal }) =>
+        refusal === undefined ? [] : [{ kind: "frais-exclus", title: charge.title, refusal } as const],
+      ),
+      ...surplusNote(allocations),
+      ...rateNotes(rule, legal, lines),
+    ],
+  };
+}
+
+interface LedgerEvent {
+  readonly on: Day;
+  /** Order on one day. */
+  readonly rank: number;
+  readonly apply: () => void;
+}
+
+/** 1343-1 C. civ.: interest, then principal; the other order by choice. Indemnity and charges come last in both. */
+function allocate(payment: Payment, debt: Debt, imputation: Imputation): Allocation {
+  let left = payment.amountCents;
+  const take = (part: "principal" | "interest" | "indemnite" | "charges"): Cents => {
+    const taken = Math.max(0, Math.min(left, debt[part]));
+    left -= taken;
+    debt[part] -= taken;
+    return taken;
+  };
+  const interestFirst = imputation === "interets-dabord";
+  const early = interestFirst ? take("interest") : 0;
+  const toPrincipalCents = take("principal");
+  const toInterestCents = interestFirst ? early : take("interest");
+  const toIndemniteCents = take("indemnite");
+  const toChargesCents = take("charges");
+  debt.capitalised = Math.min(debt.capitalised, debt.interest);
+  return { payment, toInterestCents, toPrincipalCents, toIndemniteCents, toChargesCents, surplusCents: left };
+}
+
+/** Never more than what is due on that day: a waiver makes no credit. */
+function waive(waiver: Waiver, debt: Debt): WaivedAmount {
+  const part = ({ interets: "interest", indemnite: "indemnite", frais: "charges" } as const)[waiver.what];
+  const amountCents = Math.min(waiver.amountCents ?? debt[part], debt[part]);
+  debt[part] -= amountCents;
+  debt.capitalised = Math.min(debt.capitalised, debt.interest);
+  return { waiver, amountCents };
+}
+
+function surplusNote(allocations: readonly Allocation[]): readonly DecompteNote[] {
+  const amountCents = sumCents(allocations.map((one) => one.surplusCents));
+  return amountCents === 0 ? [] : [{ kind: "trop-percu", amountCents }];
+}

@@ -1,0 +1,27 @@
+// An enforceable decision: from it on the legal rate may replace the penalties, and rise when it is not obeyed.
+import { addDays, addMonths, type Day } from "./day.ts";
+
+export interface TitreExecutoire {
+  readonly id: number;
+  readonly clientId: number;
+  readonly invoiceIds: readonly number[];
+  /** The day on which it was rendered. */
+  readonly renderedOn: Day;
+  /** The day on which it became enforceable; absent while it can still be challenged. */
+  readonly enforceableOn?: Day | undefined;
+  /** What runs after it: the legal rate (1231-7 C. civ.), or the penalties that it grants until payment. */
+  readonly interest: "legal" | "convenu";
+  /** From when it orders capitalisation (1343-2 C. civ.); absent: it does not. */
+  readonly capitalisationFrom?: Day | undefined;
+}
+
+/** L313-3 CMF: five points on the legal rate two months after the decision became enforceable. */
+export const INCREASE_POINTS = 5;
+const INCREASE_MONTHS = 2;
+
+/** First day at the increased rate (signified and enforceable 17 September → 18 November, service-public F783). */
+export function increasedFrom(titre: TitreExecutoire): Day | undefined {
+  return titre.enforceableOn === undefined
+    ? undefined
+    : addDays(addMonths(titre.enforceableOn, INCREASE_MONTHS), 1);
+}
