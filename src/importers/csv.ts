@@ -10,6 +10,7 @@ import {
   type RecognisedColumns,
   recogniseColumns,
 } from "./csv-columns.ts";
+import { dayInDoubt } from "./csv-day-order.ts";
 import {
   type CsvEncoding,
   type CsvRecord,
@@ -52,7 +53,7 @@ export interface CsvReading {
 
 /**
  * Pure: same bytes, same reading. Days are read day first unless `dayOrder` says otherwise; a day that only
- * exists month first is then a problem.
+ * exists month first is then a problem, as is one that reads two ways under English headers.
  * @throws RelanceError (valeur) when the bytes are no text table, are empty, or exceed 20 MB or 100 000 lines.
  */
 export function readInvoiceCsv(
@@ -101,6 +102,15 @@ export function readInvoiceCsv(
         .join(", ")
         .slice(0, 300),
       problem: `aucune colonne «\u00a0${CSV_FIELDS[field]}\u00a0» n'a été reconnue parmi les en-têtes.`,
+    });
+  }
+  const doubt = options.dayOrder === undefined ? dayInDoubt(records, columns) : undefined;
+  if (doubt !== undefined) {
+    problems.push({
+      ...doubt,
+      line: doubt.line + skipped,
+      problem:
+        "jour ou mois d'abord\u00a0? Les en-têtes sont en anglais et rien ne le dit\u00a0: ajoutez --ordre-dates jma ou --ordre-dates mja.",
     });
   }
   const ignoredRows: { line: number; reason: string }[] = [];
