@@ -3,6 +3,7 @@ import { CLIENT_KINDS, type ClientKind } from "../domain/client.ts";
 import { type Day, parseDay } from "../domain/day.ts";
 import { type Cents, MAX_CENTS, parseCents } from "../domain/money.ts";
 import { wordsOf } from "./untrusted-text.ts";
+import { parseWrittenDay } from "./written-day.ts";
 
 /** `jma`: day first, as in France. `mja`: month first, as American tools write. */
 export type DayOrder = "jma" | "mja";
@@ -34,7 +35,10 @@ export function readDay(text: string, order: DayOrder): CellValue<Day> {
         problem: `numéro de jour d'un tableur, pas une date\u00a0: mettez la colonne au format date. ${EXAMPLE}`,
       };
     }
-    return { ok: false, problem: `ce n'est pas une date. ${EXAMPLE}` };
+    const written = parseWrittenDay(bare);
+    return written === undefined
+      ? { ok: false, problem: `ce n'est pas une date. ${EXAMPLE}` }
+      : { ok: true, value: written };
   }
   const [, first = "", , second = "", year = ""] = numbers;
   const french = parseDay(`${first}/${second}/${year}`);
