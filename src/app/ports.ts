@@ -184,6 +184,8 @@ export interface UserFiles {
   /** Writes a whole folder under a temporary name, then renames it. @throws RelanceError when it exists. */
   writeFolder(path: string, files: readonly NamedFile[]): void;
   absolute(path: string): string;
+  /** Makes a folder, and those above it, when there is none. */
+  makeFolder(path: string): void;
   /** Removes a folder that holds a file named `marker`; leaves any other one, or none, as it is. */
   removeMarked(path: string, marker: string): void;
 }

@@ -57,6 +57,7 @@ export async function prepareReminders(deps: Deps, options: ReminderOptions): Pr
       "relance init",
     );
   }
+  if (options.outputFolder !== undefined) deps.files.makeFolder(deps.files.absolute(options.outputFolder));
   const drafts: DraftFile[] = [];
   const refused: RefusedDraft[] = [];
   for (const { gesture } of emailGestures(morning)) {

@@ -1,5 +1,5 @@
 // Files the user names: read within a limit, written whole or not at all, never over what exists.
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { UserFiles } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -26,6 +26,7 @@ export function systemFiles(): UserFiles {
         }),
       ),
     absolute: (path) => resolve(path),
+    makeFolder: (path) => explaining("write", path, () => void mkdirSync(path, { recursive: true })),
     removeMarked: (path, marker) => {
       if (existsSync(join(path, marker))) explaining("write", path, () => rmSync(path, { recursive: true }));
     },
