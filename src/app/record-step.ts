@@ -7,6 +7,7 @@ import type { Account } from "../domain/invoice.ts";
 import type { Ladder, Step, StepRecord } from "../domain/ladder.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import { compareText } from "../domain/text-order.ts";
+import { refuseCancelled } from "./change-invoice.ts";
 import { knownTarget } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
 
@@ -32,7 +33,8 @@ export interface PlannedRecord {
 
 /**
  * Works out what would be noted, and writes nothing.
- * @throws RelanceError (valeur) for a future day or an unknown step, (refus) for a step already noted.
+ * @throws RelanceError (valeur) for a future day or an unknown step, (refus) for a step already noted or a
+ * cancelled invoice.
  */
 export async function planRecord(
   deps: Pick<Deps, "store" | "clock" | "ladder">,
@@ -48,6 +50,7 @@ export async function planRecord(
     );
   }
   const { client, invoice } = knownTarget(store, wanted.target);
+  if (invoice !== undefined) refuseCancelled(invoice);
   const ladder = await deps.ladder("standard");
   const open = store.openAccounts(client.id);
   const candidates = invoice === undefined ? open : [store.account(invoice.id)];
