@@ -25,11 +25,11 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
     packages: ["pdfkit", "@cantoo/pdf-lib", "liquidjs", "marked", "nodemailer", "qrcode", "node:"],
   },
   store: { code: ["store", "domain"], types: [PORTS], packages: ["better-sqlite3", "node:"] },
-  legal: { code: ["legal", "domain"], types: [PORTS], packages: ["zod", "node:"] },
+  legal: { code: ["legal", "domain"], types: [PORTS], packages: ["node:"] },
   importers: {
     code: ["importers", "domain"],
     types: [PORTS],
-    packages: ["fast-xml-parser", "ibantools", "@cantoo/pdf-lib", "zod", "node:"],
+    packages: ["fast-xml-parser", "ibantools", "dayjs", "@cantoo/pdf-lib", "node:"],
   },
   system: { code: ["system", "domain"], types: [PORTS], packages: ["nodemailer", "node:"] },
   cli: {
