@@ -61,3 +61,12 @@ it("a build starts from nothing, so that a file gone from src/ is not shipped", 
   expect(scripts.clean).toContain("rmSync('dist'");
   expect(scripts.build).toMatch(/^npm run (?:--silent )?clean && tsc /u);
 });
+
+it("the lock says that the SQLite engine of Node 22 and later is not to be compiled", () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")) as {
+    packages: Record<string, { version: string; gypfile?: boolean }>;
+  };
+  // Its package.json says `gypfile: false`, its binaries are inside. npm leaves that out of the locks it writes,
+  // then compiles it all the same, and drops the package where there is no compiler: add the line back.
+  expect(lock.packages["node_modules/better-sqlite3"]).toMatchObject({ version: "13.2.0", gypfile: false });
+});
