@@ -87,7 +87,12 @@ interface Debt {
   charges: Cents;
 }
 
-/** @throws RelanceError (droit) when a rate of the period is not known. */
+/**
+ * A client who has paid the whole face amount has paid the invoice: all payments then go to the principal first,
+ * and only accessories stay, which bear nothing. Not when the accessories asked for are paid as well: the sum
+ * that was asked, paid to the cent, leaves nothing due and nothing to give back.
+ * @throws RelanceError (droit) when a rate of the period is not known.
+ */
 export function decompteOfInvoice(
   full: Account,
   regime: Regime,
@@ -96,6 +101,20 @@ export function decompteOfInvoice(
   options: DecompteOptions,
 ): InvoiceDecompte {
   const account = asOf(full, on);
+  const settledOn = settlementDay(account, claimedCents(account));
+  const chosen = walk(account, regime, legal, on, options, settledOn);
+  if (settledOn === undefined || chosen.totalDueCents <= 0) return chosen;
+  return walk(account, regime, legal, on, { ...options, imputation: "principal-dabord" }, settledOn);
+}
+
+function walk(
+  account: Account,
+  regime: Regime,
+  legal: LegalData,
+  on: Day,
+  options: DecompteOptions,
+  settledOn: Day | undefined,
+): InvoiceDecompte {
   const { invoice, client } = account;
   const claimed = claimedCents(account);
   const start = firstInterestDay(account, regime);
@@ -116,10 +135,6 @@ export function decompteOfInvoice(
     decidedOn: account.titres[0]?.renderedOn,
     indemniteCents: indemnite,
   });
-  const settledOn = settlementDay(account, claimed);
-  // A client who has paid the whole face amount has paid the invoice: only accessories stay, and they bear nothing.
-  const imputation: Imputation = settledOn === undefined ? options.imputation : "principal-dabord";
-
   const debt: Debt = { principal: claimed, interest: 0, capitalised: 0, indemnite, charges: 0 };
   const lines: InterestLine[] = [];
   const allocations: Allocation[] = [];
@@ -161,7 +176,7 @@ export function decompteOfInvoice(
       on: payment.receivedOn,
       rank: 2,
       apply: () => {
-        allocations.push(allocate(payment, debt, imputation));
+        allocations.push(allocate(payment, debt, options.imputation));
       },
     });
   }
