@@ -14,7 +14,7 @@ import { compactIdentifier, frenchVatNumber, sirenOfSiret } from "../../domain/i
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { french } from "../terminal.ts";
-import { printProfile } from "../views/profile-view.ts";
+import { choiceWords, printProfile } from "../views/profile-view.ts";
 import { optionsAsText, reportSaved, withProfileOptions } from "./profil.ts";
 
 export function initCommand(deps: CliDeps): FrenchCommand {
@@ -92,7 +92,7 @@ async function askField(
 ): Promise<string> {
   const question = french(`${field.help.charAt(0).toUpperCase()}${field.help.slice(1)}`);
   if (field.choices !== undefined) {
-    const choices = field.choices.map((value) => ({ value, name: value }));
+    const choices = field.choices.map((value) => ({ value, name: choiceWords(value) }));
     return deps.terminal.askChoice(question, choices, proposed);
   }
   const ibans = await deps.ibans();

@@ -7,6 +7,11 @@ import type { Terminal } from "../terminal.ts";
 import { sheetLines } from "./table.ts";
 import { addressWords, rateWords } from "./wording.ts";
 
+/** Words of a closed list of the profile, for questions and screens. */
+export function choiceWords(value: string): string {
+  return ({ ...FORM_WORDS, ...ACTIVITY_WORDS } as Readonly<Record<string, string>>)[value] ?? value;
+}
+
 const FORM_WORDS: Readonly<Record<Creditor["legalForm"], string>> = {
   ei: "entreprise individuelle (EI)",
   micro: "micro-entreprise (EI)",
@@ -14,7 +19,7 @@ const FORM_WORDS: Readonly<Record<Creditor["legalForm"], string>> = {
   sarl: "SARL",
   sasu: "SASU",
   sas: "SAS",
-  "autre-societe": "société",
+  "autre-societe": "autre société",
 };
 
 const ACTIVITY_WORDS: Readonly<Record<Creditor["activity"], string>> = {
