@@ -2,9 +2,9 @@
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
-import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { knownTarget } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
 

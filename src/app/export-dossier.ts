@@ -2,10 +2,10 @@
 import { type CourtDecision, courtFee, decideCourt } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
-import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { chronologyOf, type Dossier } from "../domain/dossier.ts";
 import { checkDossier, type DossierCheck } from "../domain/dossier-check.ts";
 import { RelanceError } from "../domain/errors.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { numberPieces, type Piece } from "../domain/piece.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
 import { type Claim, overdueClaim } from "./overdue-claim.ts";

@@ -37,7 +37,7 @@ export interface ReminderOptions {
 }
 
 /** Gestures of the day that are emails, and can be written here. */
-export function emailGestures(morning: Morning): readonly DueGesture[] {
+function emailGestures(morning: Morning): readonly DueGesture[] {
   return morning.gestures.filter(({ gesture }) => gesture.step.channel === "email");
 }
 

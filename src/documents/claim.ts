@@ -1,6 +1,7 @@
 // The sums asked for, as the official form lists them: one row per head of claim, all read from the décompte.
-import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
+
 import type { Dossier } from "../domain/dossier.ts";
+import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { concerns, type PieceKind } from "../domain/piece.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";

@@ -22,7 +22,7 @@ export function pieceFileName(
 }
 
 /** Lower-case letters, digits and single hyphens only. */
-export function asciiSlug(text: string): string {
+function asciiSlug(text: string): string {
   return text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

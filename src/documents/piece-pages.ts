@@ -93,7 +93,7 @@ export async function preparePiece(
 }
 
 /** The file of a piece as the folder names it when it goes in untouched. */
-export function originalName(number: number, piece: Piece): string {
+function originalName(number: number, piece: Piece): string {
   return pieceFileName(number, piece, EXTENSIONS[piece.mediaType]);
 }
 

@@ -12,7 +12,7 @@ const PROFESSIONAL_POINTS = 10;
 /** R2192-31 CCP: eight points for a public buyer. */
 const PUBLIC_POINTS = 8;
 /** L441-10 II C. com.: no contract may go below three times the legal rate. */
-export const FLOOR_TIMES = 3;
+const FLOOR_TIMES = 3;
 
 /** `parSemestre`: the rate of each semester crossed; `fixe`: the one of the first day of delay, by explicit choice. */
 export type RateReading = "parSemestre" | "fixe";
@@ -58,7 +58,9 @@ export type RateNote =
       readonly floorBp: number;
       readonly semester: string;
     }
-  | { readonly kind: "taux-a-confirmer"; readonly caution: string; readonly semester: string };
+  | { readonly kind: "taux-a-confirmer"; readonly caution: string; readonly semester: string }
+  /** The figure is the user's, not one that relance brings: whoever reads must know who vouches for it. */
+  | { readonly kind: "taux-ajoute"; readonly source: string; readonly semester: string };
 
 /** What decides the rate of a debt, whatever the day. */
 export interface RateRule {
@@ -75,6 +77,8 @@ interface Rate {
   readonly rateBp: number;
   readonly origin: RateOrigin;
   readonly caution: string | undefined;
+  /** The source of the user, when the figure is his. */
+  readonly addedSource: string | undefined;
   /** True when the same rate holds whatever the semester: the line is then not cut. */
   readonly frozen: boolean;
 }
@@ -90,6 +94,7 @@ export function rateOn(rule: RateRule, legal: LegalData, on: Day): Rate {
       rateBp: rule.penaltyRate.rateBp,
       origin: { kind: "contrat-fixe" },
       caution: undefined,
+      addedSource: undefined,
       frozen: true,
     };
   }
@@ -102,6 +107,7 @@ export function rateOn(rule: RateRule, legal: LegalData, on: Day): Rate {
       rateBp: figure.value * times,
       origin: { kind: "contrat-multiple", times, legalBp: figure.value, semester: semester.label },
       caution: figure.caution,
+      addedSource: sourceIfAdded(figure),
       frozen,
     };
   }
@@ -114,8 +120,13 @@ function ecbRate(legal: LegalData, semester: Semester, points: number, frozen: b
     rateBp: figure.value + points * 100,
     origin: { kind: "bce", ecbBp: figure.value, addedPoints: points, semester: semester.label },
     caution: figure.caution,
+    addedSource: sourceIfAdded(figure),
     frozen,
   };
+}
+
+function sourceIfAdded(figure: LegalFigure): string | undefined {
+  return figure.addedOn === undefined ? undefined : figure.source;
 }
 
 function legalRate(legal: LegalData, semester: Semester): Rate {
@@ -124,6 +135,7 @@ function legalRate(legal: LegalData, semester: Semester): Rate {
     rateBp: figure.value,
     origin: { kind: "legal", semester: semester.label },
     caution: figure.caution,
+    addedSource: sourceIfAdded(figure),
     frozen: false,
   };
 }
@@ -221,9 +233,11 @@ function notesOfSemester(
       notes.push({ kind: "taux-sous-plancher", rateBp: line.rateBp, floorBp, semester: semester.label });
     }
   }
-  const { caution } = rateOn(rule, legal, latest(line.fromOn, semester.startsOn));
-  if (caution !== undefined && "semester" in line.rateOrigin) {
-    notes.push({ kind: "taux-a-confirmer", caution, semester: line.rateOrigin.semester });
+  const { caution, addedSource } = rateOn(rule, legal, latest(line.fromOn, semester.startsOn));
+  if ("semester" in line.rateOrigin) {
+    const { semester: label } = line.rateOrigin;
+    if (caution !== undefined) notes.push({ kind: "taux-a-confirmer", caution, semester: label });
+    if (addedSource !== undefined) notes.push({ kind: "taux-ajoute", source: addedSource, semester: label });
   }
   return notes;
 }

@@ -2,7 +2,7 @@
 import type { Cents } from "../domain/money.ts";
 
 export const NBSP = "\u00a0";
-export const NNBSP = "\u202f";
+const NNBSP = "\u202f";
 
 function grouped(units: string): string {
   return units.replace(/\B(?=(\d{3})+$)/gu, NNBSP);

@@ -46,7 +46,7 @@ export function sentenceOfReason(reason: Reason): string {
 }
 
 /** « 3 jours avant l'échéance », « le jour de l'échéance », « 60 jours après l'échéance ». */
-export function offsetInWords(offsetDays: number): string {
+function offsetInWords(offsetDays: number): string {
   if (offsetDays === 0) return "le jour de l'échéance";
   return offsetDays < 0
     ? `${countOf(-offsetDays, "jour")} avant l'échéance`

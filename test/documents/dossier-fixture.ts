@@ -66,7 +66,7 @@ const NICE = {
   commercial: { kind: "tribunal-de-commerce", name: "Tribunal de commerce de Nice" },
 } as const;
 
-export const TC_NICE: Court = {
+const TC_NICE: Court = {
   kind: "tribunal-de-commerce",
   name: "Tribunal de commerce de Nice",
   commune: NICE,

@@ -8,7 +8,7 @@ export interface Civil {
   readonly dayOfMonth: number;
 }
 
-export function isLeap(year: number): boolean {
+function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 

@@ -7,7 +7,12 @@ import { account, client, LEGAL } from "./build.ts";
 const TEN_PERCENT = { penaltyRate: { kind: "fixe", rateBp: 1000 } } as const;
 
 describe("S19, un paiement partiel de 4 000 € sur 10 000 €", () => {
-  const s19 = account({ due: "2025-01-01", total: 1_000_000, paid: [["2025-07-01", 400_000]], invoice: TEN_PERCENT });
+  const s19 = account({
+    due: "2025-01-01",
+    total: 1_000_000,
+    paid: [["2025-07-01", 400_000]],
+    invoice: TEN_PERCENT,
+  });
 
   it("s'impute d'abord sur les intérêts : 327,46 + 6 495,89 + 40 = 6 863,35 €", () => {
     const { totals } = buildDecompte(s19.client, [s19], LEGAL, day("2026-01-01"));
@@ -20,7 +25,9 @@ describe("S19, un paiement partiel de 4 000 € sur 10 000 €", () => {
   });
 
   it("ou d'abord sur le principal, par choix : 798,36 + 6 000 + 40 = 6 838,36 €", () => {
-    const { totals } = buildDecompte(s19.client, [s19], LEGAL, day("2026-01-01"), { imputation: "principal-dabord" });
+    const { totals } = buildDecompte(s19.client, [s19], LEGAL, day("2026-01-01"), {
+      imputation: "principal-dabord",
+    });
     expect(totals).toMatchObject({
       interestCents: 79_836,
       principalCents: 600_000,
@@ -94,8 +101,17 @@ describe("les pénalités entre professionnels", () => {
 
 describe("l'indemnité de 40 €", () => {
   it("est due une fois par facture, quel que soit le nombre de calculs et de paiements (S16)", () => {
-    const one = account({ due: "2026-01-31", total: 100_000, paid: [["2026-03-01", 10_000], ["2026-04-01", 10_000]] });
-    const results = Array.from({ length: 24 }, () => buildDecompte(one.client, [one], LEGAL, day("2026-06-01")));
+    const one = account({
+      due: "2026-01-31",
+      total: 100_000,
+      paid: [
+        ["2026-03-01", 10_000],
+        ["2026-04-01", 10_000],
+      ],
+    });
+    const results = Array.from({ length: 24 }, () =>
+      buildDecompte(one.client, [one], LEGAL, day("2026-06-01")),
+    );
     expect(new Set(results.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(results[0]?.totals.indemniteCents).toBe(4_000);
   });
@@ -104,7 +120,9 @@ describe("l'indemnité de 40 €", () => {
     const onTime = account({ due: "2026-03-01", total: 100_000, paid: [["2026-03-01", 100_000]] });
     expect(buildDecompte(onTime.client, [onTime], LEGAL, day("2026-06-01")).totals.totalCents).toBe(0);
     const consumer = account({ due: "2026-03-01", total: 100_000, client: client({ kind: "particulier" }) });
-    expect(buildDecompte(consumer.client, [consumer], LEGAL, day("2026-06-01")).totals.totalCents).toBe(100_000);
+    expect(buildDecompte(consumer.client, [consumer], LEGAL, day("2026-06-01")).totals.totalCents).toBe(
+      100_000,
+    );
   });
 
   it("ne vaut, en cas de procédure collective, que pour l'échéance d'avant le jugement (S20)", () => {
@@ -131,7 +149,9 @@ describe("le consommateur", () => {
       due: "2026-03-01",
       total: 200_000,
       client: person,
-      letters: [{ depositedOn: day("2026-05-02"), presentedOn: day("2026-05-04"), deliveredOn: day("2026-05-05") }],
+      letters: [
+        { depositedOn: day("2026-05-02"), presentedOn: day("2026-05-04"), deliveredOn: day("2026-05-05") },
+      ],
     });
     const [line] = buildDecompte(person, [one], LEGAL, day("2026-06-30")).invoices;
     // By hand: 56 days from 6 May to 30 June at 2,62 %: 2 000 × 0,0262 × 56 / 365 = 8,0394…
@@ -157,7 +177,14 @@ it("une personne publique doit un seul taux, celui du semestre où les intérêt
 });
 
 it("le montant payé en totalité, mais en retard, ne laisse que les accessoires, qui ne courent plus", () => {
-  const one = account({ due: "2026-01-31", total: 100_000, paid: [["2026-03-02", 60_000], ["2026-05-01", 40_000]] });
+  const one = account({
+    due: "2026-01-31",
+    total: 100_000,
+    paid: [
+      ["2026-03-02", 60_000],
+      ["2026-05-01", 40_000],
+    ],
+  });
   const [may, later] = ["2026-05-01", "2026-11-01"].map(
     (on) => buildDecompte(one.client, [one], LEGAL, day(on)).invoices[0],
   );
@@ -184,7 +211,9 @@ it("un acompte d'avant l'échéance laisse 700 € sur 1 200, et c'est eux qui p
 });
 
 it("trois factures donnent trois soldes et leur somme (S14)", () => {
-  const accounts = [10_000, 25_000, 99_999].map((total, i) => account({ id: i + 1, due: "2026-06-30", total }));
+  const accounts = [10_000, 25_000, 99_999].map((total, i) =>
+    account({ id: i + 1, due: "2026-06-30", total }),
+  );
   const decompte = buildDecompte(client(), accounts, LEGAL, day("2026-07-15"));
   expect(decompte.invoices.map((one) => one.principalDueCents)).toEqual([10_000, 25_000, 99_999]);
   expect(decompte.totals.principalCents).toBe(134_999);

@@ -123,7 +123,7 @@ function planned(state: Planned["state"], row: PlanRow, step: string | undefined
 }
 
 /** The words of a line, as a shell would cut it: simple and double quotes, no expansion. */
-export function wordsOf(line: string): string[] {
+function wordsOf(line: string): string[] {
   return [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/gu)].map(([word]) =>
     word.replace(/"([^"]*)"|'([^']*)'/gu, (_, double, single) => double ?? single ?? ""),
   );
