@@ -1,12 +1,18 @@
 // Whole accounts, in a handful of queries whatever their number: what is open costs, what is settled does not.
 import type { Client, Hold } from "../domain/client.ts";
 import type { Account } from "../domain/invoice.ts";
+import type { PrescriptionEvent } from "../domain/prescription-event.ts";
+import { compareText } from "../domain/text-order.ts";
+import { type ChargeRow, chargeOf } from "./charges.ts";
 import { type ClientRow, clientOf, type HoldRow, holdOf } from "./clients.ts";
 import type { Connection } from "./connection.ts";
 import { type InvoiceRow, IS_OPEN, invoiceOf } from "./invoices.ts";
 import { LETTER_COLUMNS, type LetterRow, letterOf } from "./letters.ts";
 import { type CreditNoteRow, creditNoteOf, type PaymentRow, paymentOf } from "./movements.ts";
+import { type PrescriptionEventRow, prescriptionEventOf } from "./prescription-events.ts";
 import { type StepRow, stepOf } from "./steps.ts";
+import { TITRE_COLUMNS, type TitreRow, titreOf } from "./titres.ts";
+import { type WaiverRow, waiverOf } from "./waivers.ts";
 
 /** Which invoices `i`, as SQL, and the values of its question marks. */
 interface Selection {
@@ -41,7 +47,7 @@ function load(connection: Connection, { where, values }: Selection): readonly Ac
     );
     if (invoices.length === 0) return [];
 
-    function belonging<Row extends { readonly invoice_id: number }, T>(
+    function belonging<Row extends { readonly invoice_id: number | null }, T>(
       table: string,
       order: string,
       map: (row: Row) => T,
@@ -61,6 +67,8 @@ function load(connection: Connection, { where, values }: Selection): readonly Ac
       creditNoteOf,
     );
     const steps = belonging<StepRow, Account["steps"][number]>("step", "done_on", stepOf);
+    const charges = belonging<ChargeRow, Account["charges"][number]>("charge", "incurred_on", chargeOf);
+    const waivers = belonging<WaiverRow, Account["waivers"][number]>("waiver", "waived_on", waiverOf);
     const letters = grouped(
       connection.all<LetterRow & { readonly for_invoice: number }>(
         `SELECT ${LETTER_COLUMNS}, i.id AS for_invoice
@@ -70,6 +78,16 @@ function load(connection: Connection, { where, values }: Selection): readonly Ac
       ),
       (row) => row.for_invoice,
       letterOf,
+    );
+    const titres = grouped(
+      connection.all<TitreRow & { readonly for_invoice: number }>(
+        `SELECT ${TITRE_COLUMNS}, i.id AS for_invoice
+          FROM invoice i CROSS JOIN titre_invoice ti ON ti.invoice_id = i.id CROSS JOIN titre t ON t.id = ti.titre_id
+          WHERE ${where} AND t.cancelled_on IS NULL ORDER BY t.rendered_on, t.id`,
+        ...values,
+      ),
+      (row) => row.for_invoice,
+      titreOf,
     );
     const clients = new Map<number, Client>();
     const chosen = `SELECT i.client_id FROM invoice i WHERE ${where}`;
@@ -84,6 +102,20 @@ function load(connection: Connection, { where, values }: Selection): readonly Ac
       (row) => row.client_id,
       holdOf,
     );
+    const acts = belonging<PrescriptionEventRow, PrescriptionEvent>(
+      "prescription_event",
+      "on_day",
+      prescriptionEventOf,
+    );
+    const actsOnClient = grouped(
+      connection.all<PrescriptionEventRow>(
+        `SELECT * FROM prescription_event
+          WHERE client_id IN (${chosen}) AND invoice_id IS NULL AND cancelled_on IS NULL ORDER BY on_day, id`,
+        ...values,
+      ),
+      (row) => row.client_id,
+      prescriptionEventOf,
+    );
 
     return invoices.map((row) => {
       const client = clients.get(row.client_id);
@@ -96,21 +128,31 @@ function load(connection: Connection, { where, values }: Selection): readonly Ac
         steps: steps(row.id),
         letters: letters(row.id),
         holds: holds(client.id),
-        charges: [],
-        waivers: [],
-        titres: [],
-        prescriptionEvents: [],
+        charges: charges(row.id),
+        waivers: waivers(row.id),
+        titres: titres(row.id),
+        prescriptionEvents: merged(acts(row.id), actsOnClient(client.id)),
       };
     });
   });
 }
 
+/** Both are by day already; so is the result. */
+function merged(
+  some: readonly PrescriptionEvent[],
+  others: readonly PrescriptionEvent[],
+): readonly PrescriptionEvent[] {
+  if (others.length === 0) return some;
+  if (some.length === 0) return others;
+  return [...some, ...others].sort((a, b) => compareText(a.on, b.on) || a.id - b.id);
+}
+
 function grouped<Row, T>(
   rows: readonly Row[],
-  key: (row: Row) => number,
+  key: (row: Row) => number | null,
   map: (row: Row) => T,
 ): (id: number) => readonly T[] {
-  const groups = new Map<number, T[]>();
+  const groups = new Map<number | null, T[]>();
   for (const row of rows) {
     const group = groups.get(key(row));
     if (group === undefined) groups.set(key(row), [map(row)]);

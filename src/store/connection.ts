@@ -1,5 +1,6 @@
 // Statements prepared once, rows written by column name, and the two transactions: a snapshot and a write.
 import type BetterSqlite3 from "better-sqlite3";
+import type { Day } from "../domain/day.ts";
 import type { RelanceError } from "../domain/errors.ts";
 import type { Sqlite } from "./driver.ts";
 import { isDuplicate } from "./sqlite-errors.ts";
@@ -19,6 +20,8 @@ export interface Connection {
   insert(table: string, columns: Columns, duplicate?: () => RelanceError): number;
   /** True when the row exists. */
   update(table: string, id: number, columns: Columns, duplicate?: () => RelanceError): boolean;
+  /** Marks a standing row as cancelled on that day: it stays, and counts no more. False when there is none. */
+  cancel(table: string, id: number, on: Day): boolean;
   /** Every read of `work` sees the same moment, whatever another process writes meanwhile. */
   snapshot<T>(work: () => T): T;
   /** BEGIN IMMEDIATE; inside another write, a savepoint. */
@@ -61,6 +64,10 @@ export function connection(db: Sqlite): Connection {
       const sets = Object.keys(columns).map((name) => `${name} = ?`);
       const sql = `UPDATE ${table} SET ${sets.join(", ")} WHERE id = ?`;
       return refusing(duplicate, () => prepared(sql).run(...valuesOf(columns), id)).changes === 1;
+    },
+    cancel(table, id, on) {
+      const sql = `UPDATE ${table} SET cancelled_on = ? WHERE id = ? AND cancelled_on IS NULL`;
+      return prepared(sql).run(on, id).changes === 1;
     },
     snapshot: (work) => (db.inTransaction ? work() : db.transaction(work).deferred()),
     immediate(work) {

@@ -48,6 +48,10 @@ export function listPieces(
   return connection.all<PieceRow>(sql, ...values).map(pieceOf);
 }
 
+/** A row while something that stands rests on the piece, given twice. */
+const PROVED_BY = `SELECT 1 AS found FROM charge WHERE piece_id = ? AND cancelled_on IS NULL
+  UNION ALL SELECT 1 FROM prescription_event WHERE piece_id = ? AND cancelled_on IS NULL LIMIT 1`;
+
 /** The first standing piece with this content, whoever it is attached to. */
 export function pieceByContent(connection: Connection, sha256: string): Piece | undefined {
   const sql = "SELECT * FROM piece WHERE sha256 = ? AND removed_on IS NULL ORDER BY id LIMIT 1";
@@ -78,8 +82,18 @@ export function addPiece(connection: Connection, piece: New<Piece>): Piece {
   return { ...piece, id: connection.insert("piece", columns, taken) };
 }
 
-/** @throws RelanceError (valeur) when there is no such standing piece. The file itself stays in the folder. */
+/**
+ * The file itself stays in the folder.
+ * @throws RelanceError (valeur) when there is no such standing piece; (refus) while it proves a standing fact.
+ */
 export function removePiece(connection: Connection, id: number, on: Day): void {
+  if (connection.one(PROVED_BY, id, id) !== undefined) {
+    throw new RelanceError(
+      "refus",
+      `La pièce ${id} prouve un frais ou un acte sur la prescription\u00a0: elle ne se retire pas avant lui.`,
+      "Annulez d'abord ce qu'elle prouve. Pour le retrouver\u00a0: relance journal",
+    );
+  }
   const changed = connection.run(
     "UPDATE piece SET removed_on = ? WHERE id = ? AND removed_on IS NULL",
     on,

@@ -19,6 +19,9 @@ export interface InvoiceRow extends PenaltyRow {
   readonly prepaid_cents: number;
   readonly label: string | null;
   readonly contract: string | null;
+  readonly sector: string | null;
+  /** STRICT has no boolean: 0 or 1. */
+  readonly capitalisation: number | null;
   readonly cancelled_on: Day | null;
   readonly cancel_reason: string | null;
 }
@@ -37,6 +40,8 @@ export function invoiceOf(row: InvoiceRow): Invoice {
     label: row.label ?? undefined,
     contract: row.contract ?? undefined,
     penaltyRate: penaltyOf(row),
+    sector: row.sector ?? undefined,
+    capitalisation: row.capitalisation === null ? undefined : row.capitalisation === 1,
     cancelledOn: row.cancelled_on ?? undefined,
     cancelReason: row.cancel_reason ?? undefined,
   };
@@ -55,6 +60,8 @@ function columnsOf(invoice: New<Invoice>) {
     label: invoice.label,
     contract: invoice.contract,
     ...penaltyColumns(invoice.penaltyRate),
+    sector: invoice.sector,
+    capitalisation: invoice.capitalisation === undefined ? undefined : Number(invoice.capitalisation),
     cancelled_on: invoice.cancelledOn,
     cancel_reason: invoice.cancelReason,
   };

@@ -2,6 +2,7 @@
 import { RelanceError } from "../domain/errors.ts";
 import type { Sqlite } from "./driver.ts";
 import { APPLICATION_ID, SCHEMA_1 } from "./schema.ts";
+import { SCHEMA_2 } from "./schema-2.ts";
 import { quoted } from "./sqlite-errors.ts";
 
 export interface Migration {
@@ -12,7 +13,10 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, release: "0.1.0", sql: SCHEMA_1 }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, release: "0.1.0", sql: SCHEMA_1 },
+  { version: 2, release: "0.2.0", sql: SCHEMA_2 },
+];
 
 function lastVersion(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0;

@@ -13,6 +13,7 @@ export interface PaymentRow {
   readonly received_on: Day;
   readonly means: string | null;
   readonly reference: string | null;
+  readonly transfer: string | null;
 }
 
 export function paymentOf(row: PaymentRow): Payment {
@@ -23,6 +24,7 @@ export function paymentOf(row: PaymentRow): Payment {
     receivedOn: row.received_on,
     means: row.means ?? undefined,
     reference: row.reference ?? undefined,
+    transfer: row.transfer ?? undefined,
   };
 }
 
@@ -39,18 +41,14 @@ export function addPayment(connection: Connection, payment: New<Payment>): Payme
     received_on: payment.receivedOn,
     means: payment.means,
     reference: payment.reference,
+    transfer: payment.transfer,
   };
   return { ...payment, id: connection.insert("payment", columns) };
 }
 
 /** @throws RelanceError (valeur) when there is no such standing payment. */
 export function cancelPayment(connection: Connection, id: number, on: Day): void {
-  const changed = connection.run(
-    "UPDATE payment SET cancelled_on = ? WHERE id = ? AND cancelled_on IS NULL",
-    on,
-    id,
-  );
-  if (changed === 1) return;
+  if (connection.cancel("payment", id, on)) return;
   throw new RelanceError(
     "valeur",
     `Aucun paiement en cours ne porte le numéro ${id}.`,

@@ -1,20 +1,13 @@
 // Version 1 of the database, as release 0.1.0 creates it. Frozen once released: what changes is a migration.
 // Rules of every version: STRICT tables, foreign keys that restrict, days and cents checked, nothing
 // deleted by a gesture (`cancelled_on`, `removed_on`), and what is cached is kept by triggers.
+import { cents, day, text, to } from "./schema-columns.ts";
 
 /** « RELA » in ASCII: tells a relance database from any other SQLite file. */
 export const APPLICATION_ID = 0x52454c41;
 
 /** Hash « before » the first line of the journal. */
 export const FIRST_HASH = "0".repeat(64);
-
-const day = (column: string) =>
-  `${column} TEXT CHECK (${column} IS date(${column}) AND ${column} BETWEEN '1900-01-01' AND '2199-12-31')`;
-
-const cents = (column: string, least: 0 | 1) =>
-  `${column} INTEGER NOT NULL CHECK (${column} BETWEEN ${least} AND 999999999999)`;
-
-const text = (column: string) => `${column} TEXT NOT NULL CHECK (${column} <> '')`;
 
 const sha256 = (column: string) =>
   `${column} TEXT NOT NULL CHECK (length(${column}) = 64 AND ${column} NOT GLOB '*[^0-9a-f]*')`;
@@ -23,9 +16,6 @@ const sha256 = (column: string) =>
 const file = (column: string) =>
   `${column} TEXT NOT NULL CHECK (${column} <> '' AND ${column} NOT LIKE '/%' AND instr(${column}, char(92)) = 0
     AND '/' || ${column} || '/' NOT LIKE '%/../%')`;
-
-const to = (column: string, table: string) =>
-  `${column} INTEGER NOT NULL REFERENCES ${table} (id) ON DELETE RESTRICT ON UPDATE RESTRICT`;
 
 const penalty = `penalty_kind TEXT CHECK (penalty_kind IN ('fixe', 'multiple-legal')),
   penalty_value INTEGER CHECK (penalty_value >= 0 AND (penalty_kind IS NULL) = (penalty_value IS NULL))`;

@@ -58,12 +58,7 @@ export function addStep(connection: Connection, step: New<StepRecord>): StepReco
 
 /** @throws RelanceError (valeur) when there is no such standing step. */
 export function cancelStep(connection: Connection, id: number, on: Day): void {
-  const changed = connection.run(
-    "UPDATE step SET cancelled_on = ? WHERE id = ? AND cancelled_on IS NULL",
-    on,
-    id,
-  );
-  if (changed === 1) return;
+  if (connection.cancel("step", id, on)) return;
   throw new RelanceError(
     "valeur",
     `Aucune étape en cours ne porte le numéro ${id}.`,

@@ -2,6 +2,7 @@
 import type { Store, StoreWriter } from "../app/ports.ts";
 import { accountOf, accountsOf, openAccounts } from "./accounts.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
+import * as charges from "./charges.ts";
 import * as clients from "./clients.ts";
 import { type Connection, connection as connectionTo } from "./connection.ts";
 import { readCreditor, saveCreditor } from "./creditor.ts";
@@ -11,8 +12,11 @@ import * as invoices from "./invoices.ts";
 import { journalLines, record, verifyJournal } from "./journal.ts";
 import * as letters from "./letters.ts";
 import * as movements from "./movements.ts";
+import * as prescription from "./prescription-events.ts";
 import { translating } from "./sqlite-errors.ts";
 import * as steps from "./steps.ts";
+import * as titres from "./titres.ts";
+import * as waivers from "./waivers.ts";
 
 /** The store, and what `diagnostic` asks of it. */
 export interface SqliteStore extends Store {
@@ -49,6 +53,10 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     accountsOf: (clientId) => accountsOf(connection, clientId),
     counts: () => invoices.countAll(connection),
     payment: (id) => movements.paymentById(connection, id),
+    charge: (id) => charges.chargeById(connection, id),
+    waiver: (id) => waivers.waiverById(connection, id),
+    titre: (id) => titres.titreById(connection, id),
+    prescriptionEvent: (id) => prescription.prescriptionEventById(connection, id),
     step: (id) => steps.stepById(connection, id),
     pieces: (filter) => evidence.listPieces(connection, filter),
     pieceBySha256: (sha256) => evidence.pieceByContent(connection, sha256),
@@ -72,14 +80,15 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     addPayment: (payment) => movements.addPayment(connection, payment),
     cancelPayment: (paymentId, on) => movements.cancelPayment(connection, paymentId, on),
     addCreditNote: (note) => movements.addCreditNote(connection, note),
-    addCharge: notYet,
-    cancelCharge: notYet,
-    addWaiver: notYet,
-    cancelWaiver: notYet,
-    addTitre: notYet,
-    updateTitre: notYet,
-    addPrescriptionEvent: notYet,
-    cancelPrescriptionEvent: notYet,
+    addCharge: (charge) => charges.addCharge(connection, charge),
+    cancelCharge: (chargeId, on) => charges.cancelCharge(connection, chargeId, on),
+    addWaiver: (waiver) => waivers.addWaiver(connection, waiver),
+    cancelWaiver: (waiverId, on) => waivers.cancelWaiver(connection, waiverId, on),
+    addTitre: (titre) => titres.addTitre(connection, titre),
+    updateTitre: (titre) => titres.updateTitre(connection, titre),
+    cancelTitre: (titreId, on) => titres.cancelTitre(connection, titreId, on),
+    addPrescriptionEvent: (event) => prescription.addPrescriptionEvent(connection, event),
+    cancelPrescriptionEvent: (eventId, on) => prescription.cancelPrescriptionEvent(connection, eventId, on),
     addStep: (step) => steps.addStep(connection, step),
     cancelStep: (stepId, on) => steps.cancelStep(connection, stepId, on),
     addPiece: (piece) => evidence.addPiece(connection, piece),
@@ -89,11 +98,6 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     updateLetter: (letter) => letters.updateLetter(connection, letter),
     record: (entry) => record(connection, entry, now()),
   };
-}
-
-/** Stands in until version 2 of the schema has the tables. */
-function notYet(): never {
-  throw new Error("no table for this fact yet");
 }
 
 /** The same methods, each with its errors translated, and `before` run first. */

@@ -32,6 +32,15 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
           });
       },
   ),
+  // Neither moves the face amount.
+  fc.tuple(pick, cents).map(
+    ([at, amountCents]): Operation =>
+      (tx, invoices) => {
+        const invoiceId = invoices[at % invoices.length]?.id ?? 0;
+        tx.addCharge({ invoiceId, kind: "procedure", amountCents, incurredOn: TODAY, title: "Greffe" });
+        tx.addWaiver({ invoiceId, what: "frais", amountCents, waivedOn: TODAY, reason: "accord" });
+      },
+  ),
   pick.map(
     (at): Operation =>
       (tx, _invoices, payments) => {

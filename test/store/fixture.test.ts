@@ -1,19 +1,23 @@
-// The database written by each release still opens, whole, in this program.
-// Before the release of 0.1.0 only, to write it again: RELANCE_REFAIRE=0.1.0 npx vitest run --config test/vitest.config.ts test/store/fixture.test.ts
-import { cpSync } from "node:fs";
+// The database written by each release still opens, whole, in this program, which brings it up to date.
+// Before the release of 0.2.0 only, to write it again: RELANCE_REFAIRE=0.2.0 npx vitest run --config test/vitest.config.ts test/store/fixture.test.ts
+// The one of 0.1.0 was written by 0.1.0, and is never written again.
+import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Account } from "../../src/domain/invoice.ts";
 import { balanceCents } from "../../src/domain/invoice.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { MIGRATIONS } from "../../src/store/migrations.ts";
 import { openDataFolder } from "../../src/system/data-folder.ts";
-import { makeFixture } from "../fixtures/make-v0.1.0.ts";
+import { makeFixture } from "../fixtures/make-v0.2.0.ts";
 import { temporaryFolder } from "../system/ordinary-user.ts";
-import { opened, raw } from "./samples.ts";
+import { NOW, opened, raw } from "./samples.ts";
 
 const V010 = fileURLToPath(new URL("../fixtures/v0.1.0", import.meta.url));
+const V020 = fileURLToPath(new URL("../fixtures/v0.2.0", import.meta.url));
 
-if (process.env.RELANCE_REFAIRE === "0.1.0") makeFixture(V010);
+if (process.env.RELANCE_REFAIRE === "0.2.0") makeFixture(V010, V020);
 
 function copyOf(fixture: string): string {
   const folder = join(temporaryFolder(), "copie");
@@ -26,19 +30,44 @@ const schema = (folder: string) =>
     .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
     .all();
 
+/** An empty database as the release that knew the first `version` migrations made it. */
+function emptyAt(version: number): string {
+  const folder = join(temporaryFolder(), "neuf");
+  const options = { mode: "create" as const, now: () => NOW };
+  openDatabase(folder, options, MIGRATIONS.slice(0, version)).db.close();
+  return folder;
+}
+
+describe.each([
+  ["0.1.0", V010, 1],
+  ["0.2.0", V020, 2],
+])("the data folder of %s", (_release, fixture, version) => {
+  it("has the schema of its release", () => {
+    expect(raw(copyOf(fixture)).pragma("user_version", { simple: true })).toBe(version);
+    expect(schema(copyOf(fixture))).toEqual(schema(emptyAt(version)));
+  });
+
+  it("once opened has the schema of this program, and the copy of what it was", () => {
+    const folder = copyOf(fixture);
+    opened(folder, "existing").close();
+    expect(schema(folder)).toEqual(schema(emptyAt(MIGRATIONS.length)));
+    if (version === MIGRATIONS.length) return;
+    const backup = `relance-v${version}-avant-v${MIGRATIONS.length}-20261122T083000.db`;
+    expect(readdirSync(join(folder, "sauvegardes"))).toEqual([backup]);
+  });
+
+  it("is sound for SQLite itself, before and after", () => {
+    const folder = copyOf(fixture);
+    for (const _turn of ["before", "after"]) {
+      const db = raw(folder);
+      expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
+      expect(db.pragma("foreign_key_check")).toEqual([]);
+      opened(folder, "existing").close();
+    }
+  });
+});
+
 describe("the data folder of 0.1.0", () => {
-  it("has the schema that version 1 creates", () => {
-    const folder = join(temporaryFolder(), "neuf");
-    opened(folder).close();
-    expect(schema(copyOf(V010))).toEqual(schema(folder));
-  });
-
-  it("is sound for SQLite itself", () => {
-    const db = raw(copyOf(V010));
-    expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
-    expect(db.pragma("foreign_key_check")).toEqual([]);
-  });
-
   it("gives back its creditor and its clients", () => {
     const store = opened(copyOf(V010), "existing");
     expect(store.creditor()).toEqual({
@@ -222,5 +251,132 @@ describe("the data folder of 0.1.0", () => {
     store.write((tx) => tx.record({ on: store.account(1).invoice.dueOn, kind: "essai", payload: {} }));
     expect(store.verifyJournal()).toBeUndefined();
     expect(store.journal({}).at(-1)?.seq).toBe(5);
+  });
+});
+
+/** Every row of every table `folder` has, by table. */
+function contents(folder: string): Record<string, unknown[]> {
+  const db = raw(folder);
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all();
+  return Object.fromEntries(
+    tables.map((name) => [String(name), db.prepare(`SELECT * FROM ${String(name)}`).all()]),
+  );
+}
+
+it("a folder of 0.1.0 keeps every value it had, and gains nothing but empty columns and tables", () => {
+  const folder = copyOf(V010);
+  const before = contents(folder);
+  opened(folder, "existing").close();
+  const after = contents(folder);
+  const empty = { sector: null, capitalisation: null };
+  expect(after).toEqual({
+    ...before,
+    invoice: before.invoice?.map((row) => ({ ...(row as object), ...empty })),
+    payment: before.payment?.map((row) => ({ ...(row as object), transfer: null })),
+    ...Object.fromEntries(
+      ["charge", "waiver", "titre", "titre_invoice", "prescription_event"].map((table) => [table, []]),
+    ),
+  });
+  expect(Object.keys(before)).toContain("journal_head");
+});
+
+describe("the facts of 0.2.0", () => {
+  it("come after those of 0.1.0, which are as they were", () => {
+    const [old, recent] = [V010, V020].map((fixture) => opened(copyOf(fixture), "existing"));
+    for (const client of [1, 2, 3]) expect(recent?.accountsOf(client)).toEqual(old?.accountsOf(client));
+    expect(recent?.creditor()).toEqual(old?.creditor());
+    expect(recent?.journal({}).slice(0, 4)).toEqual(old?.journal({}));
+    expect(recent?.journal({})).toHaveLength(5);
+    expect(recent?.verifyJournal()).toBeUndefined();
+    expect(recent?.counts()).toEqual({ clients: 4, invoices: 8, open: 6 });
+    expect(recent?.checkBalances()).toEqual([]);
+  });
+
+  it("are given back with their accounts", () => {
+    const store = opened(copyOf(V020), "existing");
+    const titre = {
+      id: 1,
+      clientId: 4,
+      invoiceIds: [7, 6],
+      renderedOn: "2026-09-01",
+      enforceableOn: "2026-10-20",
+      interest: "legal",
+      capitalisationFrom: "2026-09-01",
+    };
+    const mediation = { id: 1, clientId: 4, kind: "mediation", on: "2026-07-01", until: "2026-08-15" };
+    const accounts = store.accountsOf(4);
+    expect(accounts.map(({ invoice }) => [invoice.number, invoice.sector, invoice.capitalisation])).toEqual([
+      ["F-2026-006", "transport", true],
+      ["F-2026-007", undefined, false],
+      ["F-2026-008", undefined, undefined],
+    ]);
+    expect(accounts.map(balanceCents)).toEqual([60_000, 60_000, 80_000]);
+    expect(accounts.map((account) => account.payments.map((payment) => payment.transfer))).toEqual([
+      ["VIR-2026-04-10"],
+      ["VIR-2026-04-10"],
+      [],
+    ]);
+    expect(accounts.map((account) => account.charges)).toEqual([
+      [
+        {
+          id: 2,
+          invoiceId: 6,
+          kind: "clause-penale",
+          amountCents: 8_000,
+          incurredOn: "2026-02-05",
+          title: "clause 9 du contrat",
+        },
+        {
+          id: 1,
+          invoiceId: 6,
+          kind: "recouvrement",
+          amountCents: 15_000,
+          incurredOn: "2026-05-20",
+          title: "Note d'honoraires de Me Adam",
+          pieceId: 3,
+        },
+      ],
+      [],
+      [],
+    ]);
+    expect(accounts.map((account) => account.waivers)).toEqual([
+      [
+        {
+          id: 1,
+          invoiceId: 6,
+          what: "interets",
+          amountCents: 500,
+          waivedOn: "2026-06-01",
+          reason: "geste commercial",
+        },
+      ],
+      [{ id: 2, invoiceId: 7, what: "indemnite", waivedOn: "2026-06-01", reason: "accord" }],
+      [],
+    ]);
+    expect(accounts.map((account) => account.titres)).toEqual([[titre], [titre], []]);
+    expect(accounts.map((account) => account.prescriptionEvents)).toEqual([
+      [{ id: 2, clientId: 4, invoiceId: 6, kind: "reconnaissance", on: "2026-04-10", pieceId: 3 }, mediation],
+      [mediation, { id: 3, clientId: 4, invoiceId: 7, kind: "conciliation", on: "2026-09-10" }],
+      [mediation],
+    ]);
+  });
+});
+
+describe("the copy kept before an update", () => {
+  it("is the whole database of 0.1.0, which the earlier program reads", () => {
+    const folder = copyOf(V010);
+    opened(folder, "existing").close();
+    const [backup] = readdirSync(join(folder, "sauvegardes"));
+    const restored = copyOf(V010);
+    cpSync(join(folder, "sauvegardes", backup ?? ""), join(restored, "relance.db"));
+    expect(contents(restored)).toEqual(contents(copyOf(V010)));
+    const earlier = openDatabase(restored, { mode: "existing", now: () => NOW }, MIGRATIONS.slice(0, 1)).db;
+    onTestFinished(() => {
+      earlier.close();
+    });
+    expect(earlier.pragma("user_version", { simple: true })).toBe(1);
   });
 });

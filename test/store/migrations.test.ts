@@ -1,6 +1,15 @@
 // Migrations: forward only, whole or not at all, after a backup, and never changed once released.
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
@@ -12,13 +21,19 @@ import { aClient, anInvoice, expectRefusal, NOW, newStore, raw, TODAY } from "./
 /** SHA-256 of each released migration: a change here means databases in the wild that no longer match. */
 const RELEASED: Readonly<Record<number, string>> = {
   1: "3caf10fc3553c5920bd0ccf3ec37d7e5969d8117d5f2a0cb0eb3c00db7582993",
+  2: "7283c7460234fce3a1647e5ee42c774995143ba899bafd022b9b52693d6806ee",
 };
 
-const SECOND: Migration = {
-  version: 2,
-  release: "0.2.0",
+const LAST = MIGRATIONS.length;
+
+/** The one that a later release would bring. */
+const NEXT: Migration = {
+  version: LAST + 1,
+  release: "9.0.0",
   sql: "ALTER TABLE client ADD COLUMN language TEXT; UPDATE client SET language = 'fr';",
 };
+
+const BACKUP = `relance-v${LAST}-avant-v${LAST + 1}-20261122T083000.db`;
 
 function open(folder: string, ...more: readonly Migration[]) {
   const database = openDatabase(folder, { mode: "existing", now: () => NOW, busyTimeoutMs: 30 }, [
@@ -31,7 +46,7 @@ function open(folder: string, ...more: readonly Migration[]) {
   return database.db;
 }
 
-function versionOne(): string {
+function currentDatabase(): string {
   const { folder, store } = newStore();
   store.write((tx) => {
     tx.addInvoice(anInvoice(tx.addClient(aClient("acme")).id, "F-1"));
@@ -53,13 +68,13 @@ describe("released migrations", () => {
 
 describe("migrating", () => {
   it("changes the database once, and keeps a readable copy of what it was", () => {
-    const folder = versionOne();
-    const db = open(folder, SECOND);
-    expect(db.pragma("user_version", { simple: true })).toBe(2);
+    const folder = currentDatabase();
+    const db = open(folder, NEXT);
+    expect(db.pragma("user_version", { simple: true })).toBe(LAST + 1);
     expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
     expect(db.prepare("SELECT ref, language FROM client").all()).toEqual([{ ref: "acme", language: "fr" }]);
     const kept = readdirSync(join(folder, "sauvegardes"));
-    expect(kept).toEqual(["relance-v1-avant-v2-20261122T083000.db"]);
+    expect(kept).toEqual([BACKUP]);
     const backup = join(folder, "sauvegardes", kept[0] ?? "");
     expect(statSync(backup).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "sauvegardes")).mode & 0o777).toBe(0o700);
@@ -67,40 +82,40 @@ describe("migrating", () => {
     const restored = temporaryFolder();
     writeFileSync(join(restored, "relance.db"), "");
     db.prepare("ATTACH ? AS old").run(backup);
-    expect(db.pragma("old.user_version", { simple: true })).toBe(1);
+    expect(db.pragma("old.user_version", { simple: true })).toBe(LAST);
     expect(db.pragma("old.application_id", { simple: true })).toBe(APPLICATION_ID);
     expect(db.prepare("SELECT number, balance_cents FROM old.invoice").all()).toEqual([
       { number: "F-1", balance_cents: 120_000 },
     ]);
 
-    open(folder, SECOND);
+    open(folder, NEXT);
     expect(readdirSync(join(folder, "sauvegardes"))).toEqual(kept);
   });
 
   it("does not write over an earlier backup of the same instant", () => {
-    const folder = versionOne();
+    const folder = currentDatabase();
     mkdirSync(join(folder, "sauvegardes"));
-    writeFileSync(join(folder, "sauvegardes", "relance-v1-avant-v2-20261122T083000.db"), "earlier");
-    open(folder, SECOND);
-    expect(readdirSync(join(folder, "sauvegardes"))).toContain("relance-v1-avant-v2-20261122T083000-2.db");
+    writeFileSync(join(folder, "sauvegardes", BACKUP), "earlier");
+    open(folder, NEXT);
+    expect(readdirSync(join(folder, "sauvegardes"))).toContain(BACKUP.replace(".db", "-2.db"));
   });
 
   it("makes no backup of a database that does not exist yet, nor of one that is up to date", () => {
-    const folder = versionOne();
+    const folder = currentDatabase();
     open(folder);
     expect(existsSync(join(folder, "sauvegardes"))).toBe(false);
   });
 
   it("changes nothing when one statement of the last migration fails", () => {
-    const folder = versionOne();
+    const folder = currentDatabase();
     const broken = {
-      version: 3,
-      release: "0.3.0",
+      version: LAST + 2,
+      release: "9.1.0",
       sql: "CREATE TABLE third (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);",
     };
-    expect(() => open(folder, SECOND, broken)).toThrow("nowhere");
+    expect(() => open(folder, NEXT, broken)).toThrow("nowhere");
     const db = raw(folder);
-    expect(db.pragma("user_version", { simple: true })).toBe(1);
+    expect(db.pragma("user_version", { simple: true })).toBe(LAST);
     expect(db.prepare("SELECT name FROM sqlite_schema WHERE name = 'third'").all()).toEqual([]);
     expect(db.prepare("SELECT name FROM pragma_table_info('client') WHERE name = 'language'").all()).toEqual(
       [],
@@ -110,30 +125,97 @@ describe("migrating", () => {
   it("leaves neither file nor folder when the creation itself fails", () => {
     const parent = temporaryFolder();
     const create = () =>
-      openDatabase(join(parent, "a", "b"), { mode: "create", now: () => NOW }, [{ ...SECOND, version: 1 }]);
+      openDatabase(join(parent, "a", "b"), { mode: "create", now: () => NOW }, [{ ...NEXT, version: 1 }]);
     expect(create).toThrow("no such table");
     expect(readdirSync(parent)).toEqual([]);
   });
 
   it("changes nothing when it would leave a line without its origin", () => {
-    const folder = versionOne();
-    expectRefusal(() => open(folder, { ...SECOND, sql: "DELETE FROM client;" }), "base", "sans leur origine");
+    const folder = currentDatabase();
+    expectRefusal(() => open(folder, { ...NEXT, sql: "DELETE FROM client;" }), "base", "sans leur origine");
     expect(open(folder).prepare("SELECT ref FROM client").all()).toHaveLength(1);
   });
 
   it("changes nothing when the backup cannot be written", () => {
-    const folder = versionOne();
+    const folder = currentDatabase();
     mkdirSync(join(folder, "sauvegardes"));
     chmodSync(join(folder, "sauvegardes"), 0o500);
     for (const name of ["", "relance.db"]) chmodSync(join(folder, name), 0o777);
-    asOrdinaryUser(() => expectRefusal(() => open(folder, SECOND), "valeur", "relance.db"));
-    expect(raw(folder).pragma("user_version", { simple: true })).toBe(1);
+    asOrdinaryUser(() => expectRefusal(() => open(folder, NEXT), "valeur", "relance.db"));
+    expect(raw(folder).pragma("user_version", { simple: true })).toBe(LAST);
     expect(readdirSync(join(folder, "sauvegardes"))).toEqual([]);
   });
 
   it("a migrated database is refused by the earlier program", () => {
-    const folder = versionOne();
-    open(folder, SECOND).close();
-    expectRefusal(() => open(folder), "base", /version 2.*jusqu'à 1/s);
+    const folder = currentDatabase();
+    open(folder, NEXT).close();
+    const words = new RegExp(`version ${LAST + 1}.*jusqu'à ${LAST}`, "s");
+    expectRefusal(() => open(folder), "base", words);
+  });
+});
+
+describe("migrating a database of 0.1.0", () => {
+  const first = MIGRATIONS.slice(0, 1);
+  const second = MIGRATIONS[1];
+
+  function openWith(folder: string, migrations: readonly Migration[]) {
+    const database = openDatabase(folder, { mode: "existing", now: () => NOW }, migrations);
+    onTestFinished(() => {
+      database.db.close();
+    });
+    return database.db;
+  }
+
+  function fixture(): string {
+    const folder = join(temporaryFolder(), "copie");
+    cpSync(new URL("../fixtures/v0.1.0", import.meta.url), folder, { recursive: true });
+    return folder;
+  }
+
+  /** Every table, column and row: what must not move. */
+  function everything(folder: string): unknown {
+    const db = openWith(folder, first);
+    const tables = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").all();
+    const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+    return [
+      tables,
+      names.map((name) =>
+        db
+          .prepare(`SELECT * FROM ${String(name)}`)
+          .raw()
+          .all(),
+      ),
+    ];
+  }
+
+  it("that fails on its last statement leaves it as it was, and the next opening succeeds", () => {
+    const folder = fixture();
+    const failing = { ...second, sql: `${second?.sql} INSERT INTO nowhere VALUES (1);` } as Migration;
+    expect(() => openWith(folder, [...first, failing])).toThrow("nowhere");
+    expect(everything(folder)).toEqual(everything(fixture()));
+    expect(readdirSync(join(folder, "sauvegardes"))).toHaveLength(1);
+    expect(openWith(folder, MIGRATIONS).pragma("user_version", { simple: true })).toBe(LAST);
+  });
+
+  it("that the machine stops half-way leaves it as it was, even with pages already in the log", () => {
+    const folder = fixture();
+    const stopped = join(temporaryFolder(), "arret");
+    mkdirSync(stopped);
+    const cutOff: Migration = {
+      version: 3,
+      release: "9.0.0",
+      // Read once version 2 is in place, before the end of the transaction: the moment of the power cut.
+      get sql() {
+        for (const name of ["relance.db", "relance.db-wal"]) {
+          copyFileSync(join(folder, name), join(stopped, name));
+        }
+        return "";
+      },
+    };
+    const spilling = { ...second, sql: `PRAGMA cache_size = 1; ${second?.sql}` } as Migration;
+    openWith(folder, [...first, spilling, cutOff]);
+    expect(statSync(join(stopped, "relance.db-wal")).size).toBeGreaterThan(50_000);
+    expect(everything(stopped)).toEqual(everything(fixture()));
+    expect(openWith(stopped, MIGRATIONS).pragma("user_version", { simple: true })).toBe(LAST);
   });
 });

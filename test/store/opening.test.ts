@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { RelanceError } from "../../src/domain/errors.ts";
 import { connect, driverName } from "../../src/store/driver.ts";
+import { MIGRATIONS } from "../../src/store/migrations.ts";
 import { translated, translating } from "../../src/store/sqlite-errors.ts";
 import { openStore } from "../../src/store/store.ts";
 import { asOrdinaryUser, temporaryFolder } from "../system/ordinary-user.ts";
@@ -69,7 +70,7 @@ describe("creating", () => {
     const db = raw(folder);
     expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(db.pragma("application_id", { simple: true })).toBe(0x52454c41);
-    expect(db.pragma("user_version", { simple: true })).toBe(1);
+    expect(db.pragma("user_version", { simple: true })).toBe(MIGRATIONS.length);
     const loose = db.prepare(
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
     );
@@ -118,9 +119,10 @@ describe("refusing", () => {
     const folder = closedDatabase();
     const db = raw(folder);
     db.pragma("user_version = 7");
-    expectRefusal(() => open(folder), "base", /version 7.*jusqu'à 1/s);
+    const words = new RegExp(`version 7.*jusqu'à ${MIGRATIONS.length}`, "s");
+    expectRefusal(() => open(folder), "base", words);
     db.close();
-    expectRefusal(() => open(folder), "base", /version 7.*jusqu'à 1/s);
+    expectRefusal(() => open(folder), "base", words);
     expect(existsSync(join(folder, "sauvegardes"))).toBe(false);
   });
 

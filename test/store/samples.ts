@@ -7,6 +7,7 @@ import type { Creditor } from "../../src/domain/creditor.ts";
 import { day } from "../../src/domain/day.ts";
 import { type ErrorCode, RelanceError } from "../../src/domain/errors.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
+import type { Piece } from "../../src/domain/piece.ts";
 import { connect, type Sqlite } from "../../src/store/driver.ts";
 import { openStore, type SqliteStore } from "../../src/store/store.ts";
 import { temporaryFolder } from "../system/ordinary-user.ts";
@@ -116,4 +117,18 @@ export function aDocument(tx: StoreWriter, clientId: number) {
     file: "documents/mise-en-demeure.pdf",
     sha256: "a".repeat(64),
   });
+}
+
+/** A piece of the client as a whole. */
+export function aPiece(clientId: number): New<Piece> {
+  return {
+    clientId,
+    kind: "autre",
+    title: "Note d'honoraires",
+    file: "pieces/note.pdf",
+    sha256: "c".repeat(64),
+    mediaType: "application/pdf",
+    sizeBytes: 12,
+    originalName: "note.pdf",
+  };
 }
