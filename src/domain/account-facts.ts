@@ -1,5 +1,5 @@
 // What the dates of an account decide before anything is computed: from when, until when, what is excluded.
-import type { ChargeRefusal } from "./charge.ts";
+import { type ChargeRefusal, type CountedCharge, countCharges } from "./charge.ts";
 import type { Regime } from "./client.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
 import type { RateNote } from "./interest.ts";
@@ -32,8 +32,14 @@ export function asOf(account: Account, on: Day): Account {
     dayOf: (one: T) => Day,
   ): readonly T[] =>
     all.filter((one) => dayOf(one) <= on).sort((a, b) => compareText(dayOf(a), dayOf(b)) || a.id - b.id);
+  const seen = (day: Day | undefined): Day | undefined => (day !== undefined && day <= on ? day : undefined);
   return {
     ...account,
+    letters: account.letters.map((letter) => ({
+      ...letter,
+      presentedOn: seen(letter.presentedOn),
+      deliveredOn: seen(letter.deliveredOn),
+    })),
     payments: ordered(account.payments, (one) => one.receivedOn),
     creditNotes: account.creditNotes.filter((note) => note.issuedOn <= on),
     charges: ordered(account.charges, (one) => one.incurredOn),
@@ -94,6 +100,20 @@ export function indemniteOf(account: Account, regime: Regime, legal: LegalData, 
     account.payments.filter((payment) => payment.receivedOn <= dueOn).map((payment) => payment.amountCents),
   );
   return claimedCents(account) > paidInTime ? amountOn(legal.indemniteForfaitaire, addDays(dueOn, 1)) : 0;
+}
+
+/** What of the charges may be asked for, given the facts of the account; {@link asOf} decides the day. */
+export function countedCharges(
+  account: Account,
+  regime: Regime,
+  indemniteCents: Cents,
+): readonly CountedCharge[] {
+  return countCharges(account.charges, {
+    regime,
+    noticedOn: noticedOn(account),
+    decidedOn: account.titres[0]?.renderedOn,
+    indemniteCents,
+  });
 }
 
 /** The day on which payments reached the claimed face amount, if they did. */

@@ -2,14 +2,14 @@
 import {
   asOf,
   capitalisationOf,
+  countedCharges,
   type DecompteNote,
   firstInterestDay,
   indemniteOf,
   notesOf,
-  noticedOn,
   settlementDay,
 } from "./account-facts.ts";
-import { type CountedCharge, countCharges } from "./charge.ts";
+import type { CountedCharge } from "./charge.ts";
 import type { Regime } from "./client.ts";
 import { addDays, type Day, daysBetween, earliest, latest } from "./day.ts";
 import {
@@ -129,12 +129,7 @@ function walk(
     titres: account.titres,
   };
   const indemnite = indemniteOf(account, regime, legal, on);
-  const charges = countCharges(account.charges, {
-    regime,
-    noticedOn: noticedOn(account),
-    decidedOn: account.titres[0]?.renderedOn,
-    indemniteCents: indemnite,
-  });
+  const charges = countedCharges(account, regime, indemnite);
   const debt: Debt = { principal: claimed, interest: 0, capitalised: 0, indemnite, charges: 0 };
   const lines: InterestLine[] = [];
   const allocations: Allocation[] = [];

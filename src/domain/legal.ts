@@ -1,7 +1,8 @@
 // The legal figures the engine needs, each with its source, its dates and when it was last checked.
-import { type Day, daysBetween, semesterOf } from "./day.ts";
+import { addDays, type Day, daysBetween, semesterOf } from "./day.ts";
 import { RelanceError } from "./errors.ts";
 import type { Cents } from "./money.ts";
+import type { SectorTerms } from "./sector-terms.ts";
 
 /** A figure of the law, in force from `fromOn` until the next one. */
 export interface LegalFigure {
@@ -11,6 +12,8 @@ export interface LegalFigure {
   readonly source: string;
   /** Set when sources disagree or only one was found: printed, never hidden. */
   readonly caution?: string | undefined;
+  /** The day on which the user added it to the tables of relance; absent for those that relance brings. */
+  readonly addedOn?: Day | undefined;
 }
 
 /** What every table says of itself: who vouches for it, until when, and when to look again. */
@@ -57,6 +60,8 @@ export interface LegalDelays extends LegalTableInfo {
   readonly defaultTermDays: number;
   readonly maxTermDays: number;
   readonly maxEndOfMonthDays: number;
+  /** Sectors whose longest terms the law fixes apart (L441-11 II C. com.). */
+  readonly sectors: readonly SectorTerms[];
   readonly publicTermDays: {
     readonly "etat-collectivite": number;
     readonly hopital: number;
@@ -90,7 +95,9 @@ export function figureOn(table: LegalTable, on: Day): LegalFigure {
       "droit",
       `${table.title}\u00a0: aucune valeur connue au ${numericDay(on)} (semestre ${semesterOf(on).label}). ` +
         `Table vérifiée le ${numericDay(table.checkedOn)}, valable jusqu'au ${numericDay(table.validUntil)}.`,
-      `Consultez ${table.officialPage}, mettez relance à jour, puis vérifiez\u00a0: relance droit verifier`,
+      on > table.validUntil
+        ? `Lisez-la sur ${table.officialPage}, puis\u00a0: relance droit ajouter ${table.id} ${addDays(table.validUntil, 1)} <valeur> --source <texte>`
+        : `Consultez ${table.officialPage}. Les valeurs connues\u00a0: relance droit lister ${table.id}`,
     );
   }
   return figure;

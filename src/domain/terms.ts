@@ -1,7 +1,8 @@
 // Payment terms: from the words people write to a due date, and what the law says of that date (L441-10 I C. com.).
 import type { Client, Regime } from "./client.ts";
-import { addDays, type Day, daysBetween, endOfMonth, latest, parseDay } from "./day.ts";
+import { addDays, type Day, daysBetween, earliest, endOfMonth, latest, parseDay } from "./day.ts";
 import type { LegalDelays } from "./legal.ts";
+import { lastDayOfSector, type SectorTerms } from "./sector-terms.ts";
 
 /** A: the days, then the end of the month reached. B: the end of the invoice's month, then the days. */
 export type EndOfMonthMethod = "A" | "B";
@@ -133,18 +134,21 @@ export function dueDate(terms: Terms, issuedOn: Day, receivedOn?: Day): Day | un
 
 /**
  * The due date when nothing was agreed: 30 days after performance between professionals (L441-10 I; the
- * issue stands for performance when that day is not recorded), on receipt for a consumer, the legal term of
- * its category for a public body (R2192-10, R2192-11), the shortest one when the category is not known.
+ * issue stands for performance when that day is not recorded), sooner when the law of the sector says so; on
+ * receipt for a consumer; the legal term of its category for a public body (R2192-10, R2192-11), the shortest
+ * one when the category is not known.
  */
 export function defaultDueDate(
   invoice: { readonly issuedOn: Day; readonly performedOn?: Day | undefined },
   regime: Regime,
   delays: LegalDelays,
   publicKind: Client["publicKind"] = "etat-collectivite",
+  sector?: SectorTerms,
 ): Day {
   if (regime === "consommateur") return invoice.issuedOn;
   if (regime === "public") return addDays(invoice.issuedOn, delays.publicTermDays[publicKind]);
-  return addDays(invoice.performedOn ?? invoice.issuedOn, delays.defaultTermDays);
+  const general = addDays(invoice.performedOn ?? invoice.issuedOn, delays.defaultTermDays);
+  return earliest(general, (sector && lastDayOfSector(sector, invoice)) ?? general);
 }
 
 /** JJ/MM/AAAA: the domain may not import `format/`. */
@@ -163,12 +167,14 @@ export function termsWarnings(
   regime: Regime,
   delays: LegalDelays,
   publicKind?: Client["publicKind"],
+  special?: { readonly sector: SectorTerms; readonly performedOn?: Day | undefined },
 ): readonly string[] {
   if (dueOn < issuedOn) {
     return [`l'échéance du ${numeric(dueOn)} précède l'émission de la facture, le ${numeric(issuedOn)}.`];
   }
   if (regime === "consommateur") return [];
   if (regime === "public") return publicWarnings(issuedOn, dueOn, delays, publicKind);
+  if (special !== undefined) return sectorWarnings(special.sector, { issuedOn, ...special }, dueOn);
   const found: string[] = [];
   const { maxTermDays, maxEndOfMonthDays } = delays;
   if (terms.kind === "fin-de-mois" && terms.days > maxEndOfMonthDays) {
@@ -193,6 +199,30 @@ function lastLawfulDay(terms: Terms, issuedOn: Day, delays: LegalDelays): Day {
   if (terms.kind !== "fin-de-mois" || terms.days > delays.maxEndOfMonthDays) return byDays;
   const longest = dueDates({ ...terms, days: delays.maxEndOfMonthDays }, issuedOn);
   return latest(byDays, ...longest.map((one) => one.on));
+}
+
+function sectorWarnings(
+  sector: SectorTerms,
+  invoice: { readonly issuedOn: Day; readonly performedOn?: Day | undefined },
+  dueOn: Day,
+): readonly string[] {
+  const lastOn = lastDayOfSector(sector, invoice);
+  const doubt = sector.caution === undefined ? "" : ` À confirmer\u00a0: ${sector.caution}`;
+  if (lastOn === undefined) {
+    return [
+      `le délai maximal de ce secteur (${sector.title}) n'est pas connu de relance\u00a0: vérifiez l'échéance du ${numeric(dueOn)} (${sector.source}).${doubt}`,
+    ];
+  }
+  if (dueOn <= lastOn) return [];
+  const from = {
+    emission: "l'émission",
+    livraison: "la livraison",
+    "fin-de-mois": "la livraison, fin de mois",
+  };
+  return [
+    `l'échéance du ${numeric(dueOn)} dépasse le maximum légal de ce secteur (${sector.title})\u00a0: le ${numeric(lastOn)}, ` +
+      `${sector.days} jours après ${from[sector.basis]} (${sector.source}).${doubt}`,
+  ];
 }
 
 function publicWarnings(

@@ -35,6 +35,8 @@ export function sentenceOfNote(note: DecompteNote): string {
       return `Le taux convenu, ${formatRate(note.rateBp)}, est inférieur au minimum légal du ${formatSemester(note.semester)}, trois fois le taux d'intérêt légal, soit ${formatRate(note.floorBp)} (article L441-10, II, du code de commerce).`;
     case "taux-a-confirmer":
       return `Taux du ${formatSemester(note.semester)} à confirmer${NBSP}: ${note.caution}`;
+    case "taux-ajoute":
+      return `Taux du ${formatSemester(note.semester)} relevé par le créancier, source${NBSP}: ${note.source}.`;
     case "interets-attendent-mise-en-demeure":
       return "Les intérêts au taux légal courent à compter de la réception de la mise en demeure (articles 1231-6 et 1344-1 du code civil)\u00a0: aucun n'est compté avant.";
     case "interets-arretes-jugement":

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Day } from "../domain/day.ts";
 import type { LegalData, LegalDelays, LegalFigure, LegalTable, LegalTableInfo } from "../domain/legal.ts";
+import { SECTOR_BASES, type SectorTerms } from "../domain/sector-terms.ts";
 import {
   dayAt,
   integerAt,
@@ -113,7 +114,7 @@ function readDelays(dataPath: string): LegalDelays {
   onlyKeys(file, INFO_KEYS);
   const info = readInfo(file, "delais");
   const values = objectAt(file, "valeurs");
-  onlyKeys(values, [...SINGLE_DELAYS, "signification_mois"]);
+  onlyKeys(values, [...SINGLE_DELAYS, "signification_mois", "secteurs"]);
   const delay = (key: (typeof SINGLE_DELAYS)[number]): number => readDelay(objectAt(values, key));
   const signification = listAt(values, "signification_mois");
   const rules = signification.map((rule) => ({
@@ -135,6 +136,7 @@ function readDelays(dataPath: string): LegalDelays {
     defaultTermDays: delay("terme_par_defaut_jours"),
     maxTermDays: delay("terme_maximal_jours"),
     maxEndOfMonthDays: delay("terme_maximal_fin_de_mois_jours"),
+    sectors: listAt(values, "secteurs").map(readSector),
     publicTermDays: {
       "etat-collectivite": delay("terme_public_etat_collectivite_jours"),
       hopital: delay("terme_public_hopital_jours"),
@@ -152,6 +154,19 @@ function readDelays(dataPath: string): LegalDelays {
       etranger: delay("distance_etranger_mois"),
     },
   };
+}
+
+function readSector(one: JsonObject): SectorTerms {
+  onlyKeys(one, ["id", "titre", "jours", "a_compter_de", "du", "source", "reserve"]);
+  dayAt(one, "du");
+  const id = textAt(one, "id");
+  if (!/^[a-z]+(?:-[a-z]+)*$/u.test(id)) refuse(one, "id", "mots en minuscules, sans accent, attendus");
+  const basis = SECTOR_BASES.find((word) => word === textAt(one, "a_compter_de"));
+  if (basis === undefined) refuse(one, "a_compter_de", `${SECTOR_BASES.join(", ")} attendu`);
+  const caution = optionalTextAt(one, "reserve");
+  const days = one.fields.jours === undefined ? undefined : integerAt(one, "jours", 1, 120);
+  if (days === undefined && caution === undefined) refuse(one, "reserve", "à dire quand les jours manquent");
+  return { id, title: textAt(one, "titre"), days, basis, source: textAt(one, "source"), caution };
 }
 
 /** A delay in the unit its key names: at least 1, at most 120 days, months or years. */
