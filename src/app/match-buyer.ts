@@ -71,7 +71,7 @@ function factsOf(buyer: ImportedBuyer, kind: ClientKind | undefined): ClientFact
     kind: buyer.kind ?? kind ?? supposedKind(buyer.name, siren),
     siren,
     siret: siren !== undefined && siret?.startsWith(siren) === true ? siret : undefined,
-    vatNumber: sound(buyer.vatNumber, (text) => vatNumberProblem(text, siren)),
+    vatNumber: sound(buyer.vatNumber, (text) => vatNumberProblem(text, siren) ?? sirenInVatProblem(text)),
     address: buyer.address,
     email: buyer.email === undefined || emailProblem(buyer.email) !== undefined ? undefined : buyer.email,
     phone:
@@ -80,6 +80,12 @@ function factsOf(buyer: ImportedBuyer, kind: ClientKind | undefined): ClientFact
         : cleanText(buyer.phone),
     contact: cleanText(buyer.contact),
   };
+}
+
+/** A French VAT number ends with a SIREN: a wrong one there would contradict the right one, given later. */
+function sirenInVatProblem(text: string): string | undefined {
+  const siren = /^FR..(\d{9})$/u.exec(compactIdentifier(text))?.[1];
+  return siren === undefined ? undefined : sirenProblem(siren);
 }
 
 function sound(text: string | undefined, problem: (text: string) => string | undefined): string | undefined {

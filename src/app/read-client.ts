@@ -57,10 +57,14 @@ export function readClient(text: ClientText, present: ClientFacts | undefined): 
   const siret = compact(checked(over(text.siret, present?.siret), siretProblem));
   const siren = compact(checked(over(text.siren, present?.siren), sirenProblem)) ?? sirenFrom(siret);
   if (siren !== undefined && siret !== undefined && sirenOfSiret(siret) !== siren) {
-    problems.push(`le SIRET « ${siret} » n'est pas celui du SIREN ${siren}.`);
+    problems.push(
+      `le SIRET « ${siret} » n'est pas celui du SIREN ${siren}${alsoGive("--siret", text.siret)}.`,
+    );
   }
   const vatNumber = compact(
-    checked(over(text.vatNumber, present?.vatNumber), (value) => vatNumberProblem(value, siren)),
+    checked(over(text.vatNumber, present?.vatNumber), (value) =>
+      vatNumberProblem(value, siren)?.replace(/\.$/u, () => `${alsoGive("--tva", text.vatNumber)}.`),
+    ),
   );
   const { address, problems: addressProblems } = readAddress(text.address ?? {}, present?.address);
   problems.push(...addressProblems);
@@ -92,6 +96,11 @@ export function readClient(text: ClientText, present: ClientFacts | undefined): 
     );
   }
   return facts;
+}
+
+/** A number already recorded stands in the way of the one just typed: both change together. */
+function alsoGive(option: string, typed: string | undefined): string {
+  return typed === undefined ? ` : donnez-le aussi, par ${option}` : "";
 }
 
 function sirenFrom(siret: string | undefined): string | undefined {
