@@ -132,6 +132,10 @@ function load(connection: Connection, { where, values }: Selection): readonly Ac
         waivers: waivers(row.id),
         titres: titres(row.id),
         prescriptionEvents: merged(acts(row.id), actsOnClient(client.id)),
+        disputes: [],
+        promises: [],
+        echeanciers: [],
+        calls: [],
       };
     });
   });

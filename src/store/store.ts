@@ -41,6 +41,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
       db.close();
     },
     creditor: () => readCreditor(connection),
+    setting: () => undefined,
     client: (ref) => clients.clientByRef(connection, ref),
     clientById: (id) => clients.clientById(connection, id),
     clientBySiren: (siren) => clients.clientBySiren(connection, siren),
@@ -68,6 +69,10 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
   });
 }
 
+function soon(): never {
+  throw new Error("kept from version 3 of the database on");
+}
+
 function writerOver(connection: Connection, now: () => string): StoreWriter {
   return {
     saveCreditor: (creditor) => saveCreditor(connection, creditor),
@@ -89,6 +94,14 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     cancelTitre: (titreId, on) => titres.cancelTitre(connection, titreId, on),
     addPrescriptionEvent: (event) => prescription.addPrescriptionEvent(connection, event),
     cancelPrescriptionEvent: (eventId, on) => prescription.cancelPrescriptionEvent(connection, eventId, on),
+    addDispute: soon,
+    updateDispute: soon,
+    addPromise: soon,
+    updatePromise: soon,
+    addEcheancier: soon,
+    updateEcheancier: soon,
+    addCall: soon,
+    saveSetting: soon,
     addStep: (step) => steps.addStep(connection, step),
     cancelStep: (stepId, on) => steps.cancelStep(connection, stepId, on),
     addPiece: (piece) => evidence.addPiece(connection, piece),

@@ -149,6 +149,10 @@ export function account(changes: Partial<Account> = {}): Account {
     waivers: [],
     titres: [],
     prescriptionEvents: [],
+    disputes: [],
+    promises: [],
+    echeanciers: [],
+    calls: [],
     ...changes,
   };
 }

@@ -23,7 +23,7 @@ const RED_DOT = Buffer.from(
 
 function prepare(bytes: Uint8Array, changes: Partial<Piece> = {}): Promise<PreparedPiece> {
   return preparePiece(
-    { number: 3, piece: loaded(1, bytes, changes).piece, invoiceIds: [] },
+    { number: 3, piece: loaded(1, bytes, changes).piece, pieceIds: [1], invoiceIds: [] },
     bytes,
     ON,
     renderPdf,
@@ -191,6 +191,11 @@ it("refuses a piece whose content is no longer the one that was added", async ()
   const bytes = await tinyPdf("Facture");
   const { piece } = loaded(1, bytes, { title: "F-1" });
   await expect(
-    preparePiece({ number: 1, piece, invoiceIds: [] }, await tinyPdf("Autre"), ON, renderPdf),
+    preparePiece(
+      { number: 1, piece, pieceIds: [piece.id], invoiceIds: [] },
+      await tinyPdf("Autre"),
+      ON,
+      renderPdf,
+    ),
   ).rejects.toThrowError(RelanceError);
 });

@@ -188,6 +188,10 @@ describe("the data folder of 0.1.0", () => {
       waivers: [],
       titres: [],
       prescriptionEvents: [],
+      disputes: [],
+      promises: [],
+      echeanciers: [],
+      calls: [],
     } satisfies Account | object);
     const balances = ["001", "002", "003", "004", "005"].map((suffix) => {
       const account = store.account(store.invoice(`F-2026-${suffix}`)?.id ?? 0);

@@ -126,6 +126,10 @@ describe("every fact comes back as it went in", () => {
         waivers: [],
         titres: [],
         prescriptionEvents: [],
+        disputes: [],
+        promises: [],
+        echeanciers: [],
+        calls: [],
       };
     });
     const { invoice, client } = account;
