@@ -43,10 +43,14 @@ export class FrenchCommand extends Command {
 
   /** An option that takes one word of a closed list; the help page shows the list. */
   choiceOption(flags: string, description: string, values: readonly string[], preset?: string): this {
-    const option = new Option(flags, description).argParser((typed) => readChoice(flags, typed, values));
-    option.argChoices = [...values];
+    const option = choiceOf(flags, description, values);
     if (preset !== undefined) option.default(preset);
     return this.addOption(option);
+  }
+
+  /** The same, without which the command is refused. */
+  requiredChoice(flags: string, description: string, values: readonly string[]): this {
+    return this.addOption(choiceOf(flags, description, values).makeOptionMandatory());
   }
 
   /** Lines of « Exemples » at the end of the help page. */
@@ -110,6 +114,12 @@ export class FrenchCommand extends Command {
   _conflictingOption(option: Option, other: Option): never {
     this.refuse(`Les options ${option.long} et ${other.long} ne vont pas ensemble.`);
   }
+}
+
+function choiceOf(flags: string, description: string, values: readonly string[]): Option {
+  const option = new Option(flags, description).argParser((typed) => readChoice(flags, typed, values));
+  option.argChoices = [...values];
+  return option;
 }
 
 const FRENCH_HELP: Partial<Help> = {

@@ -66,6 +66,18 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/paiement.ts")).paiementCommand,
   },
   {
+    name: "frais",
+    summary: "clause pénale, frais de recouvrement et de procédure",
+    group: RECORDS,
+    load: async () => (await import("./commands/frais.ts")).fraisCommand,
+  },
+  {
+    name: "abandon",
+    summary: "renoncer à des pénalités, à l'indemnité, à des frais",
+    group: RECORDS,
+    load: async () => (await import("./commands/abandon.ts")).abandonCommand,
+  },
+  {
     name: "piece",
     summary: "les preuves : devis, commandes, échanges…",
     group: RECORDS,

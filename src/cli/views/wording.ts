@@ -2,6 +2,7 @@
 import type { Address, ClientKind } from "../../domain/client.ts";
 import type { PenaltyRate } from "../../domain/invoice.ts";
 import type { PieceKind } from "../../domain/piece.ts";
+import type { Waived } from "../../domain/waiver.ts";
 import { formatRate } from "../../format/amounts.ts";
 import { safe, type Terminal } from "../terminal.ts";
 
@@ -30,6 +31,12 @@ export const PIECE_WORDS: Readonly<Record<PieceKind, string>> = {
   decompte: "décompte",
   identite: "identité",
   autre: "autre",
+};
+
+export const WAIVED_WORDS: Readonly<Record<Waived, string>> = {
+  interets: "pénalités",
+  indemnite: "indemnité forfaitaire",
+  frais: "frais",
 };
 
 export function rateWords(rate: PenaltyRate | undefined): string {
