@@ -6,6 +6,7 @@ import type { Account } from "../domain/invoice.ts";
 import { planDay } from "../domain/plan.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import { knownInvoice } from "./known.ts";
+import { laddersFor } from "./ladders.ts";
 import type { Deps, JournalLine } from "./ports.ts";
 
 export interface Explanation {
@@ -25,14 +26,13 @@ export async function explainInvoice(
 ): Promise<Explanation> {
   const store = await deps.store();
   const legal = await deps.legal();
-  const ladder = await deps.ladder("standard");
   const today = deps.clock.today();
   const invoice = knownInvoice(store, invoiceNumber);
   const account = store.account(invoice.id);
   // The decision as the day's plan takes it, with the client's other invoices around it.
   const open = store.openAccounts(account.client.id);
   const group = open.some((one) => one.invoice.id === invoice.id) ? open : [...open, account];
-  const plan = planDay(group, () => ladder, today);
+  const plan = planDay(group, await laddersFor(deps, group), today);
   const decision = plan.decisions.find((one) => one.account.invoice.id === invoice.id) as Decision;
   let decompte: Decompte | undefined;
   let missingRate: string | undefined;

@@ -5,7 +5,9 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Piece } from "../domain/piece.ts";
 import { deadlineOf, type RegisteredLetter, type ReturnReason } from "../domain/registered-letter.ts";
 import { attachPiece } from "./attach-piece.ts";
+import { cleanText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
+import { laddersFor } from "./ladders.ts";
 import type { Deps, New, Store } from "./ports.ts";
 
 /** What happened to the letter, and the day on which it did. */
@@ -45,8 +47,8 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
     throw new RelanceError("valeur", `Le ${event.on} est dans l'avenir : on ne note que ce qui est arrivé.`);
   }
   const changed = applyEvent(letter, event, client.ref);
-  const ladder = await deps.ladder("standard");
-  const step = ladder.steps.find((one) => one.channel === "lrar");
+  const claimed = letter.invoiceIds.map((id) => store.account(id));
+  const ladderFor = await laddersFor(deps, claimed);
   // The proof first: a scan that cannot be read leaves the event unsaid, to be noted again with the right one.
   if (options.proofPath !== undefined) {
     await attachPiece(deps, {
@@ -60,12 +62,14 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
   const posted = event.kind === "depot" ? await postedDocument(deps, store, letter) : undefined;
   store.write((tx) => {
     tx.updateLetter(changed);
-    if (event.kind === "depot" && step !== undefined) {
-      for (const invoiceId of letter.invoiceIds) {
+    if (event.kind === "depot") {
+      for (const account of claimed) {
+        const ladder = ladderFor(account);
+        const step = ladder.steps.find((one) => one.channel === "lrar");
         // A second notice for the same invoice does not restart the ladder: the first one stands.
-        if (store.account(invoiceId).steps.some((record) => record.stepId === step.id)) continue;
+        if (step === undefined || account.steps.some((record) => record.stepId === step.id)) continue;
         tx.addStep({
-          invoiceId,
+          invoiceId: account.invoice.id,
           ladderId: ladder.id,
           stepId: step.id,
           channel: "lrar",
@@ -82,7 +86,7 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
       payload: {
         lettre: letter.id,
         le: event.on,
-        ...(event.kind === "depot" ? { numero: event.trackingNumber ?? null } : {}),
+        ...(event.kind === "depot" ? { numero: changed.trackingNumber ?? null } : {}),
         ...(event.kind === "retour" ? { motif: event.reason } : {}),
       },
     });
@@ -164,7 +168,7 @@ function applyEvent(letter: RegisteredLetter, event: LetterEvent, ref: string): 
   }
   switch (event.kind) {
     case "depot":
-      return { ...letter, depositedOn: event.on, trackingNumber: event.trackingNumber };
+      return { ...letter, depositedOn: event.on, trackingNumber: cleanText(event.trackingNumber) };
     case "presentation":
       return { ...letter, presentedOn: event.on };
     case "distribution":

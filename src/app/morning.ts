@@ -11,6 +11,7 @@ import { type Gesture, planDay } from "../domain/plan.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
+import { laddersFor } from "./ladders.ts";
 import type { Deps } from "./ports.ts";
 
 /** Prescriptions are shown from six months before: time to sue, serve, and breathe. */
@@ -58,11 +59,11 @@ export async function buildMorning(
   deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
   clientRef?: string,
 ): Promise<Morning> {
-  const [store, legal, ladder] = await Promise.all([deps.store(), deps.legal(), deps.ladder("standard")]);
+  const [store, legal] = await Promise.all([deps.store(), deps.legal()]);
   const today = deps.clock.today();
   const only: Client | undefined = clientRef === undefined ? undefined : knownClient(store, clientRef);
   const accounts = store.openAccounts(only?.id);
-  const plan = planDay(accounts, () => ladder, today);
+  const plan = planDay(accounts, await laddersFor(deps, accounts), today);
   const overdue = accounts.filter((account) => isOverdue(account, today));
   let missingRate: string | undefined;
   const dueOf = (group: readonly Account[]): AmountDue => {

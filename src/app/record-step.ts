@@ -9,6 +9,7 @@ import { didYouMean } from "../domain/nearest.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTarget } from "./known.ts";
+import { laddersFor } from "./ladders.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface StepToRecord {
@@ -51,10 +52,12 @@ export async function planRecord(
   }
   const { client, invoice } = knownTarget(store, wanted.target);
   if (invoice !== undefined) refuseCancelled(invoice);
-  const ladder = await deps.ladder("standard");
   const open = store.openAccounts(client.id);
-  const candidates = invoice === undefined ? open : [store.account(invoice.id)];
-  const chosen = stepFor(candidates, open, ladder, wanted);
+  const named = invoice === undefined ? open : [store.account(invoice.id)];
+  const ladderFor = await laddersFor(deps, [...open, ...named]);
+  const { step: chosen, ladder } = stepFor(named, open, ladderFor, wanted);
+  // Invoices of one client may climb different ladders: a step is noted on those that share its own.
+  const candidates = named.filter((account) => ladderFor(account).id === ladder.id);
   const fresh = candidates.filter((account) => refuseTwice(account, chosen, invoice !== undefined));
   const accounts = invoice === undefined ? concerned(fresh, open, chosen, ladder, wanted.doneOn) : fresh;
   if (accounts.length === 0) {
@@ -137,32 +140,43 @@ export async function cancelStep(deps: Pick<Deps, "store" | "clock">, id: number
   return record;
 }
 
+interface ChosenStep {
+  readonly step: Step;
+  readonly ladder: Ladder;
+}
+
 function stepFor(
   candidates: readonly Account[],
   open: readonly Account[],
-  ladder: Ladder,
+  ladderFor: (account: Account) => Ladder,
   wanted: StepToRecord,
-): Step {
-  if (wanted.stepId !== undefined) {
-    const step = ladder.steps.find((one) => one.id === wanted.stepId);
-    if (step !== undefined) return step;
-    const ids = ladder.steps.map((one) => one.id);
-    throw new RelanceError(
-      "valeur",
-      `L'échelle « ${ladder.id} » n'a pas d'étape « ${wanted.stepId} ».${didYouMean(wanted.stepId, ids)}`,
-      `Étapes : ${ids.join(", ")}.`,
-    );
-  }
+): ChosenStep {
+  if (wanted.stepId !== undefined) return namedStep(candidates.map(ladderFor), wanted.stepId);
   // The most advanced one, as the day's plan would propose it.
   const proposed = candidates
-    .map((account) => decide(account, ladder, wanted.doneOn, open))
+    .map((account) => decide(account, ladderFor(account), wanted.doneOn, open))
     .filter((decision) => decision.kind === "envoyer")
     .sort((a, b) => b.step.offsetDays - a.step.offsetDays)[0];
-  if (proposed !== undefined) return proposed.step;
+  if (proposed !== undefined) return proposed;
   throw new RelanceError(
     "refus",
     `Aucune étape n'est attendue pour « ${wanted.target} » le ${wanted.doneOn}.`,
     `Nommez l'étape faite : relance etape noter ${wanted.target} --etape <étape> --le ${wanted.doneOn}`,
+  );
+}
+
+/** @throws RelanceError (valeur) when none of the ladders in use has a step of this name. */
+function namedStep(ladders: readonly Ladder[], stepId: string): ChosenStep {
+  for (const ladder of ladders) {
+    const step = ladder.steps.find((one) => one.id === stepId);
+    if (step !== undefined) return { step, ladder };
+  }
+  const ids = [...new Set(ladders.flatMap((ladder) => ladder.steps.map((step) => step.id)))];
+  const names = [...new Set(ladders.map((ladder) => ladder.id))].join(", ");
+  throw new RelanceError(
+    "valeur",
+    `L'échelle « ${names} » n'a pas d'étape « ${stepId} ».${didYouMean(stepId, ids)}`,
+    `Étapes : ${ids.join(", ")}.`,
   );
 }
 

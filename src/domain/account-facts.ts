@@ -2,8 +2,9 @@
 import { type ChargeRefusal, type CountedCharge, countCharges } from "./charge.ts";
 import type { Regime } from "./client.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
+import { undisputedCents } from "./dispute.ts";
 import type { RateNote } from "./interest.ts";
-import { type Account, claimedCents } from "./invoice.ts";
+import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { amountOn, type LegalData } from "./legal.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { compareText } from "./text-order.ts";
@@ -23,6 +24,7 @@ export type DecompteNote =
       readonly increasedFrom: Day | undefined;
     }
   | { readonly kind: "capitalisation"; readonly fromOn: Day; readonly basis: "contrat" | "decision" }
+  | { readonly kind: "montant-conteste"; readonly amountCents: Cents }
   | { readonly kind: "trop-percu"; readonly amountCents: Cents };
 
 /** The account as it stood on a day, each movement in its order. */
@@ -91,7 +93,13 @@ export function capitalisationOf(
  * D441-5 C. com., D2192-35 CCP: once per invoice as soon as it is late, in full even if partly paid on time;
  * never against a consumer; not when the judgment forbade payment at the due date (L441-10 II, last sentence).
  */
-export function indemniteOf(account: Account, regime: Regime, legal: LegalData, on: Day): Cents {
+export function indemniteOf(
+  account: Account,
+  regime: Regime,
+  legal: LegalData,
+  on: Day,
+  claimed: Cents = claimedCents(account),
+): Cents {
   const { dueOn } = account.invoice;
   if (regime === "consommateur" || on <= dueOn) return 0;
   const judgmentOn = account.client.insolvencyOn;
@@ -99,7 +107,7 @@ export function indemniteOf(account: Account, regime: Regime, legal: LegalData, 
   const paidInTime = sumCents(
     account.payments.filter((payment) => payment.receivedOn <= dueOn).map((payment) => payment.amountCents),
   );
-  return claimedCents(account) > paidInTime ? amountOn(legal.indemniteForfaitaire, addDays(dueOn, 1)) : 0;
+  return claimed > paidInTime ? amountOn(legal.indemniteForfaitaire, addDays(dueOn, 1)) : 0;
 }
 
 /** What of the charges may be asked for, given the facts of the account; {@link asOf} decides the day. */
@@ -114,6 +122,12 @@ export function countedCharges(
     decidedOn: account.titres[0]?.renderedOn,
     indemniteCents,
   });
+}
+
+/** What an open dispute sets aside, in cents: never more than what is left of the face amount. */
+export function contestedCents(account: Account, on: Day): Cents {
+  const balance = Math.max(0, balanceCents(account));
+  return balance - undisputedCents(balance, account.disputes, on);
 }
 
 /** The day on which payments reached the claimed face amount, if they did. */

@@ -1,7 +1,8 @@
 // What is added to an invoice besides penalties: clause pénale, recovery costs on proof, costs of procedure.
 import type { Regime } from "./client.ts";
 import { type Day, latest } from "./day.ts";
-import type { Cents } from "./money.ts";
+import { type Cents, sumCents } from "./money.ts";
+import { compareText } from "./text-order.ts";
 
 /**
  * `clause-penale`: agreed in the contract, due once the debtor is in default (1231-5 C. civ.).
@@ -91,4 +92,29 @@ function startOf(charge: Charge, facts: ChargeFacts): readonly Day[] {
     charge.kind
   ];
   return since === undefined ? [] : [since];
+}
+
+/** A counted charge and what is left of it to pay. */
+export interface RemainingCharge {
+  readonly charge: Charge;
+  readonly leftCents: Cents;
+}
+
+/**
+ * Shares `dueCents`, what is left of all the charges of an invoice, between those that are counted: payments
+ * and waivers take the one that was due first (1342-10 C. civ.). The parts add up to `dueCents`.
+ */
+export function remainingCharges(
+  counted: readonly CountedCharge[],
+  dueCents: Cents,
+): readonly RemainingCharge[] {
+  const inOrder = counted
+    .filter((one) => one.amountCents > 0)
+    .sort((a, b) => compareText(a.dueOn, b.dueOn) || a.charge.id - b.charge.id);
+  let taken = sumCents(inOrder.map((one) => one.amountCents)) - dueCents;
+  return inOrder.map(({ charge, amountCents }) => {
+    const lost = Math.min(taken, amountCents);
+    taken -= lost;
+    return { charge, leftCents: amountCents - lost };
+  });
 }

@@ -52,6 +52,13 @@ export interface Client {
   readonly publicKind?: "etat-collectivite" | "hopital" | "entreprise-publique" | undefined;
   /** Date of the judgment that opened a sauvegarde, redressement or liquidation judiciaire. */
   readonly insolvencyOn?: Day | undefined;
+  /** Publication of that judgment at the BODACC: the time to declare the claim runs from it. */
+  readonly insolvencyPublishedOn?: Day | undefined;
+  /** Mandataire judiciaire or liquidateur, with its address: to whom the claim is declared. */
+  readonly insolvencyAgent?: string | undefined;
+  readonly claimDeclaredOn?: Day | undefined;
+  /** The ladder of this client; absent, the one its kind calls for. */
+  readonly ladderId?: string | undefined;
   readonly notes?: string | undefined;
 }
 

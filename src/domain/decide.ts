@@ -1,37 +1,13 @@
 // What to do for one invoice today, recomputed from facts at each run: nothing is scheduled, nothing is skipped.
 import { nextWorkingDay } from "./calendar.ts";
 import { isStanding } from "./client.ts";
-import { addDays, type Day, daysBetween, latest } from "./day.ts";
+import { addDays, type Day, daysBetween, latest, weekdayOf } from "./day.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import type { Channel, Ladder, Step, StepRecord } from "./ladder.ts";
+import type { Reason } from "./reason.ts";
 import { deadlineOf } from "./registered-letter.ts";
+import { standingOf } from "./standing.ts";
 import { compareText } from "./text-order.ts";
-
-/** Why a decision is what it is; `format/reasons.ts` turns each into a French sentence. */
-export type Reason =
-  | { readonly kind: "annulee" }
-  | { readonly kind: "reglee" }
-  | { readonly kind: "procedure-collective"; readonly judgmentOn: Day }
-  | { readonly kind: "pause"; readonly why: string; readonly untilOn: Day | undefined }
-  | { readonly kind: "pas-encore-echue"; readonly dueOn: Day }
-  | { readonly kind: "en-retard"; readonly daysLate: number; readonly dueOn: Day }
-  | { readonly kind: "prevue"; readonly plannedOn: Day; readonly offsetDays: number }
-  | { readonly kind: "rattrapage"; readonly days: number }
-  | {
-      readonly kind: "apres-etape";
-      readonly title: string;
-      readonly doneOn: Day;
-      readonly minDelayDays: number;
-    }
-  | { readonly kind: "jour-non-ouvre"; readonly from: Day; readonly to: Day }
-  | { readonly kind: "attend-presentation"; readonly depositedOn: Day }
-  | { readonly kind: "delai-mise-en-demeure"; readonly deadlineOn: Day }
-  | { readonly kind: "rejoint-mise-en-demeure"; readonly invoiceNumber: string; readonly doneOn: Day }
-  | { readonly kind: "deja-fait-aujourdhui"; readonly title: string }
-  | { readonly kind: "un-message-par-jour"; readonly invoiceNumber: string }
-  | { readonly kind: "a-la-main"; readonly fromCents: number }
-  | { readonly kind: "lettre-a-poster"; readonly writtenOn: Day }
-  | { readonly kind: "echelle-terminee"; readonly title: string; readonly doneOn: Day };
 
 interface Common {
   readonly account: Account;
@@ -92,8 +68,15 @@ export function decide(
     return { kind: "suspendu", account, ladder, untilOn, reasons: [{ kind: "pause", why, untilOn }] };
   }
 
+  const standing = standingOf(account, today);
+  if (standing.paused !== undefined) {
+    const { untilOn, reason } = standing.paused;
+    return { kind: "suspendu", account, ladder, untilOn, reasons: [reason, ...standing.notes] };
+  }
+
   const place = placeOn(account, ladder);
-  const joined = joinedNotice(account, ladder, place, today, siblings);
+  const joined =
+    escalation(ladder, place, standing.escalation) ?? joinedNotice(account, ladder, place, today, siblings);
   const step = joined?.step ?? nextStep(account, ladder, place, today);
   if (step === undefined) {
     const last = place.last as DoneStep;
@@ -110,20 +93,17 @@ export function decide(
     ladder,
     step,
     untilOn,
-    reasons: [lateness, ...reasons],
+    reasons: [lateness, ...standing.notes, ...reasons],
   });
 
+  if (standing.callBack !== undefined) {
+    return wait(standing.callBack, { kind: "rappel-prevu", on: standing.callBack });
+  }
   const due =
     joined === undefined ? plannedDay(account, place, step) : { on: today, reasons: [joined.reason] };
   if (due.on === undefined) return wait(undefined, ...due.reasons);
-  const shifted = LEGAL_CHANNELS.has(step.channel)
-    ? nextWorkingDay(latest(due.on, today), "metropole")
-    : due.on;
-  const shift: Reason[] =
-    LEGAL_CHANNELS.has(step.channel) && shifted > latest(due.on, today)
-      ? [{ kind: "jour-non-ouvre", from: latest(due.on, today), to: shifted }]
-      : [];
-  if (today < shifted) return wait(shifted, ...due.reasons, ...shift);
+  const shift = leavingDay(step, latest(due.on, today));
+  if (today < shift.on) return wait(shift.on, ...due.reasons, ...shift.reasons);
 
   const doneToday = account.steps.find((record) => record.doneOn === today);
   if (doneToday !== undefined) {
@@ -131,7 +111,7 @@ export function decide(
     return wait(addDays(today, 1), { kind: "deja-fait-aujourdhui", title });
   }
   const missed = daysBetween(due.on, today);
-  const reasons: Reason[] = [lateness, ...due.reasons];
+  const reasons: Reason[] = [lateness, ...standing.notes, ...due.reasons];
   if (missed > 0 && joined === undefined) reasons.push({ kind: "rattrapage", days: missed });
   if (step.byHandFromCents !== undefined && balanceCents(account) >= step.byHandFromCents) {
     reasons.push({ kind: "a-la-main", fromCents: step.byHandFromCents });
@@ -141,6 +121,30 @@ export function decide(
     reasons.push({ kind: "lettre-a-poster", writtenOn: unposted.writtenOn });
   }
   return { kind: "envoyer", account, ladder, step, plannedOn: due.on, reasons };
+}
+
+/** The first day, from `on`, on which a step may leave: a working day for legal ones, its own days for others. */
+function leavingDay(step: Step, on: Day): { readonly on: Day; readonly reasons: readonly Reason[] } {
+  if (LEGAL_CHANNELS.has(step.channel)) {
+    const working = nextWorkingDay(on, "metropole");
+    return { on: working, reasons: working > on ? [{ kind: "jour-non-ouvre", from: on, to: working }] : [] };
+  }
+  let allowed = on;
+  while (step.weekdays !== undefined && !step.weekdays.includes(weekdayOf(allowed)))
+    allowed = addDays(allowed, 1);
+  return { on: allowed, reasons: allowed > on ? [{ kind: "jours-choisis", from: on, to: allowed }] : [] };
+}
+
+/** A broken word sends the invoice to the formal notice, whatever step it had reached before it. */
+function escalation(
+  ladder: Ladder,
+  place: { readonly last: DoneStep | undefined },
+  reason: Reason | undefined,
+): { readonly step: Step; readonly reason: Reason } | undefined {
+  const index = ladder.steps.findIndex((step) => step.channel === "lrar");
+  const step = ladder.steps[index];
+  if (reason === undefined || step === undefined || (place.last?.index ?? -1) >= index) return undefined;
+  return { step, reason };
 }
 
 interface DoneStep {
@@ -169,7 +173,14 @@ function nextStep(
 ): Step | undefined {
   return ladder.steps
     .slice((place.last?.index ?? -1) + 1)
-    .find((step) => !step.optional || today <= optionalUntil(account, step));
+    .find(
+      (step) => !step.optional || firstDayFor(account, place, step, today) <= optionalUntil(account, step),
+    );
+}
+
+/** The first day, today or later, on which a step could leave; today when it waits for a fact without a date. */
+function firstDayFor(account: Account, place: { last: DoneStep | undefined }, step: Step, today: Day): Day {
+  return leavingDay(step, latest(plannedDay(account, place, step).on ?? today, today)).on;
 }
 
 /** An optional step before the due date makes sense until that date; a later one for a week after its day. */

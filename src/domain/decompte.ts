@@ -7,7 +7,11 @@ import type { LegalData } from "./legal.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { compareText } from "./text-order.ts";
 
-export const DEFAULT_OPTIONS: DecompteOptions = { imputation: "interets-dabord", rateReading: "parSemestre" };
+export const DEFAULT_OPTIONS: DecompteOptions = {
+  imputation: "interets-dabord",
+  rateReading: "parSemestre",
+  disputed: "exclu",
+};
 
 export interface DecompteTotals {
   readonly claimedCents: Cents;

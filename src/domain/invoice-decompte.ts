@@ -2,6 +2,7 @@
 import {
   asOf,
   capitalisationOf,
+  contestedCents,
   countedCharges,
   type DecompteNote,
   firstInterestDay,
@@ -33,6 +34,8 @@ export type Imputation = "interets-dabord" | "principal-dabord";
 export interface DecompteOptions {
   readonly imputation: Imputation;
   readonly rateReading: RateReading;
+  /** Whether the disputed part is set aside, as in everything sent to the client, or counted. */
+  readonly disputed: "exclu" | "compris";
 }
 
 /** Where one payment went. The five parts add up to the payment. */
@@ -51,6 +54,8 @@ export interface InvoiceDecompte {
   readonly creditNotes: readonly CreditNote[];
   /** Total − prepaid − credit notes: what bears interest before any payment. */
   readonly claimedCents: Cents;
+  /** Set aside while it is disputed: neither asked for nor bearing anything. */
+  readonly contestedCents: Cents;
   readonly allocations: readonly Allocation[];
   readonly interestLines: readonly InterestLine[];
   readonly interestAccruedCents: Cents;
@@ -101,10 +106,19 @@ export function decompteOfInvoice(
   options: DecompteOptions,
 ): InvoiceDecompte {
   const account = asOf(full, on);
-  const settledOn = settlementDay(account, claimedCents(account));
-  const chosen = walk(account, regime, legal, on, options, settledOn);
+  const contested = options.disputed === "compris" ? 0 : contestedCents(account, on);
+  const settledOn = settlementDay(account, claimedCents(account) - contested);
+  const chosen = walk(account, regime, legal, on, options, settledOn, contested);
   if (settledOn === undefined || chosen.totalDueCents <= 0) return chosen;
-  return walk(account, regime, legal, on, { ...options, imputation: "principal-dabord" }, settledOn);
+  return walk(
+    account,
+    regime,
+    legal,
+    on,
+    { ...options, imputation: "principal-dabord" },
+    settledOn,
+    contested,
+  );
 }
 
 function walk(
@@ -114,6 +128,7 @@ function walk(
   on: Day,
   options: DecompteOptions,
   settledOn: Day | undefined,
+  contested: Cents,
 ): InvoiceDecompte {
   const { invoice, client } = account;
   const claimed = claimedCents(account);
@@ -128,9 +143,9 @@ function walk(
     startsOn: start ?? addDays(invoice.dueOn, 1),
     titres: account.titres,
   };
-  const indemnite = indemniteOf(account, regime, legal, on);
+  const indemnite = indemniteOf(account, regime, legal, on, claimed - contested);
   const charges = countedCharges(account, regime, indemnite);
-  const debt: Debt = { principal: claimed, interest: 0, capitalised: 0, indemnite, charges: 0 };
+  const debt: Debt = { principal: claimed - contested, interest: 0, capitalised: 0, indemnite, charges: 0 };
   const lines: InterestLine[] = [];
   const allocations: Allocation[] = [];
   const waived: WaivedAmount[] = [];
@@ -198,6 +213,7 @@ function walk(
     invoice,
     creditNotes: account.creditNotes,
     claimedCents: claimed,
+    contestedCents: contested,
     allocations,
     interestLines: lines,
     interestAccruedCents: sumCents(lines.map((line) => line.amountCents)),
@@ -218,6 +234,7 @@ function walk(
       ...charges.flatMap(({ charge, refusal }) =>
         refusal === undefined ? [] : [{ kind: "frais-exclus", title: charge.title, refusal } as const],
       ),
+      ...(contested === 0 ? [] : [{ kind: "montant-conteste", amountCents: contested } as const]),
       ...surplusNote(allocations),
       ...rateNotes(rule, legal, lines),
     ],

@@ -1,11 +1,15 @@
 // An invoice as sent, what was paid or credited on it, and the balance of its face amount.
+import type { Call } from "./call.ts";
 import type { Charge } from "./charge.ts";
 import type { Client, Hold } from "./client.ts";
 import type { Day } from "./day.ts";
+import type { Dispute } from "./dispute.ts";
+import type { FollowedEcheancier } from "./echeancier.ts";
 import type { StepRecord } from "./ladder.ts";
 import { type Cents, sumCents } from "./money.ts";
 import type { CreditNote, Payment } from "./payment.ts";
 import type { PrescriptionEvent } from "./prescription-event.ts";
+import type { PaymentPromise } from "./promise.ts";
 import type { RegisteredLetter } from "./registered-letter.ts";
 import type { TitreExecutoire } from "./titre-executoire.ts";
 import type { Waiver } from "./waiver.ts";
@@ -39,6 +43,8 @@ export interface Invoice {
   readonly sector?: string | undefined;
   /** True when the contract says that interest due for a year bears interest (1343-2 C. civ.). */
   readonly capitalisation?: boolean | undefined;
+  /** The ladder of this invoice alone; absent, the client's. */
+  readonly ladderId?: string | undefined;
   readonly cancelledOn?: Day | undefined;
   readonly cancelReason?: string | undefined;
 }
@@ -57,6 +63,10 @@ export interface Account {
   readonly waivers: readonly Waiver[];
   readonly titres: readonly TitreExecutoire[];
   readonly prescriptionEvents: readonly PrescriptionEvent[];
+  readonly disputes: readonly Dispute[];
+  readonly promises: readonly PaymentPromise[];
+  readonly echeanciers: readonly FollowedEcheancier[];
+  readonly calls: readonly Call[];
 }
 
 /** What was asked for once credit notes are taken off. */

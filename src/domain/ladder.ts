@@ -1,4 +1,5 @@
 // A ladder is data: the steps an overdue invoice climbs, their channel and their delays.
+import { type Client, type Regime, regimeOf } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { Cents } from "./money.ts";
 
@@ -22,6 +23,8 @@ export interface Step {
   readonly grantedDays?: number | undefined;
   /** At or above this balance, the step is always left to the user's hands. */
   readonly byHandFromCents?: Cents | undefined;
+  /** Days of the week on which it may leave, 1 (Monday) to 7; absent, any. */
+  readonly weekdays?: readonly number[] | undefined;
 }
 
 export interface Ladder {
@@ -30,6 +33,22 @@ export interface Ladder {
   /** In climbing order; offsets never go down. */
   readonly steps: readonly Step[];
 }
+
+/** The ladder when neither the invoice nor the client chose one: the law of the debtor decides. */
+export function ladderIdOf(
+  invoice: { readonly ladderId?: string | undefined },
+  client: LadderChoice,
+): string {
+  return invoice.ladderId ?? client.ladderId ?? DEFAULT_LADDERS[regimeOf(client)];
+}
+
+type LadderChoice = Pick<Client, "kind" | "ladderId">;
+
+const DEFAULT_LADDERS: Readonly<Record<Regime, string>> = {
+  professionnel: "standard",
+  consommateur: "consommateur",
+  public: "public",
+};
 
 /** A step that really happened: sent, posted, called. A draft or a plan is not one. */
 export interface StepRecord {

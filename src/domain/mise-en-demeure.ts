@@ -19,3 +19,25 @@ export interface MiseEnDemeure {
   readonly nextProcedure: "injonction-de-payer" | "recours-administratif" | "juridiction-competente";
   readonly signature?: Uint8Array | undefined;
 }
+
+/** What the letter says is enclosed, and whoever posts it must therefore join. */
+export interface Enclosures {
+  readonly invoiceNumbers: readonly string[];
+  /** Titles of the proofs of the recovery costs, those that the indemnity covers included: the sum rests on all. */
+  readonly proofs: readonly string[];
+}
+
+/** Copies of the invoices; and, when recovery costs are asked for, of what proves them (L441-10 II C. com.). */
+export function enclosuresOf(decompte: Decompte): Enclosures {
+  const proven = decompte.invoices.flatMap((one) => {
+    const counted = one.charges.filter(
+      ({ charge, refusal }) =>
+        charge.kind === "recouvrement" && (refusal === undefined || refusal === "couverts-par-indemnite"),
+    );
+    return counted.some((each) => each.amountCents > 0) ? counted.map(({ charge }) => charge.title) : [];
+  });
+  return {
+    invoiceNumbers: decompte.invoices.map((one) => one.invoice.number),
+    proofs: [...new Set(proven)],
+  };
+}

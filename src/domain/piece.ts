@@ -40,6 +40,8 @@ export interface Piece {
 export interface NumberedPiece {
   readonly number: number;
   readonly piece: Piece;
+  /** Every record of this content: one note of fees may be kept for two invoices. */
+  readonly pieceIds: readonly number[];
   /** The invoices it is about; empty when it concerns the client as a whole. */
   readonly invoiceIds: readonly number[];
 }
@@ -57,16 +59,21 @@ export function numberPieces(pieces: readonly Piece[]): readonly NumberedPiece[]
       compareText(a.datedOn ?? "9999", b.datedOn ?? "9999") ||
       a.id - b.id,
   );
-  const distinct = new Map<string, { readonly piece: Piece; readonly invoiceIds: (number | undefined)[] }>();
+  const distinct = new Map<string, { readonly piece: Piece; readonly copies: Piece[] }>();
   for (const piece of sorted) {
     const key = `${piece.kind} ${piece.sha256}`;
     const known = distinct.get(key);
-    if (known === undefined) distinct.set(key, { piece, invoiceIds: [piece.invoiceId] });
-    else known.invoiceIds.push(piece.invoiceId);
+    if (known === undefined) distinct.set(key, { piece, copies: [piece] });
+    else known.copies.push(piece);
   }
-  return [...distinct.values()].map(({ piece, invoiceIds }, index) => {
-    const named = invoiceIds.filter((id) => id !== undefined);
-    // Given once for the whole client, it is about everything, whatever else it was attached to.
-    return { number: index + 1, piece, invoiceIds: named.length === invoiceIds.length ? named : [] };
+  return [...distinct.values()].map(({ piece, copies }, index) => {
+    const named = copies.map((copy) => copy.invoiceId).filter((id) => id !== undefined);
+    return {
+      number: index + 1,
+      piece,
+      pieceIds: copies.map((copy) => copy.id),
+      // Given once for the whole client, it is about everything, whatever else it was attached to.
+      invoiceIds: named.length === copies.length ? named : [],
+    };
   });
 }

@@ -2,9 +2,11 @@
 import type { Client } from "./client.ts";
 import { addDays, type Day } from "./day.ts";
 import { type Decision, decide, type Send, type Wait } from "./decide.ts";
+import { undisputedCents } from "./dispute.ts";
 import { type Account, balanceCents } from "./invoice.ts";
 import type { Ladder, Step } from "./ladder.ts";
 import { type Cents, sumCents } from "./money.ts";
+import type { Reason } from "./reason.ts";
 
 /** One gesture towards one client: the same step for all the invoices that are due for it. */
 export interface Gesture {
@@ -12,7 +14,7 @@ export interface Gesture {
   readonly step: Step;
   readonly ladder: Ladder;
   readonly decisions: readonly Send[];
-  /** Face balance of these invoices. */
+  /** What is left of the face amounts and nobody contests. */
   readonly balanceCents: Cents;
 }
 
@@ -43,9 +45,21 @@ export function planDay(
     if (gesture !== undefined) gestures.push(gesture);
     for (const decision of kept) decided.set(decision.account.invoice.id, decision);
   }
-  gestures.sort((a, b) => rank(b) - rank(a) || b.balanceCents - a.balanceCents);
+  gestures.sort((a, b) => broken(b) - broken(a) || rank(b) - rank(a) || b.balanceCents - a.balanceCents);
   return { today, gestures, decisions: accounts.map((one) => decided.get(one.invoice.id) as Decision) };
 }
+
+/** A broken word first: it is the freshest sign that the money will not come by itself. */
+function broken(gesture: Gesture): number {
+  const reasons = gesture.decisions.flatMap((one) => one.reasons);
+  return Number(reasons.some((one) => BROKEN.has(one.kind)));
+}
+
+const BROKEN: ReadonlySet<Reason["kind"]> = new Set([
+  "promesse-rompue",
+  "promesses-rompues",
+  "echeance-manquee",
+]);
 
 /** The most advanced step first: what is nearest to the court loses most by waiting. */
 function rank(gesture: Gesture): number {
@@ -82,7 +96,9 @@ function oneGesture(
       step: lead.step,
       ladder: lead.ladder,
       decisions: chosen,
-      balanceCents: sumCents(chosen.map((one) => balanceCents(one.account))),
+      balanceCents: sumCents(
+        chosen.map((one) => undisputedCents(balanceCents(one.account), one.account.disputes, today)),
+      ),
     },
   };
 }

@@ -1,9 +1,9 @@
 // The décompte in words: what must be read beside a figure, and where each rate comes from.
 
 import type { DecompteNote } from "../domain/account-facts.ts";
-import type { ChargeRefusal } from "../domain/charge.ts";
 import type { RateOrigin } from "../domain/interest.ts";
 import { formatEuros, formatRate, NBSP } from "./amounts.ts";
+import { REFUSALS } from "./charges.ts";
 import { formatDay } from "./dates.ts";
 
 /** `2026-S1` → « 1er semestre 2026 ». */
@@ -44,25 +44,16 @@ export function sentenceOfNote(note: DecompteNote): string {
     case "indemnite-exclue-jugement":
       return `Échéance postérieure au jugement d'ouverture du ${formatDay(note.judgmentOn)}${NBSP}: l'indemnité forfaitaire n'est pas réclamée.`;
     case "principal-solde":
-      return `Principal entièrement réglé le ${formatDay(note.settledOn)}${NBSP}: seuls restent les accessoires courus jusqu'à cette date.`;
+      return `Principal entièrement réglé le ${formatDay(note.settledOn)}${NBSP}: les intérêts ne courent plus depuis cette date.`;
     case "frais-exclus":
-      return `${note.title}${NBSP}: ${REFUSALS[note.refusal]}`;
+      return `${note.title}${NBSP}: ${REFUSALS[note.refusal]}.`;
     case "taux-legal-apres-titre":
       return `Depuis la décision du ${formatDay(note.renderedOn)}, l'intérêt court au taux légal (article 1231-7 du code civil)${note.increasedFrom === undefined ? "" : `, majoré de cinq points à partir du ${formatDay(note.increasedFrom)} (article L313-3 du code monétaire et financier)`}.`;
     case "capitalisation":
       return `Les intérêts dus pour une année entière produisent intérêt depuis le ${formatDay(note.fromOn)}, ${note.basis === "contrat" ? "selon le contrat" : "selon la décision"} (article 1343-2 du code civil).`;
+    case "montant-conteste":
+      return `${formatEuros(note.amountCents)} contestés sont mis de côté jusqu'à la fin du litige${NBSP}: ni réclamés, ni comptés ici.`;
     case "trop-percu":
       return `Trop-perçu de ${formatEuros(note.amountCents)}, à rendre au client ou à imputer sur une autre facture.`;
   }
 }
-
-/** Why a charge is noted and not asked for. */
-const REFUSALS: Readonly<Record<ChargeRefusal, string>> = {
-  "attend-mise-en-demeure": "comptée une fois la mise en demeure présentée (article 1231-5 du code civil).",
-  consommateur:
-    "non réclamé, un consommateur ne doit pas les frais de recouvrement engagés sans titre (article L111-8 du code des procédures civiles d'exécution).",
-  "sans-preuve": "non réclamé sans pièce qui le prouve (article L441-10, II, du code de commerce).",
-  "couverts-par-indemnite": "déjà couvert par l'indemnité forfaitaire de 40\u00a0€.",
-  "attend-decision":
-    "compté avec les dépens, une fois la décision rendue (article 695 du code de procédure civile).",
-};

@@ -1,6 +1,8 @@
 // Why something is proposed, or not, in one French sentence each.
-import type { Reason } from "../domain/decide.ts";
+
+import type { DisputeCategory } from "../domain/dispute.ts";
 import type { Step } from "../domain/ladder.ts";
+import type { Reason } from "../domain/reason.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
 import { countOf, formatDay } from "./dates.ts";
 
@@ -42,8 +44,38 @@ export function sentenceOfReason(reason: Reason): string {
       return `lettre écrite le ${formatDay(reason.writtenOn)}, dépôt à la poste non noté`;
     case "echelle-terminee":
       return `dernière étape faite${NBSP}: ${reason.title}, le ${formatDay(reason.doneOn)}`;
+    case "litige":
+      return `litige «${NBSP}${DISPUTE_WORDS[reason.category]}${NBSP}» depuis le ${formatDay(reason.openedOn)}${reason.contestedCents === undefined ? "" : `, ${formatEuros(reason.contestedCents)} contestés, le reste suit`}`;
+    case "promesse":
+      return `promesse de ${formatEuros(reason.amountCents)} pour le ${formatDay(reason.dueOn)}`;
+    case "promesse-rompue":
+      return `promesse rompue${NBSP}: ${formatEuros(reason.amountCents)} attendus le ${formatDay(reason.dueOn)}`;
+    case "promesses-rompues":
+      return `${countOf(reason.count, "promesse rompue", "promesses rompues")}${NBSP}: la mise en demeure s'impose`;
+    case "echeancier":
+      return `échéancier respecté, prochaine part de ${formatEuros(reason.next.amountCents)} le ${formatDay(reason.next.dueOn)}`;
+    case "echeance-manquee":
+      return `échéancier rompu${NBSP}: il manque ${formatEuros(reason.missingCents)} sur la part du ${formatDay(reason.missed.dueOn)}, le tout redevient exigible après mise en demeure`;
+    case "rappel-prevu":
+      return `à rappeler le ${formatDay(reason.on)}`;
+    case "jours-choisis":
+      return `reportée du ${formatDay(reason.from)} au ${formatDay(reason.to)}, selon les jours de l'échelle`;
   }
 }
+
+/** How a dispute is named in a sentence. */
+export const DISPUTE_WORDS: Readonly<Record<DisputeCategory, string>> = {
+  quantite: "quantité",
+  qualite: "qualité",
+  prix: "prix",
+  "non-livre": "non livré",
+  "deja-paye": "déjà payé",
+  autre: "autre",
+  "lead-refuse": "contact refusé",
+  "lead-hors-criteres": "contact hors critères",
+  "contestation-tardive": "contestation tardive",
+  "base-de-commission": "base de la commission",
+};
 
 /** « 3 jours avant l'échéance », « le jour de l'échéance », « 60 jours après l'échéance ». */
 function offsetInWords(offsetDays: number): string {

@@ -31,15 +31,5 @@ export function loadLadder(id: string, folders: readonly string[]): Ladder {
       `Les échelles : ${listLadders(folders).join(", ")}`,
     );
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    throw new RelanceError(
-      "valeur",
-      `L'échelle « ${file} » n'est pas un fichier JSON lisible.`,
-      "Corrigez-le, ou retirez-le.",
-    );
-  }
-  return parseLadder(json, file);
+  return parseLadder(readFileSync(file, "utf8"), file);
 }

@@ -2,10 +2,12 @@
 import type { Charge } from "../../src/domain/charge.ts";
 import type { Client } from "../../src/domain/client.ts";
 import { day } from "../../src/domain/day.ts";
+import type { Dispute } from "../../src/domain/dispute.ts";
 import type { Account, Invoice } from "../../src/domain/invoice.ts";
 import type { StepRecord } from "../../src/domain/ladder.ts";
 import type { LegalData } from "../../src/domain/legal.ts";
 import type { CreditNote, Payment } from "../../src/domain/payment.ts";
+import type { PaymentPromise } from "../../src/domain/promise.ts";
 import type { RegisteredLetter } from "../../src/domain/registered-letter.ts";
 import type { TitreExecutoire } from "../../src/domain/titre-executoire.ts";
 import type { Waiver } from "../../src/domain/waiver.ts";
@@ -42,6 +44,10 @@ export interface AccountFacts {
   readonly waivers?: readonly Partial<Waiver>[];
   readonly titres?: readonly Partial<TitreExecutoire>[];
   readonly prescriptionEvents?: Account["prescriptionEvents"];
+  readonly disputes?: readonly Partial<Dispute>[];
+  readonly promises?: readonly Partial<PaymentPromise>[];
+  readonly echeanciers?: Account["echeanciers"];
+  readonly calls?: Account["calls"];
 }
 
 export function account(facts: AccountFacts): Account {
@@ -123,5 +129,24 @@ export function account(facts: AccountFacts): Account {
       ...titre,
     })),
     prescriptionEvents: facts.prescriptionEvents ?? [],
+    disputes: (facts.disputes ?? []).map((dispute, index) => ({
+      id: index + 1,
+      invoiceId: id,
+      category: "quantite",
+      reason: "quantité contestée",
+      openedOn: day("2026-01-01"),
+      ...dispute,
+    })),
+    promises: (facts.promises ?? []).map((promise, index) => ({
+      id: index + 1,
+      invoiceId: id,
+      saidOn: day("2026-01-01"),
+      dueOn: day("2026-01-15"),
+      amountCents: facts.total,
+      channel: "appel",
+      ...promise,
+    })),
+    echeanciers: facts.echeanciers ?? [],
+    calls: facts.calls ?? [],
   };
 }

@@ -1,7 +1,8 @@
 // The morning on a screen: the answer first, then what is lost by waiting, each line with its command.
 import type { DueGesture, LapsingRight, Morning } from "../../app/morning.ts";
-import type { Reason, Wait } from "../../domain/decide.ts";
+import type { Wait } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
+import type { Reason } from "../../domain/reason.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayShort, formatDayWithWeekday } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";

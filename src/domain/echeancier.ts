@@ -1,0 +1,71 @@
+// An échéancier: a debt to be paid in parts, on dates agreed in writing; one part missed, and the whole is due after notice.
+import type { Day } from "./day.ts";
+import { type Cents, sumCents } from "./money.ts";
+import type { Payment } from "./payment.ts";
+
+export interface Instalment {
+  readonly dueOn: Day;
+  readonly amountCents: Cents;
+}
+
+export interface Echeancier {
+  readonly id: number;
+  readonly clientId: number;
+  /** What it covers; its payments are those received on these invoices. */
+  readonly invoiceIds: readonly number[];
+  readonly agreedOn: Day;
+  /** By date, at least two. */
+  readonly instalments: readonly Instalment[];
+  /** The agreement signed by the debtor: it acknowledges the debt (C. civ. 2240). */
+  readonly pieceId?: number | undefined;
+  readonly cancelledOn?: Day | undefined;
+}
+
+/**
+ * An échéancier as an account knows it: with the standing payments of all its invoices, settled ones
+ * included, without which a part paid on another invoice would look missed.
+ */
+export interface FollowedEcheancier extends Echeancier {
+  readonly payments: readonly Payment[];
+}
+
+export type EcheancierState =
+  | { readonly kind: "respecte"; readonly next: Instalment | undefined }
+  | { readonly kind: "manque"; readonly missed: Instalment; readonly missingCents: Cents }
+  | { readonly kind: "annule" };
+
+/** Payments since the agreement are counted against the parts in their order, whatever their own amounts. */
+export function echeancierState(echeancier: FollowedEcheancier, today: Day): EcheancierState {
+  if (echeancier.cancelledOn !== undefined && echeancier.cancelledOn <= today) return { kind: "annule" };
+  const received = sumCents(
+    echeancier.payments
+      .filter((one) => one.receivedOn >= echeancier.agreedOn && one.receivedOn <= today)
+      .map((one) => one.amountCents),
+  );
+  let expected = 0;
+  for (const instalment of echeancier.instalments) {
+    expected += instalment.amountCents;
+    if (received >= expected) continue;
+    return instalment.dueOn < today
+      ? {
+          kind: "manque",
+          missed: instalment,
+          missingCents: Math.min(instalment.amountCents, expected - received),
+        }
+      : { kind: "respecte", next: instalment };
+  }
+  return { kind: "respecte", next: undefined };
+}
+
+/** Equal parts on the same day of each month, the last one taking the cents that division leaves. */
+export function equalInstalments(
+  totalCents: Cents,
+  count: number,
+  days: readonly Day[],
+): readonly Instalment[] {
+  const part = Math.floor(totalCents / count);
+  return days.slice(0, count).map((dueOn, index) => ({
+    dueOn,
+    amountCents: index === count - 1 ? totalCents - part * (count - 1) : part,
+  }));
+}
