@@ -5,6 +5,7 @@ import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import { type Account, isSettled } from "./invoice.ts";
+import { numericDay } from "./legal.ts";
 import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
 import type { Piece, PieceKind } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
@@ -166,7 +167,7 @@ function checkClaim({
       extinct.length > 0,
       // A court raises it by itself only for a consumer (L218-2 C. conso); a professional must plead it.
       regimeOf(client) === "consommateur" ? "bloquant" : "avertissement",
-      `Prescrite${listed(extinct.map((one) => `${one.invoiceNumber} depuis le ${one.endsOn}`))}, sauf acte interruptif prouvé.`,
+      `Prescrite${listed(extinct.map((one) => `${one.invoiceNumber} après le ${numericDay(one.endsOn)}`))}, sauf acte interruptif prouvé.`,
     ),
     item(
       "taux",
@@ -258,7 +259,7 @@ function checkNotice({ accounts, client, pieces, today }: DossierFacts): readonl
       "avertissement",
       running[0]?.deadlineOn === undefined
         ? "La première présentation n'est pas notée : on ne sait pas si le délai accordé est écoulé."
-        : `Le délai accordé court encore jusqu'au ${running[0].deadlineOn}.`,
+        : `Le délai accordé court encore jusqu'au ${numericDay(running[0].deadlineOn)}.`,
       running[0]?.deadlineOn === undefined ? `relance lrar presentee ${client.ref} --le <date>` : undefined,
     ),
     item(

@@ -1,0 +1,257 @@
+// The pre-flight of a court file: a complete one passes; each missing thing is named, with the command that mends it.
+import { describe, expect, it } from "vitest";
+import type { CourtDecision } from "../../src/domain/court.ts";
+import { day } from "../../src/domain/day.ts";
+import { buildDecompte } from "../../src/domain/decompte.ts";
+import { checkDossier, type DossierCheck, type DossierFacts } from "../../src/domain/dossier-check.ts";
+import type { Account } from "../../src/domain/invoice.ts";
+import type { Piece, PieceKind } from "../../src/domain/piece.ts";
+import { prescriptionOf } from "../../src/domain/prescription.ts";
+import { type AccountFacts, account, client, LEGAL } from "./build.ts";
+import { creditor } from "./build-creditor.ts";
+
+const LETTER = {
+  writtenOn: day("2026-04-01"),
+  depositedOn: day("2026-04-01"),
+  presentedOn: day("2026-04-03"),
+  deadlineOn: day("2026-04-19"),
+};
+const claim = (changes: Partial<AccountFacts> = {}): Account =>
+  account({
+    due: "2026-03-02",
+    total: 100_000,
+    letters: [LETTER],
+    invoice: { issuedOn: day("2026-01-31"), contract: "devis D-12" },
+    ...changes,
+  });
+const pieceOf = (kind: PieceKind, index: number, invoiceId?: number): Piece => ({
+  id: index,
+  clientId: 1,
+  invoiceId,
+  kind,
+  title: kind,
+  file: "pieces/x.pdf",
+  sha256: String(index),
+  mediaType: "application/pdf",
+  sizeBytes: 1,
+  originalName: "x.pdf",
+});
+const PIECES = [
+  pieceOf("devis", 1, 1),
+  pieceOf("livraison", 2, 1),
+  pieceOf("facture", 3, 1),
+  pieceOf("mise-en-demeure", 4),
+  pieceOf("accuse-reception", 5),
+];
+const COURT = { kind: "competent", court: {} } as CourtDecision;
+
+function check(changes: Partial<DossierFacts> = {}): readonly DossierCheck[] {
+  const today = changes.today ?? day("2026-05-04");
+  const accounts = changes.accounts ?? [claim()];
+  const debtor = changes.client ?? accounts[0]?.client ?? client();
+  return checkDossier({
+    creditor: creditor(),
+    client: debtor,
+    accounts,
+    pieces: PIECES,
+    court: COURT,
+    decompte: buildDecompte(debtor, accounts, LEGAL, today),
+    prescription: accounts.map((one) => prescriptionOf(one, LEGAL)),
+    today,
+    ...changes,
+  });
+}
+
+const wrong = (checks: readonly DossierCheck[]): readonly string[] =>
+  checks.filter((one) => one.level !== "ok").map((one) => `${one.level} ${one.id}`);
+const named = (checks: readonly DossierCheck[], id: string): DossierCheck | undefined =>
+  checks.find((one) => one.id === id);
+
+it("un dossier complet passe partout, chaque point nommé une fois", () => {
+  const checks = check();
+  expect(wrong(checks)).toEqual([]);
+  expect(new Set(checks.map((one) => one.id)).size).toBe(checks.length);
+  expect(checks.every((one) => one.why === "" && one.command === undefined)).toBe(true);
+});
+
+describe("le créancier", () => {
+  it("sans profil, rien ne part", () => {
+    expect(named(check({ creditor: undefined }), "profil")).toMatchObject({
+      level: "bloquant",
+      command: "relance init",
+    });
+  });
+
+  it.each([
+    ["lastName", "creancier-nom"],
+    ["firstNames", "creancier-prenoms"],
+    ["profession", "creancier-profession"],
+    ["nationality", "creancier-nationalite"],
+    ["bornOn", "creancier-naissance-date"],
+    ["birthPlace", "creancier-naissance-lieu"],
+  ])("entrepreneur individuel sans %s : refusé, avec l'option qui le donne", (key, id) => {
+    const { person } = creditor();
+    const checks = check({ creditor: creditor({ person: { ...person, [key]: undefined } }) });
+    expect(wrong(checks)).toEqual([`bloquant ${id}`]);
+    expect(named(checks, id)?.command).toMatch(/^relance profil modifier --\S/u);
+  });
+
+  it("une société dit qui la représente, et n'a ni nationalité ni naissance", () => {
+    const company = creditor({ legalForm: "sasu", name: "Martin Conseil", person: undefined, company: {} });
+    expect(wrong(check({ creditor: company }))).toEqual(["bloquant creancier-representant"]);
+    const complete = creditor({ ...company, company: { representative: "sa présidente, Mme Ada Martin" } });
+    expect(wrong(check({ creditor: complete }))).toEqual([]);
+  });
+
+  it("une adresse sans rue ne suffit pas", () => {
+    const nowhere = { lines: [], postcode: "75011", city: "Paris", country: "FR" };
+    expect(wrong(check({ creditor: creditor({ address: nowhere }) }))).toEqual([
+      "bloquant creancier-adresse",
+    ]);
+  });
+});
+
+describe("le débiteur", () => {
+  it("sans adresse, refusé ; sans SIREN, averti", () => {
+    const debtor = client({ address: undefined, siren: undefined });
+    expect(wrong(check({ client: debtor }))).toEqual([
+      "bloquant debiteur-adresse",
+      "avertissement debiteur-siren",
+    ]);
+  });
+
+  it("en procédure collective depuis aujourd'hui, refusé ; demain, pas encore", () => {
+    const failing = (on: string): readonly string[] =>
+      wrong(check({ client: client({ insolvencyOn: day(on) }) }));
+    expect(failing("2026-05-04")).toEqual(["bloquant procedure-collective"]);
+    expect(failing("2026-05-05")).toEqual([]);
+  });
+
+  it.each([
+    [{ kind: "commune-a-preciser", candidates: [] }, /--commune/u],
+    [{ kind: "juge-administratif" }, undefined],
+    [{ kind: "debiteur-a-l-etranger", country: "BE" }, undefined],
+    [{ kind: "adresse-manquante" }, undefined],
+  ] as const)("tribunal « $kind » : refusé", (court, command) => {
+    const found = named(check({ court }), "tribunal");
+    expect(found?.level).toBe("bloquant");
+    if (command !== undefined) expect(found?.command).toMatch(command);
+  });
+});
+
+describe("la créance", () => {
+  it("échue d'hier, elle se demande ; échue aujourd'hui, non", () => {
+    const at = (today: string): readonly string[] =>
+      wrong(check({ today: day(today), accounts: [claim({ letters: [] })] })).filter((line) =>
+        line.includes("exigible"),
+      );
+    expect(at("2026-03-03")).toEqual([]);
+    expect(at("2026-03-02")).toEqual(["bloquant creance-exigible"]);
+  });
+
+  it("réglée, annulée ou absente, elle ne se demande pas, et la facture est nommée", () => {
+    const paid = check({ accounts: [claim({ number: "F-7", paid: [["2026-04-02", 100_000]] })] });
+    expect(named(paid, "creance-exigible")).toMatchObject({ level: "bloquant" });
+    expect(named(paid, "creance-exigible")?.why).toContain("F-7");
+    expect(wrong(check({ accounts: [] }))).toContain("bloquant creance-exigible");
+  });
+
+  it("prescrite : un avertissement entre professionnels, un refus contre un consommateur, datés à la française", () => {
+    const old = { issuedOn: day("2021-03-01"), contract: "devis D-12" };
+    const professional = check({ accounts: [claim({ invoice: old })] });
+    expect(named(professional, "prescription")).toMatchObject({ level: "avertissement" });
+    expect(named(professional, "prescription")?.why).toContain("01/03/2026");
+    const person = client({ kind: "particulier", name: "Zoé Lemaître" });
+    const consumer = check({
+      accounts: [claim({ client: person, invoice: { ...old, issuedOn: day("2024-05-03") } })],
+    });
+    expect(named(consumer, "prescription")).toMatchObject({ level: "bloquant" });
+  });
+
+  it("au dernier jour de la prescription, elle se demande encore", () => {
+    const last = { issuedOn: day("2021-05-04"), contract: "devis D-12" };
+    expect(named(check({ accounts: [claim({ invoice: last })] }), "prescription")?.level).toBe("ok");
+  });
+
+  it("un taux à confirmer est un avertissement", () => {
+    const checks = check({ today: day("2026-08-03") });
+    expect(wrong(checks)).toEqual(["avertissement taux"]);
+  });
+});
+
+describe("les preuves", () => {
+  const without = (kind: PieceKind): readonly DossierCheck[] =>
+    check({ pieces: PIECES.filter((one) => one.kind !== kind) });
+
+  it.each([
+    ["facture", "bloquant piece-facture"],
+    ["devis", "avertissement piece-contrat"],
+    ["livraison", "avertissement piece-livraison"],
+    ["accuse-reception", "avertissement preuve-mise-en-demeure"],
+  ] as const)("sans pièce « %s » : %s, avec la facture et la commande", (kind, expected) => {
+    const checks = without(kind);
+    expect(wrong(checks)).toEqual([expected]);
+    expect(named(checks, expected.split(" ")[1] ?? "")?.command).toMatch(
+      /^relance piece ajouter (F-1|acme) </u,
+    );
+  });
+
+  it("une facture jointe au nom du client ne vaut pas pour une facture ; un contrat, si", () => {
+    const general = PIECES.map((one) => ({ ...one, invoiceId: undefined }));
+    expect(wrong(check({ pieces: general }))).toEqual(["bloquant piece-facture"]);
+  });
+
+  it("chaque facture sans pièce est nommée", () => {
+    const two = [claim(), claim({ id: 2, number: "F-2" })];
+    const found = named(check({ accounts: two }), "piece-facture");
+    expect(found?.why).toContain("(F-2)");
+    expect(found?.command).toContain("F-2");
+  });
+
+  it("sans contrat nommé, un avertissement", () => {
+    expect(wrong(check({ accounts: [claim({ invoice: { issuedOn: day("2026-01-31") } })] }))).toEqual([
+      "avertissement fondement",
+    ]);
+  });
+});
+
+describe("la mise en demeure", () => {
+  it("jamais postée : un avertissement, pas un refus", () => {
+    expect(wrong(check({ accounts: [claim({ letters: [] })] }))).toEqual(["avertissement mise-en-demeure"]);
+    expect(wrong(check({ accounts: [claim({ letters: [{ writtenOn: day("2026-04-01") }] })] }))).toEqual([
+      "avertissement mise-en-demeure",
+    ]);
+  });
+
+  it("son délai court jusqu'à son dernier jour compris, dit à la française", () => {
+    const last = check({ today: day("2026-04-19") });
+    expect(wrong(last)).toEqual(["avertissement delai-mise-en-demeure"]);
+    expect(named(last, "delai-mise-en-demeure")?.why).toContain("19/04/2026");
+    expect(wrong(check({ today: day("2026-04-20") }))).toEqual([]);
+  });
+
+  it("sans présentation notée, on ne sait pas", () => {
+    const unseen = [claim({ letters: [{ ...LETTER, presentedOn: undefined }] })];
+    expect(named(check({ accounts: unseen }), "delai-mise-en-demeure")).toMatchObject({
+      level: "avertissement",
+      command: expect.stringContaining("relance lrar presentee"),
+    });
+  });
+});
+
+it("aucun texte ne laisse voir « undefined » ni une date d'ordinateur", () => {
+  const bad = check({
+    creditor: undefined,
+    client: client({ address: undefined, siren: undefined, insolvencyOn: day("2026-01-01") }),
+    accounts: [
+      claim({ letters: [LETTER], invoice: { issuedOn: day("2020-01-31") } }),
+      claim({ id: 2, due: "2026-12-01", letters: [] }),
+    ],
+    pieces: [],
+    court: { kind: "adresse-manquante" },
+    today: day("2026-04-10"),
+  });
+  const texts = bad.flatMap((one) => [one.title, one.why, one.command ?? ""]).join("\n");
+  expect(texts).not.toMatch(/undefined|NaN|\[object|\d{4}-\d{2}-\d{2}/u);
+  expect(bad.filter((one) => one.level !== "ok").every((one) => one.why !== "")).toBe(true);
+});
