@@ -1,11 +1,12 @@
 // The table of commands. A command's file is loaded only when its word is typed, so that each starts at once.
 import type { Command } from "commander";
 import type { CliDeps } from "./cli-deps.ts";
+import type { CommandName } from "./command-names.ts";
 import { FrenchCommand, UNBROKEN } from "./french-command.ts";
 import { GLOBAL_HELP } from "./global-options.ts";
 
 interface Entry {
-  readonly name: string;
+  readonly name: CommandName;
   readonly summary: string;
   readonly group: string;
   readonly load: () => Promise<(deps: CliDeps) => Command>;

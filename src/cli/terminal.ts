@@ -69,6 +69,13 @@ export async function chalkStyle(): Promise<Style> {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
+/** What JSON lets through and a terminal obeys: the C1 controls and the bidi overrides, escaped for all readers. */
+const UNSAFE_IN_JSON = /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
 /** Text from outside, made harmless for a terminal: one line, no control character. Views call it on names. */
 export function safe(text: string): string {
   return text.replace(/[\r\n\t]+/gu, " ").replace(UNSAFE, "");
@@ -125,7 +132,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       stdout.write(`${french(text)}\n`);
     },
     printJson: (value) => {
-      stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+      stdout.write(`${JSON.stringify(value, null, 2).replace(UNSAFE_IN_JSON, escaped)}\n`);
     },
     note: (text) => {
       const said = stderr.isTTY === true ? text : stripVTControlCharacters(text);
