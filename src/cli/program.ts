@@ -115,6 +115,18 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/dossier.ts")).dossierCommand,
   },
   {
+    name: "procedure",
+    summary: "les décisions obtenues, et ce qu'elles changent",
+    group: ACTS,
+    load: async () => (await import("./commands/procedure.ts")).procedureCommand,
+  },
+  {
+    name: "prescription",
+    summary: "jusqu'à quand agir, et ce qui fait repartir le délai",
+    group: ACTS,
+    load: async () => (await import("./commands/prescription.ts")).prescriptionCommand,
+  },
+  {
     name: "init",
     summary: "crée ou complète votre profil de créancier",
     group: SETUP,

@@ -1,5 +1,5 @@
 // Days in French, without a locale library: this is on the path of every `status`.
-import { type Day, dayOfMonthOf, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
+import { type Day, dayOfMonthOf, daysBetween, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
 import { NBSP } from "./amounts.ts";
 
 const MONTHS = [
@@ -57,6 +57,13 @@ export function formatDayShort(on: Day, today: Day): string {
 /** 01/03/2026, for tables. */
 export function formatDayNumeric(on: Day): string {
   return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
+}
+
+/** « aujourd'hui », « dans 3 jours », « il y a 1 jour ». */
+export function formatDistance(on: Day, today: Day): string {
+  const days = daysBetween(today, on);
+  if (days === 0) return "aujourd'hui";
+  return days > 0 ? `dans ${countOf(days, "jour")}` : `il y a ${countOf(-days, "jour")}`;
 }
 
 /** « 1 jour », « 3 jours »; French counts 0 and 1 as singular. */

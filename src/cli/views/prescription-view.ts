@@ -1,0 +1,107 @@
+// The time to sue on the screen and as JSON: the last day, the last safe day to file, and the acts that moved it.
+import type { PrescriptionState } from "../../app/record-prescription.ts";
+import type { Day } from "../../domain/day.ts";
+import { balanceCents } from "../../domain/invoice.ts";
+import { isSuspension, type PrescriptionEvent } from "../../domain/prescription-event.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { formatDay, formatDayNumeric, formatDistance } from "../../format/dates.ts";
+import { sentenceOfPrescription } from "../../format/prescription.ts";
+import { type Style, safe } from "../terminal.ts";
+import { wrap } from "./lines.ts";
+
+export const ACT_WORDS: Readonly<Record<PrescriptionEvent["kind"], string>> = {
+  reconnaissance: "reconnaissance de dette",
+  "promesse-ecrite": "promesse écrite de payer",
+  "demande-en-justice": "demande en justice",
+  signification: "signification",
+  "mesure-d-execution": "mesure d'exécution",
+  "reclamation-ecrite": "réclamation écrite",
+  mediation: "médiation",
+  conciliation: "conciliation",
+  "procedure-participative": "procédure participative",
+  "petites-creances": "procédure des petites créances",
+};
+
+export function renderPrescriptions(
+  states: readonly PrescriptionState[],
+  { today, columns, style }: { readonly today: Day; readonly columns: number; readonly style: Style },
+): readonly string[] {
+  return states.flatMap((state, index) => [
+    ...(index === 0 ? [] : [""]),
+    ...prescriptionLines(state, today, columns, style),
+  ]);
+}
+
+function prescriptionLines(
+  { account, prescription, enforceableUntil }: PrescriptionState,
+  today: Day,
+  columns: number,
+  style: Style,
+): readonly string[] {
+  const { endsOn, safeFilingOn } = prescription;
+  const over = endsOn < today;
+  const late = !over && safeFilingOn < today;
+  const answer = over
+    ? style.red(`prescrite depuis le ${formatDay(endsOn)}, sauf acte interruptif prouvé`)
+    : `dernière date sûre${NBSP}: ${formatDay(safeFilingOn)} (${formatDistance(safeFilingOn, today)})`;
+  return [
+    `${style.bold(safe(account.invoice.number))}, ${safe(account.client.name)}, ${formatEuros(balanceCents(account))}${NBSP}: ${answer}`,
+    ...wrap(sentenceOfPrescription(prescription), columns, "  "),
+    ...(late
+      ? wrap(
+          "La dernière date sûre est passée : faites reconnaître la dette par écrit, ou agissez sans attendre.",
+          columns,
+          "  ",
+        ).map(style.red)
+      : []),
+    ...(enforceableUntil === undefined
+      ? []
+      : wrap(
+          `Une décision a été obtenue : elle s'exécute pendant dix ans, jusqu'au ${formatDay(enforceableUntil)} (article L111-4 du code des procédures civiles d'exécution).`,
+          columns,
+          "  ",
+        )),
+    ...account.prescriptionEvents.map((event) => style.dim(`  ${actLine(event)}`)),
+  ];
+}
+
+/** « n° 2, médiation du 01/02/2026 au 01/05/2026, pièce n° 4 ». */
+function actLine(event: PrescriptionEvent): string {
+  const when = isSuspension(event)
+    ? `du ${formatDayNumeric(event.on)} ${event.until === undefined ? "(en cours)" : `au ${formatDayNumeric(event.until)}`}`
+    : `du ${formatDayNumeric(event.on)}`;
+  const proof = event.pieceId === undefined ? "" : `, pièce n°${NBSP}${event.pieceId}`;
+  return `acte n°${NBSP}${event.id}, ${ACT_WORDS[event.kind]} ${when}${proof}`;
+}
+
+export function prescriptionJson({
+  account,
+  prescription,
+  enforceableUntil,
+}: PrescriptionState): Record<string, unknown> {
+  return {
+    facture: account.invoice.number,
+    client: account.client.ref,
+    annees: prescription.years,
+    commence_le: prescription.startsOn,
+    depuis: prescription.startsFrom,
+    interrompue_le: prescription.interruptedOn ?? null,
+    piece: prescription.pieceId ?? null,
+    jours_suspendus: prescription.suspendedDays,
+    prescrite_apres_le: prescription.endsOn,
+    derniere_date_sure: prescription.safeFilingOn,
+    titre_executable_jusquau: enforceableUntil ?? null,
+    texte: sentenceOfPrescription(prescription),
+    actes: account.prescriptionEvents.map(actJson),
+  };
+}
+
+export function actJson(event: PrescriptionEvent): Record<string, unknown> {
+  return {
+    numero: event.id,
+    nature: event.kind,
+    le: event.on,
+    au: isSuspension(event) ? (event.until ?? null) : null,
+    piece: event.pieceId ?? null,
+  };
+}
