@@ -1,9 +1,10 @@
 // Starts the program as a user does: another process, the compiled files, a real environment.
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BIN = `${ROOT}bin/relance.js`;
 
 /** False before `npm run build`: these tests then say so instead of testing an older program. */
@@ -21,10 +22,8 @@ export interface StartOptions {
   /** Options of Node itself, before the script. */
   readonly node?: readonly string[];
   readonly cwd?: string;
-  /** Runs the program through a shell, with limits that only a shell can set (`ulimit -f 8`). */
-  readonly limits?: string;
-  /** The user to become; only root may choose. */
-  readonly uid?: number;
+  /** A shell command run first, in a world where the program alone sees what it mounts. */
+  readonly mount?: string;
   /** Called once the program has started. */
   readonly started?: (child: ChildProcess) => void;
 }
@@ -33,12 +32,13 @@ export interface StartOptions {
 export function relance(words: readonly string[], options: StartOptions = {}): Promise<Ended> {
   const node = [process.execPath, ...(options.node ?? []), BIN, ...words];
   const [command, ...args] =
-    options.limits === undefined ? node : ["/bin/sh", "-c", `${options.limits}; exec "$@"`, "sh", ...node];
+    options.mount === undefined
+      ? node
+      : ["unshare", "-rm", "sh", "-c", `${options.mount}; exec "$@"`, "sh", ...node];
   const child = spawn(command as string, args, {
     cwd: options.cwd ?? ROOT,
     env: { PATH: process.env.PATH ?? "", HOME: "/nonexistent", LANG: "C.UTF-8", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
-    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   });
   options.started?.(child);
   const read = { stdout: "", stderr: "" };
@@ -51,6 +51,32 @@ export function relance(words: readonly string[], options: StartOptions = {}): P
     child.on("error", reject);
     child.on("close", (code, signal) => resolve({ code, signal, ...read }));
   });
+}
+
+/** The day of these tests. */
+export const TODAY = "2026-11-20";
+
+/** The same, on one data folder. */
+export function inFolder(
+  folder: string,
+  words: readonly string[],
+  options: StartOptions = {},
+): Promise<Ended> {
+  return relance(["--donnees", folder, "--aujourd-hui", TODAY, ...words], options);
+}
+
+/** No-break spaces made plain. */
+export function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/gu, " ");
+}
+
+/** Checks a refusal: one sentence, a way out, no trace of the code. */
+export function expectCalm({ stderr, stdout, signal }: Ended): void {
+  expect(signal).toBeNull();
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/^Erreur/u);
+  expect(stderr).toContain("→");
+  expect(stderr).not.toMatch(/\n\s+at |node:internal|Error:/u);
 }
 
 /** Runs `works` two at a time: enough for two cores, kind to the others. */
@@ -68,9 +94,4 @@ export async function twoAtATime<T>(works: readonly (() => Promise<T>)[]): Promi
   };
   await Promise.all([worker(), worker()]);
   return results;
-}
-
-/** Whether another user could read the compiled program: a checkout under a private home cannot be. */
-export function isReadableByOthers(): boolean {
-  return (statSync(BIN).mode & 0o004) !== 0;
 }
