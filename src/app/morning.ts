@@ -4,6 +4,7 @@ import { addMonths, type Day, daysBetween } from "../domain/day.ts";
 import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { type ClaimToDeclare, claimsToDeclare } from "../domain/insolvency.ts";
 import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
 import { type LegalData, type TableWarning, tableWarnings } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
@@ -42,6 +43,8 @@ export interface Morning {
   readonly counts: { readonly clients: number; readonly invoices: number; readonly open: number };
   readonly overdue: { readonly balanceCents: Cents; readonly invoices: number; readonly clients: number };
   readonly lapsing: readonly LapsingRight[];
+  /** Days after which a right is lost, whatever the ladder says; those without a known date first. */
+  readonly deadlines: readonly ClaimToDeclare[];
   readonly gestures: readonly DueGesture[];
   readonly paused: readonly Paused[];
   /** Overdue invoices for which nothing more is proposed: insolvency, end of the ladder. */
@@ -80,6 +83,7 @@ export async function buildMorning(
       clients: new Set(overdue.map((account) => account.client.id)).size,
     },
     lapsing: lapsingRights(overdue, legal, today),
+    deadlines: claimsOf(accounts, store, legal, today),
     gestures: plan.gestures.map((gesture) => {
       const group = gesture.decisions.map((decision) => decision.account);
       const kinds = gesture.step.channel === "lrar" || gesture.step.channel === "tribunal";
@@ -121,6 +125,18 @@ function amountDue(
       missingRate: error.message,
     };
   }
+}
+
+/** The profile is read only when a client is insolvent: this is on the path of every `status`. */
+function claimsOf(
+  accounts: readonly Account[],
+  store: Awaited<ReturnType<Deps["store"]>>,
+  legal: LegalData,
+  today: Day,
+): readonly ClaimToDeclare[] {
+  const insolvent = accounts.filter(({ client }) => client.insolvencyOn !== undefined);
+  if (insolvent.length === 0) return [];
+  return claimsToDeclare(insolvent, store.creditor()?.address, legal.delays, today);
 }
 
 function lapsingRights(accounts: readonly Account[], legal: LegalData, today: Day): readonly LapsingRight[] {

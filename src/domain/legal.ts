@@ -76,6 +76,12 @@ export interface LegalDelays extends LegalTableInfo {
   readonly oppositionMonths: number;
   /** Months added for a party who lives overseas or abroad, before a court of metropolitan France (CPC 643). */
   readonly distanceMonths: { readonly "outre-mer": number; readonly etranger: number };
+  /** Months from the BODACC to declare a claim against an insolvent client (R622-24 C. com.). */
+  readonly claimDeclarationMonths: number;
+  /** Months added when the creditor does not live on the territory of the court (R622-24). */
+  readonly claimDistanceMonths: number;
+  /** Months from the BODACC to ask to be relieved of a declaration that was missed (L622-26). */
+  readonly forclusionReliefMonths: number;
 }
 
 /** JJ/MM/AAAA, for refusals: `domain/` may not import `format/`. */

@@ -107,6 +107,9 @@ const SINGLE_DELAYS = [
   "opposition_mois",
   "distance_outre_mer_mois",
   "distance_etranger_mois",
+  "declaration_creance_mois",
+  "declaration_creance_distance_mois",
+  "releve_forclusion_mois",
 ] as const;
 
 function readDelays(dataPath: string): LegalDelays {
@@ -153,6 +156,9 @@ function readDelays(dataPath: string): LegalDelays {
       "outre-mer": delay("distance_outre_mer_mois"),
       etranger: delay("distance_etranger_mois"),
     },
+    claimDeclarationMonths: delay("declaration_creance_mois"),
+    claimDistanceMonths: delay("declaration_creance_distance_mois"),
+    forclusionReliefMonths: delay("releve_forclusion_mois"),
   };
 }
 

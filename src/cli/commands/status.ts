@@ -41,6 +41,6 @@ async function status(deps: CliDeps, options: StatusOptions): Promise<void> {
 }
 
 function exitCodeOf(morning: Morning): number {
-  if (morning.lapsing.length > 0) return RIGHT_ABOUT_TO_LAPSE;
+  if (morning.lapsing.length + morning.deadlines.length > 0) return RIGHT_ABOUT_TO_LAPSE;
   return morning.gestures.length > 0 ? SOMETHING_TO_DO : 0;
 }

@@ -3,6 +3,7 @@ import type { DueGesture, Morning } from "../../app/morning.ts";
 import type { Decision } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
+import { claimJson } from "./deadline-view.ts";
 import { commandsOf } from "./gesture-commands.ts";
 
 export function statusJson(morning: Morning, prefix: string): Readonly<Record<string, unknown>> {
@@ -10,8 +11,8 @@ export function statusJson(morning: Morning, prefix: string): Readonly<Record<st
     version: 1,
     date: morning.today,
     resume: {
-      actions: morning.gestures.length + morning.lapsing.length,
-      delais_legaux: morning.lapsing.length,
+      actions: morning.gestures.length + morning.lapsing.length + morning.deadlines.length,
+      delais_legaux: morning.lapsing.length + morning.deadlines.length,
       en_retard_centimes: morning.overdue.balanceCents,
       factures_en_retard: morning.overdue.invoices,
       clients_en_retard: morning.overdue.clients,
@@ -29,6 +30,7 @@ export function statusJson(morning: Morning, prefix: string): Readonly<Record<st
       prescription_le: prescription.endsOn,
       jours_restants: daysLeft,
     })),
+    a_declarer: morning.deadlines.map(claimJson),
     a_faire: morning.gestures.map((due) => gestureJson(due, prefix, morning.today)),
     en_pause: morning.paused.map((one) => ({ ...decisionJson(one), reprise_le: one.untilOn ?? null })),
     arretees: morning.stopped.map(decisionJson),

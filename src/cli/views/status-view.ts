@@ -7,6 +7,7 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayShort, formatDayWithWeekday } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { type Style, safe } from "../terminal.ts";
+import { deadlineLines } from "./deadline-view.ts";
 import { commandsOf, nameOfEvidence } from "./gesture-commands.ts";
 import { spread, wrap } from "./lines.ts";
 import { cut, padded, width } from "./table.ts";
@@ -39,7 +40,8 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
 }
 
 function answer(morning: Morning, style: Style): string {
-  const { gestures, lapsing: rights, overdue } = morning;
+  const { gestures, overdue } = morning;
+  const rights = [...morning.lapsing, ...morning.deadlines];
   const actions = gestures.length + rights.length;
   const late =
     overdue.invoices === 0
@@ -78,7 +80,10 @@ function heading(title: string, style: Style): readonly string[] {
 }
 
 function lapsing(morning: Morning, { style, prefix }: StatusOptions, columns: number): readonly string[] {
-  if (morning.lapsing.length === 0) return [];
+  if (morning.lapsing.length + morning.deadlines.length === 0) return [];
+  const claims = morning.deadlines.flatMap((claim) =>
+    deadlineLines(claim, { style, prefix, columns, indent: DETAIL }),
+  );
   const lines = morning.lapsing.flatMap(({ account, prescription, daysLeft }: LapsingRight) => {
     const { client, invoice } = account;
     const lost = daysLeft < 0;
@@ -95,7 +100,7 @@ function lapsing(morning: Morning, { style, prefix }: StatusOptions, columns: nu
       `${DETAIL}→ ${style.cyan(`${prefix} dossier verifier ${client.ref}`)}`,
     ];
   });
-  return [...heading("DÉLAI LÉGAL", style), ...lines];
+  return [...heading("DÉLAI LÉGAL", style), ...claims, ...lines];
 }
 
 function toDo(morning: Morning, options: StatusOptions, width: number): readonly string[] {

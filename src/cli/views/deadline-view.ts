@@ -1,0 +1,61 @@
+// The claims to declare against insolvent clients, on the screen and as JSON: the last day, or how to find it.
+import type { ClaimToDeclare } from "../../domain/insolvency.ts";
+import { balanceCents } from "../../domain/invoice.ts";
+import { sumCents } from "../../domain/money.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { type Style, safe } from "../terminal.ts";
+import { wrap } from "./lines.ts";
+
+interface LineOptions {
+  readonly style: Style;
+  readonly prefix: string;
+  readonly columns: number;
+  readonly indent: string;
+}
+
+/** From two weeks before, the deadline is red. */
+const PRESSING_DAYS = 14;
+
+export function deadlineLines(claim: ClaimToDeclare, options: LineOptions): readonly string[] {
+  const { style, prefix, columns, indent } = options;
+  const { client, daysLeft } = claim;
+  const pressing = daysLeft === undefined || daysLeft <= PRESSING_DAYS;
+  const next = daysLeft === undefined ? "--bodacc <date>" : "--declaree-le <date>";
+  return [
+    `  ${style.bold(safe(client.name))}  ${countOf(claim.accounts.length, "facture")}  ${formatEuros(balanceOf(claim))}`,
+    ...wrap(claimSentence(claim), columns, indent).map((line) => (pressing ? style.red(line) : line)),
+    `${indent}→ ${style.cyan(`${prefix} client procedure-collective ${client.ref} ${next}`)}`,
+  ];
+}
+
+/** What must be done and by when; the text that says so. */
+export function claimSentence({ judgmentOn, period, daysLeft }: ClaimToDeclare): string {
+  const opened = `procédure collective ouverte le ${formatDay(judgmentOn)}${NBSP}:`;
+  if (period === undefined || daysLeft === undefined) {
+    return `${opened} créance à déclarer dans un délai qui court de la publication au BODACC, dont la date n'est pas notée. Cherchez-la sur bodacc.fr (art. R622-24 C. com.).`;
+  }
+  if (daysLeft < 0) {
+    return `${opened} le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.reliefUntil)} (art. L622-26 C. com.).`;
+  }
+  const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
+  return `${opened} créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), art. R622-24 C. com.`;
+}
+
+export function claimJson(claim: ClaimToDeclare): Readonly<Record<string, unknown>> {
+  const { client, period } = claim;
+  return {
+    client: client.ref,
+    factures: claim.accounts.map((account) => account.invoice.number),
+    solde_centimes: balanceOf(claim),
+    jugement_le: claim.judgmentOn,
+    bodacc_le: client.insolvencyPublishedOn ?? null,
+    a_declarer_avant_le: period?.endsOn ?? null,
+    jours_restants: claim.daysLeft ?? null,
+    releve_de_forclusion_jusqu_au: period?.reliefUntil ?? null,
+  };
+}
+
+function balanceOf({ accounts }: ClaimToDeclare): number {
+  return sumCents(accounts.map(balanceCents));
+}

@@ -1,0 +1,116 @@
+// An insolvent client: by when its creditors must declare what they are owed, and what is left once that day is past.
+import { zoneOf } from "./calendar.ts";
+import type { Address, Client } from "./client.ts";
+import { addMonths, type Day, daysBetween } from "./day.ts";
+import type { Account } from "./invoice.ts";
+import type { LegalDelays } from "./legal.ts";
+
+/** Codes of ISO 3166-1 that overseas addresses sometimes carry in place of FR. */
+const OVERSEAS: Readonly<Record<string, string>> = {
+  GP: "guadeloupe",
+  GF: "guyane",
+  MQ: "martinique",
+  YT: "mayotte",
+  RE: "la-reunion",
+  BL: "saint-barthelemy",
+  MF: "saint-martin",
+  PM: "saint-pierre-et-miquelon",
+  NC: "nouvelle-caledonie",
+  PF: "polynesie-francaise",
+  WF: "wallis-et-futuna",
+};
+
+/** `metropole`, an overseas territory, or a foreign country by its code. */
+function territoryOf(address: Address): string {
+  if (address.country !== "FR") return OVERSEAS[address.country] ?? address.country;
+  const zone = zoneOf(address.postcode, "code-postal");
+  return zone === "alsace-moselle" ? "metropole" : zone;
+}
+
+const FRENCH_TERRITORIES: ReadonlySet<string> = new Set(["metropole", ...Object.values(OVERSEAS)]);
+
+export interface DeclarationPeriod {
+  /** Last day to send the declaration. */
+  readonly endsOn: Day;
+  /** Last day to ask the juge-commissaire for a relevé de forclusion, once it was missed (L622-26). */
+  readonly reliefUntil: Day;
+  /** True when distance lengthened it. */
+  readonly lengthened: boolean;
+}
+
+/**
+ * The time to declare a claim (R622-24 C. com.). It is longer only where the creditor does not live on the
+ * territory of the court, which is the client's: an address that is not known gives the shorter time. A last
+ * day on a weekend is kept as it is: a declaration sent before it is never late.
+ */
+export function declarationPeriod(
+  publishedOn: Day,
+  clientAddress: Address | undefined,
+  creditorAddress: Address | undefined,
+  delays: LegalDelays,
+): DeclarationPeriod {
+  const court = clientAddress === undefined ? undefined : territoryOf(clientAddress);
+  const home = creditorAddress === undefined ? undefined : territoryOf(creditorAddress);
+  const abroad = home !== undefined && !FRENCH_TERRITORIES.has(home);
+  const apart = court !== undefined && home !== undefined && FRENCH_TERRITORIES.has(court) && court !== home;
+  const lengthened = abroad || apart;
+  const months = delays.claimDeclarationMonths + (lengthened ? delays.claimDistanceMonths : 0);
+  return {
+    endsOn: addMonths(publishedOn, months),
+    reliefUntil: addMonths(publishedOn, delays.forclusionReliefMonths),
+    lengthened,
+  };
+}
+
+/** A claim that still has to be declared, or that has just been lost. */
+export interface ClaimToDeclare {
+  readonly client: Client;
+  readonly judgmentOn: Day;
+  /** What is concerned, at least one. */
+  readonly accounts: readonly Account[];
+  /** Absent while the publication at the BODACC is not known: it must be looked up. */
+  readonly period: DeclarationPeriod | undefined;
+  /** Until the last day to declare; negative once it is past. */
+  readonly daysLeft: number | undefined;
+}
+
+/**
+ * The claims to declare today, from the open accounts of any number of clients; those without a known date
+ * first, then the most pressing. What was certainly done after the judgment is paid at its term and is not
+ * declared (L622-17); without the date of the service, prudence declares.
+ */
+export function claimsToDeclare(
+  accounts: readonly Account[],
+  creditorAddress: Address | undefined,
+  delays: LegalDelays,
+  today: Day,
+): readonly ClaimToDeclare[] {
+  const byClient = new Map<number, ClaimToDeclare>();
+  for (const account of accounts) {
+    const { client, invoice } = account;
+    const judgmentOn = client.insolvencyOn;
+    if (judgmentOn === undefined || judgmentOn > today || client.claimDeclaredOn !== undefined) continue;
+    if (invoice.performedOn !== undefined && invoice.performedOn > judgmentOn) continue;
+    const known = byClient.get(client.id);
+    if (known !== undefined) {
+      byClient.set(client.id, { ...known, accounts: [...known.accounts, account] });
+      continue;
+    }
+    const publishedOn = client.insolvencyPublishedOn;
+    const period =
+      publishedOn === undefined
+        ? undefined
+        : declarationPeriod(publishedOn, client.address, creditorAddress, delays);
+    if (period !== undefined && today > period.endsOn && today > period.reliefUntil) continue;
+    byClient.set(client.id, {
+      client,
+      judgmentOn,
+      accounts: [account],
+      period,
+      daysLeft: period === undefined ? undefined : daysBetween(today, period.endsOn),
+    });
+  }
+  return [...byClient.values()].sort(
+    (a, b) => (a.daysLeft ?? Number.NEGATIVE_INFINITY) - (b.daysLeft ?? Number.NEGATIVE_INFINITY),
+  );
+}
