@@ -25,7 +25,7 @@ export function sentenceOfReason(reason: Reason): string {
     case "rattrapage":
       return `rattrapage de ${countOf(reason.days, "jour")}`;
     case "apres-etape":
-      return `après ${reason.title} du ${formatDay(reason.doneOn)} (au moins ${countOf(reason.minDelayDays, "jour")})`;
+      return `après ${reason.title} du ${formatDay(reason.doneOn)}${reason.minDelayDays === 0 ? "" : ` (au moins ${countOf(reason.minDelayDays, "jour")})`}`;
     case "jour-non-ouvre":
       return `reportée du ${formatDay(reason.from)} au ${formatDay(reason.to)}, jour ouvré`;
     case "attend-presentation":

@@ -1,5 +1,6 @@
 // The ladder that is shipped, and small ones, for the tests of decisions.
 import { readFileSync } from "node:fs";
+import { day } from "../../src/domain/day.ts";
 import type { Decision } from "../../src/domain/decide.ts";
 import type { Ladder, Step } from "../../src/domain/ladder.ts";
 import { parseLadder } from "../../src/domain/ladder-file.ts";
@@ -50,3 +51,19 @@ export function reason<K extends Reason["kind"]>(
 ): Extract<Reason, { kind: K }> | undefined {
   return decision.reasons.find((one): one is Extract<Reason, { kind: K }> => one.kind === kind);
 }
+
+/** The life of one invoice due on Monday 2 March 2026; J+30 is Wednesday 1 April, J+45 Thursday 16 April. */
+export const DUE = "2026-03-02";
+
+export const UP_TO_LAST_EMAIL = [
+  ["2026-03-05", "courriel-courtois"],
+  ["2026-03-12", "courriel-ferme"],
+  ["2026-03-17", "appel", "appel"],
+  ["2026-03-24", "dernier-courriel"],
+] as const;
+export const UP_TO_NOTICE = [...UP_TO_LAST_EMAIL, ["2026-04-01", "mise-en-demeure", "lrar"]] as const;
+export const POSTED = {
+  writtenOn: day("2026-04-01"),
+  depositedOn: day("2026-04-01"),
+  deadlineOn: day("2026-04-19"),
+};
