@@ -7,19 +7,11 @@ import { fileURLToPath } from "node:url";
 import type { Deps, Store } from "./app/ports.ts";
 import type { CliDeps } from "./cli/cli-deps.ts";
 import { type GlobalOptions, readGlobalOptions } from "./cli/global-options.ts";
-import { reportError } from "./cli/report-error.ts";
-import { chalkStyle, createTerminal, PLAIN, type Terminal } from "./cli/terminal.ts";
+import { chalkStyle, createTerminal, PLAIN, type Streams, type Terminal } from "./cli/terminal.ts";
 import { systemClock } from "./system/clock.ts";
 import { dataPath } from "./system/environment.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The three ends of the terminal; tests give their own. */
-export interface Streams {
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly stdin: NodeJS.ReadStream;
-}
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -29,15 +21,10 @@ export async function main(
   env: Environment,
   streams: Streams = process,
 ): Promise<number> {
-  endQuietly(streams.stdout);
-  endQuietly(streams.stderr);
-  let terminal = createTerminal({
-    json: argv.includes("--json"),
-    assumeYes: false,
-    questions: false,
-    style: PLAIN,
-    ...streams,
-  });
+  let terminal = createTerminal(
+    { json: argv.includes("--json"), assumeYes: false, questions: false, style: PLAIN },
+    streams,
+  );
   let prefix = "relance";
   try {
     const { options, rest } = readGlobalOptions(argv);
@@ -47,10 +34,11 @@ export async function main(
       return 0;
     }
     const style = wantsColor(options, env, streams) ? await chalkStyle() : PLAIN;
-    terminal = createTerminal({ ...options, style, ...streams });
+    terminal = createTerminal({ ...options, style }, streams);
     return await run(rest, options, env, terminal, prefix);
   } catch (error) {
     if (isHelpShown(error)) return 0;
+    const { reportError } = await import("./cli/report-error.ts");
     return reportError(error, terminal, prefix);
   }
 }
@@ -173,16 +161,6 @@ function wantsColor(options: GlobalOptions, env: Environment, streams: Streams):
 function isHelpShown(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "commander.help" || code === "commander.helpDisplayed" || code === "commander.version";
-}
-
-/** The error comes a tick after the write, maybe after the last command: the listener stays, once per stream. */
-function endQuietly(stream: NodeJS.WriteStream): void {
-  if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
-}
-
-/** `relance … | head`: the reader left, which is no error of ours. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }
 
 /** The words that make a pasted command speak of the same data on the same day. */

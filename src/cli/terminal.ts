@@ -37,14 +37,18 @@ export interface Terminal {
   askChoice<T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T): Promise<T>;
 }
 
+/** The three ends of the terminal; tests give their own. Each is touched when needed: Node opens it then. */
+export interface Streams {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly stdin: NodeJS.ReadStream;
+}
+
 export interface TerminalOptions {
   readonly json: boolean;
   readonly assumeYes: boolean;
   readonly questions: boolean;
   readonly style: Style;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly stdin: NodeJS.ReadStream;
 }
 
 const same = (text: string): string => text;
@@ -97,12 +101,12 @@ function readYes(typed: string, fallback: boolean): boolean | undefined {
 /** What inquirer writes under a list of choices. */
 const KEYS_HELP = { style: { keysHelpTip: () => "↑↓ choisir, ⏎ valider" } };
 
-export function createTerminal(options: TerminalOptions): Terminal {
-  const { stdout, stderr, stdin } = options;
-  const interactive = options.questions && !options.json && stdin.isTTY === true && stderr.isTTY === true;
+export function createTerminal(options: TerminalOptions, streams: Streams): Terminal {
+  const isInteractive = (): boolean =>
+    options.questions && !options.json && streams.stdin.isTTY === true && streams.stderr.isTTY === true;
 
   async function prompt(question: Record<string, unknown>): Promise<unknown> {
-    if (!interactive) {
+    if (!isInteractive()) {
       throw new RelanceError(
         "usage",
         `Il manque une réponse : « ${String(question.message)} »`,
@@ -110,7 +114,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       );
     }
     const { default: inquirer } = await import("inquirer");
-    const ask = inquirer.createPromptModule({ input: stdin, output: stderr });
+    const ask = inquirer.createPromptModule({ input: streams.stdin, output: streams.stderr });
     try {
       // biome-ignore lint/suspicious/noExplicitAny: inquirer types its questions by their literal shape
       const answers = await ask([{ ...question, name: "answer" } as any]);
@@ -124,23 +128,27 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
 
   return {
-    columns: stdout.columns ?? 80,
-    interactive,
+    get columns() {
+      return streams.stdout.columns ?? 80;
+    },
+    get interactive() {
+      return isInteractive();
+    },
     json: options.json,
     style: options.style,
     print: (text = "") => {
-      stdout.write(`${french(text)}\n`);
+      write(streams.stdout, french(text));
     },
     printJson: (value) => {
-      stdout.write(`${JSON.stringify(value, null, 2).replace(UNSAFE_IN_JSON, escaped)}\n`);
+      write(streams.stdout, JSON.stringify(value, null, 2).replace(UNSAFE_IN_JSON, escaped));
     },
     note: (text) => {
-      const said = stderr.isTTY === true ? text : stripVTControlCharacters(text);
-      stderr.write(`${french(said)}\n`);
+      const said = streams.stderr.isTTY === true ? text : stripVTControlCharacters(text);
+      write(streams.stderr, french(said));
     },
     confirm: async (question, fallback = false) => {
       if (options.assumeYes) return true;
-      if (!interactive) {
+      if (!isInteractive()) {
         throw new RelanceError(
           "refus",
           `Une confirmation est nécessaire : ${question}`,
@@ -173,4 +181,15 @@ export function createTerminal(options: TerminalOptions): Terminal {
         ...(preferred === undefined ? {} : { default: preferred }),
       })) as T,
   };
+}
+
+/** The error comes a tick after the write, maybe after the last command: the listener stays, once per stream. */
+function write(stream: NodeJS.WriteStream, line: string): void {
+  if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
+  stream.write(`${line}\n`);
+}
+
+/** `relance … | head`: the reader left, which is no error of ours. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
