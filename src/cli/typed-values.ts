@@ -52,6 +52,22 @@ export function readNumber(typed: string): number {
   return Number(number);
 }
 
+/** « F-1,F-2 » or « F-1, F-2 » → its words, each once. @throws RelanceError (valeur) when there is none. */
+export function readList(typed: string): readonly string[] {
+  const words = typed
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+  if (words.length === 0) {
+    throw new RelanceError(
+      "valeur",
+      `« ${typed} » ne nomme rien.`,
+      "Séparez les noms par des virgules : F-1,F-2.",
+    );
+  }
+  return [...new Set(words)];
+}
+
 /** One word of a closed list. @throws RelanceError (valeur) listing them. */
 export function readChoice<T extends string>(what: string, typed: string, values: readonly T[]): T {
   const found = values.find((value) => value.toLowerCase() === typed.trim().toLowerCase());

@@ -67,7 +67,9 @@ describe("relance frais", () => {
     const file = fileBeside(folder, "a.txt", "preuve");
     await run(folder, "piece", "ajouter", "nova", file);
     const line = ["frais", "ajouter", "F-1", "180", "--nature", "recouvrement"];
-    expect((await runRelance(folder, [...line, "--piece", "1"])).stderr).toContain("n'est pas de « ACME SAS »");
+    expect((await runRelance(folder, [...line, "--piece", "1"])).stderr).toContain(
+      "n'est pas de « ACME SAS »",
+    );
     await run(folder, ...line);
     expect((await runRelance(folder, line)).code).toBe(4);
     await run(folder, ...line, "--titre", "Second courrier");

@@ -1,15 +1,30 @@
-// `relance paiement`: money received, noted the day it arrives, undone with a trace.
+// `relance paiement`: money received, noted the day it arrives, split when it pays several invoices, undone with a trace.
+import { cancelPayment } from "../../app/cancel-payment.ts";
 import { knownTarget } from "../../app/known.ts";
-import { cancelPayment, type RecordedPayment, recordPayment } from "../../app/record-payment.ts";
+import { recordPayment } from "../../app/record-payment.ts";
+import { planTransfer, recordTransfer } from "../../app/record-transfer.ts";
 import type { Day } from "../../domain/day.ts";
+import { RelanceError } from "../../domain/errors.ts";
 import type { Cents } from "../../domain/money.ts";
-import { formatEuros } from "../../format/amounts.ts";
-import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { safe } from "../terminal.ts";
-import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
+import { readDay, readList, readNumber, readPositiveCents } from "../typed-values.ts";
 import { printPayments } from "../views/payment-view.ts";
+import {
+  printCancelled,
+  printRecorded,
+  printSplit,
+  printTransfer,
+  recordedJson,
+} from "../views/recorded-payment-view.ts";
+
+interface AddFlags {
+  readonly le?: Day;
+  readonly sur?: readonly string[];
+  readonly moyen?: string;
+  readonly reference?: string;
+  readonly tropPercu?: boolean;
+}
 
 export function paiementCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("paiement").description(
@@ -17,28 +32,25 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
   );
   noun.addCommand(
     new FrenchCommand("ajouter")
-      .description("note un paiement reçu")
-      .argument("<facture>", "numéro de la facture")
+      .description("note un paiement reçu, pour une facture ou pour toutes celles d'un client")
+      .argument("<facture|client>", "numéro de la facture, ou client d'un virement à répartir")
       .argument("<montant>", "somme reçue : 1250,50", readPositiveCents)
       .option("--le <date>", "jour où l'argent était à votre disposition (aujourd'hui par défaut)", readDay)
+      .option(
+        "--sur <factures>",
+        "avec un client : les factures qu'il a dit payer, dans son ordre (F-1,F-2)",
+        readList,
+      )
       .option("--moyen <texte>", "virement, chèque…")
       .option("--reference <texte>", "référence bancaire")
-      .examples("relance paiement ajouter F-2026-014 1200 --le 2026-11-03 --moyen virement")
-      .action(
-        async (
-          number: string,
-          amountCents: Cents,
-          options: { le?: Day; moyen?: string; reference?: string },
-        ) => {
-          const recorded = await recordPayment(deps, {
-            invoiceNumber: number,
-            amountCents,
-            receivedOn: options.le ?? deps.clock.today(),
-            means: options.moyen,
-            reference: options.reference,
-          });
-          report(deps, recorded, "Paiement enregistré");
-        },
+      .option("--trop-percu", "accepte plus que ce qui est dû : l'excédent reste au crédit du client")
+      .examples(
+        "relance paiement ajouter F-2026-014 1200 --le 2026-11-03 --moyen virement",
+        "relance paiement ajouter acme 3000 --le 2026-11-03",
+        "relance paiement ajouter acme 3000 --sur F-2026-015,F-2026-014",
+      )
+      .action(async (target: string, amountCents: Cents, flags: AddFlags) =>
+        ajouter(deps, target, amountCents, flags),
       ),
   );
   noun.addCommand(
@@ -57,45 +69,53 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
   );
   noun.addCommand(
     new FrenchCommand("annuler")
-      .description("retire un paiement noté par erreur ; le journal garde la trace")
+      .description("retire un paiement noté par erreur, ou revenu impayé ; le journal garde la trace")
       .argument("<n>", "numéro du paiement, celui que montre « lister »", readNumber)
-      .option("--motif <texte>", "pourquoi")
-      .action(async (id: number, options: { motif?: string }) => {
-        report(deps, await cancelPayment(deps, id, options.motif), "Paiement annulé");
+      .option(
+        "--motif <motif>",
+        "rejete (chèque, prélèvement, virement revenu), erreur, doublon, ou vos mots",
+      )
+      .option("--virement", "retire aussi les autres parts du même virement")
+      .examples("relance paiement annuler 12 --motif rejete", "relance paiement annuler 12 --virement")
+      .action(async (id: number, flags: { motif?: string; virement?: boolean }) => {
+        const cancelled = await cancelPayment(deps, id, {
+          reason: flags.motif,
+          wholeTransfer: flags.virement,
+        });
+        printCancelled(deps.terminal, cancelled, flags.motif, deps.commandPrefix);
       }),
   );
   return noun;
 }
 
-function report(deps: CliDeps, recorded: RecordedPayment, done: string): void {
+async function ajouter(deps: CliDeps, target: string, amountCents: Cents, flags: AddFlags): Promise<void> {
   const { terminal } = deps;
-  const { payment, client, invoice, balanceCents, dueCents } = recorded;
-  if (terminal.json) {
-    terminal.printJson({
-      paiement: payment.id,
-      facture: invoice.number,
-      client: client.ref,
-      montant_centimes: payment.amountCents,
-      recu_le: payment.receivedOn,
-      solde_centimes: balanceCents,
-      total_du_centimes: dueCents ?? null,
-    });
+  const { client, invoice } = knownTarget(await deps.store(), target);
+  const common = {
+    amountCents,
+    receivedOn: flags.le ?? deps.clock.today(),
+    means: flags.moyen,
+    reference: flags.reference,
+    allowSurplus: flags.tropPercu,
+  };
+  if (invoice !== undefined) {
+    if (flags.sur !== undefined) {
+      throw new RelanceError(
+        "usage",
+        `--sur répartit le virement d'un client : « ${target} » est une facture.`,
+        `relance paiement ajouter ${client.ref} <montant> --sur ${flags.sur.join(",")}`,
+      );
+    }
+    const recorded = await recordPayment(deps, { ...common, invoiceNumber: invoice.number });
+    if (terminal.json) terminal.printJson(recordedJson(recorded));
+    else printRecorded(terminal, recorded, "Paiement enregistré", deps.commandPrefix);
     return;
   }
-  terminal.print(
-    terminal.style.green(
-      `${done} : n° ${payment.id}, ${formatEuros(payment.amountCents)} le ${formatDay(payment.receivedOn)}, ${safe(invoice.number)} (${safe(client.name)}).`,
-    ),
-  );
-  terminal.print(
-    balanceCents > 0
-      ? `  Reste dû : ${formatEuros(balanceCents)}`
-      : "  La facture est réglée : plus aucune relance ne partira.",
-  );
-  const accessories = dueCents === undefined ? 0 : dueCents - Math.max(balanceCents, 0);
-  if (accessories > 0) {
-    terminal.print(
-      `  Pénalités et indemnité en plus : ${formatEuros(accessories)}  → ${deps.commandPrefix} decompte ${safe(invoice.number)}`,
-    );
+  const plan = await planTransfer(deps, { ...common, clientRef: client.ref, chosen: flags.sur });
+  if (plan.parts.length > 1) {
+    if (!terminal.json) printSplit(terminal, plan);
+    const sure = await terminal.confirm(`Enregistrer ce paiement en ${plan.parts.length} parts ?`, true);
+    if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été noté.");
   }
+  printTransfer(terminal, await recordTransfer(deps, plan), plan, deps.commandPrefix);
 }
