@@ -1,11 +1,14 @@
 // What the use cases need from outside, as interfaces: the store, the legal data, files, documents, a person.
+import type { Call } from "../domain/call.ts";
 import type { Charge } from "../domain/charge.ts";
 import type { Client, Hold } from "../domain/client.ts";
 import type { CourtDirectory } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
+import type { Dispute } from "../domain/dispute.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import type { Echeancier, FollowedEcheancier } from "../domain/echeancier.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
@@ -14,6 +17,7 @@ import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { PrescriptionEvent } from "../domain/prescription-event.ts";
+import type { PaymentPromise } from "../domain/promise.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
@@ -28,6 +32,8 @@ export interface Clock {
 
 /** An object to be stored: its id is given by the store. */
 export type New<T> = Omit<T, "id">;
+
+export type SettingKey = "paiements-verifies-le";
 
 /** Keeps the union apart: `Omit` on a union would merge its members. */
 export type NewPrescriptionEvent = PrescriptionEvent extends infer Event
@@ -92,6 +98,7 @@ export interface Store {
   close(): void;
 
   creditor(): Creditor | undefined;
+  setting(key: SettingKey): string | undefined;
 
   client(ref: string): Client | undefined;
   clientById(id: number): Client;
@@ -116,6 +123,14 @@ export interface Store {
   titre(id: number): TitreExecutoire | undefined;
   prescriptionEvent(id: number): PrescriptionEvent | undefined;
   step(id: number): StepRecord | undefined;
+  /** Standing ones, open or closed. */
+  dispute(id: number): Dispute | undefined;
+  promise(id: number): PaymentPromise | undefined;
+  /** Cancelled ones too: `cancelledOn` says so. */
+  echeancier(id: number): FollowedEcheancier | undefined;
+  /** Standing calls; `calls` by day, those about settled invoices included. */
+  call(id: number): Call | undefined;
+  calls(clientId: number): readonly Call[];
   pieces(filter: { readonly clientId?: number; readonly invoiceId?: number }): readonly Piece[];
   pieceBySha256(sha256: string): Piece | undefined;
   documents(clientId?: number): readonly StoredDocument[];
@@ -153,6 +168,19 @@ export interface StoreWriter {
   cancelTitre(titreId: number, on: Day): void;
   addPrescriptionEvent(event: NewPrescriptionEvent): PrescriptionEvent;
   cancelPrescriptionEvent(eventId: number, on: Day): void;
+  addDispute(dispute: New<Dispute>): Dispute;
+  updateDispute(dispute: Dispute): void;
+  cancelDispute(disputeId: number, on: Day): void;
+  addPromise(promise: New<PaymentPromise>): PaymentPromise;
+  updatePromise(promise: PaymentPromise): void;
+  cancelPromise(promiseId: number, on: Day): void;
+  addEcheancier(echeancier: New<Echeancier>): Echeancier;
+  /** Signed, it keeps its invoices and its parts; cancelled, it changes no more. */
+  updateEcheancier(echeancier: Echeancier): void;
+  addCall(call: New<Call>): Call;
+  cancelCall(callId: number, on: Day): void;
+  /** A small fact about the user's habits: the last day on which payments were checked. */
+  saveSetting(key: SettingKey, value: string): void;
   addStep(step: New<StepRecord>): StepRecord;
   cancelStep(stepId: number, on: Day): void;
   addPiece(piece: New<Piece>): Piece;

@@ -1,18 +1,25 @@
 // Whole accounts, in a handful of queries whatever their number: what is open costs, what is settled does not.
-import type { Client, Hold } from "../domain/client.ts";
+import type { Call } from "../domain/call.ts";
+import type { Client } from "../domain/client.ts";
+import type { FollowedEcheancier } from "../domain/echeancier.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { PrescriptionEvent } from "../domain/prescription-event.ts";
 import { compareText } from "../domain/text-order.ts";
-import { type ChargeRow, chargeOf } from "./charges.ts";
-import { type ClientRow, clientOf, type HoldRow, holdOf } from "./clients.ts";
+import { CALL_COLUMNS, callOf } from "./calls.ts";
+import { chargeOf } from "./charges.ts";
+import { type ClientRow, clientOf, holdOf } from "./clients.ts";
 import type { Connection } from "./connection.ts";
+import { disputeOf } from "./disputes.ts";
+import { followedEcheanciers } from "./echeanciers.ts";
+import { grouped } from "./grouped.ts";
 import { type InvoiceRow, IS_OPEN, invoiceOf } from "./invoices.ts";
 import { LETTER_COLUMNS, type LetterRow, letterOf } from "./letters.ts";
-import { type CreditNoteRow, creditNoteOf, type PaymentRow, paymentOf } from "./movements.ts";
-import { type PrescriptionEventRow, prescriptionEventOf } from "./prescription-events.ts";
-import { type StepRow, stepOf } from "./steps.ts";
+import { creditNoteOf, paymentOf } from "./movements.ts";
+import { prescriptionEventOf } from "./prescription-events.ts";
+import { promiseOf } from "./promises.ts";
+import { stepOf } from "./steps.ts";
 import { TITRE_COLUMNS, type TitreRow, titreOf } from "./titres.ts";
-import { type WaiverRow, waiverOf } from "./waivers.ts";
+import { waiverOf } from "./waivers.ts";
 
 /** Which invoices `i`, as SQL, and the values of its question marks. */
 interface Selection {
@@ -38,107 +45,134 @@ export function accountOf(connection: Connection, invoiceId: number): Account {
   return account;
 }
 
-/** CROSS JOIN makes SQLite start from the chosen invoices: without statistics it may start from the history. */
-function load(connection: Connection, { where, values }: Selection): readonly Account[] {
+function load(connection: Connection, chosen: Selection): readonly Account[] {
   return connection.snapshot(() => {
     const invoices = connection.all<InvoiceRow>(
-      `SELECT i.* FROM invoice i WHERE ${where} ORDER BY i.due_on, i.number`,
-      ...values,
+      `SELECT i.* FROM invoice i WHERE ${chosen.where} ORDER BY i.due_on, i.number`,
+      ...chosen.values,
     );
     if (invoices.length === 0) return [];
-
-    function belonging<Row extends { readonly invoice_id: number | null }, T>(
-      table: string,
-      order: string,
-      map: (row: Row) => T,
-    ): (invoiceId: number) => readonly T[] {
-      const rows = connection.all<Row>(
-        `SELECT t.* FROM invoice i CROSS JOIN ${table} t ON t.invoice_id = i.id
-          WHERE ${where} AND t.cancelled_on IS NULL ORDER BY t.${order}, t.id`,
-        ...values,
-      );
-      return grouped(rows, (row) => row.invoice_id, map);
-    }
-
-    const payments = belonging<PaymentRow, Account["payments"][number]>("payment", "received_on", paymentOf);
-    const notes = belonging<CreditNoteRow, Account["creditNotes"][number]>(
-      "credit_note",
-      "issued_on",
-      creditNoteOf,
-    );
-    const steps = belonging<StepRow, Account["steps"][number]>("step", "done_on", stepOf);
-    const charges = belonging<ChargeRow, Account["charges"][number]>("charge", "incurred_on", chargeOf);
-    const waivers = belonging<WaiverRow, Account["waivers"][number]>("waiver", "waived_on", waiverOf);
-    const letters = grouped(
-      connection.all<LetterRow & { readonly for_invoice: number }>(
-        `SELECT ${LETTER_COLUMNS}, i.id AS for_invoice
-          FROM invoice i CROSS JOIN letter_invoice li ON li.invoice_id = i.id CROSS JOIN letter l ON l.id = li.letter_id
-          WHERE ${where} ORDER BY l.written_on, l.id`,
-        ...values,
-      ),
-      (row) => row.for_invoice,
-      letterOf,
-    );
-    const titres = grouped(
-      connection.all<TitreRow & { readonly for_invoice: number }>(
-        `SELECT ${TITRE_COLUMNS}, i.id AS for_invoice
-          FROM invoice i CROSS JOIN titre_invoice ti ON ti.invoice_id = i.id CROSS JOIN titre t ON t.id = ti.titre_id
-          WHERE ${where} AND t.cancelled_on IS NULL ORDER BY t.rendered_on, t.id`,
-        ...values,
-      ),
-      (row) => row.for_invoice,
-      titreOf,
-    );
-    const clients = new Map<number, Client>();
-    const chosen = `SELECT i.client_id FROM invoice i WHERE ${where}`;
-    for (const row of connection.all<ClientRow>(`SELECT * FROM client WHERE id IN (${chosen})`, ...values)) {
-      clients.set(row.id, clientOf(row));
-    }
-    const holds: (clientId: number) => readonly Hold[] = grouped(
-      connection.all<HoldRow>(
-        `SELECT * FROM hold WHERE client_id IN (${chosen}) ORDER BY from_on, id`,
-        ...values,
-      ),
-      (row) => row.client_id,
-      holdOf,
-    );
-    const acts = belonging<PrescriptionEventRow, PrescriptionEvent>(
-      "prescription_event",
-      "on_day",
-      prescriptionEventOf,
-    );
-    const actsOnClient = grouped(
-      connection.all<PrescriptionEventRow>(
-        `SELECT * FROM prescription_event
-          WHERE client_id IN (${chosen}) AND invoice_id IS NULL AND cancelled_on IS NULL ORDER BY on_day, id`,
-        ...values,
-      ),
-      (row) => row.client_id,
-      prescriptionEventOf,
-    );
-
+    const onInvoice = factsOfInvoices(connection, chosen);
+    const onClient = factsOfClients(connection, chosen);
     return invoices.map((row) => {
-      const client = clients.get(row.client_id);
+      const client = onClient.client(row.client_id);
       if (client === undefined) throw new Error(`invoice ${row.id} has no client`);
       return {
         invoice: invoiceOf(row),
         client,
-        payments: payments(row.id),
-        creditNotes: notes(row.id),
-        steps: steps(row.id),
-        letters: letters(row.id),
-        holds: holds(client.id),
-        charges: charges(row.id),
-        waivers: waivers(row.id),
-        titres: titres(row.id),
-        prescriptionEvents: merged(acts(row.id), actsOnClient(client.id)),
-        disputes: [],
-        promises: [],
-        echeanciers: [],
-        calls: [],
+        payments: onInvoice.payments(row.id),
+        creditNotes: onInvoice.creditNotes(row.id),
+        steps: onInvoice.steps(row.id),
+        letters: onInvoice.letters(row.id),
+        holds: onClient.holds(client.id),
+        charges: onInvoice.charges(row.id),
+        waivers: onInvoice.waivers(row.id),
+        titres: onInvoice.titres(row.id),
+        prescriptionEvents: merged(onInvoice.acts(row.id), onClient.acts(client.id)),
+        disputes: onInvoice.disputes(row.id),
+        promises: onInvoice.promises(row.id),
+        echeanciers: onInvoice.echeanciers(row.id),
+        calls: about(row.id, onClient.calls(client.id)),
       };
     });
   });
+}
+
+type Facts<T> = (id: number) => readonly T[];
+
+/** What belongs to an invoice, or names it. */
+function factsOfInvoices(connection: Connection, { where, values }: Selection) {
+  /** CROSS JOIN makes SQLite start from the chosen invoices: without statistics it may start from the history. */
+  function belonging<Row extends { readonly invoice_id: number | null }, T>(
+    table: string,
+    order: string,
+    map: (row: Row) => T,
+  ): Facts<T> {
+    const rows = connection.all<Row>(
+      `SELECT t.* FROM invoice i CROSS JOIN ${table} t ON t.invoice_id = i.id
+        WHERE ${where} AND t.cancelled_on IS NULL ORDER BY t.${order}, t.id`,
+      ...values,
+    );
+    return grouped(rows, (row) => row.invoice_id, map);
+  }
+
+  const letters = connection.all<LetterRow & { readonly for_invoice: number }>(
+    `SELECT ${LETTER_COLUMNS}, i.id AS for_invoice
+      FROM invoice i CROSS JOIN letter_invoice li ON li.invoice_id = i.id CROSS JOIN letter l ON l.id = li.letter_id
+      WHERE ${where} ORDER BY l.written_on, l.id`,
+    ...values,
+  );
+  const titres = connection.all<TitreRow & { readonly for_invoice: number }>(
+    `SELECT ${TITRE_COLUMNS}, i.id AS for_invoice
+      FROM invoice i CROSS JOIN titre_invoice ti ON ti.invoice_id = i.id CROSS JOIN titre t ON t.id = ti.titre_id
+      WHERE ${where} AND t.cancelled_on IS NULL ORDER BY t.rendered_on, t.id`,
+    ...values,
+  );
+  const agreed = `SELECT ei.echeancier_id
+    FROM invoice i CROSS JOIN echeancier_invoice ei ON ei.invoice_id = i.id WHERE ${where}`;
+  return {
+    payments: belonging("payment", "received_on", paymentOf),
+    creditNotes: belonging("credit_note", "issued_on", creditNoteOf),
+    steps: belonging("step", "done_on", stepOf),
+    letters: grouped(letters, (row) => row.for_invoice, letterOf),
+    charges: belonging("charge", "incurred_on", chargeOf),
+    waivers: belonging("waiver", "waived_on", waiverOf),
+    titres: grouped(titres, (row) => row.for_invoice, titreOf),
+    acts: belonging("prescription_event", "on_day", prescriptionEventOf),
+    disputes: belonging("dispute", "opened_on", disputeOf),
+    promises: belonging("promise", "said_on", promiseOf),
+    echeanciers: byInvoice(followedEcheanciers(connection, agreed, values)),
+  };
+}
+
+/** The clients of the chosen invoices, and what is about each of them as a whole. */
+function factsOfClients(connection: Connection, { where, values }: Selection) {
+  const chosen = `SELECT i.client_id FROM invoice i WHERE ${where}`;
+  const clients = new Map<number, Client>();
+  for (const row of connection.all<ClientRow>(`SELECT * FROM client WHERE id IN (${chosen})`, ...values)) {
+    clients.set(row.id, clientOf(row));
+  }
+
+  function ofClients<Row extends { readonly client_id: number }, T>(
+    select: string,
+    rest: string,
+    map: (row: Row) => T,
+  ): Facts<T> {
+    const rows = connection.all<Row>(`SELECT ${select} WHERE client_id IN (${chosen}) ${rest}`, ...values);
+    return grouped(rows, (row) => row.client_id, map);
+  }
+
+  return {
+    client: (id: number) => clients.get(id),
+    holds: ofClients("* FROM hold", "ORDER BY from_on, id", holdOf),
+    acts: ofClients(
+      "* FROM prescription_event",
+      "AND invoice_id IS NULL AND cancelled_on IS NULL ORDER BY on_day, id",
+      prescriptionEventOf,
+    ),
+    calls: ofClients(
+      `${CALL_COLUMNS} FROM call c`,
+      "AND cancelled_on IS NULL ORDER BY called_on, id",
+      callOf,
+    ),
+  };
+}
+
+function byInvoice(echeanciers: readonly FollowedEcheancier[]): Facts<FollowedEcheancier> {
+  const pairs = echeanciers.flatMap((echeancier) =>
+    echeancier.invoiceIds.map((invoiceId) => ({ invoiceId, echeancier })),
+  );
+  return grouped(
+    pairs,
+    (pair) => pair.invoiceId,
+    (pair) => pair.echeancier,
+  );
+}
+
+/** Calls that name the invoice, and those that name none: they are about the client as a whole. */
+function about(invoiceId: number, calls: readonly Call[]): readonly Call[] {
+  if (calls.length === 0) return calls;
+  return calls.filter((call) => call.invoiceIds.length === 0 || call.invoiceIds.includes(invoiceId));
 }
 
 /** Both are by day already; so is the result. */
@@ -149,18 +183,4 @@ function merged(
   if (others.length === 0) return some;
   if (some.length === 0) return others;
   return [...some, ...others].sort((a, b) => compareText(a.on, b.on) || a.id - b.id);
-}
-
-function grouped<Row, T>(
-  rows: readonly Row[],
-  key: (row: Row) => number | null,
-  map: (row: Row) => T,
-): (id: number) => readonly T[] {
-  const groups = new Map<number | null, T[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group === undefined) groups.set(key(row), [map(row)]);
-    else group.push(map(row));
-  }
-  return (id) => groups.get(id) ?? [];
 }

@@ -22,6 +22,10 @@ export interface ClientRow extends AddressRow {
   readonly contact: string | null;
   readonly public_kind: Client["publicKind"] | null;
   readonly insolvency_on: Day | null;
+  readonly insolvency_published_on: Day | null;
+  readonly insolvency_agent: string | null;
+  readonly claim_declared_on: Day | null;
+  readonly ladder_id: string | null;
   readonly notes: string | null;
 }
 
@@ -42,6 +46,10 @@ export function clientOf(row: ClientRow): Client {
     contact: row.contact ?? undefined,
     publicKind: row.public_kind ?? undefined,
     insolvencyOn: row.insolvency_on ?? undefined,
+    insolvencyPublishedOn: row.insolvency_published_on ?? undefined,
+    insolvencyAgent: row.insolvency_agent ?? undefined,
+    claimDeclaredOn: row.claim_declared_on ?? undefined,
+    ladderId: row.ladder_id ?? undefined,
     notes: row.notes ?? undefined,
   };
 }
@@ -62,6 +70,10 @@ function columnsOf(client: New<Client>) {
     contact: client.contact,
     public_kind: client.publicKind,
     insolvency_on: client.insolvencyOn,
+    insolvency_published_on: client.insolvencyPublishedOn,
+    insolvency_agent: client.insolvencyAgent,
+    claim_declared_on: client.claimDeclaredOn,
+    ladder_id: client.ladderId,
     notes: client.notes,
   };
 }

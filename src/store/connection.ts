@@ -31,6 +31,7 @@ export interface Connection {
 
 export function connection(db: Sqlite): Connection {
   const statements = new Map<string, BetterSqlite3.Statement<Value[]>>();
+  const lists = new Map<string, (values: readonly Value[]) => readonly object[]>();
   let writing = false;
 
   function prepared(sql: string): BetterSqlite3.Statement<Value[]> {
@@ -38,6 +39,19 @@ export function connection(db: Sqlite): Connection {
     if (known !== undefined) return known;
     const made = db.prepare<Value[]>(sql);
     statements.set(sql, made);
+    return made;
+  }
+
+  /** Rows are put together here: those of the driver, past a dozen columns, are slow to make and to read. */
+  function listed(sql: string): (values: readonly Value[]) => readonly object[] {
+    const known = lists.get(sql);
+    if (known !== undefined) return known;
+    const statement = db.prepare<Value[], Value[]>(sql).raw(true);
+    const names = statement.columns().map((column) => column.name);
+    const blank = Object.fromEntries(names.map((name) => [name, null]));
+    const made = (values: readonly Value[]) =>
+      statement.all(...values).map((row) => rowOf(blank, names, row));
+    lists.set(sql, made);
     return made;
   }
 
@@ -50,7 +64,7 @@ export function connection(db: Sqlite): Connection {
   }
 
   return {
-    all: <Row>(sql: string, ...values: Value[]) => prepared(sql).all(...values) as Row[],
+    all: <Row>(sql: string, ...values: Value[]) => listed(sql)(values) as Row[],
     one: <Row>(sql: string, ...values: Value[]) => prepared(sql).get(...values) as Row | undefined,
     each: <Row>(sql: string, ...values: Value[]) => prepared(sql).iterate(...values) as IterableIterator<Row>,
     run: (sql, ...values) => prepared(sql).run(...values).changes,
@@ -87,6 +101,19 @@ export function connection(db: Sqlite): Connection {
       return writing;
     },
   };
+}
+
+/** A copy of `blank` filled in: an object that would grow by one column after the other becomes a slow one. */
+function rowOf(
+  blank: Readonly<Record<string, Value>>,
+  names: readonly string[],
+  values: readonly Value[],
+): Record<string, Value> {
+  const row = { ...blank };
+  names.forEach((name, index) => {
+    row[name] = values[index] ?? null;
+  });
+  return row;
 }
 
 function valuesOf(columns: Columns): Value[] {

@@ -22,6 +22,7 @@ export interface InvoiceRow extends PenaltyRow {
   readonly sector: string | null;
   /** STRICT has no boolean: 0 or 1. */
   readonly capitalisation: number | null;
+  readonly ladder_id: string | null;
   readonly cancelled_on: Day | null;
   readonly cancel_reason: string | null;
 }
@@ -42,6 +43,7 @@ export function invoiceOf(row: InvoiceRow): Invoice {
     penaltyRate: penaltyOf(row),
     sector: row.sector ?? undefined,
     capitalisation: row.capitalisation === null ? undefined : row.capitalisation === 1,
+    ladderId: row.ladder_id ?? undefined,
     cancelledOn: row.cancelled_on ?? undefined,
     cancelReason: row.cancel_reason ?? undefined,
   };
@@ -62,6 +64,7 @@ function columnsOf(invoice: New<Invoice>) {
     ...penaltyColumns(invoice.penaltyRate),
     sector: invoice.sector,
     capitalisation: invoice.capitalisation === undefined ? undefined : Number(invoice.capitalisation),
+    ladder_id: invoice.ladderId,
     cancelled_on: invoice.cancelledOn,
     cancel_reason: invoice.cancelReason,
   };

@@ -3,6 +3,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Sqlite } from "./driver.ts";
 import { APPLICATION_ID, SCHEMA_1 } from "./schema.ts";
 import { SCHEMA_2 } from "./schema-2.ts";
+import { SCHEMA_3 } from "./schema-3.ts";
 import { quoted } from "./sqlite-errors.ts";
 
 export interface Migration {
@@ -16,6 +17,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, release: "0.1.0", sql: SCHEMA_1 },
   { version: 2, release: "0.2.0", sql: SCHEMA_2 },
+  { version: 3, release: "0.3.0", sql: SCHEMA_3 },
 ];
 
 function lastVersion(migrations: readonly Migration[]): number {

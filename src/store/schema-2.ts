@@ -1,11 +1,6 @@
 // What version 2 of the database adds, as release 0.2.0 brings it: charges, waivers, decisions, the life of prescription.
 // Frozen once released: what changes is a migration.
-import { cents, day, text, to } from "./schema-columns.ts";
-
-const oneOf = (column: string, words: readonly string[]) =>
-  `${column} TEXT NOT NULL CHECK (${column} IN (${words.map((word) => `'${word}'`).join(", ")}))`;
-
-const piece = "piece_id INTEGER REFERENCES piece (id) ON DELETE RESTRICT ON UPDATE RESTRICT";
+import { CLIENT_OF_PIECE, cents, clientOf, day, oneOf, piece, text, to } from "./schema-columns.ts";
 
 const COLUMNS = `
 ALTER TABLE invoice ADD COLUMN sector TEXT CHECK (sector <> '');
@@ -89,12 +84,6 @@ CREATE INDEX prescription_event_client ON prescription_event (client_id, invoice
 CREATE INDEX prescription_event_invoice ON prescription_event (invoice_id, on_day) WHERE invoice_id IS NOT NULL;
 CREATE INDEX prescription_event_piece ON prescription_event (piece_id) WHERE piece_id IS NOT NULL;
 `;
-
-const clientOf = (table: "invoice" | "titre", id: string) =>
-  `(SELECT client_id FROM ${table} WHERE id = ${id})`;
-
-/** NULL too when the piece was removed: it proves nothing more. */
-const CLIENT_OF_PIECE = "(SELECT client_id FROM piece WHERE id = NEW.piece_id AND removed_on IS NULL)";
 
 /** A decision, an act or a proof of another client would end up in the wrong hands. */
 const SAME_CLIENT = `

@@ -2,17 +2,22 @@
 import type { Store, StoreWriter } from "../app/ports.ts";
 import { accountOf, accountsOf, openAccounts } from "./accounts.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
+import * as calls from "./calls.ts";
 import * as charges from "./charges.ts";
 import * as clients from "./clients.ts";
 import { type Connection, connection as connectionTo } from "./connection.ts";
 import { readCreditor, saveCreditor } from "./creditor.ts";
 import { type OpenOptions, openDatabase } from "./database.ts";
+import * as disputes from "./disputes.ts";
+import * as echeanciers from "./echeanciers.ts";
 import * as evidence from "./evidence.ts";
 import * as invoices from "./invoices.ts";
 import { journalLines, record, verifyJournal } from "./journal.ts";
 import * as letters from "./letters.ts";
 import * as movements from "./movements.ts";
 import * as prescription from "./prescription-events.ts";
+import * as promises from "./promises.ts";
+import { saveSetting, settingOf } from "./settings.ts";
 import { translating } from "./sqlite-errors.ts";
 import * as steps from "./steps.ts";
 import * as titres from "./titres.ts";
@@ -41,7 +46,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
       db.close();
     },
     creditor: () => readCreditor(connection),
-    setting: () => undefined,
+    setting: (key) => settingOf(connection, key),
     client: (ref) => clients.clientByRef(connection, ref),
     clientById: (id) => clients.clientById(connection, id),
     clientBySiren: (siren) => clients.clientBySiren(connection, siren),
@@ -59,6 +64,11 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     titre: (id) => titres.titreById(connection, id),
     prescriptionEvent: (id) => prescription.prescriptionEventById(connection, id),
     step: (id) => steps.stepById(connection, id),
+    dispute: (id) => disputes.disputeById(connection, id),
+    promise: (id) => promises.promiseById(connection, id),
+    echeancier: (id) => echeanciers.echeancierById(connection, id),
+    call: (id) => calls.callById(connection, id),
+    calls: (clientId) => calls.callsOf(connection, clientId),
     pieces: (filter) => evidence.listPieces(connection, filter),
     pieceBySha256: (sha256) => evidence.pieceByContent(connection, sha256),
     documents: (clientId) => evidence.listDocuments(connection, clientId),
@@ -67,10 +77,6 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     verifyJournal: () => connection.snapshot(() => verifyJournal(connection)),
     checkBalances: () => checkBalances(connection),
   });
-}
-
-function soon(): never {
-  throw new Error("kept from version 3 of the database on");
 }
 
 function writerOver(connection: Connection, now: () => string): StoreWriter {
@@ -94,14 +100,17 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     cancelTitre: (titreId, on) => titres.cancelTitre(connection, titreId, on),
     addPrescriptionEvent: (event) => prescription.addPrescriptionEvent(connection, event),
     cancelPrescriptionEvent: (eventId, on) => prescription.cancelPrescriptionEvent(connection, eventId, on),
-    addDispute: soon,
-    updateDispute: soon,
-    addPromise: soon,
-    updatePromise: soon,
-    addEcheancier: soon,
-    updateEcheancier: soon,
-    addCall: soon,
-    saveSetting: soon,
+    addDispute: (dispute) => disputes.addDispute(connection, dispute),
+    updateDispute: (dispute) => disputes.updateDispute(connection, dispute),
+    cancelDispute: (disputeId, on) => disputes.cancelDispute(connection, disputeId, on),
+    addPromise: (promise) => promises.addPromise(connection, promise),
+    updatePromise: (promise) => promises.updatePromise(connection, promise),
+    cancelPromise: (promiseId, on) => promises.cancelPromise(connection, promiseId, on),
+    addEcheancier: (echeancier) => echeanciers.addEcheancier(connection, echeancier),
+    updateEcheancier: (echeancier) => echeanciers.updateEcheancier(connection, echeancier),
+    addCall: (call) => calls.addCall(connection, call),
+    cancelCall: (callId, on) => calls.cancelCall(connection, callId, on),
+    saveSetting: (key, value) => saveSetting(connection, key, value),
     addStep: (step) => steps.addStep(connection, step),
     cancelStep: (stepId, on) => steps.cancelStep(connection, stepId, on),
     addPiece: (piece) => evidence.addPiece(connection, piece),

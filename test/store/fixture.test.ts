@@ -1,6 +1,6 @@
 // The database written by each release still opens, whole, in this program, which brings it up to date.
-// Before the release of 0.2.0 only, to write it again: RELANCE_REFAIRE=0.2.0 npx vitest run --config test/vitest.config.ts test/store/fixture.test.ts
-// The one of 0.1.0 was written by 0.1.0, and is never written again.
+// Before the release of 0.3.0 only, to write it again: RELANCE_REFAIRE=0.3.0 npx vitest run --config test/vitest.config.ts test/store/fixture.test.ts
+// Those of 0.1.0 and 0.2.0 were written by these releases, and are never written again.
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,14 +10,15 @@ import { balanceCents } from "../../src/domain/invoice.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { MIGRATIONS } from "../../src/store/migrations.ts";
 import { openDataFolder } from "../../src/system/data-folder.ts";
-import { makeFixture } from "../fixtures/make-v0.2.0.ts";
+import { makeFixture } from "../fixtures/make-v0.3.0.ts";
 import { temporaryFolder } from "../system/ordinary-user.ts";
 import { NOW, opened, raw } from "./samples.ts";
 
 const V010 = fileURLToPath(new URL("../fixtures/v0.1.0", import.meta.url));
 const V020 = fileURLToPath(new URL("../fixtures/v0.2.0", import.meta.url));
+const V030 = fileURLToPath(new URL("../fixtures/v0.3.0", import.meta.url));
 
-if (process.env.RELANCE_REFAIRE === "0.2.0") makeFixture(V010, V020);
+if (process.env.RELANCE_REFAIRE === "0.3.0") makeFixture(V020, V030);
 
 function copyOf(fixture: string): string {
   const folder = join(temporaryFolder(), "copie");
@@ -41,6 +42,7 @@ function emptyAt(version: number): string {
 describe.each([
   ["0.1.0", V010, 1],
   ["0.2.0", V020, 2],
+  ["0.3.0", V030, 3],
 ])("the data folder of %s", (_release, fixture, version) => {
   it("has the schema of its release", () => {
     expect(raw(copyOf(fixture)).pragma("user_version", { simple: true })).toBe(version);
@@ -270,22 +272,57 @@ function contents(folder: string): Record<string, unknown[]> {
   );
 }
 
-it("a folder of 0.1.0 keeps every value it had, and gains nothing but empty columns and tables", () => {
-  const folder = copyOf(V010);
-  const before = contents(folder);
-  opened(folder, "existing").close();
-  const after = contents(folder);
-  const empty = { sector: null, capitalisation: null };
-  expect(after).toEqual({
-    ...before,
-    invoice: before.invoice?.map((row) => ({ ...(row as object), ...empty })),
-    payment: before.payment?.map((row) => ({ ...(row as object), transfer: null })),
-    ...Object.fromEntries(
-      ["charge", "waiver", "titre", "titre_invoice", "prescription_event"].map((table) => [table, []]),
-    ),
-  });
-  expect(Object.keys(before)).toContain("journal_head");
-});
+/** What each version adds to the rows that were there, and the tables it brings. */
+const ADDED: Readonly<
+  Record<number, { readonly columns: Record<string, object>; readonly tables: string[] }>
+> = {
+  2: {
+    columns: { invoice: { sector: null, capitalisation: null }, payment: { transfer: null } },
+    tables: ["charge", "waiver", "titre", "titre_invoice", "prescription_event"],
+  },
+  3: {
+    columns: {
+      client: {
+        insolvency_published_on: null,
+        insolvency_agent: null,
+        claim_declared_on: null,
+        ladder_id: null,
+      },
+      invoice: { ladder_id: null },
+    },
+    tables: [
+      "dispute",
+      "promise",
+      "echeancier",
+      "echeancier_invoice",
+      "instalment",
+      "call",
+      "call_invoice",
+      "setting",
+    ],
+  },
+};
+
+it.each([
+  ["0.1.0", V010, 1],
+  ["0.2.0", V020, 2],
+])(
+  "a folder of %s keeps every value it had, and gains nothing but empty columns and tables",
+  (_release, fixture, version) => {
+    const folder = copyOf(fixture);
+    const before = contents(folder);
+    opened(folder, "existing").close();
+    const expected = { ...before };
+    for (let brought = version + 1; brought <= MIGRATIONS.length; brought += 1) {
+      for (const [table, columns] of Object.entries(ADDED[brought]?.columns ?? {})) {
+        expected[table] = expected[table]?.map((row) => ({ ...(row as object), ...columns })) ?? [];
+      }
+      for (const table of ADDED[brought]?.tables ?? []) expected[table] = [];
+    }
+    expect(contents(folder)).toEqual(expected);
+    expect(Object.keys(before)).toContain("journal_head");
+  },
+);
 
 describe("the facts of 0.2.0", () => {
   it("come after those of 0.1.0, which are as they were", () => {
@@ -369,18 +406,159 @@ describe("the facts of 0.2.0", () => {
   });
 });
 
+describe("the facts of 0.3.0", () => {
+  it("come after those of 0.2.0, which are as they were", () => {
+    const [old, recent] = [V020, V030].map((fixture) => opened(copyOf(fixture), "existing"));
+    for (const client of [1, 2, 3, 4]) expect(recent?.accountsOf(client)).toEqual(old?.accountsOf(client));
+    expect(recent?.creditor()).toEqual(old?.creditor());
+    expect(recent?.journal({}).slice(0, 5)).toEqual(old?.journal({}));
+    expect(recent?.journal({})).toHaveLength(6);
+    expect(recent?.verifyJournal()).toBeUndefined();
+    expect(recent?.counts()).toEqual({ clients: 6, invoices: 11, open: 8 });
+    expect(recent?.checkBalances()).toEqual([]);
+  });
+
+  it("are given back with their clients and the habits of the user", () => {
+    const store = opened(copyOf(V030), "existing");
+    expect(store.client("lyra")).toEqual({
+      id: 5,
+      ref: "lyra",
+      name: "Lyra",
+      kind: "societe",
+      insolvencyOn: "2026-10-01",
+      insolvencyPublishedOn: "2026-10-09",
+      insolvencyAgent: "Me Adam, 3 rue des Lilas, 69003 Lyon",
+      claimDeclaredOn: "2026-11-02",
+    });
+    expect(store.client("vega")?.ladderId).toBe("mauvais-payeur");
+    expect(store.setting("paiements-verifies-le")).toBe("2026-11-21");
+    expect(opened(copyOf(V020), "existing").setting("paiements-verifies-le")).toBeUndefined();
+  });
+
+  it("are given back with their accounts", () => {
+    const store = opened(copyOf(V030), "existing");
+    const accounts = store.accountsOf(6);
+    expect(accounts.map(({ invoice }) => [invoice.number, invoice.ladderId])).toEqual([
+      ["F-2026-009", undefined],
+      ["F-2026-010", "rapide"],
+      ["F-2026-011", undefined],
+    ]);
+    expect(accounts.map((account) => account.disputes)).toEqual([
+      [
+        {
+          id: 1,
+          invoiceId: 9,
+          category: "prix",
+          reason: "remise oubliée",
+          openedOn: "2026-07-05",
+          closedOn: "2026-07-20",
+          outcome: "transige",
+          pieceId: 4,
+        },
+      ],
+      [],
+      [
+        {
+          id: 2,
+          invoiceId: 11,
+          category: "lead-hors-criteres",
+          contestedCents: 30_000,
+          reason: "douze contacts hors zone",
+          openedOn: "2026-09-10",
+        },
+      ],
+    ]);
+    expect(accounts.map((account) => account.promises)).toEqual([
+      [
+        {
+          id: 1,
+          invoiceId: 9,
+          saidOn: "2026-07-20",
+          dueOn: "2026-07-31",
+          amountCents: 90_000,
+          channel: "appel",
+          note: "Mme Roy, comptabilité",
+          closedAs: "rompue",
+          closedOn: "2026-08-03",
+        },
+      ],
+      [],
+      [
+        {
+          id: 2,
+          invoiceId: 11,
+          saidOn: "2026-11-10",
+          dueOn: "2026-11-30",
+          amountCents: 60_000,
+          channel: "courrier",
+          pieceId: 4,
+        },
+      ],
+    ]);
+    const proposed = {
+      id: 1,
+      clientId: 6,
+      invoiceIds: [10],
+      agreedOn: "2026-08-15",
+      instalments: [
+        { dueOn: "2026-09-15", amountCents: 45_000 },
+        { dueOn: "2026-10-15", amountCents: 45_000 },
+      ],
+      cancelledOn: "2026-09-01",
+      payments: [{ id: 7, invoiceId: 10, amountCents: 10_000, receivedOn: "2026-11-02" }],
+    };
+    const agreed = {
+      id: 2,
+      clientId: 6,
+      invoiceIds: [10, 9],
+      agreedOn: "2026-09-01",
+      instalments: [
+        { dueOn: "2026-10-01", amountCents: 90_000 },
+        { dueOn: "2026-11-01", amountCents: 45_000 },
+        { dueOn: "2026-12-01", amountCents: 45_000 },
+      ],
+      pieceId: 4,
+      payments: [
+        { id: 6, invoiceId: 9, amountCents: 90_000, receivedOn: "2026-10-01" },
+        { id: 7, invoiceId: 10, amountCents: 10_000, receivedOn: "2026-11-02" },
+      ],
+    };
+    expect(accounts.map((account) => account.echeanciers)).toEqual([[agreed], [proposed, agreed], []]);
+    const unanswered = { id: 1, clientId: 6, invoiceIds: [], calledOn: "2026-07-15", outcome: "absent" };
+    const answered = {
+      id: 2,
+      clientId: 6,
+      invoiceIds: [11, 9],
+      calledOn: "2026-09-05",
+      outcome: "a-rappeler",
+      spokeTo: "Mme Roy",
+      note: "En réunion, rappeler jeudi.",
+      nextOn: "2026-09-10",
+    };
+    expect(accounts.map((account) => account.calls)).toEqual([
+      [unanswered, answered],
+      [unanswered],
+      [unanswered, answered],
+    ]);
+  });
+});
+
 describe("the copy kept before an update", () => {
-  it("is the whole database of 0.1.0, which the earlier program reads", () => {
-    const folder = copyOf(V010);
+  it.each([
+    ["0.1.0", V010, 1],
+    ["0.2.0", V020, 2],
+  ])("is the whole database of %s, which that program reads", (_release, fixture, version) => {
+    const folder = copyOf(fixture);
     opened(folder, "existing").close();
     const [backup] = readdirSync(join(folder, "sauvegardes"));
-    const restored = copyOf(V010);
+    const restored = copyOf(fixture);
     cpSync(join(folder, "sauvegardes", backup ?? ""), join(restored, "relance.db"));
-    expect(contents(restored)).toEqual(contents(copyOf(V010)));
-    const earlier = openDatabase(restored, { mode: "existing", now: () => NOW }, MIGRATIONS.slice(0, 1)).db;
+    expect(contents(restored)).toEqual(contents(copyOf(fixture)));
+    const options = { mode: "existing", now: () => NOW } as const;
+    const earlier = openDatabase(restored, options, MIGRATIONS.slice(0, version)).db;
     onTestFinished(() => {
       earlier.close();
     });
-    expect(earlier.pragma("user_version", { simple: true })).toBe(1);
+    expect(earlier.pragma("user_version", { simple: true })).toBe(version);
   });
 });

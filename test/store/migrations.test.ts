@@ -22,6 +22,7 @@ import { aClient, anInvoice, expectRefusal, NOW, newStore, raw, TODAY } from "./
 const RELEASED: Readonly<Record<number, string>> = {
   1: "3caf10fc3553c5920bd0ccf3ec37d7e5969d8117d5f2a0cb0eb3c00db7582993",
   2: "7283c7460234fce3a1647e5ee42c774995143ba899bafd022b9b52693d6806ee",
+  3: "f98e4d1469b64a04a036ebd1f19eebd4dccede2c719627dddbea4ef630991f43",
 };
 
 const LAST = MIGRATIONS.length;
@@ -154,9 +155,12 @@ describe("migrating", () => {
   });
 });
 
-describe("migrating a database of 0.1.0", () => {
-  const first = MIGRATIONS.slice(0, 1);
-  const second = MIGRATIONS[1];
+describe.each([
+  ["0.1.0", 1],
+  ["0.2.0", 2],
+])("migrating a database of %s", (release, version) => {
+  const known = MIGRATIONS.slice(0, version);
+  const following = MIGRATIONS[version];
 
   function openWith(folder: string, migrations: readonly Migration[]) {
     const database = openDatabase(folder, { mode: "existing", now: () => NOW }, migrations);
@@ -168,13 +172,13 @@ describe("migrating a database of 0.1.0", () => {
 
   function fixture(): string {
     const folder = join(temporaryFolder(), "copie");
-    cpSync(new URL("../fixtures/v0.1.0", import.meta.url), folder, { recursive: true });
+    cpSync(new URL(`../fixtures/v${release}`, import.meta.url), folder, { recursive: true });
     return folder;
   }
 
   /** Every table, column and row: what must not move. */
   function everything(folder: string): unknown {
-    const db = openWith(folder, first);
+    const db = openWith(folder, known);
     const tables = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").all();
     const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
     return [
@@ -190,8 +194,8 @@ describe("migrating a database of 0.1.0", () => {
 
   it("that fails on its last statement leaves it as it was, and the next opening succeeds", () => {
     const folder = fixture();
-    const failing = { ...second, sql: `${second?.sql} INSERT INTO nowhere VALUES (1);` } as Migration;
-    expect(() => openWith(folder, [...first, failing])).toThrow("nowhere");
+    const failing = { ...following, sql: `${following?.sql} INSERT INTO nowhere VALUES (1);` } as Migration;
+    expect(() => openWith(folder, [...known, failing])).toThrow("nowhere");
     expect(everything(folder)).toEqual(everything(fixture()));
     expect(readdirSync(join(folder, "sauvegardes"))).toHaveLength(1);
     expect(openWith(folder, MIGRATIONS).pragma("user_version", { simple: true })).toBe(LAST);
@@ -202,9 +206,9 @@ describe("migrating a database of 0.1.0", () => {
     const stopped = join(temporaryFolder(), "arret");
     mkdirSync(stopped);
     const cutOff: Migration = {
-      version: 3,
+      version: version + 2,
       release: "9.0.0",
-      // Read once version 2 is in place, before the end of the transaction: the moment of the power cut.
+      // Read once the version before is in place, before the end of the transaction: the moment of the power cut.
       get sql() {
         for (const name of ["relance.db", "relance.db-wal"]) {
           copyFileSync(join(folder, name), join(stopped, name));
@@ -212,8 +216,8 @@ describe("migrating a database of 0.1.0", () => {
         return "";
       },
     };
-    const spilling = { ...second, sql: `PRAGMA cache_size = 1; ${second?.sql}` } as Migration;
-    openWith(folder, [...first, spilling, cutOff]);
+    const spilling = { ...following, sql: `PRAGMA cache_size = 1; ${following?.sql}` } as Migration;
+    openWith(folder, [...known, spilling, cutOff]);
     expect(statSync(join(stopped, "relance.db-wal")).size).toBeGreaterThan(50_000);
     expect(everything(stopped)).toEqual(everything(fixture()));
     expect(openWith(stopped, MIGRATIONS).pragma("user_version", { simple: true })).toBe(LAST);
