@@ -151,12 +151,12 @@ describe("S33: no dead end", () => {
         await canBePaused(story, day);
         await story.does(day, "journal verifier");
       }),
-      { seed: 33, numRuns: 30, endOnFailure: true },
+      { seed: 33, numRuns: 16, endOnFailure: true },
     );
     // The sequences did leave something to pay and to cancel, and did settle or cancel some invoices.
-    expect(tried.paid).toBeGreaterThan(20);
+    expect(tried.paid).toBeGreaterThan(8);
     expect(tried.cancelled).toBeGreaterThan(tried.paid);
-    expect(tried.cancelled).toBeLessThan(60);
+    expect(tried.cancelled).toBeLessThan(32);
   }, 60_000);
 
   test("S33, témoin: annulée, une facture n'attend plus ni paiement, ni étape, ni lettre", async () => {
