@@ -167,6 +167,7 @@ function walk(
     events.push({
       on: day,
       rank: 0,
+      cuts: true,
       apply: () => {
         debt.capitalised = debt.interest;
       },
@@ -176,6 +177,7 @@ function walk(
     events.push({
       on: dueOn,
       rank: 1,
+      cuts: false,
       apply: () => {
         debt.charges += amountCents;
       },
@@ -185,6 +187,7 @@ function walk(
     events.push({
       on: payment.receivedOn,
       rank: 2,
+      cuts: true,
       apply: () => {
         allocations.push(allocate(payment, debt, options.imputation));
       },
@@ -194,6 +197,7 @@ function walk(
     events.push({
       on: waiver.waivedOn,
       rank: 3,
+      cuts: waiver.what === "interets",
       apply: () => {
         waived.push(waive(waiver, debt));
       },
@@ -202,7 +206,8 @@ function walk(
   events.sort((a, b) => compareText(a.on, b.on) || a.rank - b.rank);
   for (const event of events) {
     // On its anniversary interest capitalises before it runs; on the day of a payment it runs first.
-    accrueTo(earliest(event.rank === 0 ? addDays(event.on, -1) : event.on, end));
+    const until = event.rank === 0 ? addDays(event.on, -1) : event.on;
+    if (event.cuts) accrueTo(earliest(until, end));
     event.apply();
   }
   accrueTo(end);
@@ -245,6 +250,8 @@ interface LedgerEvent {
   readonly on: Day;
   /** Order on one day. */
   readonly rank: number;
+  /** True when it changes what interest is due or what bears it: a new line begins the day after. */
+  readonly cuts: boolean;
   readonly apply: () => void;
 }
 

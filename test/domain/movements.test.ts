@@ -59,6 +59,17 @@ describe("les frais", () => {
     expect(of(noticed, "2026-04-01").charges[0]?.dueOn).toBe("2026-02-12");
   });
 
+  it("ne coupent pas une ligne d'intérêts : ils n'en portent pas", () => {
+    const one = account({
+      due: "2026-01-31",
+      total: 100_000,
+      charges: [{ kind: "recouvrement", pieceId: 1, amountCents: 9_000, incurredOn: day("2026-03-01") }],
+      waivers: [{ what: "frais", waivedOn: day("2026-03-15") }],
+    });
+    expect(of(one, "2026-04-01").interestLines.map((line) => line.days)).toEqual([60]);
+    expect(of(one, "2026-04-01").chargesDueCents).toBe(0);
+  });
+
   it("de procédure attendent la décision", () => {
     const fee = { kind: "procedure", amountCents: 3_023, incurredOn: day("2026-05-01") } as const;
     const before = account({ due: "2026-01-31", total: 100_000, charges: [fee] });
