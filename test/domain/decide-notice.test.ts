@@ -6,6 +6,7 @@ import type { Account } from "../../src/domain/invoice.ts";
 import { type AccountFacts, account } from "./build.ts";
 import {
   DUE,
+  ladder,
   POSTED,
   reason,
   reasonKinds,
@@ -55,6 +56,14 @@ describe("la lettre recommandée", () => {
     expect(said(on(noticed(undefined), "2026-04-17"))).toBe("envoyer injonction");
   });
 
+  it("une seconde lettre, écrite et pas postée, ne fait pas oublier la première", () => {
+    const twice = facts({
+      steps: UP_TO_NOTICE,
+      letters: [{ ...POSTED, presentedOn: day("2026-04-03") }, { writtenOn: day("2026-04-10") }],
+    });
+    expect(said(on(twice, "2026-04-20"))).toBe("envoyer injonction");
+  });
+
   it("écrite et pas encore postée : elle reste à envoyer, et le dit", () => {
     const written = facts({ steps: UP_TO_LAST_EMAIL, letters: [{ writtenOn: day("2026-04-01") }] });
     expect(reason(on(written, "2026-04-02"), "lettre-a-poster")).toMatchObject({ writtenOn: "2026-04-01" });
@@ -101,6 +110,13 @@ describe("les jours sans guichet", () => {
     // 8 May is a holiday, a Friday in 2026.
     expect(said(on(done, "2026-05-08"))).toBe("attendre injonction 2026-05-11");
     expect(said(on(done, "2026-05-11"))).toBe("envoyer injonction");
+  });
+
+  it("après une étape faite un vendredi, une requête sans délai attend le lundi, et le dit dès le vendredi", () => {
+    const quick = ladder({ id: "a", offsetDays: 1 }, { id: "b", offsetDays: 1, channel: "tribunal" });
+    const friday = facts({ steps: [["2026-03-06", "a"]] });
+    expect(said(decide(friday, quick, day("2026-03-06")))).toBe("attendre b 2026-03-09");
+    expect(said(decide(friday, quick, day("2026-03-09")))).toBe("envoyer b");
   });
 
   it("un courriel part le dimanche comme les autres jours", () => {
