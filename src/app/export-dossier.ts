@@ -8,8 +8,9 @@ import { RelanceError } from "../domain/errors.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { numberPieces, type Piece } from "../domain/piece.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
+import type { LoadedPiece } from "./documents-port.ts";
 import { type Claim, overdueClaim } from "./overdue-claim.ts";
-import type { Deps, LoadedPiece, NamedFile, Store } from "./ports.ts";
+import type { Deps, NamedFile, Store } from "./ports.ts";
 
 export interface DossierOptions {
   /** Client references or invoice numbers, of one client. */

@@ -5,23 +5,22 @@ import type { Client, Hold } from "../domain/client.ts";
 import type { CourtDirectory } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
-import type { Decompte } from "../domain/decompte.ts";
 import type { Dispute } from "../domain/dispute.ts";
-import type { Dossier } from "../domain/dossier.ts";
 import type { Echeancier, FollowedEcheancier } from "../domain/echeancier.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
-import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { PrescriptionEvent } from "../domain/prescription-event.ts";
 import type { PaymentPromise } from "../domain/promise.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
-import type { Reminder } from "../domain/reminder.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
+import type { Documents, NamedFile } from "./documents-port.ts";
+
+export type { NamedFile } from "./documents-port.ts";
 
 export interface Clock {
   /** The civil day in Europe/Paris, or the one given by `--aujourd-hui`. */
@@ -216,35 +215,6 @@ export interface UserFiles {
   makeFolder(path: string): void;
   /** Removes a folder that holds a file named `marker`; leaves any other one, or none, as it is. */
   removeMarked(path: string, marker: string): void;
-}
-
-export interface NamedFile {
-  /** Relative, `/`-separated, ASCII. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** From a decision to a page. Implementations load their libraries on first use. */
-export interface Documents {
-  miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
-  decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
-  /** The whole court folder, SHA256SUMS included, and what could not be merged. */
-  dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
-  /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */
-  reminderDraft(reminder: Reminder, attachments: readonly NamedFile[]): Promise<Uint8Array>;
-  /** A title and paragraphs on one page: the example pieces of the demonstration. */
-  plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
-}
-
-export interface LoadedPiece {
-  readonly piece: Piece;
-  readonly bytes: Uint8Array;
-}
-
-export interface DossierFiles {
-  readonly files: readonly NamedFile[];
-  /** French sentences: pieces kept beside because they could not be merged. */
-  readonly warnings: readonly string[];
 }
 
 /**

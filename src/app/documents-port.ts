@@ -1,0 +1,37 @@
+// What the use cases ask of documents, as interfaces: from a decision to a page, and the files that result.
+import type { Creditor } from "../domain/creditor.ts";
+import type { Day } from "../domain/day.ts";
+import type { Decompte } from "../domain/decompte.ts";
+import type { Dossier } from "../domain/dossier.ts";
+import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import type { Piece } from "../domain/piece.ts";
+import type { Reminder } from "../domain/reminder.ts";
+
+export interface NamedFile {
+  /** Relative, `/`-separated, ASCII. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** From a decision to a page. Implementations load their libraries on first use. */
+export interface Documents {
+  miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
+  decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
+  /** The whole court folder, SHA256SUMS included, and what could not be merged. */
+  dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
+  /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */
+  reminderDraft(reminder: Reminder, attachments: readonly NamedFile[]): Promise<Uint8Array>;
+  /** A title and paragraphs on one page: the example pieces of the demonstration. */
+  plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
+}
+
+export interface LoadedPiece {
+  readonly piece: Piece;
+  readonly bytes: Uint8Array;
+}
+
+export interface DossierFiles {
+  readonly files: readonly NamedFile[];
+  /** French sentences: pieces kept beside because they could not be merged. */
+  readonly warnings: readonly string[];
+}
