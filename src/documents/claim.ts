@@ -1,16 +1,24 @@
 // The sums asked for, as the official form lists them: one row per head of claim, all read from the décompte.
 
+import type { ChargeKind } from "../domain/charge.ts";
+import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import { RelanceError } from "../domain/errors.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { concerns, type PieceKind } from "../domain/piece.ts";
+import type { Waived } from "../domain/waiver.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
+import { chargeArticle, chargeName } from "../format/charges.ts";
 import { formatDayNumeric } from "../format/dates.ts";
-import { fr } from "../format/typography.ts";
-import { ratesInWords, WORDS } from "./claim-words.ts";
+import { fr, typographic } from "../format/typography.ts";
+import { type ClaimedCharge, claimedCharges } from "./charge-words.ts";
+import { ratesInWords } from "./claim-words.ts";
+import { enumeration } from "./fields.ts";
+import { interestPhases, interestWords } from "./interest-words.ts";
 
 export interface ClaimRow {
-  readonly head: "principal" | "interets" | "indemnite";
+  readonly head: "principal" | "interets" | "indemnite" | ChargeKind;
   readonly title: string;
   readonly amountCents: Cents;
   readonly basis: string;
@@ -21,7 +29,7 @@ export interface ClaimRow {
 export interface Claim {
   readonly rows: readonly ClaimRow[];
   readonly principalCents: Cents;
-  /** Interest and indemnities. */
+  /** Interest, indemnities and charges. */
   readonly accessoryCents: Cents;
   readonly totalCents: Cents;
   readonly perDayCents: Cents;
@@ -45,7 +53,8 @@ const INTEREST_PIECES: readonly PieceKind[] = [
 
 /**
  * The rows of the table of sums; a head that is worth nothing has no row.
- * @throws Error when the rows do not add up to the décompte: documents that disagree are not written.
+ * @throws RelanceError (refus) when the piece that proves a recovery cost is not in the file; Error when the rows
+ * do not add up to the décompte: documents that disagree are not written.
  */
 export function claimOf(dossier: Dossier): Claim {
   const { decompte } = dossier;
@@ -54,9 +63,10 @@ export function claimOf(dossier: Dossier): Claim {
     ...decompte.invoices.map((one) => principalRow(dossier, one)),
     interestRow(dossier),
     indemniteRow(dossier),
+    ...claimedCharges(decompte).map((claimed) => chargeRow(dossier, claimed)),
   ].filter((row) => row.amountCents !== 0);
   const sum = sumCents(rows.map((row) => row.amountCents));
-  const accessoryCents = totals.interestCents + totals.indemniteCents;
+  const accessoryCents = totals.interestCents + totals.indemniteCents + totals.chargesCents;
   if (sum !== totals.totalCents || totals.principalCents + accessoryCents !== totals.totalCents) {
     throw new Error(`the rows of the claim add up to ${sum}, the décompte to ${totals.totalCents}`);
   }
@@ -86,18 +96,22 @@ function principalRow(dossier: Dossier, one: InvoiceDecompte): ClaimRow {
 }
 
 /** Why the principal left is not the amount of the invoice: what was credited, paid, and counted on interest. */
-function balanceWords({ invoice, creditNotes, allocations, principalDueCents }: InvoiceDecompte): string {
+function balanceWords(one: InvoiceDecompte): string {
+  const { invoice, creditNotes, allocations, principalDueCents, contestedCents } = one;
   if (principalDueCents === invoice.totalCents) return "";
-  const paid = sumCents(allocations.map((one) => one.payment.amountCents)) + invoice.prepaidCents;
+  const paid = sumCents(allocations.map(({ payment }) => payment.amountCents)) + invoice.prepaidCents;
   const credited = sumCents(creditNotes.map((note) => note.amountCents));
-  const toOthers = sumCents(allocations.map((one) => one.toInterestCents + one.toIndemniteCents));
+  const toOthers = sumCents(
+    allocations.map((each) => each.toInterestCents + each.toIndemniteCents + each.toChargesCents),
+  );
   const lowered = [
     ...(credited > 0 ? [`${formatEuros(credited)} d'avoir`] : []),
     ...(paid > 0 ? [`${formatEuros(paid)} payés`] : []),
+    ...(contestedCents > 0 ? [`${formatEuros(contestedCents)} contestés et mis à part`] : []),
   ];
   const counted =
     toOthers > 0 ? fr`, dont ${formatEuros(toOthers)} imputés sur les accessoires (voir décompte)` : "";
-  return fr`, solde de ${formatEuros(invoice.totalCents)} après ${lowered.join(" et ")}${counted}`;
+  return fr`, solde de ${formatEuros(invoice.totalCents)} après ${enumeration(lowered)}${counted}`;
 }
 
 function interestRow(dossier: Dossier): ClaimRow {
@@ -105,7 +119,7 @@ function interestRow(dossier: Dossier): ClaimRow {
   const owing = decompte.invoices.filter((one) => one.interestDueCents > 0);
   return {
     head: "interets",
-    title: `${WORDS[decompte.regime].interest} au ${formatDayNumeric(decompte.on)} (détail au décompte)`,
+    title: fr`${interestWords(decompte).title} au ${formatDayNumeric(decompte.on)} (détail au décompte${waivedWords(decompte, "interets")})`,
     amountCents: decompte.totals.interestCents,
     basis: interestBasis(dossier),
     invoiceNumbers: owing.map((one) => one.invoice.number),
@@ -122,7 +136,7 @@ function indemniteRow(dossier: Dossier): ClaimRow {
     : owing.map((one) => `${formatEuros(one.indemniteDueCents)} (${one.invoice.number})`).join(" + ");
   return {
     head: "indemnite",
-    title: `Indemnité forfaitaire pour frais de recouvrement${NBSP}: ${count}`,
+    title: fr`Indemnité forfaitaire pour frais de recouvrement : ${count}${waivedWords(dossier.decompte, "indemnite")}`,
     amountCents: dossier.decompte.totals.indemniteCents,
     basis: "Articles L441-10, II, et D441-5 du code de commerce",
     invoiceNumbers: owing.map((one) => one.invoice.number),
@@ -130,12 +144,64 @@ function indemniteRow(dossier: Dossier): ClaimRow {
   };
 }
 
+/** One row for each: the official form has one for the clause pénale, one for other costs. */
+function chargeRow(dossier: Dossier, { one, charge, leftCents }: ClaimedCharge): ClaimRow {
+  const { decompte } = dossier;
+  const proof = dossier.pieces.find(
+    ({ pieceIds }) => charge.pieceId !== undefined && pieceIds.includes(charge.pieceId),
+  );
+  if (charge.kind === "recouvrement" && proof === undefined) {
+    throw new RelanceError(
+      "refus",
+      `Les frais « ${charge.title} » ne peuvent être demandés sans la pièce qui les prouve (article L441-10, II, du code de commerce) : elle n'est pas au dossier.`,
+      `relance piece ajouter ${one.invoice.number} <fichier>`,
+    );
+  }
+  const counted = one.charges.find((each) => each.charge.id === charge.id)?.amountCents ?? leftCents;
+  const rest = leftCents === counted ? "" : fr`, reste de ${formatEuros(counted)}`;
+  const contractual =
+    charge.kind === "clause-penale" ? citedFor(dossier, ["contrat", "devis", "cgv"], [one]) : [];
+  return {
+    head: charge.kind,
+    title: fr`${chargeName(charge.kind)} : ${charge.title} (facture ${one.invoice.number})${rest}`,
+    amountCents: leftCents,
+    basis: chargeBasis(charge.kind, decompte),
+    invoiceNumbers: [one.invoice.number],
+    pieceNumbers: [...contractual, ...(proof === undefined ? [] : [proof.number])],
+  };
+}
+
+function chargeBasis(kind: ChargeKind, { regime }: Decompte): string {
+  const article = capitalized(typographic(chargeArticle(kind, regime)));
+  if (kind === "recouvrement")
+    return fr`${article} : part des frais justifiés qui dépasse l'indemnité forfaitaire`;
+  return kind === "clause-penale" ? fr`${article}, clause du contrat` : article;
+}
+
+/** « , après abandon de 10,00 € »: what was given up of these sums is no longer asked for. */
+function waivedWords(decompte: Decompte, what: Waived): string {
+  const given = sumCents(
+    decompte.invoices.flatMap((one) =>
+      one.waived.filter(({ waiver }) => waiver.what === what).map((each) => each.amountCents),
+    ),
+  );
+  return given === 0 ? "" : fr`, après abandon de ${formatEuros(given)}`;
+}
+
 /** The article, then the rates used and where each comes from. */
 function interestBasis({ decompte }: Dossier): string {
-  const law =
-    decompte.regime === "consommateur"
-      ? "Articles 1231-6 et 1344-1 du code civil"
-      : "Article L441-10, II, du code de commerce";
+  const { beforeDecision, afterDecision } = interestPhases(decompte);
+  const laws = [
+    ...(beforeDecision || !afterDecision
+      ? [
+          decompte.regime === "consommateur"
+            ? "articles 1231-6 et 1344-1 du code civil"
+            : "article L441-10, II, du code de commerce",
+        ]
+      : []),
+    ...(afterDecision ? ["article 1231-7 du code civil"] : []),
+  ];
+  const law = capitalized(typographic(laws.join(" ; ")));
   const rates = ratesInWords(decompte);
   return rates === undefined ? law : `${law}, ${rates}`;
 }

@@ -16,6 +16,13 @@ export interface Column {
   readonly weight: number;
 }
 
+/** A QR code: what it holds, what a screen reader says of it, what is printed under it. */
+export interface QrCode {
+  readonly payload: string;
+  readonly alt: string;
+  readonly caption: string;
+}
+
 export type Block =
   | { readonly kind: "title"; readonly level: 1 | 2 | 3; readonly text: string }
   | {
@@ -35,7 +42,12 @@ export type Block =
       readonly foot?: readonly (readonly string[])[];
     }
   /** Pairs « libellé : valeur », aligned: identity of a party, references. */
-  | { readonly kind: "facts"; readonly entries: readonly (readonly [label: string, value: string])[] }
+  | {
+      readonly kind: "facts";
+      readonly entries: readonly (readonly [label: string, value: string])[];
+      /** Drawn on the right of the pairs, for a telephone. */
+      readonly code?: QrCode;
+    }
   | {
       readonly kind: "signature";
       /** « Fait à Lyon, le 22 novembre 2026 » ; absent on a letter that carries its date above. */

@@ -13,7 +13,7 @@ import { decompteContent } from "./layouts/decompte.ts";
 import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { reminderContent } from "./layouts/reminder.ts";
 import { renderPdf } from "./pdf.ts";
-import type { TemplateFolders } from "./template.ts";
+import { hasTemplate, type TemplateFolders } from "./template.ts";
 import { renderBlocks } from "./text.ts";
 
 /** The folder of the package, from `src/documents/` as from `dist/documents/`. */
@@ -28,6 +28,7 @@ export interface DocumentMaker {
   decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
   dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
   reminderDraft(reminder: Reminder, attachments: readonly Attachment[]): Promise<Uint8Array>;
+  hasTemplate(name: string): boolean;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }
 
@@ -40,6 +41,7 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     dossier: async (dossier, pieces) =>
       (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces, { templates: folders }),
     reminderDraft: (reminder, attachments) => reminderDraft(reminder, attachments, folders),
+    hasTemplate: (name) => hasTemplate(folders, name),
     plainPage: (title, paragraphs, createdOn) =>
       renderPdf({
         title,

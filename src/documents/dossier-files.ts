@@ -60,7 +60,10 @@ export async function buildDossierFiles(
   );
   const prepared = await prepareAll(dossier, pieces, pdf);
   const decompte = await pdf({
-    ...decompteContent(dossier.decompte, dossier.creditor),
+    ...decompteContent(dossier.decompte, dossier.creditor, {
+      everyCharge: false,
+      pieceNumber: (id) => dossier.pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
+    }),
     createdOn: dossier.writtenOn,
   });
   const bordereau = await pdf(

@@ -1,5 +1,6 @@
 // The page the user reads before filing: what to sign, where, how, at what cost, what comes next. Plain words; what
 // no source states is said « à vérifier auprès du greffe », never guessed.
+import type { DecompteNote } from "../domain/account-facts.ts";
 import type { Court } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { earliest } from "../domain/day.ts";
@@ -79,15 +80,21 @@ function bullets(items: readonly string[]): Block {
   return { kind: "list", ordered: false, items };
 }
 
+/** What is between the figures and the creditor alone: the debtor's copies say it more shortly, or not at all. */
+const TO_CHECK = new Set<DecompteNote["kind"]>([
+  "taux-a-confirmer",
+  "taux-ajoute",
+  "frais-exclus",
+  "trop-percu",
+]);
+
 function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
   const { client, decompte, court } = dossier;
   // A payment is said against one's own interest: it needs no proof.
   const bare = toldFacts(dossier).filter(
     (fact) => fact.pieceNumbers.length === 0 && fact.kind !== "paiement" && fact.kind !== "echeance",
   );
-  const cautions = decompte.invoices
-    .flatMap((one) => one.notes)
-    .filter((note) => note.kind === "taux-a-confirmer");
+  const cautions = decompte.invoices.flatMap((one) => one.notes).filter((note) => TO_CHECK.has(note.kind));
   return [
     fr`Votre compte bancaire, aujourd'hui : un paiement arrivé depuis le ${formatDay(decompte.on)} change la somme. Dans ce cas, enregistrez-le et refaites le dossier.`,
     fr`Le nom exact et l'adresse de ${client.name} sur l'Annuaire des entreprises (annuaire-entreprises.data.gouv.fr) : une erreur fait rejeter la requête. Vérifiez aussi qu'aucune procédure collective n'est ouverte.`,

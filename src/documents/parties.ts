@@ -3,7 +3,7 @@ import type { Address, Client } from "../domain/client.ts";
 import { type Creditor, isNaturalPerson, type LegalForm, letterName } from "../domain/creditor.ts";
 import { NBSP } from "../format/amounts.ts";
 import { countryName, registeredName } from "./address.ts";
-import type { Block } from "./document.ts";
+import type { Block, QrCode } from "./document.ts";
 
 const FORM_NAMES: Readonly<Partial<Record<LegalForm, string>>> = {
   eurl: "EURL",
@@ -102,16 +102,30 @@ export function signatureOf(
   };
 }
 
-/** How to pay: holder, IBAN, label of the transfer, which is the invoice numbers. */
-export function paymentFacts(creditor: Creditor, invoiceNumbers: readonly string[]): Block {
+/** What a SEPA transfer carries as its label, in characters. */
+const MAX_LABEL = 140;
+
+/** What the transfer must say: the invoice numbers; beyond 140 characters, the first ones and how many more. */
+export function transferLabel(invoiceNumbers: readonly string[]): string {
+  for (let kept = invoiceNumbers.length; kept > 0; kept -= 1) {
+    const more = invoiceNumbers.length - kept;
+    const label = [...invoiceNumbers.slice(0, kept), ...(more === 0 ? [] : [`et ${more} de plus`])].join(" ");
+    if (label.length <= MAX_LABEL) return label;
+  }
+  return (invoiceNumbers[0] ?? "").slice(0, MAX_LABEL);
+}
+
+/** How to pay: holder, IBAN, label of the transfer; `code` holds the same for a telephone. */
+export function paymentFacts(creditor: Creditor, invoiceNumbers: readonly string[], code?: QrCode): Block {
   return {
     kind: "facts",
     entries: [
       ["Titulaire du compte", letterName(creditor)],
       ["IBAN", formatIban(creditor.iban)],
       ...(creditor.bic === undefined ? [] : [["BIC", creditor.bic] as const]),
-      ["Libellé du virement", invoiceNumbers.join(" ")],
+      ["Libellé du virement", transferLabel(invoiceNumbers)],
     ],
+    ...(code === undefined ? {} : { code }),
   };
 }
 

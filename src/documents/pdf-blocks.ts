@@ -1,5 +1,6 @@
 // Blocks to strips: paragraphs, titles, lists, facts and signatures, with no widow and no orphan.
 import type { Block, Inline } from "./document.ts";
+import { besideCode, CODE_ROOM } from "./pdf-code.ts";
 import { tableStrips } from "./pdf-table.ts";
 import { CONTENT_WIDTH, type Element, MARGIN, type Sheet } from "./sheet.ts";
 import type { Strip } from "./strips.ts";
@@ -80,7 +81,9 @@ function stripsOf(sheet: Sheet, block: Exclude<Block, { kind: "page-break" }>): 
     case "table":
       return tableStrips(sheet, block, PAGE_BOX.x, PAGE_BOX.width, 10);
     case "facts":
-      return factStrips(sheet, block.entries);
+      return block.code === undefined
+        ? factStrips(sheet, block.entries, PAGE_BOX.width)
+        : [besideCode(sheet, factStrips(sheet, block.entries, PAGE_BOX.width - CODE_ROOM), block.code)];
     case "signature":
       return [signatureStrip(sheet, block)];
     case "rule":
@@ -161,7 +164,11 @@ function listStrips(sheet: Sheet, items: readonly Inline[], ordered: boolean): r
   });
 }
 
-function factStrips(sheet: Sheet, entries: readonly (readonly [string, string])[]): readonly Strip[] {
+function factStrips(
+  sheet: Sheet,
+  entries: readonly (readonly [string, string])[],
+  width: number,
+): readonly Strip[] {
   const labelStyle: Style = { ...BODY, size: 9.5, leading: 13.6, color: SMALL.color };
   const valueStyle: Style = { ...BODY, size: 9.5, leading: 13.6 };
   const widest = Math.max(0, ...entries.map(([label]) => sheet.type.single(label, labelStyle).width));
@@ -183,6 +190,7 @@ function factStrips(sheet: Sheet, entries: readonly (readonly [string, string])[
       indent,
       index === 0 ? PARAGRAPH_GAP : 1.4,
       entryOf,
+      width,
     );
   });
   return strips.map((strip, index) => ({ ...strip, keepWithNext: index < strips.length - 1 }));
@@ -198,8 +206,9 @@ function labelled(
   indent: number,
   gap: number,
   entry: () => Element,
+  width: number = PAGE_BOX.width,
 ): readonly Strip[] {
-  const box: Box = { x: PAGE_BOX.x + indent, width: PAGE_BOX.width - indent };
+  const box: Box = { x: PAGE_BOX.x + indent, width: width - indent };
   const labelLines = sheet.type.lines(label, indent - 6, labelStyle);
   const drawLabel = (top: number): void => {
     sheet.inside(sheet.element(entry(), "Lbl"), () => {

@@ -3,17 +3,22 @@ import { fileURLToPath } from "node:url";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { addDays } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import type { InterestLine } from "../domain/interest.ts";
 import { isLegalPerson } from "../domain/mentions.ts";
+import { sumCents } from "../domain/money.ts";
 import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";
+import { chargeArticle } from "../format/charges.ts";
 import { courtReasonSentence, ofCourt, toCourt } from "../format/court.ts";
 import { formatDay } from "../format/dates.ts";
 import { labelOfRate } from "../format/decompte.ts";
-import { fr } from "../format/typography.ts";
+import { fr, typographic } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
 import { datedSentence, toldFacts } from "./chronology.ts";
 import { type Claim, citedFor, claimOf } from "./claim.ts";
+import { choiceBlocks } from "./claim-words.ts";
 import type { Block } from "./document.ts";
 import { enumeration } from "./fields.ts";
+import { interestWords } from "./interest-words.ts";
 import { signatureOf } from "./parties.ts";
 import { pieceLabel, pieceRefs } from "./piece-name.ts";
 import { creditorFacts, debtorFacts, refuseMissingMentions } from "./requete-mentions.ts";
@@ -66,7 +71,7 @@ export async function requeteBlocks(
       debiteur: [{ kind: "facts", entries: debtorFacts(client) }],
       faits: [{ kind: "list", ordered: true, items: factItems(dossier) }],
       fondement: [{ kind: "list", ordered: false, items: basisItems(dossier, claim) }],
-      sommes: [sumsTable(claim)],
+      sommes: [sumsTable(claim), ...choiceBlocks(decompte)],
       demandes: [{ kind: "list", ordered: false, items: demandItems(dossier, claim) }],
       renvoi: renvoiBlocks(dossier),
       pieces: [{ kind: "list", ordered: false, items: pieceItems(dossier) }],
@@ -103,6 +108,16 @@ function basisItems(dossier: Dossier, claim: Claim): readonly string[] {
   if (heads.has("indemnite")) {
     accessories.push(
       fr`Indemnité forfaitaire pour frais de recouvrement : articles L441-10, II, et D441-5 du code de commerce, par facture payée en retard.`,
+    );
+  }
+  if (heads.has("clause-penale")) {
+    accessories.push(
+      fr`Clause pénale : ${typographic(chargeArticle("clause-penale", dossier.decompte.regime))}, encourue depuis la mise en demeure.`,
+    );
+  }
+  if (heads.has("recouvrement")) {
+    accessories.push(
+      fr`Frais de recouvrement supérieurs à l'indemnité forfaitaire : ${typographic(chargeArticle("recouvrement", dossier.decompte.regime))}, sur justification.`,
     );
   }
   return [...contracts, ...accessories];
@@ -144,6 +159,9 @@ function demandItems(dossier: Dossier, claim: Claim): readonly string[] {
     principal: "",
     interets: interestName(dossier),
     indemnite: "indemnité forfaitaire",
+    "clause-penale": "clause pénale",
+    recouvrement: "frais de recouvrement",
+    procedure: "frais de procédure",
   } as const;
   const split = [
     `${formatEuros(claim.principalCents)} en principal`,
@@ -159,14 +177,20 @@ function demandItems(dossier: Dossier, claim: Claim): readonly string[] {
   ];
 }
 
+/** « pénalités de retard », « intérêts au taux légal ». */
 function interestName({ decompte }: Dossier): string {
-  return decompte.regime === "consommateur" ? "intérêts au taux légal" : "pénalités de retard";
+  return interestWords(decompte).title.replace(/^./u, (first) => first.toLocaleLowerCase("fr"));
 }
 
 /** What goes on running after the décompte, with its rate, its base, its first day and what a day adds. */
 function runningInterest(dossier: Dossier, claim: Claim): readonly string[] {
   const { decompte } = dossier;
   const from = formatDay(addDays(decompte.on, 1));
+  const capitalised = decompte.invoices.some((one) => one.invoice.capitalisation === true)
+    ? [
+        fr`la capitalisation des intérêts dus pour une année entière, prévue au contrat (article 1343-2 du code civil) ;`,
+      ]
+    : [];
   const owing = decompte.invoices.filter((one) => one.perDayCents > 0);
   if (claim.principalCents === 0) return [];
   if (decompte.regime === "consommateur" && owing.length === 0) {
@@ -180,8 +204,17 @@ function runningInterest(dossier: Dossier, claim: Claim): readonly string[] {
   const perDay =
     claim.perDayCents > 0 ? fr`, soit ${formatEuros(claim.perDayCents)} par jour à cette date` : "";
   return [
-    fr`les ${interestName(dossier)} sur le principal restant dû${rate}, à compter du ${from} et jusqu'au paiement complet${perDay} ;`,
+    fr`les ${interestName(dossier)} sur ${baseWords(lines)}${rate}, à compter du ${from} et jusqu'au paiement complet${perDay} ;`,
+    ...capitalised,
   ];
+}
+
+/** What bears the interest to come: the principal, and the interest already capitalised. */
+function baseWords(lines: readonly InterestLine[]): string {
+  const capitalised = sumCents(lines.map((line) => line.capitalisedCents));
+  return capitalised === 0
+    ? fr`le principal restant dû`
+    : fr`le principal restant dû et les intérêts capitalisés (${formatEuros(capitalised)})`;
 }
 
 /** CPC 1408: asked for when the creditor has chosen, offered as a box to tick when the law gives a choice. */

@@ -135,6 +135,13 @@ function readTemplate(folders: TemplateFolders, name: string): Source {
   );
 }
 
+/** Whether a template of this name can be found, the user's own included. */
+export function hasTemplate(folders: TemplateFolders, name: string): boolean {
+  return [folders.userTemplatesPath, folders.templatesPath].some(
+    (folder) => folder !== undefined && listNames(folder).includes(name),
+  );
+}
+
 function readText(path: string): string {
   const text = readFileSync(path, "utf8")
     .replace(/^\ufeff/u, "")

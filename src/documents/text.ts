@@ -3,6 +3,8 @@ import { cleanText } from "./clean-text.ts";
 import type { Block, DocumentContent, Inline } from "./document.ts";
 
 const WIDTH = 76;
+/** A column of text is not narrower than a word and a date. */
+const NARROWEST = 14;
 
 /** Plain text in lines of at most 76 characters, tables excepted; no escape sequence, no form feed. */
 export function renderText(content: DocumentContent): string {
@@ -44,7 +46,10 @@ function blockText(block: Block, width: number): string {
     case "table":
       return tableText(block);
     case "facts":
-      return factsText(block.entries, width);
+      return [
+        factsText(block.entries, width),
+        ...(block.code === undefined ? [] : [`[${cleanText(block.code.alt)}]`]),
+      ].join("\n");
     case "signature":
       return [block.placeAndDate, block.name, block.quality, ...(block.details ?? [])]
         .filter((line) => line !== undefined)
@@ -111,7 +116,7 @@ function tableText(block: Extract<Block, { kind: "table" }>): string {
   ].join("\n");
 }
 
-/** As wide as the longest cell, the widest text column giving way until the table holds in the page. */
+/** As wide as the longest cell, the widest text columns giving way until the table holds in the page. */
 function textWidths(
   block: Extract<Block, { kind: "table" }>,
   rows: readonly (readonly string[])[],
@@ -121,10 +126,13 @@ function textWidths(
     const totals = column.align === "right" ? foot : [];
     return Math.max(0, ...[...rows, ...totals].map((row) => (row[index] ?? "").length));
   });
-  const excess = widths.reduce((sum, width) => sum + width + 2, -2) - WIDTH;
-  const texts = widths.map((width, index) => (block.columns[index]?.align === "left" ? width : 0));
-  const widest = Math.max(...texts);
-  if (excess > 0 && widest > 14) widths[texts.indexOf(widest)] = Math.max(14, widest - excess);
+  let excess = widths.reduce((sum, width) => sum + width + 2, -2) - WIDTH;
+  for (; excess > 0; excess -= 1) {
+    const texts = widths.map((width, index) => (block.columns[index]?.align === "left" ? width : 0));
+    const widest = Math.max(...texts);
+    if (widest <= NARROWEST) break;
+    widths[texts.indexOf(widest)] = widest - 1;
+  }
   return widths;
 }
 

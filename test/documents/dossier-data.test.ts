@@ -70,10 +70,21 @@ it("gives creance.json the sums of the décompte, as strings that lose no cent",
     principal: "3068.96",
     interets: "198.09",
     indemnites: "80.00",
+    frais: "0.00",
     total: "3347.05",
     par_jour: "1.05",
   });
-  expect(json.factures[1].reglements).toEqual([{ le: "2026-07-01", montant: "300.00" }]);
+  expect(json.factures[1].reglements).toEqual([
+    {
+      le: "2026-07-01",
+      montant: "300.00",
+      sur_interets: "8.96",
+      sur_principal: "291.04",
+      sur_indemnite: "0.00",
+      sur_frais: "0.00",
+      trop_percu: "0.00",
+    },
+  ]);
 });
 
 describe("the name of a piece's file", () => {

@@ -167,7 +167,7 @@ describe("les sommes d'une lettre à plusieurs factures", () => {
     if (letter === undefined) throw new Error("no letter");
     const text = flat(await textOf(letter));
     // 1 200 × 12,15 % × 51 ÷ 365 = 20,3720 pris sur les 500 € : principal 1 200 − 479,63.
-    expect(text).toContain("05/05/2026 500,00 € 20,37 € 479,63 €");
+    expect(text).toContain("Paiement du 05/05/2026 −479,63 € −20,37 € −500,00 €");
     expect(text).toContain("principal 720,37 €");
     expect(text).toContain("article 1343-1 du code civil");
   });

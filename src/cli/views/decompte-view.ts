@@ -1,33 +1,43 @@
-// The décompte on a screen: every line can be recomputed from what stands on it.
+// The décompte on a screen and as JSON: every line can be recomputed from what stands on it.
 
-import { regimeOf } from "../../domain/client.ts";
+import type { CountedCharge } from "../../domain/charge.ts";
+import type { Regime } from "../../domain/client.ts";
 import type { Decompte } from "../../domain/decompte.ts";
-import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
+import type { Allocation, InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
+import { chargeName, REFUSALS, waiverName } from "../../format/charges.ts";
+import { sentencesOfChoices } from "../../format/choices.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
 import { type Style, safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { padded, width } from "./table.ts";
 
+interface Screen {
+  readonly columns: number;
+  readonly style: Style;
+  readonly regime: Regime;
+}
+
 export function renderDecompte(decompte: Decompte, columns: number, style: Style): readonly string[] {
   const { client, totals } = decompte;
-  const consumer = regimeOf(client) === "consommateur";
+  const screen: Screen = { columns, style, regime: decompte.regime };
   const lines = [
     style.bold(`Décompte au ${formatDay(decompte.on)}`),
     `${safe(client.name)} (${client.ref})`,
-    ...choices(decompte),
-    ...decompte.invoices.flatMap((one) => invoiceLines(one, columns, style, consumer)),
+    ...sentencesOfChoices(decompte).flatMap((choice) => wrap(choice, columns)),
+    ...decompte.invoices.flatMap((one) => invoiceLines(one, screen)),
   ];
   if (decompte.invoices.length > 1) {
     lines.push(
       "",
       style.bold("Ensemble des factures"),
       amount("Principal restant dû", totals.principalCents, columns),
-      amount(consumer ? "Intérêts" : "Pénalités", totals.interestCents, columns),
+      amount(interestWord(screen), totals.interestCents, columns),
       ...(totals.indemniteCents === 0
         ? []
         : [amount("Indemnités forfaitaires", totals.indemniteCents, columns)]),
+      ...(totals.chargesCents === 0 ? [] : [amount("Frais", totals.chargesCents, columns)]),
     );
   }
   lines.push("", style.bold(amount("TOTAL DÛ", totals.totalCents, columns)));
@@ -36,22 +46,9 @@ export function renderDecompte(decompte: Decompte, columns: number, style: Style
   return lines;
 }
 
-function choices({ options }: Decompte): readonly string[] {
-  const said: string[] = [];
-  if (options.imputation === "principal-dabord")
-    said.push("paiements imputés d'abord sur le principal, par choix du créancier");
-  if (options.rateReading === "fixe")
-    said.push("taux fixe, celui du premier jour de retard, par choix du créancier");
-  return said.map((choice) => `(${choice})`);
-}
-
-function invoiceLines(
-  one: InvoiceDecompte,
-  columns: number,
-  style: Style,
-  consumer: boolean,
-): readonly string[] {
+function invoiceLines(one: InvoiceDecompte, screen: Screen): readonly string[] {
   const { invoice } = one;
+  const { columns, style } = screen;
   const late = one.daysLate > 0 ? `, ${countOf(one.daysLate, "jour")} de retard` : "";
   const lines = [
     "",
@@ -66,56 +63,86 @@ function invoiceLines(
       amount(`Avoir ${safe(note.number)} du ${formatDay(note.issuedOn)}`, -note.amountCents, columns),
     );
   }
-  for (const {
-    payment,
-    toInterestCents,
-    toPrincipalCents,
-    toIndemniteCents,
-    surplusCents,
-  } of one.allocations) {
-    lines.push(amount(`Paiement du ${formatDay(payment.receivedOn)}`, -payment.amountCents, columns));
-    const parts = [
-      [toInterestCents, consumer ? "sur les intérêts" : "sur les pénalités"],
-      [toPrincipalCents, "sur le principal"],
-      [toIndemniteCents, "sur l'indemnité"],
-      [surplusCents, "en trop"],
-    ] as const;
-    const kept = parts
-      .filter(([cents]) => cents > 0)
-      .map(([cents, where]) => `${formatEuros(cents)} ${where}`);
-    if (kept.length > 1 || toInterestCents > 0)
-      lines.push(...wrap(`dont ${kept.join(", ")}`, columns, "    ").map(style.dim));
+  for (const allocation of one.allocations) lines.push(...paymentLines(allocation, screen));
+  for (const { waiver, amountCents } of one.waived) {
+    lines.push(
+      amount(`${waiverName(waiver.what)}, ${formatDay(waiver.waivedOn)}`, -amountCents, columns),
+      ...wrap(safe(waiver.reason), columns, "    ").map(style.dim),
+    );
   }
   lines.push(amount("Principal restant dû", one.principalDueCents, columns));
-  for (const line of one.interestLines) {
-    const period = `du ${formatDayNumeric(line.fromOn)} au ${formatDayNumeric(line.toOn)}`;
+  lines.push(...interestLines(one, screen));
+  const agreed = screen.regime === "professionnel" ? "restant dues" : "restant dus";
+  lines.push(amount(`${interestWord(screen)} ${agreed}`, one.interestDueCents, columns));
+  if (one.indemniteCents > 0) {
+    const article = screen.regime === "public" ? "D2192-35" : "D441-5";
     lines.push(
+      amount(`Indemnité forfaitaire de recouvrement (article ${article})`, one.indemniteDueCents, columns),
+    );
+  }
+  for (const counted of one.charges) lines.push(...chargeLines(counted, screen));
+  if (one.charges.length > 0) lines.push(amount("Frais restant dus", one.chargesDueCents, columns));
+  lines.push(style.bold(amount(`Total pour ${safe(invoice.number)}`, one.totalDueCents, columns)));
+  for (const note of one.notes) {
+    // Why a charge is not counted stands under it.
+    if (note.kind !== "frais-exclus")
+      lines.push(...wrap(`Note${NBSP}: ${safe(sentenceOfNote(note))}`, columns, "  "));
+  }
+  return lines;
+}
+
+/** Penalties between professionals; interest, moratory or legal, otherwise. */
+function interestWord({ regime }: Screen): "Pénalités" | "Intérêts" {
+  return regime === "professionnel" ? "Pénalités" : "Intérêts";
+}
+
+/** The payment, and the parts it was split into when there are several. */
+function paymentLines(each: Allocation, screen: Screen): readonly string[] {
+  const { columns, style } = screen;
+  const parts = [
+    [each.toInterestCents, `sur les ${interestWord(screen).toLowerCase()}`],
+    [each.toPrincipalCents, "sur le principal"],
+    [each.toIndemniteCents, "sur l'indemnité"],
+    [each.toChargesCents, "sur les frais"],
+    [each.surplusCents, "en trop"],
+  ] as const;
+  const kept = parts.filter(([cents]) => cents > 0).map(([cents, where]) => `${formatEuros(cents)} ${where}`);
+  const { payment } = each;
+  return [
+    amount(`Paiement du ${formatDay(payment.receivedOn)}`, -payment.amountCents, columns),
+    ...(kept.length > 1 || each.toPrincipalCents === 0
+      ? wrap(`dont ${kept.join(", ")}`, columns, "    ").map(style.dim)
+      : []),
+  ];
+}
+
+function interestLines(one: InvoiceDecompte, { columns, style }: Screen): readonly string[] {
+  return one.interestLines.flatMap((line) => {
+    const period = `du ${formatDayNumeric(line.fromOn)} au ${formatDayNumeric(line.toOn)}`;
+    const capitalised =
+      line.capitalisedCents === 0
+        ? ""
+        : ` ; base dont ${formatEuros(line.capitalisedCents)} d'intérêts capitalisés`;
+    return [
       amount(
         `  ${period}, ${countOf(line.days, "jour")} × ${formatEuros(line.baseCents)} × ${formatRate(line.rateBp)} / 365`,
         line.amountCents,
         columns,
       ),
-      ...wrap(labelOfRate(line.rateOrigin), columns, "    ").map(style.dim),
-    );
-  }
-  lines.push(
-    amount(
-      `${consumer ? "Intérêts" : "Pénalités"} restant dus`.replace(
-        "Pénalités restant dus",
-        "Pénalités restant dues",
-      ),
-      one.interestDueCents,
-      columns,
-    ),
-  );
-  if (one.indemniteCents > 0) {
-    lines.push(
-      amount("Indemnité forfaitaire de recouvrement (article D441-5)", one.indemniteDueCents, columns),
-    );
-  }
-  lines.push(style.bold(amount(`Total pour ${safe(invoice.number)}`, one.totalDueCents, columns)));
-  for (const note of one.notes) lines.push(...wrap(`Note${NBSP}: ${sentenceOfNote(note)}`, columns, "  "));
-  return lines;
+      ...wrap(`${labelOfRate(line.rateOrigin)}${capitalised}`, columns, "    ").map(style.dim),
+    ];
+  });
+}
+
+/** What is counted of a charge; under it, of how much and from when, or why nothing. */
+function chargeLines(counted: CountedCharge, { columns, style }: Screen): readonly string[] {
+  const { charge, amountCents, dueOn, refusal } = counted;
+  const of = `${formatEuros(charge.amountCents)} du ${formatDay(charge.incurredOn)}`;
+  const why = refusal === undefined ? `exigible le ${formatDay(dueOn)}` : REFUSALS[refusal];
+  return [
+    amount(`  ${chargeName(charge.kind)}${NBSP}: ${safe(charge.title)}`, amountCents, columns),
+    ...wrap(`${of}, ${why}`, columns, "    ").map(style.dim),
+  ];
 }
 
 /** A label on the left, its amount right-aligned at the edge of the screen, at most 96 columns away. */
@@ -136,6 +163,7 @@ export function decompteJson(decompte: Decompte): Readonly<Record<string, unknow
     regime: decompte.regime,
     imputation: decompte.options.imputation,
     lecture_du_taux: decompte.options.rateReading,
+    choix: sentencesOfChoices(decompte),
     factures: decompte.invoices.map(invoiceJson),
     totaux: {
       reclame_centimes: totals.claimedCents,
@@ -143,6 +171,7 @@ export function decompteJson(decompte: Decompte): Readonly<Record<string, unknow
       principal_centimes: totals.principalCents,
       interets_centimes: totals.interestCents,
       indemnites_centimes: totals.indemniteCents,
+      frais_centimes: totals.chargesCents,
       total_centimes: totals.totalCents,
       par_jour_centimes: totals.perDayCents,
     },
@@ -167,6 +196,7 @@ function invoiceJson(one: InvoiceDecompte): Readonly<Record<string, unknown>> {
       sur_interets_centimes: each.toInterestCents,
       sur_principal_centimes: each.toPrincipalCents,
       sur_indemnite_centimes: each.toIndemniteCents,
+      sur_frais_centimes: each.toChargesCents,
       en_trop_centimes: each.surplusCents,
     })),
     lignes_interets: one.interestLines.map((line) => ({
@@ -174,14 +204,35 @@ function invoiceJson(one: InvoiceDecompte): Readonly<Record<string, unknown>> {
       au: line.toOn,
       jours: line.days,
       base_centimes: line.baseCents,
+      dont_capitalises_centimes: line.capitalisedCents,
       taux_points_de_base: line.rateBp,
       origine: labelOfRate(line.rateOrigin),
       montant_centimes: line.amountCents,
+    })),
+    frais: one.charges.map(({ charge, amountCents, dueOn, refusal }) => ({
+      numero: charge.id,
+      nature: charge.kind,
+      titre: charge.title,
+      engage_le: charge.incurredOn,
+      montant_centimes: charge.amountCents,
+      compte_centimes: amountCents,
+      compte_depuis: amountCents === 0 ? null : dueOn,
+      piece: charge.pieceId ?? null,
+      refus: refusal ?? null,
+      pourquoi: refusal === undefined ? null : REFUSALS[refusal],
+    })),
+    abandons: one.waived.map(({ waiver, amountCents }) => ({
+      numero: waiver.id,
+      sur: waiver.what,
+      le: waiver.waivedOn,
+      montant_centimes: amountCents,
+      motif: waiver.reason,
     })),
     solde_facture_centimes: one.balanceCents,
     principal_centimes: one.principalDueCents,
     interets_centimes: one.interestDueCents,
     indemnite_centimes: one.indemniteDueCents,
+    frais_centimes: one.chargesDueCents,
     total_centimes: one.totalDueCents,
     par_jour_centimes: one.perDayCents,
     notes: one.notes.map((note) => ({ code: note.kind, texte: sentenceOfNote(note) })),

@@ -1,10 +1,13 @@
 // The mise en demeure: letter and annexed décompte, each point of droit/procedure.md §11.1 in its place.
+import type { Charge } from "../../domain/charge.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
+import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import type { Channel, StepRecord } from "../../domain/ladder.ts";
 import { isLegalPerson } from "../../domain/mentions.ts";
-import type { MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
+import { enclosuresOf, type MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
 import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
 import { compareText } from "../../domain/text-order.ts";
@@ -12,10 +15,28 @@ import { formatEuros } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
 import { registeredName, windowLines } from "../address.ts";
-import { designationOf, faceBalance, movements, ratesInWords, sumsTable } from "../claim-words.ts";
-import type { Block, DocumentContent } from "../document.ts";
+import { chargesOfKind, claimedCharges } from "../charge-words.ts";
+import {
+  askedBalance,
+  designationOf,
+  faceBalance,
+  movements,
+  ratesInWords,
+  sumsBlocks,
+} from "../claim-words.ts";
+import type { Block, DocumentContent, QrCode } from "../document.ts";
+import { epcPayload } from "../epc.ts";
 import { enumeration, type Fields } from "../fields.ts";
-import { debtorIdentity, footerLine, initial, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { interestPhases } from "../interest-words.ts";
+import {
+  debtorIdentity,
+  footerLine,
+  initial,
+  paymentFacts,
+  senderLines,
+  signatureOf,
+  transferLabel,
+} from "../parties.ts";
 import { fillTemplate, type TemplateFolders } from "../template.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
@@ -49,10 +70,10 @@ export async function miseEnDemeureContent(
     slots: {
       factures: invoiceBlocks(letter),
       prestations: [{ kind: "list", ordered: false, items: services(letter) }],
-      sommes: [sumsTable(decompte)],
-      reglement: [paymentFacts(creditor, numbers)],
+      sommes: sumsBlocks(decompte),
+      reglement: [paymentFacts(creditor, numbers, transferCode(letter))],
       signature: [signatureOf(creditor, letter.signature)],
-      "pieces-jointes": [enclosures(numbers)],
+      "pieces-jointes": [enclosures(decompte)],
     },
     requiredSlots: ["factures", "sommes", "reglement", "signature"],
   });
@@ -73,7 +94,7 @@ export async function miseEnDemeureContent(
       ...filled.blocks,
       { kind: "page-break" },
       { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
-      ...decompteBlocks(decompte),
+      ...decompteBlocks(decompte, { everyCharge: false }),
     ],
   };
 }
@@ -102,9 +123,12 @@ function fieldsOf(letter: MiseEnDemeure): Fields {
     plusieurs: numbers.length > 1,
     prestations: services(letter).length > 0,
     solde: faceBalance(decompte.invoices),
+    regime: decompte.regime,
     principal: decompte.totals.principalCents,
     interets: decompte.totals.interestCents,
     indemnite: decompte.totals.indemniteCents,
+    ...chargeFields(decompte),
+    apres_decision: interestPhases(decompte).afterDecision,
     total: decompte.totals.totalCents,
     arrete_au: decompte.on,
     taux: ratesInWords(decompte) ?? null,
@@ -115,6 +139,27 @@ function fieldsOf(letter: MiseEnDemeure): Fields {
     presentation_prevue: addDays(letter.writtenOn, POSTAL_DAYS),
     rappels: reminders.length === 0 ? null : reminders,
     procedure: letter.nextProcedure,
+  };
+}
+
+/** What the letter says of charges: those in the sum, and the clause pénale that this letter makes due (1231-5). */
+function chargeFields(decompte: Decompte): Fields {
+  const claimed = claimedCharges(decompte);
+  const coming = decompte.invoices
+    .flatMap((one) => one.charges)
+    .filter(({ refusal }) => refusal === "attend-mise-en-demeure")
+    .map(({ charge }) => charge);
+  const titles = (charges: readonly Charge[]): readonly string[] | null =>
+    charges.length === 0 ? null : [...new Set(charges.map((charge) => charge.title))];
+  const agreed = claimed.map(({ charge }) => charge).filter((charge) => charge.kind === "clause-penale");
+  return {
+    frais: decompte.totals.chargesCents,
+    clause_penale: chargesOfKind(decompte, "clause-penale"),
+    clauses_penales: titles(agreed),
+    clause_penale_a_venir: sumCents(coming.map((charge) => charge.amountCents)),
+    clauses_penales_a_venir: titles(coming),
+    frais_recouvrement: chargesOfKind(decompte, "recouvrement"),
+    frais_procedure: chargesOfKind(decompte, "procedure"),
   };
 }
 
@@ -154,8 +199,9 @@ function services(letter: MiseEnDemeure): readonly string[] {
 
 function invoiceBlocks(letter: MiseEnDemeure): readonly Block[] {
   const { invoices } = letter.decompte;
-  const taken = (one: (typeof invoices)[number]): number => one.invoice.totalCents - one.balanceCents;
-  const paid = movements(letter.decompte);
+  const taken = (one: InvoiceDecompte): number => one.invoice.totalCents - askedBalance(one);
+  const isContested = invoices.some((one) => one.contestedCents > 0);
+  const movementItems = [...movements(letter.decompte), ...contestedItems(letter.decompte)];
   const table: Block = {
     kind: "table",
     columns: [
@@ -163,7 +209,7 @@ function invoiceBlocks(letter: MiseEnDemeure): readonly Block[] {
       { title: "Émise le", align: "left", weight: 1.2 },
       { title: "Échue le", align: "left", weight: 1.2 },
       { title: "Montant TTC", align: "right", weight: 1.6 },
-      { title: "Payé ou déduit", align: "right", weight: 1.6 },
+      { title: isContested ? "Payé, déduit ou contesté" : "Payé ou déduit", align: "right", weight: 1.6 },
       { title: "Reste à payer", align: "right", weight: 1.6 },
     ],
     rows: invoices.map((one) => [
@@ -172,7 +218,7 @@ function invoiceBlocks(letter: MiseEnDemeure): readonly Block[] {
       formatDayNumeric(one.invoice.dueOn),
       formatEuros(one.invoice.totalCents),
       formatEuros(taken(one)),
-      formatEuros(one.balanceCents),
+      formatEuros(askedBalance(one)),
     ]),
     ...(invoices.length > 1
       ? {
@@ -189,16 +235,47 @@ function invoiceBlocks(letter: MiseEnDemeure): readonly Block[] {
         }
       : {}),
   };
-  return paid.length === 0
+  return movementItems.length === 0
     ? [table]
-    : [table, { kind: "list", ordered: false, items: paid.map((text) => `${text}.`) }];
+    : [table, { kind: "list", ordered: false, items: movementItems.map((text) => `${text}.`) }];
 }
 
-function enclosures(numbers: readonly string[]): Block {
-  const copies = numbers.length === 1 ? "copie de la facture" : "copies des factures";
+/** The undisputed part goes on; what is contested is said and not asked for. */
+function contestedItems({ invoices }: Decompte): readonly string[] {
+  return invoices
+    .filter((one) => one.contestedCents > 0)
+    .map(
+      (one) =>
+        fr`Somme contestée sur la facture ${one.invoice.number}, non demandée par cette lettre : ${formatEuros(one.contestedCents)}`,
+    );
+}
+
+function enclosures(decompte: Decompte): Block {
+  const { invoiceNumbers, proofs } = enclosuresOf(decompte);
+  const copies = invoiceNumbers.length === 1 ? "copie de la facture" : "copies des factures";
+  const proven = proofs.length === 0 ? "" : fr` ; copie des justificatifs de frais : ${enumeration(proofs)}`;
   return {
     kind: "paragraph",
     small: true,
-    text: fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(numbers)}.`,
+    text: fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(invoiceNumbers)}${proven}.`,
+  };
+}
+
+/** The same transfer as the lines beside it, for a telephone; undefined when it cannot be one. */
+function transferCode({ creditor, decompte }: MiseEnDemeure): QrCode | undefined {
+  const { totalCents } = decompte.totals;
+  const payload = epcPayload({
+    name: letterName(creditor),
+    iban: creditor.iban,
+    bic: creditor.bic,
+    amountCents: totalCents,
+    label: transferLabel(decompte.invoices.map((one) => one.invoice.number)),
+  });
+  if (payload === undefined) return undefined;
+  const amount = formatEuros(totalCents);
+  return {
+    payload,
+    alt: fr`Code QR de virement SEPA de ${amount} à ${letterName(creditor)}`,
+    caption: fr`Virement de ${amount}`,
   };
 }

@@ -1,13 +1,15 @@
 // A reminder by email: the face balance, its payments, and once they have run the accessories, in figures.
 import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import type { Day } from "../../domain/day.ts";
+import { undisputedCents } from "../../domain/dispute.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
-import { sumCents } from "../../domain/money.ts";
+import { type Cents, sumCents } from "../../domain/money.ts";
 import type { Reminder } from "../../domain/reminder.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
-import { designationOf, ratesInWords, sumsTable } from "../claim-words.ts";
+import { designationOf, ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block } from "../document.ts";
 import { enumeration, type Fields } from "../fields.ts";
 import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
@@ -39,8 +41,14 @@ export function reminderContent(
     firstPersonSingular: isNaturalPerson(creditor),
     fields: fieldsOf(reminder, attached),
     slots: {
-      factures: [{ kind: "list", ordered: false, items: accounts.map(invoiceSentence) }],
-      sommes: decompte === undefined ? [] : [sumsFacts(sumsTable(decompte))],
+      factures: [
+        {
+          kind: "list",
+          ordered: false,
+          items: accounts.map((one) => invoiceSentence(one, reminder.writtenOn)),
+        },
+      ],
+      sommes: decompte === undefined ? [] : sumsBlocks(decompte).map(sumsFacts),
       reglement: [paymentFacts(creditor, numbers)],
       signature: [emailSignature(creditor)],
     },
@@ -51,9 +59,11 @@ export function reminderContent(
 function fieldsOf(reminder: Reminder, attached: number): Fields {
   const { creditor, client, accounts, decompte } = reminder;
   const numbers = accounts.map((account) => account.invoice.number);
-  const balance = sumCents(accounts.map(balanceCents));
+  const balance = sumCents(accounts.map((account) => askedFor(account, reminder.writtenOn)));
   const interest = decompte?.totals.interestCents ?? 0;
   const indemnite = decompte?.totals.indemniteCents ?? 0;
+  const charges = decompte?.totals.chargesCents ?? 0;
+  const accessories = interest + indemnite + charges > 0;
   const dueDays = [...new Set(accounts.map((account) => account.invoice.dueOn))].sort();
   return {
     creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
@@ -64,12 +74,13 @@ function fieldsOf(reminder: Reminder, attached: number): Fields {
     plusieurs: numbers.length > 1,
     echeances: enumeration(dueDays.map(formatDay)),
     solde: balance,
-    accessoires: interest + indemnite > 0,
+    accessoires: accessories,
     interets: interest,
     indemnite,
+    frais: charges,
     taux: decompte === undefined ? null : (ratesInWords(decompte) ?? null),
     regime: decompte?.regime ?? null,
-    total: interest + indemnite > 0 && decompte !== undefined ? decompte.totals.totalCents : balance,
+    total: accessories && decompte !== undefined ? decompte.totals.totalCents : balance,
     rappels: accounts.some((account) => account.steps.length > 0),
     echeance: reminder.deadlineOn ?? null,
     copies: attached > 0,
@@ -78,7 +89,7 @@ function fieldsOf(reminder: Reminder, attached: number): Fields {
 }
 
 /** « Facture F-1 du 3 mars 2026, échue le 2 avril 2026 : 1 200,00 € TTC, payée 500,00 € le 5 mai, reste 700,00 € ». */
-function invoiceSentence(account: Account): string {
+function invoiceSentence(account: Account, today: Day): string {
   const { invoice, payments, creditNotes } = account;
   const label = invoice.label === undefined ? "" : ` (${invoice.label})`;
   const movements = [
@@ -93,9 +104,16 @@ function invoiceSentence(account: Account): string {
     })),
   ];
   const texts = movements.map((one) => (typeof one === "string" ? one : one.text));
-  const balance = balanceCents(account);
+  const balance = askedFor(account, today);
+  const contested = Math.max(0, balanceCents(account)) - balance;
+  if (contested > 0) texts.push(fr`${formatEuros(contested)} contestés, mis à part`);
   const rest = texts.length === 0 ? "" : fr` ; ${texts.join(" ; ")} ; reste ${formatEuros(balance)}`;
   return fr`Facture ${invoice.number}${label} du ${formatDay(invoice.issuedOn)}, échéance ${formatDay(invoice.dueOn)} : ${formatEuros(invoice.totalCents)} TTC${rest}`;
+}
+
+/** What is left of the face amount and contested by nobody: a surplus pays no other invoice. */
+function askedFor(account: Account, today: Day): Cents {
+  return undisputedCents(Math.max(0, balanceCents(account)), account.disputes, today);
 }
 
 /** A table reads badly in a message: its rows become « libellé : valeur ». */

@@ -1,0 +1,64 @@
+// The charges of a claim as documents ask for them: what is left of each, its name, its article and its proof.
+import type { Charge, ChargeKind } from "../domain/charge.ts";
+import { CHARGE_KINDS, remainingCharges } from "../domain/charge.ts";
+import type { Decompte } from "../domain/decompte.ts";
+import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
+import { type Cents, sumCents } from "../domain/money.ts";
+import { chargeArticle, chargeName } from "../format/charges.ts";
+import { fr } from "../format/typography.ts";
+import { enumeration } from "./fields.ts";
+
+export interface ClaimedCharge {
+  readonly one: InvoiceDecompte;
+  readonly charge: Charge;
+  /** Strictly positive: what is left of it. */
+  readonly leftCents: Cents;
+}
+
+/**
+ * Every charge that is asked for, invoice by invoice.
+ * @throws Error when they do not add up to the décompte, or when a consumer would pay recovery costs (L111-8 CPCE).
+ */
+export function claimedCharges(decompte: Decompte): readonly ClaimedCharge[] {
+  const claimed = decompte.invoices.flatMap((one) =>
+    remainingCharges(one.charges, one.chargesDueCents)
+      .filter(({ leftCents }) => leftCents > 0)
+      .map(({ charge, leftCents }) => ({ one, charge, leftCents })),
+  );
+  const sum = sumCents(claimed.map((each) => each.leftCents));
+  if (sum !== decompte.totals.chargesCents) {
+    throw new Error(`the charges add up to ${sum}, the décompte to ${decompte.totals.chargesCents}`);
+  }
+  if (decompte.regime === "consommateur" && claimed.some(({ charge }) => charge.kind === "recouvrement")) {
+    throw new Error("a consumer never owes recovery costs");
+  }
+  return claimed;
+}
+
+/** What is asked for of one kind, in cents. */
+export function chargesOfKind(decompte: Decompte, kind: ChargeKind): Cents {
+  return sumCents(
+    claimedCharges(decompte)
+      .filter(({ charge }) => charge.kind === kind)
+      .map((each) => each.leftCents),
+  );
+}
+
+/** One label and one sum for each kind that is asked for: « Clause pénale (article 1231-5 du code civil), clause 9 ». */
+export function chargeRows(decompte: Decompte): readonly (readonly [label: string, amountCents: Cents])[] {
+  const claimed = claimedCharges(decompte);
+  return CHARGE_KINDS.flatMap((kind) => {
+    const own = claimed.filter(({ charge }) => charge.kind === kind);
+    if (own.length === 0) return [];
+    const titles = enumeration([...new Set(own.map(({ charge }) => charge.title))]);
+    return [[`${headOf(kind, decompte)}, ${titles}`, sumCents(own.map((each) => each.leftCents))] as const];
+  });
+}
+
+/** « Frais de recouvrement au-delà de l'indemnité forfaitaire, sur justification (article …) ». */
+function headOf(kind: ChargeKind, { regime }: Pick<Decompte, "regime">): string {
+  const article = chargeArticle(kind, regime);
+  return kind === "recouvrement"
+    ? fr`Frais de recouvrement au-delà de l'indemnité forfaitaire, sur justification (${article})`
+    : `${chargeName(kind)} (${article})`;
+}
