@@ -70,7 +70,7 @@ export function naiveClaim(facts: NaiveFacts): NaiveClaim {
   return paid >= facts.claimed && due > 0 ? walk(facts, true) : asChosen;
 }
 
-/** From the first day of the table to the day asked for. */
+/** From the first payment or the first day of delay to the day asked for. */
 function walk(facts: NaiveFacts, principalFirst: boolean): NaiveClaim {
   const { regime, due, on } = facts;
   const payments = facts.payments.filter((one) => one.on <= on).sort((a, b) => a.on - b.on);
@@ -85,7 +85,8 @@ function walk(facts: NaiveFacts, principalFirst: boolean): NaiveClaim {
   let accrued = 0;
   let running = 0n;
   const allocations: [number, number, number, number][] = [];
-  for (let today = 0; today <= on; today += 1) {
+  const start = Math.min(first ?? on, payments[0]?.on ?? on);
+  for (let today = start; today <= on; today += 1) {
     const paidToday = payments.filter((one) => one.on === today);
     if (first !== undefined && today >= first && today <= last) {
       const rate = rateOf(facts, today, first);
