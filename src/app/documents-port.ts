@@ -21,6 +21,8 @@ export interface Documents {
   dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
   /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */
   reminderDraft(reminder: Reminder, attachments: readonly NamedFile[]): Promise<Uint8Array>;
+  /** Whether a message template of this name exists, the user's own included. */
+  hasTemplate(name: string): boolean;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }

@@ -10,6 +10,7 @@ import {
   vatNumberProblem,
 } from "../domain/identifiers.ts";
 import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
+import { plainDay } from "./plain-words.ts";
 import type { New } from "./ports.ts";
 import { type AddressText, readAddress } from "./postal-address.ts";
 
@@ -28,6 +29,7 @@ export interface ClientText {
   readonly contact?: string | undefined;
   readonly publicKind?: Client["publicKind"];
   readonly insolvencyOn?: Day | undefined;
+  readonly ladderId?: string | undefined;
   readonly notes?: string | undefined;
 }
 
@@ -83,8 +85,19 @@ export function readClient(text: ClientText, present: ClientFacts | undefined): 
     contact: over(text.contact, present?.contact),
     publicKind: kind === "public" ? (text.publicKind ?? present?.publicKind) : undefined,
     insolvencyOn: text.insolvencyOn ?? present?.insolvencyOn,
+    // Said by `client procedure-collective`, kept by every other change.
+    insolvencyPublishedOn: present?.insolvencyPublishedOn,
+    insolvencyAgent: present?.insolvencyAgent,
+    claimDeclaredOn: present?.claimDeclaredOn,
+    ladderId: over(text.ladderId, present?.ladderId),
     notes: over(text.notes, present?.notes),
   };
+  const published = facts.insolvencyPublishedOn;
+  if (published !== undefined && facts.insolvencyOn !== undefined && published < facts.insolvencyOn) {
+    problems.push(
+      `le jugement (${plainDay(facts.insolvencyOn)}) suivrait sa publication au BODACC (${plainDay(published)}).`,
+    );
+  }
   if (problems.length > 0) {
     const [first, ...others] = problems as [string, ...string[]];
     const single = others.length === 0;

@@ -5,6 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { changedValues } from "./changed-values.ts";
 import { requiredText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
+import { chosenLadder } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ClientFacts, type ClientText, readClient } from "./read-client.ts";
@@ -14,11 +15,11 @@ import { type ClientFacts, type ClientText, readClient } from "./read-client.ts"
  * @throws RelanceError (valeur) for a reference or a SIREN that is taken, naming who has it.
  */
 export async function addClient(
-  deps: Pick<Deps, "store" | "clock">,
+  deps: Pick<Deps, "store" | "clock" | "ladder">,
   text: ClientText,
   chosenRef?: string,
 ): Promise<Client> {
-  const facts = readClient(text, undefined);
+  const facts = readClient({ ...text, ladderId: await chosenLadder(deps, text.ladderId) }, undefined);
   const store = await deps.store();
   refuseSiren(store, facts.siren, undefined);
   const ref = chosenRef === undefined ? freeRef(facts.name, takenRefs(store)) : checkedRef(store, chosenRef);
@@ -43,13 +44,13 @@ export function recordNewClient(
 
 /** Writes what was said over the client as it is; the reference never changes. */
 export async function updateClient(
-  deps: Pick<Deps, "store" | "clock">,
+  deps: Pick<Deps, "store" | "clock" | "ladder">,
   ref: string,
   text: ClientText,
 ): Promise<Client> {
   const store = await deps.store();
   const { id, ref: kept, ...present } = knownClient(store, ref);
-  const facts = readClient(text, present);
+  const facts = readClient({ ...text, ladderId: await chosenLadder(deps, text.ladderId) }, present);
   refuseSiren(store, facts.siren, id);
   const client: Client = { id, ref: kept, ...facts };
   const changes = changedValues(present, facts);

@@ -11,14 +11,15 @@ import { isCompleteAddress } from "../domain/mentions.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
 import { compareText } from "../domain/text-order.ts";
+import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import type { Deps } from "./ports.ts";
 
 export interface NoticeOptions {
   /** Client references or invoice numbers, of one client. */
   readonly targets: readonly string[];
-  /** Days to pay, from the first presentation; 8 to 30. */
-  readonly delayDays: number;
+  /** Days to pay, from the first presentation; absent, those that the ladder's registered letter grants. */
+  readonly delayDays?: number | undefined;
   readonly decompte: Partial<DecompteOptions>;
 }
 
@@ -58,14 +59,15 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   const { client, accounts } = overdueClaim(store, options.targets, today);
   const creditor = complete(store.creditor(), client, today);
   const decompte: Decompte = buildDecompte(client, accounts, await deps.legal(), today, options.decompte);
+  const delayDays = checkedDelay(options.delayDays ?? (await grantedDays(deps, accounts)));
   const folder = await deps.folder();
   const letter: MiseEnDemeure = {
     creditor,
     client,
     decompte,
     writtenOn: today,
-    delayDays: options.delayDays,
-    deadlineOn: printedDeadline(today, options.delayDays),
+    delayDays,
+    deadlineOn: printedDeadline(today, delayDays),
     reminders: remindersOf(accounts),
     nextProcedure: nextProcedure(client),
     signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
@@ -130,6 +132,30 @@ export async function writeNotice(
     return id;
   });
   return { letter, bytes, path: `${folder.path}/${kept.file}`, sha256: kept.sha256, letterId };
+}
+
+/** The longest time that the ladders of these invoices leave: one letter, one deadline. */
+async function grantedDays(deps: Pick<Deps, "ladder">, accounts: readonly Account[]): Promise<number> {
+  const ladderFor = await laddersFor(deps, accounts);
+  const granted = accounts.map(
+    (account) => ladderFor(account).steps.find((step) => step.channel === "lrar")?.grantedDays,
+  );
+  return Math.max(...granted.map((days) => days ?? USUAL_DELAY));
+}
+
+/** No law fixes the delay; below a week a court would find it unreasonable (droit : 1231 C. civ.). */
+export const SHORTEST_DELAY = 8;
+export const LONGEST_DELAY = 60;
+const USUAL_DELAY = 15;
+
+/** @throws RelanceError (valeur) outside what a mise en demeure may leave. */
+export function checkedDelay(days: number): number {
+  if (days >= SHORTEST_DELAY && days <= LONGEST_DELAY) return days;
+  throw new RelanceError(
+    "valeur",
+    `Un délai de « ${days} » jours ne convient pas à une mise en demeure.`,
+    `Donnez de ${SHORTEST_DELAY} à ${LONGEST_DELAY} jours : --delai ${USUAL_DELAY} est l'usage.`,
+  );
 }
 
 function complete(creditor: Creditor | undefined, client: Client, today: Day): Creditor {

@@ -3,7 +3,8 @@ import { RelanceError } from "./errors.ts";
 import { linesOfKeys } from "./json-lines.ts";
 import { CHANNELS, type Channel, type Ladder, type Step } from "./ladder.ts";
 
-const LADDER_KEYS = ["id", "titre", "etapes"];
+/** « aide » is for whoever reads the file, and changes nothing: JSON has no comments. */
+const LADDER_KEYS = ["aide", "id", "titre", "etapes"];
 const STEP_KEYS = [
   "id",
   "canal",
@@ -16,7 +17,7 @@ const STEP_KEYS = [
   "a_la_main_des_centimes",
   "jours",
 ];
-const WEEKDAYS = ["lun", "mar", "mer", "jeu", "ven", "sam", "dim"];
+export const WEEKDAY_KEYS = ["lun", "mar", "mer", "jeu", "ven", "sam", "dim"];
 const MAX_DAYS = 3650;
 
 /** What is wrong, with the path of the key: `etapes.1.canal`. */
@@ -27,9 +28,10 @@ interface Problem {
 
 /**
  * @param file name shown in the refusal.
+ * @param id the name under which the ladder is chosen, that of its file; absent, any.
  * @throws RelanceError (valeur) with one detail per wrong key, its line first.
  */
-export function parseLadder(text: string, file: string): Ladder {
+export function parseLadder(text: string, file: string, id?: string): Ladder {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -38,6 +40,9 @@ export function parseLadder(text: string, file: string): Ladder {
   }
   const problems: Problem[] = [];
   const ladder = readLadder(json, problems);
+  if (id !== undefined && ladder.id !== id && ladder.id !== "") {
+    problems.push({ path: "id", sentence: `« id » vaut « ${ladder.id} », et le fichier se nomme « ${id} »` });
+  }
   if (problems.length === 0) return ladder;
   const lines = linesOfKeys(text);
   throw refusal(
@@ -107,11 +112,11 @@ function readStep(raw: unknown, path: string, problems: Problem[]): Step {
 /** `["lun", "mar"]` → [1, 2]: the days on which the step may leave. */
 function weekdays(value: unknown, path: string, problems: Problem[]): readonly number[] {
   const names = Array.isArray(value) ? value : [];
-  const numbers = names.map((name) => WEEKDAYS.indexOf(String(name)) + 1);
+  const numbers = names.map((name) => WEEKDAY_KEYS.indexOf(String(name)) + 1);
   if (numbers.length > 0 && !numbers.includes(0)) return numbers;
   problems.push({
     path: `${path}.jours`,
-    sentence: `« jours » doit être une liste parmi ${WEEKDAYS.join(", ")}`,
+    sentence: `« jours » doit être une liste parmi ${WEEKDAY_KEYS.join(", ")}`,
   });
   return [];
 }

@@ -92,6 +92,22 @@ export function sentenceOfStep(step: Step): string {
     parts.push(`au moins ${countOf(step.minDelayDays, "jour")} après l'étape d'avant`);
   if (step.grantedDays !== undefined)
     parts.push(`en laissant ${countOf(step.grantedDays, "jour")} pour payer`);
+  if (step.weekdays !== undefined) parts.push(weekdaysInWords(step.weekdays));
+  if (step.byHandFromCents !== undefined)
+    parts.push(`à faire à la main à partir de ${formatEuros(step.byHandFromCents)}`);
   const sentence = parts.join(`${NBSP}; `);
   return step.optional ? `${sentence} (facultatif)` : sentence;
+}
+
+const WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
+/** [1, 2, 3, 4, 5] → « du lundi au vendredi seulement »; [2, 4] → « le mardi ou le jeudi seulement ». */
+function weekdaysInWords(weekdays: readonly number[]): string {
+  const days = [...new Set(weekdays)].sort((a, b) => a - b);
+  const first = days[0] ?? 1;
+  const last = days.at(-1) ?? first;
+  if (days.length === 7) return "tous les jours";
+  if (days.length > 2 && last - first === days.length - 1)
+    return `du ${WEEKDAYS[first - 1]} au ${WEEKDAYS[last - 1]} seulement`;
+  return `${days.map((day) => `le ${WEEKDAYS[day - 1]}`).join(" ou ")} seulement`;
 }

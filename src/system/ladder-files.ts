@@ -31,5 +31,5 @@ export function loadLadder(id: string, folders: readonly string[]): Ladder {
       `Les échelles : ${listLadders(folders).join(", ")}`,
     );
   }
-  return parseLadder(readFileSync(file, "utf8"), file);
+  return parseLadder(readFileSync(file, "utf8"), file, id);
 }

@@ -1,6 +1,7 @@
 // `relance client`: the people who owe, named by a short reference made from their name.
 
 import { knownClient } from "../../app/known.ts";
+import { surplusesOf } from "../../app/payment-state.ts";
 import type { ClientText } from "../../app/read-client.ts";
 import { addClient, holdClient, resumeClient, updateClient } from "../../app/save-client.ts";
 import { CLIENT_KINDS, type Client, type ClientKind } from "../../domain/client.ts";
@@ -14,6 +15,7 @@ import { safe } from "../terminal.ts";
 import { collect, readDay } from "../typed-values.ts";
 import { type ClientState, clientJson, printClient, printClients } from "../views/client-view.ts";
 import { KIND_WORDS } from "../views/wording.ts";
+import { insolvencyCommand } from "./client-procedure-collective.ts";
 
 const PUBLIC_KINDS = ["etat-collectivite", "hopital", "entreprise-publique"] as const;
 
@@ -35,6 +37,7 @@ interface ClientOptions {
   readonly contact?: string;
   readonly categoriePublique?: Client["publicKind"];
   readonly procedureCollective?: Day;
+  readonly echelle?: string;
   readonly notes?: string;
 }
 
@@ -56,9 +59,8 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("lister").description("liste les clients et ce qu'ils doivent").action(async () => {
       const store = await deps.store();
-      const states = store
-        .clients()
-        .map((client) => stateOf(client, store.accountsOf(client.id), store.holds(client.id)));
+      const states: ClientState[] = [];
+      for (const client of store.clients()) states.push(await stateOf(deps, client));
       printClients(deps.terminal, states, deps.clock.today(), deps.commandPrefix);
     }),
   );
@@ -106,6 +108,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
         await confirmDone(deps, client, `Pause levée : les relances de ${safe(client.name)} reprennent.`);
       }),
   );
+  noun.addCommand(insolvencyCommand(deps));
   return noun;
 }
 
@@ -138,6 +141,7 @@ function withClientOptions(command: FrenchCommand): FrenchCommand {
       "date du jugement de sauvegarde, redressement ou liquidation",
       readDay,
     )
+    .option("--echelle <nom>", 'échelle de ses relances ; "" pour revenir à celle de sa nature')
     .option("--notes <texte>", "pour mémoire");
 }
 
@@ -162,6 +166,7 @@ function textOf(options: ClientOptions): ClientText {
     contact: options.contact,
     publicKind: options.categoriePublique,
     insolvencyOn: options.procedureCollective,
+    ladderId: options.echelle,
     notes: options.notes,
   };
 }
@@ -233,12 +238,7 @@ async function edit(deps: CliDeps, ref: string, options: ClientOptions): Promise
 }
 
 async function show(deps: CliDeps, client: Client): Promise<void> {
-  const store = await deps.store();
-  printClient(
-    deps.terminal,
-    stateOf(client, store.accountsOf(client.id), store.holds(client.id)),
-    deps.clock.today(),
-  );
+  printClient(deps.terminal, await stateOf(deps, client), deps.clock.today());
 }
 
 async function confirmDone(deps: CliDeps, client: Client, sentence: string): Promise<void> {
@@ -247,15 +247,12 @@ async function confirmDone(deps: CliDeps, client: Client, sentence: string): Pro
     terminal.print(terminal.style.green(sentence));
     return;
   }
-  const store = await deps.store();
-  const state = stateOf(client, store.accountsOf(client.id), store.holds(client.id));
-  terminal.printJson(clientJson(state, deps.clock.today()));
+  terminal.printJson(clientJson(await stateOf(deps, client), deps.clock.today()));
 }
 
-function stateOf(
-  client: Client,
-  accounts: ClientState["accounts"],
-  holds: ClientState["holds"],
-): ClientState {
-  return { client, accounts, holds };
+async function stateOf(deps: CliDeps, client: Client): Promise<ClientState> {
+  const store = await deps.store();
+  const accounts = store.accountsOf(client.id);
+  const surpluses = await surplusesOf(deps, accounts);
+  return { client, accounts, holds: store.holds(client.id), surpluses };
 }

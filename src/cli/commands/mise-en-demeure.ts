@@ -1,6 +1,13 @@
 // `relance mise-en-demeure`: the letter in PDF, after saying what is unusual about sending it now.
 import type { Command } from "commander";
-import { type NoticeWarning, planNotice, writeNotice } from "../../app/write-mise-en-demeure.ts";
+import {
+  checkedDelay,
+  LONGEST_DELAY,
+  type NoticeWarning,
+  planNotice,
+  SHORTEST_DELAY,
+  writeNotice,
+} from "../../app/write-mise-en-demeure.ts";
 import { regimeOf } from "../../domain/client.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
@@ -13,14 +20,9 @@ import { readNumber } from "../typed-values.ts";
 import { decompteJson } from "../views/decompte-view.ts";
 
 interface Flags extends DecompteFlags {
-  readonly delai: number;
+  readonly delai?: number;
   readonly sortie?: string;
 }
-
-/** No law fixes the delay; below a week a court would find it unreasonable (droit : 1231 C. civ.). */
-const SHORTEST_DELAY = 8;
-const LONGEST_DELAY = 60;
-const USUAL_DELAY = 15;
 
 export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Command {
   return withDecompteOptions(
@@ -31,9 +33,8 @@ export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Comman
       .argument("<client|facture...>", "un client, ou des factures d'un même client")
       .option(
         "--delai <jours>",
-        `jours laissés pour payer, de ${SHORTEST_DELAY} à ${LONGEST_DELAY}`,
+        `jours laissés pour payer, de ${SHORTEST_DELAY} à ${LONGEST_DELAY} (par défaut : ceux de l'échelle du client)`,
         readDelay,
-        USUAL_DELAY,
       )
       .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit"),
   )
@@ -108,13 +109,5 @@ function sentenceOfWarning(warning: NoticeWarning): string {
 }
 
 function readDelay(typed: string): number {
-  const days = readNumber(typed);
-  if (days < SHORTEST_DELAY || days > LONGEST_DELAY) {
-    throw new RelanceError(
-      "valeur",
-      `Un délai de « ${typed} » jours ne convient pas à une mise en demeure.`,
-      `Donnez de ${SHORTEST_DELAY} à ${LONGEST_DELAY} jours ; ${USUAL_DELAY} est l'usage.`,
-    );
-  }
-  return days;
+  return checkedDelay(readNumber(typed));
 }

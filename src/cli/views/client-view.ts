@@ -1,4 +1,5 @@
 // Clients on the screen and as JSON.
+import { ladderChoice } from "../../app/ladders.ts";
 import type { Client, Hold } from "../../domain/client.ts";
 import { isStanding } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
@@ -7,9 +8,9 @@ import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { INVOICE_COLUMNS, invoiceRow } from "./invoice-view.ts";
+import { INVOICE_COLUMNS, invoiceRow, type Surpluses } from "./invoice-view.ts";
 import { sheetLines, tableLines } from "./table.ts";
-import { addressJson, addressWords, KIND_WORDS } from "./wording.ts";
+import { addressJson, addressWords, KIND_WORDS, ladderWords } from "./wording.ts";
 
 const PUBLIC_KIND_WORDS: Readonly<Record<NonNullable<Client["publicKind"]>, string>> = {
   "etat-collectivite": "État ou collectivité",
@@ -22,9 +23,13 @@ export interface ClientState {
   readonly client: Client;
   readonly accounts: readonly Account[];
   readonly holds: readonly Hold[];
+  readonly surpluses: Surpluses;
 }
 
-export function clientJson({ client, accounts, holds }: ClientState, today: Day): Record<string, unknown> {
+export function clientJson(
+  { client, accounts, holds, surpluses }: ClientState,
+  today: Day,
+): Record<string, unknown> {
   const open = accounts.filter((account) => !isDone(account));
   return {
     reference: client.ref,
@@ -41,10 +46,13 @@ export function clientJson({ client, accounts, holds }: ClientState, today: Day)
     contact: client.contact ?? null,
     categorie_publique: client.publicKind ?? null,
     procedure_collective_le: client.insolvencyOn ?? null,
+    echelle: ladderChoice(client).id,
+    echelle_choisie: client.ladderId ?? null,
     notes: client.notes ?? null,
     pause: pauseJson(holds, today),
     factures_ouvertes: open.length,
     solde_centimes: sumCents(open.map(balanceCents)),
+    credit_centimes: sumCents(surpluses.values()),
     en_retard_centimes: sumCents(open.filter((account) => isOverdue(account, today)).map(balanceCents)),
   };
 }
@@ -103,7 +111,8 @@ export function printClients(
 }
 
 export function printClient(terminal: Terminal, state: ClientState, today: Day): void {
-  const { client, accounts, holds } = state;
+  const { client, accounts, holds, surpluses } = state;
+  const creditCents = sumCents(surpluses.values());
   if (terminal.json) {
     terminal.printJson({
       ...clientJson(state, today),
@@ -127,6 +136,7 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day):
     ["Courriel", client.email],
     ["Téléphone", client.phone],
     ["Contact", client.contact],
+    ["Échelle", ladderWords(client)],
     ["Notes", client.notes],
     [
       "Procédure",
@@ -135,6 +145,10 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day):
         : `collective, ouverte le ${formatDay(client.insolvencyOn)}`,
     ],
     ["Pause", hold === undefined ? undefined : pauseWords(hold)],
+    [
+      "Crédit",
+      creditCents === 0 ? undefined : `${formatEuros(creditCents)} de trop-perçu, à rendre ou à imputer`,
+    ],
   ])) {
     terminal.print(line);
   }
@@ -147,7 +161,7 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day):
   const [head, ...lines] = tableLines(
     INVOICE_COLUMNS.filter((column) => column.title !== "Client"),
     accounts.map((account) =>
-      invoiceRow(account, today).filter((_, index) => INVOICE_COLUMNS[index]?.title !== "Client"),
+      invoiceRow(account, today, surpluses).filter((_, index) => INVOICE_COLUMNS[index]?.title !== "Client"),
     ),
     terminal.columns,
   );

@@ -1,14 +1,15 @@
 // Invoices on the screen and as JSON: facts first, then money received, steps, pieces, and what is left.
+import { ladderChoice } from "../../app/ladders.ts";
 import { type Day, daysBetween } from "../../domain/day.ts";
 import { type Account, balanceCents, claimedCents, isOverdue, isSettled } from "../../domain/invoice.ts";
-import { sumCents } from "../../domain/money.ts";
+import { type Cents, sumCents } from "../../domain/money.ts";
 import { penaltyRateText } from "../../domain/penalty-rate.ts";
 import type { Piece } from "../../domain/piece.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { type Column, sheetLines, tableLines } from "./table.ts";
-import { PIECE_WORDS, rateWords } from "./wording.ts";
+import { ladderWords, PIECE_WORDS, rateWords } from "./wording.ts";
 
 export const INVOICE_COLUMNS: readonly Column[] = [
   { title: "Facture" },
@@ -19,21 +20,37 @@ export const INVOICE_COLUMNS: readonly Column[] = [
   { title: "État", flexible: true },
 ];
 
-export function invoiceRow(account: Account, today: Day): readonly string[] {
+/** What was paid beyond everything due, by id of invoice; absent for an invoice that was not overpaid. */
+export type Surpluses = ReadonlyMap<number, Cents>;
+
+const NO_SURPLUS: Surpluses = new Map();
+
+export function invoiceRow(
+  account: Account,
+  today: Day,
+  surpluses: Surpluses = NO_SURPLUS,
+): readonly string[] {
   const { invoice, client } = account;
   return [
     invoice.number,
     client.name,
     formatDayNumeric(invoice.dueOn),
     formatEuros(invoice.totalCents),
-    formatEuros(invoice.cancelledOn === undefined ? balanceCents(account) : 0),
-    stateWords(account, today),
+    formatEuros(leftCents(account, surpluses)),
+    stateWords(account, today, surpluses),
   ];
 }
 
-function stateWords(account: Account, today: Day): string {
+/** The balance; what was paid for penalties and indemnity is not owed back, only the surplus is. */
+function leftCents(account: Account, surpluses: Surpluses): Cents {
+  if (account.invoice.cancelledOn !== undefined) return 0;
+  const balance = balanceCents(account);
+  return balance >= 0 ? balance : 0 - (surpluses.get(account.invoice.id) ?? 0);
+}
+
+function stateWords(account: Account, today: Day, surpluses: Surpluses): string {
   if (account.invoice.cancelledOn !== undefined) return "annulée";
-  if (balanceCents(account) < 0) return "trop-perçu";
+  if (surpluses.has(account.invoice.id)) return "trop-perçu";
   if (isSettled(account)) return "réglée";
   if (!isOverdue(account, today)) return "à échoir";
   return `${countOf(daysBetween(account.invoice.dueOn, today), "jour")} de retard`;
@@ -45,7 +62,11 @@ function stateKey(account: Account, today: Day): string {
   return isOverdue(account, today) ? "en-retard" : "a-echoir";
 }
 
-export function invoiceJson(account: Account, today: Day): Record<string, unknown> {
+export function invoiceJson(
+  account: Account,
+  today: Day,
+  surpluses: Surpluses = NO_SURPLUS,
+): Record<string, unknown> {
   const { invoice, client, payments, creditNotes, steps } = account;
   return {
     numero: invoice.number,
@@ -58,10 +79,15 @@ export function invoiceJson(account: Account, today: Day): Record<string, unknow
     acompte_centimes: invoice.prepaidCents,
     reclame_centimes: claimedCents(account),
     solde_centimes: invoice.cancelledOn === undefined ? balanceCents(account) : 0,
+    trop_percu_centimes: surpluses.get(invoice.id) ?? 0,
     etat: stateKey(account, today),
     jours_de_retard: isOverdue(account, today) ? daysBetween(invoice.dueOn, today) : 0,
     objet: invoice.label ?? null,
     contrat: invoice.contract ?? null,
+    echelle: ladderChoice(client, invoice).id,
+    echelle_choisie: invoice.ladderId ?? null,
+    secteur: invoice.sector ?? null,
+    capitalisation: invoice.capitalisation ?? false,
     taux_penalites: invoice.penaltyRate === undefined ? null : penaltyRateText(invoice.penaltyRate),
     annulee_le: invoice.cancelledOn ?? null,
     motif_annulation: invoice.cancelReason ?? null,
@@ -71,6 +97,7 @@ export function invoiceJson(account: Account, today: Day): Record<string, unknow
       recu_le: payment.receivedOn,
       moyen: payment.means ?? null,
       reference: payment.reference ?? null,
+      virement: payment.transfer ?? null,
     })),
     avoirs: creditNotes.map((note) => ({
       numero: note.number,
@@ -86,10 +113,10 @@ export function printInvoices(
   terminal: Terminal,
   accounts: readonly Account[],
   today: Day,
-  emptyHint: string,
+  { emptyHint, surpluses }: { readonly emptyHint: string; readonly surpluses: Surpluses },
 ): void {
   if (terminal.json) {
-    terminal.printJson({ factures: accounts.map((account) => invoiceJson(account, today)) });
+    terminal.printJson({ factures: accounts.map((account) => invoiceJson(account, today, surpluses)) });
     return;
   }
   if (accounts.length === 0) {
@@ -97,7 +124,7 @@ export function printInvoices(
     terminal.print(`  → ${emptyHint}`);
     return;
   }
-  const rows = accounts.map((account) => invoiceRow(account, today));
+  const rows = accounts.map((account) => invoiceRow(account, today, surpluses));
   const [head, ...lines] = tableLines(INVOICE_COLUMNS, rows, terminal.columns);
   terminal.print(terminal.style.bold(head));
   lines.forEach((line, index) => {
@@ -116,14 +143,22 @@ export function printInvoices(
 export function printInvoice(
   terminal: Terminal,
   account: Account,
-  pieces: readonly Piece[],
-  today: Day,
-  prefix: string,
+  {
+    pieces,
+    surpluses,
+    today,
+    prefix,
+  }: {
+    readonly pieces: readonly Piece[];
+    readonly surpluses: Surpluses;
+    readonly today: Day;
+    readonly prefix: string;
+  },
 ): void {
-  const { invoice, client, payments, creditNotes, steps } = account;
+  const { invoice, client, steps } = account;
   if (terminal.json) {
     terminal.printJson({
-      ...invoiceJson(account, today),
+      ...invoiceJson(account, today, surpluses),
       pieces: pieces.map((piece) => ({
         numero: piece.id,
         nature: piece.kind,
@@ -135,44 +170,24 @@ export function printInvoice(
   }
   const { bold } = terminal.style;
   terminal.print(
-    `${bold(safe(`Facture ${invoice.number}`))}  ${safe(client.name)} (${client.ref})  ${stateWords(account, today)}`,
+    `${bold(safe(`Facture ${invoice.number}`))}  ${safe(client.name)} (${client.ref})  ${stateWords(account, today, surpluses)}`,
   );
   for (const line of sheetLines([
     ["Objet", invoice.label],
     ["Contrat", invoice.contract],
+    ["Secteur", invoice.sector],
     ["Émise le", formatDay(invoice.issuedOn)],
     ["Exécutée le", invoice.performedOn === undefined ? undefined : formatDay(invoice.performedOn)],
     ["Échéance", `${formatDay(invoice.dueOn)}, ${invoice.terms}`],
     ["Pénalités", client.kind === "particulier" ? undefined : rateWords(invoice.penaltyRate)],
+    ["Capitalisation", invoice.capitalisation === true ? "prévue au contrat (1343-2)" : undefined],
+    ["Échelle", ladderWords(client, invoice)],
     ["Annulée le", cancelWords(invoice.cancelledOn, invoice.cancelReason)],
   ])) {
     terminal.print(line);
   }
   terminal.print();
-  const money: (readonly [string, string])[] = [["Total TTC", formatEuros(invoice.totalCents)]];
-  if (invoice.prepaidCents > 0) money.push(["Acompte", formatEuros(-invoice.prepaidCents)]);
-  for (const note of creditNotes) {
-    money.push([
-      `Avoir ${note.number} du ${formatDayNumeric(note.issuedOn)}`,
-      formatEuros(-note.amountCents),
-    ]);
-  }
-  for (const payment of payments) {
-    const means = [payment.means, payment.reference].filter((one) => one !== undefined).join(", ");
-    money.push([
-      `Paiement n° ${payment.id} du ${formatDayNumeric(payment.receivedOn)}${means === "" ? "" : ` (${means})`}`,
-      formatEuros(-payment.amountCents),
-    ]);
-  }
-  money.push(["Solde", formatEuros(invoice.cancelledOn === undefined ? balanceCents(account) : 0)]);
-  const [, ...moneyLines] = tableLines(
-    [
-      { title: "", flexible: true },
-      { title: "", align: "right" },
-    ],
-    money,
-    terminal.columns - 2,
-  );
+  const moneyLines = moneyTable(account, surpluses, terminal.columns - 2);
   moneyLines.forEach((line, index) => {
     terminal.print(`  ${index === moneyLines.length - 1 ? bold(line) : line}`);
   });
@@ -195,6 +210,41 @@ export function printInvoice(
     for (const piece of pieces)
       terminal.print(`  n° ${piece.id}  ${PIECE_WORDS[piece.kind]}  ${safe(piece.title)}`);
   }
+}
+
+/** From the total to what is left, so that the column adds up. */
+function moneyTable(account: Account, surpluses: Surpluses, columns: number): readonly string[] {
+  const { invoice, payments, creditNotes } = account;
+  const money: (readonly [string, string])[] = [["Total TTC", formatEuros(invoice.totalCents)]];
+  if (invoice.prepaidCents > 0) money.push(["Acompte", formatEuros(-invoice.prepaidCents)]);
+  for (const note of creditNotes) {
+    money.push([
+      `Avoir ${note.number} du ${formatDayNumeric(note.issuedOn)}`,
+      formatEuros(-note.amountCents),
+    ]);
+  }
+  for (const payment of payments) {
+    const means = [payment.means, payment.reference].filter((one) => one !== undefined).join(", ");
+    money.push([
+      `Paiement n° ${payment.id} du ${formatDayNumeric(payment.receivedOn)}${means === "" ? "" : ` (${means})`}`,
+      formatEuros(-payment.amountCents),
+    ]);
+  }
+  const left = leftCents(account, surpluses);
+  const accessories = left - balanceCents(account);
+  if (accessories > 0 && invoice.cancelledOn === undefined) {
+    money.push(["Pénalités, indemnité, frais payés", formatEuros(accessories)]);
+  }
+  money.push([left < 0 ? "Trop-perçu, au crédit du client" : "Solde", formatEuros(left)]);
+  const [, ...lines] = tableLines(
+    [
+      { title: "", flexible: true },
+      { title: "", align: "right" },
+    ],
+    money,
+    columns,
+  );
+  return lines;
 }
 
 function cancelWords(on: Day | undefined, reason: string | undefined): string | undefined {

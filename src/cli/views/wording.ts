@@ -1,6 +1,7 @@
 // Words the views share: kinds of clients, pieces and activities, rates, addresses, lists of warnings.
-import type { Address, ClientKind } from "../../domain/client.ts";
-import type { PenaltyRate } from "../../domain/invoice.ts";
+import { ladderChoice } from "../../app/ladders.ts";
+import type { Address, Client, ClientKind } from "../../domain/client.ts";
+import type { Invoice, PenaltyRate } from "../../domain/invoice.ts";
 import type { PieceKind } from "../../domain/piece.ts";
 import type { Waived } from "../../domain/waiver.ts";
 import { formatRate } from "../../format/amounts.ts";
@@ -43,6 +44,15 @@ export function rateWords(rate: PenaltyRate | undefined): string {
   if (rate === undefined) return "taux légal par défaut (BCE + 10 points)";
   if (rate.kind === "fixe") return `${formatRate(rate.rateBp)} (contrat)`;
   return `${rate.times} fois le taux d'intérêt légal (contrat)`;
+}
+
+/** « rapide (choisie) », « standard ». */
+export function ladderWords(client: Client, invoice?: Pick<Invoice, "ladderId">): string {
+  const { id, chosen } = ladderChoice(client, invoice);
+  if (!chosen) return id;
+  return invoice !== undefined && invoice.ladderId === undefined
+    ? `${id} (celle du client)`
+    : `${id} (choisie)`;
 }
 
 export function addressWords(address: Address | undefined): string | undefined {
