@@ -48,9 +48,16 @@ export function listPieces(
   return connection.all<PieceRow>(sql, ...values).map(pieceOf);
 }
 
-/** A row while something that stands rests on the piece, given twice. */
-const PROVED_BY = `SELECT 1 AS found FROM charge WHERE piece_id = ? AND cancelled_on IS NULL
-  UNION ALL SELECT 1 FROM prescription_event WHERE piece_id = ? AND cancelled_on IS NULL LIMIT 1`;
+/** What stands and rests on a piece, in words, as SQL. */
+const PROVED_BY = `SELECT fact FROM (${[
+  ["charge", "un frais"],
+  ["prescription_event", "un acte sur la prescription"],
+  ["dispute", "un litige"],
+  ["promise", "une promesse de paiement"],
+  ["echeancier", "un échéancier"],
+]
+  .map(([table, fact]) => `SELECT piece_id, '${fact}' AS fact FROM ${table} WHERE cancelled_on IS NULL`)
+  .join(" UNION ALL ")}) WHERE piece_id = ? LIMIT 1`;
 
 /** The first standing piece with this content, whoever it is attached to. */
 export function pieceByContent(connection: Connection, sha256: string): Piece | undefined {
@@ -87,10 +94,11 @@ export function addPiece(connection: Connection, piece: New<Piece>): Piece {
  * @throws RelanceError (valeur) when there is no such standing piece; (refus) while it proves a standing fact.
  */
 export function removePiece(connection: Connection, id: number, on: Day): void {
-  if (connection.one(PROVED_BY, id, id) !== undefined) {
+  const proved = connection.one<{ readonly fact: string }>(PROVED_BY, id);
+  if (proved !== undefined) {
     throw new RelanceError(
       "refus",
-      `La pièce ${id} prouve un frais ou un acte sur la prescription\u00a0: elle ne se retire pas avant lui.`,
+      `La pièce ${id} prouve ${proved.fact}\u00a0: elle ne se retire pas tant qu'elle sert de preuve.`,
       "Annulez d'abord ce qu'elle prouve. Pour le retrouver\u00a0: relance journal",
     );
   }

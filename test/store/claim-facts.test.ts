@@ -6,27 +6,11 @@ import { type Day, day } from "../../src/domain/day.ts";
 import { balanceCents } from "../../src/domain/invoice.ts";
 import { INTERRUPTIONS, SUSPENSIONS } from "../../src/domain/prescription-event.ts";
 import { WAIVED } from "../../src/domain/waiver.ts";
-import { aClient, anInvoice, aPiece, expectRefusal, newStore, raw, TODAY } from "./samples.ts";
-
-/** Two clients; the first has two invoices and a piece, the second has one of each. */
-function aStore() {
-  const { folder, store } = newStore();
-  const facts = store.write((tx) => {
-    const acme = tx.addClient(aClient("acme"));
-    const nova = tx.addClient(aClient("nova"));
-    const first = tx.addInvoice(anInvoice(acme.id, "F-1"));
-    const second = tx.addInvoice(anInvoice(acme.id, "F-2"));
-    const other = tx.addInvoice(anInvoice(nova.id, "F-3"));
-    const proof = tx.addPiece(aPiece(acme.id));
-    const otherProof = tx.addPiece(aPiece(nova.id));
-    return { acme, nova, first, second, other, proof, otherProof };
-  });
-  return { folder, store, ...facts };
-}
+import { expectRefusal, newStore, raw, TODAY, twoClients } from "./samples.ts";
 
 describe("invoices and payments", () => {
   it("keep their sector, their capitalisation and their transfer, and lose them when told", () => {
-    const { store, first, second } = aStore();
+    const { store, first, second } = twoClients();
     expect(store.account(first.id).invoice).toEqual(first);
     const special = { ...first, sector: "transport", capitalisation: true };
     store.write((tx) => tx.updateInvoice(special));
@@ -47,7 +31,7 @@ describe("invoices and payments", () => {
 
 describe("charges", () => {
   it("of every kind come back by date, with their proof, and leave the balance as it is", () => {
-    const { store, first, second, proof } = aStore();
+    const { store, first, second, proof } = twoClients();
     const charges = store.write((tx) =>
       CHARGE_KINDS.map((kind, rank) =>
         tx.addCharge({
@@ -70,7 +54,7 @@ describe("charges", () => {
   });
 
   it("when cancelled are found no more, stay as rows, and are not cancelled twice", () => {
-    const { folder, store, first } = aStore();
+    const { folder, store, first } = twoClients();
     const charge = store.write((tx) =>
       tx.addCharge({
         invoiceId: first.id,
@@ -95,7 +79,7 @@ describe("charges", () => {
     ["an unknown invoice", { invoiceId: 999 }],
     ["an unknown piece", { pieceId: 999 }],
   ])("refuse %s", (_title, more) => {
-    const { store, first } = aStore();
+    const { store, first } = twoClients();
     const sound = {
       invoiceId: first.id,
       kind: "procedure",
@@ -113,7 +97,7 @@ describe("charges", () => {
 
 describe("waivers", () => {
   it("of everything that can be given up come back by date, whole or for an amount", () => {
-    const { store, first } = aStore();
+    const { store, first } = twoClients();
     const waivers = store.write((tx) =>
       WAIVED.map((what, rank) =>
         tx.addWaiver({
@@ -132,7 +116,7 @@ describe("waivers", () => {
   });
 
   it("when cancelled give up nothing, and are not cancelled twice", () => {
-    const { store, first } = aStore();
+    const { store, first } = twoClients();
     const waiver = store.write((tx) =>
       tx.addWaiver({ invoiceId: first.id, what: "frais", waivedOn: TODAY, reason: "accord" }),
     );
@@ -153,7 +137,7 @@ describe("waivers", () => {
     ["no reason", { reason: "" }],
     ["an unknown invoice", { invoiceId: 999 }],
   ])("refuse %s", (_title, more) => {
-    const { store, first } = aStore();
+    const { store, first } = twoClients();
     const sound = { invoiceId: first.id, what: "frais", waivedOn: TODAY, reason: "accord" } as const;
     store.write((tx) => tx.addWaiver(sound));
     expect(() => store.write((tx) => tx.addWaiver({ ...sound, ...more } as typeof sound))).toThrow(
@@ -164,7 +148,7 @@ describe("waivers", () => {
 
 describe("decisions", () => {
   it("are on the account of each invoice they name, through their whole life", () => {
-    const { store, acme, first, second, other } = aStore();
+    const { store, acme, first, second, other } = twoClients();
     const rendered = store.write((tx) =>
       tx.addTitre({
         clientId: acme.id,
@@ -197,7 +181,7 @@ describe("decisions", () => {
   });
 
   it("that fell are found no more, and can be neither changed nor cancelled again", () => {
-    const { store, acme, first } = aStore();
+    const { store, acme, first } = twoClients();
     const titre = store.write((tx) =>
       tx.addTitre({ clientId: acme.id, invoiceIds: [first.id], renderedOn: TODAY, interest: "legal" }),
     );
@@ -209,7 +193,7 @@ describe("decisions", () => {
   });
 
   it("refuse to be about nothing, about another client, or enforceable before they are rendered", () => {
-    const { store, acme, nova, first, other } = aStore();
+    const { store, acme, nova, first, other } = twoClients();
     const sound = {
       clientId: acme.id,
       invoiceIds: [first.id],
@@ -236,7 +220,7 @@ describe("decisions", () => {
 
 describe("acts on prescription", () => {
   it("of every kind are on the account of their invoice, or on all those of their client, by date", () => {
-    const { store, acme, first, second, other, proof } = aStore();
+    const { store, acme, first, second, other, proof } = twoClients();
     const { interruptions, suspensions } = store.write((tx) => ({
       interruptions: INTERRUPTIONS.map((kind, rank) =>
         tx.addPrescriptionEvent({
@@ -266,7 +250,7 @@ describe("acts on prescription", () => {
   });
 
   it("when cancelled interrupt nothing, and are not cancelled twice", () => {
-    const { store, acme, first } = aStore();
+    const { store, acme, first } = twoClients();
     const events = store.write((tx) => [
       tx.addPrescriptionEvent({ clientId: acme.id, invoiceId: first.id, kind: "reconnaissance", on: TODAY }),
       tx.addPrescriptionEvent({ clientId: acme.id, kind: "mediation", on: TODAY }),
@@ -280,7 +264,7 @@ describe("acts on prescription", () => {
   });
 
   it("refuse the invoice or the piece of another client, an end without a pause, and an end before the start", () => {
-    const { store, acme, other, otherProof } = aStore();
+    const { store, acme, other, otherProof } = twoClients();
     const sound = { clientId: acme.id, kind: "mediation", on: TODAY } as const;
     const adding =
       (more: object): (() => unknown) =>
@@ -299,7 +283,7 @@ describe("acts on prescription", () => {
 
 describe("a piece that proves something", () => {
   it("is one of the same client, and still there", () => {
-    const { store, acme, first, proof, otherProof } = aStore();
+    const { store, acme, first, proof, otherProof } = twoClients();
     const charge = {
       invoiceId: first.id,
       kind: "recouvrement",
@@ -317,7 +301,7 @@ describe("a piece that proves something", () => {
   });
 
   it("is removed only once what it proves was cancelled", () => {
-    const { store, acme, first, proof } = aStore();
+    const { store, acme, first, proof } = twoClients();
     const { charge, act } = store.write((tx) => ({
       charge: tx.addCharge({
         invoiceId: first.id,
@@ -345,7 +329,7 @@ describe("a piece that proves something", () => {
 });
 
 it("nothing that others rest on can be deleted", () => {
-  const { folder, store, acme, first, proof } = aStore();
+  const { folder, store, acme, first, proof } = twoClients();
   store.write((tx) => {
     tx.addCharge({
       invoiceId: first.id,

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import {
   chmodSync,
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -16,6 +15,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import { MIGRATIONS, type Migration } from "../../src/store/migrations.ts";
 import { APPLICATION_ID } from "../../src/store/schema.ts";
 import { asOrdinaryUser, temporaryFolder } from "../system/ordinary-user.ts";
+import { copyOf, V010, V020 } from "./fixtures.ts";
 import { aClient, anInvoice, expectRefusal, NOW, newStore, raw, TODAY } from "./samples.ts";
 
 /** SHA-256 of each released migration: a change here means databases in the wild that no longer match. */
@@ -156,9 +156,9 @@ describe("migrating", () => {
 });
 
 describe.each([
-  ["0.1.0", 1],
-  ["0.2.0", 2],
-])("migrating a database of %s", (release, version) => {
+  ["0.1.0", V010, 1],
+  ["0.2.0", V020, 2],
+])("migrating a database of %s", (_release, origin, version) => {
   const known = MIGRATIONS.slice(0, version);
   const following = MIGRATIONS[version];
 
@@ -168,12 +168,6 @@ describe.each([
       database.db.close();
     });
     return database.db;
-  }
-
-  function fixture(): string {
-    const folder = join(temporaryFolder(), "copie");
-    cpSync(new URL(`../fixtures/v${release}`, import.meta.url), folder, { recursive: true });
-    return folder;
   }
 
   /** Every table, column and row: what must not move. */
@@ -193,16 +187,16 @@ describe.each([
   }
 
   it("that fails on its last statement leaves it as it was, and the next opening succeeds", () => {
-    const folder = fixture();
+    const folder = copyOf(origin);
     const failing = { ...following, sql: `${following?.sql} INSERT INTO nowhere VALUES (1);` } as Migration;
     expect(() => openWith(folder, [...known, failing])).toThrow("nowhere");
-    expect(everything(folder)).toEqual(everything(fixture()));
+    expect(everything(folder)).toEqual(everything(copyOf(origin)));
     expect(readdirSync(join(folder, "sauvegardes"))).toHaveLength(1);
     expect(openWith(folder, MIGRATIONS).pragma("user_version", { simple: true })).toBe(LAST);
   });
 
   it("that the machine stops half-way leaves it as it was, even with pages already in the log", () => {
-    const folder = fixture();
+    const folder = copyOf(origin);
     const stopped = join(temporaryFolder(), "arret");
     mkdirSync(stopped);
     const cutOff: Migration = {
@@ -219,7 +213,7 @@ describe.each([
     const spilling = { ...following, sql: `PRAGMA cache_size = 1; ${following?.sql}` } as Migration;
     openWith(folder, [...known, spilling, cutOff]);
     expect(statSync(join(stopped, "relance.db-wal")).size).toBeGreaterThan(50_000);
-    expect(everything(stopped)).toEqual(everything(fixture()));
+    expect(everything(stopped)).toEqual(everything(copyOf(origin)));
     expect(openWith(stopped, MIGRATIONS).pragma("user_version", { simple: true })).toBe(LAST);
   });
 });

@@ -5,9 +5,12 @@ import type { New, StoreWriter } from "../../src/app/ports.ts";
 import type { Client } from "../../src/domain/client.ts";
 import type { Creditor } from "../../src/domain/creditor.ts";
 import { day } from "../../src/domain/day.ts";
+import type { Dispute } from "../../src/domain/dispute.ts";
+import type { Echeancier } from "../../src/domain/echeancier.ts";
 import { type ErrorCode, RelanceError } from "../../src/domain/errors.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import type { Piece } from "../../src/domain/piece.ts";
+import type { PaymentPromise } from "../../src/domain/promise.ts";
 import { connect, type Sqlite } from "../../src/store/driver.ts";
 import { openStore, type SqliteStore } from "../../src/store/store.ts";
 import { temporaryFolder } from "../system/ordinary-user.ts";
@@ -132,3 +135,55 @@ export function aPiece(clientId: number): New<Piece> {
     originalName: "note.pdf",
   };
 }
+
+/** Two clients; the first has two invoices and a piece, the second has one of each. */
+export function twoClients() {
+  const { folder, store } = newStore();
+  const facts = store.write((tx) => {
+    const acme = tx.addClient(aClient("acme"));
+    const nova = tx.addClient(aClient("nova"));
+    const first = tx.addInvoice(anInvoice(acme.id, "F-1"));
+    const second = tx.addInvoice(anInvoice(acme.id, "F-2"));
+    const other = tx.addInvoice(anInvoice(nova.id, "F-3"));
+    const proof = tx.addPiece(aPiece(acme.id));
+    const otherProof = tx.addPiece(aPiece(nova.id));
+    return { acme, nova, first, second, other, proof, otherProof };
+  });
+  return { folder, store, ...facts };
+}
+
+export const aDispute = (invoiceId: number, more: Partial<Dispute> = {}): New<Dispute> => ({
+  invoiceId,
+  category: "qualite",
+  reason: "lot 2 incomplet",
+  openedOn: day("2026-10-20"),
+  ...more,
+});
+
+export const aPromise = (invoiceId: number, more: Partial<PaymentPromise> = {}): New<PaymentPromise> => ({
+  invoiceId,
+  saidOn: day("2026-10-20"),
+  dueOn: day("2026-11-05"),
+  amountCents: 120_000,
+  channel: "appel",
+  ...more,
+});
+
+/** By date, for an échéancier of 2 400 €. */
+export const PARTS = [
+  { dueOn: day("2026-12-01"), amountCents: 60_000 },
+  { dueOn: day("2027-01-01"), amountCents: 60_000 },
+  { dueOn: day("2027-02-01"), amountCents: 120_000 },
+];
+
+export const anEcheancier = (
+  clientId: number,
+  invoiceIds: readonly number[],
+  more: Partial<Echeancier> = {},
+): New<Echeancier> => ({
+  clientId,
+  invoiceIds,
+  agreedOn: day("2026-11-10"),
+  instalments: PARTS,
+  ...more,
+});
