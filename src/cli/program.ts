@@ -31,6 +31,18 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/relancer.ts")).relancerCommand,
   },
   {
+    name: "pause",
+    summary: "suspend les relances d'un client",
+    group: DAILY,
+    load: async () => (await import("./commands/pause.ts")).pauseCommand,
+  },
+  {
+    name: "reprendre",
+    summary: "lève cette pause",
+    group: DAILY,
+    load: async () => (await import("./commands/pause.ts")).reprendreCommand,
+  },
+  {
     name: "decompte",
     summary: "la somme due, ligne par ligne, à une date",
     group: DAILY,

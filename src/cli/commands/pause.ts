@@ -1,0 +1,82 @@
+// `relance pause` and `relance reprendre`: silence towards one client, and its end, as single words of every day.
+import { holdClient, resumeClient } from "../../app/save-client.ts";
+import { type Day, parseDay } from "../../domain/day.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { formatDay } from "../../format/dates.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { FrenchCommand } from "../french-command.ts";
+import { safe } from "../terminal.ts";
+import { readDay } from "../typed-values.ts";
+
+interface PauseFlags {
+  readonly motif?: string;
+  readonly jusquau?: Day;
+}
+
+export function pauseCommand(deps: CliDeps): FrenchCommand {
+  return new FrenchCommand("pause")
+    .description("Suspend toute relance d'un client : rien n'est proposé tant que dure la pause.")
+    .argument("<client>", "référence du client")
+    .option("--motif <texte>", "pourquoi : arrangement, absence, vérification…")
+    .option("--jusquau <date>", "jour où les relances reprennent ; sans date, jusqu'à « reprendre »", readDay)
+    .examples(
+      'relance pause acme --motif "vérifie la livraison" --jusquau 2026-12-15',
+      "relance reprendre acme                        reprendre plus tôt",
+      "relance litige ouvrir F-2026-014 --categorie qualite --motif …   un désaccord, lui, se note ainsi",
+    )
+    .action(async (ref: string, flags: PauseFlags) => pause(deps, ref, flags));
+}
+
+async function pause(deps: CliDeps, ref: string, flags: PauseFlags): Promise<void> {
+  const { terminal } = deps;
+  const { reason, untilOn } = await completed(deps, ref, flags);
+  const client = await holdClient(deps, ref, reason, untilOn);
+  if (terminal.json) {
+    terminal.printJson({ client: client.ref, pause: { motif: reason, jusquau: untilOn ?? null } });
+    return;
+  }
+  const until = untilOn === undefined ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(untilOn)}`;
+  terminal.print(terminal.style.green(`Relances de ${safe(client.name)} suspendues ${until}.`));
+  terminal.print(`  Pour reprendre plus tôt : ${deps.commandPrefix} reprendre ${client.ref}`);
+}
+
+/** At a terminal a missing reason is asked, and the day with it. @throws RelanceError (usage) in a script. */
+async function completed(
+  { terminal }: CliDeps,
+  ref: string,
+  flags: PauseFlags,
+): Promise<{ readonly reason: string; readonly untilOn: Day | undefined }> {
+  if (flags.motif !== undefined) return { reason: flags.motif, untilOn: flags.jusquau };
+  if (!terminal.interactive) {
+    throw new RelanceError(
+      "usage",
+      "Il manque l'option --motif <texte>.",
+      `relance pause ${ref} --motif "pourquoi"`,
+    );
+  }
+  const reason = await terminal.askText("Pourquoi cette pause", {
+    check: (typed) => (typed === "" ? "Un motif, même court, se relira plus tard." : undefined),
+  });
+  if (flags.jusquau !== undefined) return { reason, untilOn: flags.jusquau };
+  const until = await terminal.askText("Jusqu'au (Entrée : sans date)", {
+    check: (typed) =>
+      typed === "" || parseDay(typed) !== undefined ? undefined : "Écrivez la date en JJ/MM/AAAA.",
+  });
+  return { reason, untilOn: parseDay(until) };
+}
+
+export function reprendreCommand(deps: CliDeps): FrenchCommand {
+  return new FrenchCommand("reprendre")
+    .description("Lève la pause d'un client : les relances reprennent là où elles en étaient.")
+    .argument("<client>", "référence du client")
+    .examples("relance reprendre acme")
+    .action(async (ref: string) => {
+      const { terminal } = deps;
+      const client = await resumeClient(deps, ref);
+      if (terminal.json) {
+        terminal.printJson({ client: client.ref, pause: null });
+        return;
+      }
+      terminal.print(terminal.style.green(`Pause levée : les relances de ${safe(client.name)} reprennent.`));
+    });
+}
