@@ -80,6 +80,7 @@ async function realDeps(path: string, options: GlobalOptions, opened: Store[]): 
   const clock = systemClock(options.today);
   const { systemFiles } = await import("./system/user-files.ts");
   const legalPath = join(ROOT, "data");
+  const overlayPath = join(path, "droit");
   const ladderFolders = [join(path, "echelles"), join(ROOT, "templates", "echelles")];
 
   async function open(mode: "existing" | "create"): Promise<Store> {
@@ -104,7 +105,15 @@ async function realDeps(path: string, options: GlobalOptions, opened: Store[]): 
     store: () => store("existing"),
     createStore: () => store("create"),
     folder: async () => (await import("./system/data-folder.ts")).openDataFolder(path),
-    legal: once(async () => (await import("./legal/legal-data.ts")).loadLegalData(legalPath)),
+    legal: once(async () => (await import("./legal/legal-data.ts")).loadLegalData(legalPath, overlayPath)),
+    overlay: once(async () => {
+      const [{ openOverlay }, { readPackagedTables }, { ownFiles }] = await Promise.all([
+        import("./legal/overlay.ts"),
+        import("./legal/legal-data.ts"),
+        import("./system/own-files.ts"),
+      ]);
+      return openOverlay(Object.values(readPackagedTables(legalPath)), overlayPath, ownFiles());
+    }),
     ladder: async (id) => (await import("./system/ladder-files.ts")).loadLadder(id, ladderFolders),
     ladderIds: async () => (await import("./system/ladder-files.ts")).listLadders(ladderFolders),
     courts: once(async () => (await import("./legal/courts.ts")).loadCourts(legalPath)),

@@ -5,9 +5,11 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Invoice, PenaltyRate } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { EndOfMonthMethod } from "../domain/terms.ts";
+import { chosenSector } from "./chosen-sector.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { type FoundDueDate, findDueDate, refuseTwoReadings } from "./due-date.ts";
 import { knownClient } from "./known.ts";
+import { chosenLadder } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
@@ -23,6 +25,12 @@ export interface InvoiceText {
   readonly method?: EndOfMonthMethod | undefined;
   readonly label?: string | undefined;
   readonly contract?: string | undefined;
+  /** A sector of `data/delais.json`: « transport ». */
+  readonly sector?: string | undefined;
+  /** The contract says that interest due for a year bears interest. */
+  readonly capitalisation?: boolean | undefined;
+  /** Absent: the client's. */
+  readonly ladderId?: string | undefined;
   /** Absent: the profile's. `null`: none, the law's default applies. */
   readonly penaltyRate?: PenaltyRate | null | undefined;
 }
@@ -37,16 +45,17 @@ export interface AddedInvoice {
 /** What the terms give, before anything is written: lets a terminal ask between two readings. */
 export async function previewDueDate(
   deps: Pick<Deps, "store" | "legal">,
-  text: Pick<InvoiceText, "clientRef" | "issuedOn" | "performedOn" | "dueOn" | "terms" | "method">,
+  text: Pick<InvoiceText, "clientRef" | "issuedOn" | "performedOn" | "dueOn" | "terms" | "method" | "sector">,
 ): Promise<FoundDueDate> {
   const store = await deps.store();
   const { delays } = await deps.legal();
-  return findDueDate(text, knownClient(store, text.clientRef), store.creditor(), delays);
+  const sector = chosenSector(delays, text.sector);
+  return findDueDate({ ...text, sector }, knownClient(store, text.clientRef), store.creditor(), delays);
 }
 
 /** @throws RelanceError (valeur) when the number exists, the date cannot be, or the terms read two ways. */
 export async function addInvoice(
-  deps: Pick<Deps, "store" | "legal" | "clock">,
+  deps: Pick<Deps, "store" | "legal" | "clock" | "ladder">,
   text: InvoiceText,
 ): Promise<AddedInvoice> {
   const store = await deps.store();
@@ -69,9 +78,11 @@ export async function addInvoice(
       "Vérifiez --montant et --acompte.",
     );
   }
-  const found = findDueDate(text, client, store.creditor(), delays);
+  const sector = chosenSector(delays, text.sector);
+  const found = findDueDate({ ...text, sector }, client, store.creditor(), delays);
   if (found.kind === "deux-lectures") refuseTwoReadings(found);
   const today = deps.clock.today();
+  const ladderId = cleanText(await chosenLadder(deps, text.ladderId));
   const invoice = store.write((tx) =>
     recordNewInvoice(tx, today, client, {
       number,
@@ -84,6 +95,9 @@ export async function addInvoice(
       prepaidCents,
       label: cleanText(text.label),
       contract: cleanText(text.contract),
+      sector: sector?.id,
+      capitalisation: text.capitalisation,
+      ladderId,
       penaltyRate:
         text.penaltyRate === undefined ? store.creditor()?.penaltyRate : (text.penaltyRate ?? undefined),
     }),
@@ -105,6 +119,8 @@ export function recordNewInvoice(tx: StoreWriter, on: Day, client: Client, invoi
       emise_le: added.issuedOn,
       echeance: added.dueOn,
       conditions: added.terms,
+      ...(added.sector === undefined ? {} : { secteur: added.sector }),
+      ...(added.capitalisation === true ? { capitalisation: true } : {}),
     },
   });
   return added;

@@ -5,9 +5,17 @@ import type { Account, Invoice, PenaltyRate } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { EndOfMonthMethod } from "../domain/terms.ts";
 import { changedValues } from "./changed-values.ts";
+import { chosenSector, knownSector } from "./chosen-sector.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
-import { findDueDate, refuseTwoReadings } from "./due-date.ts";
+import {
+  type DueDateText,
+  type FoundDueDate,
+  findDueDate,
+  LEGAL_TERMS,
+  refuseTwoReadings,
+} from "./due-date.ts";
 import { knownInvoice } from "./known.ts";
+import { chosenLadder } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
@@ -21,6 +29,9 @@ export interface InvoiceChanges {
   readonly method?: EndOfMonthMethod | undefined;
   readonly label?: string | undefined;
   readonly contract?: string | undefined;
+  readonly sector?: string | undefined;
+  readonly capitalisation?: boolean | undefined;
+  readonly ladderId?: string | undefined;
   /** `null` goes back to the legal default. */
   readonly penaltyRate?: PenaltyRate | null | undefined;
 }
@@ -33,7 +44,7 @@ export interface ChangedInvoice {
 
 /** @throws RelanceError (refus) for an amount or an issue date once a step, payment, avoir or letter exists. */
 export async function updateInvoice(
-  deps: Pick<Deps, "store" | "legal" | "clock">,
+  deps: Pick<Deps, "store" | "legal" | "clock" | "ladder">,
   typed: string,
   changes: InvoiceChanges,
 ): Promise<ChangedInvoice> {
@@ -59,20 +70,25 @@ export async function updateInvoice(
   }
   const issuedOn = changes.issuedOn ?? invoice.issuedOn;
   const performedOn = changes.performedOn ?? invoice.performedOn;
-  const moved = changes.dueOn !== undefined || changes.terms !== undefined || changes.issuedOn !== undefined;
+  const sector =
+    changes.sector === undefined ? knownSector(delays, invoice.sector) : chosenSector(delays, changes.sector);
+  const resettled = changes.sector !== undefined && invoice.terms === LEGAL_TERMS && frozen === undefined;
+  const moved =
+    resettled || changes.dueOn !== undefined || changes.terms !== undefined || changes.issuedOn !== undefined;
+  const text = { ...changes, issuedOn, performedOn, sector };
+  const dueDate = (typed: DueDateText): FoundDueDate =>
+    findDueDate(typed, account.client, store.creditor(), delays);
   const found = moved
-    ? findDueDate(
-        {
-          ...changes,
-          issuedOn,
-          performedOn,
-          terms: changes.terms ?? (changes.dueOn === undefined ? invoice.terms : undefined),
-        },
-        account.client,
-        store.creditor(),
-        delays,
-      )
+    ? dueDate({
+        ...text,
+        terms: changes.terms ?? (changes.dueOn === undefined ? invoice.terms : undefined),
+      })
     : undefined;
+  // The due date stays: what the law of the sector says of it is said all the same.
+  const kept =
+    moved || changes.sector === undefined || sector === undefined
+      ? undefined
+      : dueDate({ ...text, dueOn: invoice.dueOn });
   if (found?.kind === "deux-lectures") refuseTwoReadings(found);
   const totalCents = changes.totalCents ?? invoice.totalCents;
   if (totalCents <= invoice.prepaidCents) {
@@ -83,6 +99,7 @@ export async function updateInvoice(
     );
   }
   const { penaltyRate } = changes;
+  const ladderId = await chosenLadder(deps, changes.ladderId);
   const after: Invoice = {
     ...invoice,
     totalCents,
@@ -92,6 +109,9 @@ export async function updateInvoice(
     terms: found?.terms ?? invoice.terms,
     label: changes.label === undefined ? invoice.label : cleanText(changes.label),
     contract: changes.contract === undefined ? invoice.contract : cleanText(changes.contract),
+    sector: changes.sector === undefined ? invoice.sector : sector?.id,
+    capitalisation: changes.capitalisation ?? invoice.capitalisation,
+    ladderId: ladderId === undefined ? invoice.ladderId : cleanText(ladderId),
     penaltyRate: penaltyRate === undefined ? invoice.penaltyRate : (penaltyRate ?? undefined),
   };
   const differences = changedValues(invoice, after);
@@ -108,7 +128,8 @@ export async function updateInvoice(
       });
     });
   }
-  return { invoice: after, changed, warnings: found?.warnings ?? [] };
+  const dated = found ?? kept;
+  return { invoice: after, changed, warnings: dated?.kind === "trouvee" ? dated.warnings : [] };
 }
 
 /** @throws RelanceError (refus) while payments stand: cancelling would forget money that was received. */

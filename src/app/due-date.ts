@@ -4,6 +4,7 @@ import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { LegalDelays } from "../domain/legal.ts";
+import type { SectorTerms } from "../domain/sector-terms.ts";
 import {
   defaultDueDate,
   dueDates,
@@ -23,7 +24,12 @@ export interface DueDateText {
   readonly dueOn?: Day | undefined;
   readonly terms?: string | undefined;
   readonly method?: EndOfMonthMethod | undefined;
+  /** Set when the law fixes the terms of the sector apart. */
+  readonly sector?: SectorTerms | undefined;
 }
+
+/** What is kept as the terms of an invoice for which nothing was agreed. */
+export const LEGAL_TERMS = "délai légal";
 
 export type FoundDueDate =
   | {
@@ -43,7 +49,10 @@ export function findDueDate(
   delays: LegalDelays,
 ): FoundDueDate {
   const regime = regimeOf(client);
-  const said = cleanText(text.terms);
+  const typed = cleanText(text.terms);
+  const said = typed === LEGAL_TERMS ? undefined : typed;
+  const special =
+    text.sector === undefined ? undefined : { sector: text.sector, performedOn: text.performedOn };
   if (text.dueOn !== undefined) {
     if (text.dueOn < text.issuedOn) {
       throw new RelanceError(
@@ -62,15 +71,16 @@ export function findDueDate(
       terms: said ?? `échéance au ${plainDay(text.dueOn)}`,
       warnings: [
         ...(contradiction === undefined ? [] : [contradiction]),
-        ...termsWarnings(effective, text.issuedOn, text.dueOn, regime, delays, client.publicKind),
+        ...termsWarnings(effective, text.issuedOn, text.dueOn, regime, delays, client.publicKind, special),
       ],
     };
   }
   // A public body pays within the term the law gives it, whatever the freelancer's own conditions say.
-  const words = said ?? (regime === "public" ? undefined : creditor?.terms);
+  const byLaw = typed === LEGAL_TERMS || regime === "public";
+  const words = said ?? (byLaw ? undefined : creditor?.terms);
   if (words === undefined) {
-    const dueOn = defaultDueDate(text, regime, delays, client.publicKind);
-    return { kind: "trouvee", dueOn, terms: "délai légal", warnings: [] };
+    const dueOn = defaultDueDate(text, regime, delays, client.publicKind, text.sector);
+    return { kind: "trouvee", dueOn, terms: LEGAL_TERMS, warnings: [] };
   }
   const terms = withMethod(readTerms(words), text.method);
   const possible = dueDates(terms, text.issuedOn);
@@ -80,7 +90,7 @@ export function findDueDate(
     kind: "trouvee",
     dueOn: only.on,
     terms: nameMethod(words, terms),
-    warnings: termsWarnings(terms, text.issuedOn, only.on, regime, delays, client.publicKind),
+    warnings: termsWarnings(terms, text.issuedOn, only.on, regime, delays, client.publicKind, special),
   };
 }
 

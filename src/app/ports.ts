@@ -11,6 +11,7 @@ import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
+import type { LegalOverlay } from "../domain/legal-overlay.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { PrescriptionEvent } from "../domain/prescription-event.ts";
@@ -231,6 +232,8 @@ export interface Deps {
   /** The data folder; nothing is created before the first file is kept. */
   folder(): Promise<DataFolder>;
   legal(): Promise<LegalData>;
+  /** The user's own legal figures, which `legal` merges over those of relance. */
+  overlay(): Promise<LegalOverlay>;
   /** @throws RelanceError (valeur) naming the ladder, when there is none of that name. */
   ladder(id: string): Promise<Ladder>;
   /** The ladders shipped and the user's own, sorted. */

@@ -30,6 +30,7 @@ export interface LegalTableInfo {
 
 /** A table of figures, oldest first, valid from its first figure to `validUntil` and not a day more. */
 export interface LegalTable extends LegalTableInfo {
+  readonly unit: "points de base" | "centimes";
   readonly figures: readonly LegalFigure[];
 }
 

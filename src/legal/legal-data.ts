@@ -1,8 +1,10 @@
 // The figures of the law, from data/*.json: checked whole before the first one is used, on the path of `status`.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Day } from "../domain/day.ts";
 import type { LegalData, LegalDelays, LegalFigure, LegalTable, LegalTableInfo } from "../domain/legal.ts";
 import { SECTOR_BASES, type SectorTerms } from "../domain/sector-terms.ts";
+import { MAX_FIGURE, withOverlay } from "./overlay.ts";
 import {
   dayAt,
   integerAt,
@@ -28,24 +30,35 @@ const INFO_KEYS = [
   "valeurs",
 ];
 
-/** A rate never passes 100 %, a fixed sum 10 000 €: beyond, the unit was mistaken. */
-const MAX_FIGURE = { "points de base": 10_000, centimes: 1_000_000 } as const;
-
-/**
- * Reads every legal table of the folder `dataPath`; about a millisecond, no library.
- * @throws RelanceError (droit) naming the file and the key, at the first thing that is not as it must be.
- */
-export function loadLegalData(dataPath: string): LegalData {
+/** The tables of figures that relance brings, without the user's own. */
+export function readPackagedTables(dataPath: string): Omit<LegalData, "delays"> {
   return {
     ecbRate: readTable(dataPath, "taux-bce", "points de base"),
     legalRate: readTable(dataPath, "taux-legal", "points de base"),
     indemniteForfaitaire: readTable(dataPath, "indemnite-forfaitaire", "centimes"),
     greffeFee: readTable(dataPath, "frais-greffe", "centimes"),
-    delays: readDelays(dataPath),
   };
 }
 
-function readTable(dataPath: string, id: string, unit: keyof typeof MAX_FIGURE): LegalTable {
+/**
+ * Reads every legal table of the folder `dataPath`, then the user's figures of `overlayPath`, when that folder
+ * exists; about a millisecond, no library.
+ * @throws RelanceError (droit) naming the file and the key, at the first thing that is not as it must be.
+ */
+export function loadLegalData(dataPath: string, overlayPath?: string): LegalData {
+  const packaged = readPackagedTables(dataPath);
+  const delays = readDelays(dataPath);
+  if (overlayPath === undefined || !existsSync(overlayPath)) return { ...packaged, delays };
+  return {
+    ecbRate: withOverlay(packaged.ecbRate, overlayPath),
+    legalRate: withOverlay(packaged.legalRate, overlayPath),
+    indemniteForfaitaire: withOverlay(packaged.indemniteForfaitaire, overlayPath),
+    greffeFee: withOverlay(packaged.greffeFee, overlayPath),
+    delays,
+  };
+}
+
+function readTable(dataPath: string, id: string, unit: LegalTable["unit"]): LegalTable {
   const file = readJsonObject(join(dataPath, `${id}.json`), `${id}.json`);
   onlyKeys(file, [...INFO_KEYS, "unite"]);
   const info = readInfo(file, id);
@@ -56,7 +69,7 @@ function readTable(dataPath: string, id: string, unit: keyof typeof MAX_FIGURE):
     figures.map((figure) => figure.fromOn),
     info.validUntil,
   );
-  return { ...info, figures };
+  return { ...info, unit, figures };
 }
 
 function readInfo(file: JsonObject, id: string): LegalTableInfo {

@@ -43,6 +43,24 @@ export function writeNewFile(path: string, bytes: Uint8Array, mode: number): voi
   flushFolder(dirname(path));
 }
 
+/** Writes a file in the place of the one that has this name, if any: a reader meets the old one or the new one. */
+export function replaceFile(path: string, bytes: Uint8Array, mode: number): void {
+  const draft = freeDraft(path, (name) => openSync(name, "wx", mode));
+  try {
+    try {
+      writeFileSync(draft.made, bytes);
+      fsyncSync(draft.made);
+    } finally {
+      closeSync(draft.made);
+    }
+    renameSync(draft.name, path);
+  } catch (error) {
+    rmSync(draft.name, { force: true });
+    throw error;
+  }
+  flushFolder(dirname(path));
+}
+
 /** Fills a new folder through `fill`, then names it. @throws the EEXIST of the system when the name is taken. */
 export function writeNewFolder(path: string, fill: (draft: string) => void): void {
   refuseTaken(path);

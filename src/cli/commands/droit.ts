@@ -1,16 +1,19 @@
 // `relance droit`: every legal figure with its source, and what will soon be missing.
 import type { Command } from "commander";
+import { addDays } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { type LegalData, type LegalTable, legalTables, tableWarnings } from "../../domain/legal.ts";
 import { didYouMean } from "../../domain/nearest.ts";
-import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
+import { NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { figureWords, printSectors } from "../views/legal-view.ts";
 import { wrap } from "../views/lines.ts";
+import { addFigureCommand, removeFigureCommand } from "./droit-ajouter.ts";
 
-/** In the tables of sums the figures are cents; in the others, basis points. */
-const SUMS: ReadonlySet<string> = new Set(["indemnite-forfaitaire", "frais-greffe"]);
+/** The word that lists the terms of sectors, which are no table of figures. */
+const SECTORS = "secteurs";
 
 export function droitCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("droit").description(
@@ -19,8 +22,8 @@ export function droitCommand(deps: CliDeps): Command {
   command.addCommand(
     new FrenchCommand("lister")
       .description("Toutes les tables, ou une seule avec chacune de ses valeurs.")
-      .argument("[table]", "le nom d'une table")
-      .examples("relance droit lister", "relance droit lister taux-bce")
+      .argument("[table]", "le nom d'une table, ou « secteurs » pour les délais de paiement à part")
+      .examples("relance droit lister", "relance droit lister taux-bce", "relance droit lister secteurs")
       .action(async (id: string | undefined) => lister(deps, id)),
   );
   command.addCommand(
@@ -28,6 +31,8 @@ export function droitCommand(deps: CliDeps): Command {
       .description("Dit ce qui manque ou manquera dans les trente jours.")
       .action(async () => verifier(deps)),
   );
+  command.addCommand(addFigureCommand(deps));
+  command.addCommand(removeFigureCommand(deps));
   return command;
 }
 
@@ -35,10 +40,14 @@ async function lister(deps: CliDeps, id: string | undefined): Promise<void> {
   const { terminal } = deps;
   const legal = await deps.legal();
   const tables = figureTables(legal);
+  if (id === SECTORS) {
+    printSectors(terminal, legal.delays);
+    return;
+  }
   if (id !== undefined) {
     const table = tables.find((one) => one.id === id);
     if (table === undefined) {
-      const ids = tables.map((one) => one.id);
+      const ids = [...tables.map((one) => one.id), SECTORS];
       throw new RelanceError(
         "valeur",
         `Table inconnue : « ${id} ».${didYouMean(id, ids)}`,
@@ -54,11 +63,16 @@ async function lister(deps: CliDeps, id: string | undefined): Promise<void> {
   }
   for (const table of tables) {
     const last = table.figures.at(-1);
-    const value = last === undefined ? "—" : figure(table, last.value);
+    const value = last === undefined ? "—" : figureWords(table, last.value);
+    const own = table.figures.filter((one) => one.addedOn !== undefined).length;
     terminal.print(`${terminal.style.bold(table.id)}  ${table.title}`);
     terminal.print(
       `  ${value} depuis le ${last === undefined ? "—" : formatDay(last.fromOn)}, valable jusqu'au ${formatDay(table.validUntil)} (vérifié le ${formatDay(table.checkedOn)})`,
     );
+    if (own > 0)
+      terminal.print(
+        terminal.style.yellow(`  dont ${countOf(own, "valeur ajoutée", "valeurs ajoutées")} par vous`),
+      );
   }
 }
 
@@ -70,7 +84,10 @@ function printTable(deps: CliDeps, table: LegalTable): void {
   }
   terminal.print(terminal.style.bold(table.title));
   for (const one of table.figures) {
-    terminal.print(`  ${formatDayNumeric(one.fromOn)}  ${figure(table, one.value).padStart(9)}`);
+    const own = one.addedOn === undefined ? "" : `  ajouté par vous le ${formatDayNumeric(one.addedOn)}`;
+    terminal.print(
+      `  ${formatDayNumeric(one.fromOn)}  ${figureWords(table, one.value).padStart(9)}${terminal.style.yellow(own)}`,
+    );
     for (const line of wrap(`source${NBSP}: ${one.source}`, terminal.columns, "      "))
       terminal.print(terminal.style.dim(line));
     if (one.caution !== undefined) {
@@ -108,6 +125,11 @@ async function verifier(deps: CliDeps): Promise<void> {
         ? `périmée depuis le ${formatDay(table.validUntil)}`
         : `valable encore ${countOf(daysLeft, "jour")} (jusqu'au ${formatDay(table.validUntil)})`;
     terminal.print(`${table.title}${NBSP}: ${when}. Page officielle${NBSP}: ${table.officialPage}`);
+    if (figureTables(legal).some((one) => one.id === table.id)) {
+      terminal.print(
+        `  → ${deps.commandPrefix} droit ajouter ${table.id} ${addDays(table.validUntil, 1)} <valeur> --source <texte>`,
+      );
+    }
   }
 }
 
@@ -115,15 +137,11 @@ function figureTables(legal: LegalData): readonly LegalTable[] {
   return [legal.ecbRate, legal.legalRate, legal.indemniteForfaitaire, legal.greffeFee];
 }
 
-function figure(table: LegalTable, value: number): string {
-  return SUMS.has(table.id) ? formatEuros(value) : formatRate(value);
-}
-
 function tableJson(table: LegalTable): Readonly<Record<string, unknown>> {
   return {
     id: table.id,
     titre: table.title,
-    unite: SUMS.has(table.id) ? "centimes" : "points de base",
+    unite: table.unit,
     valable_jusqu_au: table.validUntil,
     verifie_le: table.checkedOn,
     page_officielle: table.officialPage,
@@ -132,6 +150,7 @@ function tableJson(table: LegalTable): Readonly<Record<string, unknown>> {
       valeur: one.value,
       source: one.source,
       reserve: one.caution ?? null,
+      ajoute_le: one.addedOn ?? null,
     })),
   };
 }

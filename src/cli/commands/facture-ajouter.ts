@@ -21,6 +21,9 @@ export interface AddInvoiceOptions {
   readonly acompte?: number;
   readonly objet?: string;
   readonly contrat?: string;
+  readonly secteur?: string;
+  readonly capitalisation?: boolean;
+  readonly echelle?: string;
   readonly execution?: Day;
   readonly conditions?: string;
   readonly methode?: EndOfMonthMethod;
@@ -84,6 +87,9 @@ async function completed(
       options.objet ??
       (number === undefined ? await terminal.askText("Objet (Entrée pour aucun)") : undefined),
     contract: options.contrat,
+    sector: options.secteur,
+    capitalisation: options.capitalisation,
+    ladderId: options.echelle,
     penaltyRate: options.taux,
   };
 }

@@ -1,6 +1,7 @@
 // `relance facture`: the invoices, named by their number; amounts and dates are typed as people write them.
 import { cancelInvoice, updateInvoice } from "../../app/change-invoice.ts";
 import { knownClient, knownInvoice } from "../../app/known.ts";
+import { surplusesOf } from "../../app/payment-state.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Account, PenaltyRate } from "../../domain/invoice.ts";
@@ -24,6 +25,10 @@ interface EditOptions {
   readonly methode?: EndOfMonthMethod;
   readonly objet?: string;
   readonly contrat?: string;
+  readonly secteur?: string;
+  readonly capitalisation?: boolean;
+  readonly sansCapitalisation?: boolean;
+  readonly echelle?: string;
   readonly taux?: PenaltyRate | null;
 }
 
@@ -62,6 +67,7 @@ export function factureCommand(deps: CliDeps): FrenchCommand {
         "corrige une facture ; son montant ne change plus après une relance, un paiement ou un avoir",
       )
       .argument("<facture>", "numéro de la facture")
+      .option("--sans-capitalisation", "revient sur --capitalisation")
       .examples('relance facture modifier F-2026-014 --contrat "devis D-12 accepté le 3 mars 2026"')
       .action(async (number: string, options: EditOptions) => edit(deps, number, options)),
   );
@@ -87,6 +93,12 @@ function withInvoiceOptions(command: FrenchCommand): FrenchCommand {
     .option("--montant <montant>", "total TTC : 1250,50 ou « 1 250,50 »", readPositiveCents)
     .option("--objet <texte>", "ce qui a été vendu, dans les mots de la facture")
     .option("--contrat <texte>", "devis, commande ou contrat dont elle découle")
+    .option(
+      "--secteur <secteur>",
+      'secteur dont la loi fixe le délai à part (transport…) : « relance droit lister secteurs » ; "" pour aucun',
+    )
+    .option("--capitalisation", "le contrat prévoit que les intérêts d'une année produisent intérêt")
+    .option("--echelle <nom>", 'échelle de ses relances, au lieu de celle du client ; "" pour y revenir')
     .option("--execution <date>", "fin de la prestation ou livraison", readDay)
     .option(
       "--conditions <texte>",
@@ -120,14 +132,22 @@ async function list(deps: CliDeps, options: { client?: string; tout?: boolean })
       : store.openAccounts(client?.id);
   const { invoices } = store.counts();
   const hint = invoices === 0 ? "facture importer factures.csv" : "facture lister --tout";
-  printInvoices(deps.terminal, accounts, deps.clock.today(), `${deps.commandPrefix} ${hint}`);
+  printInvoices(deps.terminal, accounts, deps.clock.today(), {
+    emptyHint: `${deps.commandPrefix} ${hint}`,
+    surpluses: await surplusesOf(deps, accounts),
+  });
 }
 
 async function show(deps: CliDeps, number: string): Promise<void> {
   const store = await deps.store();
   const invoice = knownInvoice(store, number);
-  const pieces = store.pieces({ invoiceId: invoice.id });
-  printInvoice(deps.terminal, store.account(invoice.id), pieces, deps.clock.today(), deps.commandPrefix);
+  const account = store.account(invoice.id);
+  printInvoice(deps.terminal, account, {
+    pieces: store.pieces({ invoiceId: invoice.id }),
+    surpluses: await surplusesOf(deps, [account]),
+    today: deps.clock.today(),
+    prefix: deps.commandPrefix,
+  });
 }
 
 async function edit(deps: CliDeps, number: string, options: EditOptions): Promise<void> {
@@ -147,6 +167,9 @@ async function edit(deps: CliDeps, number: string, options: EditOptions): Promis
     method: options.methode,
     label: options.objet,
     contract: options.contrat,
+    sector: options.secteur,
+    capitalisation: options.sansCapitalisation === true ? false : options.capitalisation,
+    ladderId: options.echelle,
     penaltyRate: options.taux,
   });
   noteWarnings(deps.terminal, warnings);
