@@ -10,14 +10,14 @@ describe("échéanciers", () => {
     const { agreed, onFirst, onSecond } = store.write((tx) => {
       const paid = (invoiceId: number, amountCents: number, receivedOn: string) =>
         tx.addPayment({ invoiceId, amountCents, receivedOn: day(receivedOn) });
-      const late = paid(second.id, 20_000, "2026-12-20");
-      const whole = paid(first.id, 120_000, "2026-12-01");
+      const part = paid(second.id, 20_000, "2026-12-01");
+      const whole = paid(first.id, 120_000, "2026-12-20");
       tx.cancelPayment(paid(second.id, 30_000, "2026-12-02").id, day("2026-12-03"));
       paid(other.id, 40_000, "2026-12-02");
       const added = tx.addEcheancier(anEcheancier(acme.id, [second.id, first.id]));
-      return { agreed: added, onFirst: whole, onSecond: late };
+      return { agreed: added, onFirst: whole, onSecond: part };
     });
-    const followed = { ...agreed, payments: [onFirst, onSecond] };
+    const followed = { ...agreed, payments: [onSecond, onFirst] };
     expect(store.echeancier(agreed.id)).toEqual(followed);
     expect(store.account(first.id).echeanciers).toEqual([followed]);
     expect(store.accountsOf(acme.id).map((account) => account.echeanciers)).toEqual([[followed], [followed]]);

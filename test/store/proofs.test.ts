@@ -34,6 +34,14 @@ describe("a piece that proves a dispute, a promise or an échéancier", () => {
     expect([account.disputes, account.promises]).toEqual([[dispute], [promise]]);
   });
 
+  it("that went away all the same does not keep the dispute from being closed", () => {
+    const { folder, store, first, proof } = twoClients();
+    const dispute = store.write((tx) => tx.addDispute(aDispute(first.id, { pieceId: proof.id })));
+    raw(folder).prepare("UPDATE piece SET removed_on = ?").run(TODAY);
+    store.write((tx) => tx.updateDispute({ ...dispute, closedOn: TODAY }));
+    expect(store.dispute(dispute.id)?.closedOn).toBe(TODAY);
+  });
+
   it("is removed only once what it proves was cancelled, and the refusal says what that is", () => {
     const { store, acme, first, proof } = twoClients();
     const { dispute, promise, echeancier } = store.write((tx) => ({
