@@ -123,7 +123,7 @@ export function aDocument(tx: StoreWriter, clientId: number) {
 }
 
 /** A piece of the client as a whole. */
-export function aPiece(clientId: number): New<Piece> {
+function aPiece(clientId: number): New<Piece> {
   return {
     clientId,
     kind: "autre",
