@@ -7,6 +7,7 @@ import type { RateNote } from "./interest.ts";
 import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { amountOn, type LegalData } from "./legal.ts";
 import { type Cents, sumCents } from "./money.ts";
+import { reachedOn } from "./registered-letter.ts";
 import { compareText } from "./text-order.ts";
 import { increasedFrom } from "./titre-executoire.ts";
 
@@ -53,7 +54,7 @@ export function asOf(account: Account, on: Day): Account {
 /** The first day on which a mise en demeure reached the debtor. */
 export function noticedOn(account: Account): Day | undefined {
   return account.letters
-    .map((letter) => letter.deliveredOn ?? letter.presentedOn)
+    .map(reachedOn)
     .filter((on) => on !== undefined)
     .sort(compareText)[0];
 }

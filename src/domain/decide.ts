@@ -5,7 +5,7 @@ import { addDays, type Day, daysBetween, latest, weekdayOf } from "./day.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import type { Channel, Ladder, Step, StepRecord } from "./ladder.ts";
 import type { Reason } from "./reason.ts";
-import { deadlineOf } from "./registered-letter.ts";
+import { deadlineOf, isLost, type RegisteredLetter } from "./registered-letter.ts";
 import { standingOf } from "./standing.ts";
 import { compareText } from "./text-order.ts";
 
@@ -76,7 +76,9 @@ export function decide(
 
   const place = placeOn(account, ladder);
   const joined =
-    escalation(ladder, place, standing.escalation) ?? joinedNotice(account, ladder, place, today, siblings);
+    lostLetter(account, place) ??
+    escalation(ladder, place, standing.escalation) ??
+    joinedNotice(account, ladder, place, today, siblings);
   const step = joined?.step ?? nextStep(account, ladder, place, today);
   if (step === undefined) {
     const last = place.last as DoneStep;
@@ -140,7 +142,7 @@ function escalation(
   ladder: Ladder,
   place: { readonly last: DoneStep | undefined },
   reason: Reason | undefined,
-): { readonly step: Step; readonly reason: Reason } | undefined {
+): Shortcut | undefined {
   const index = ladder.steps.findIndex((step) => step.channel === "lrar");
   const step = ladder.steps[index];
   if (reason === undefined || step === undefined || (place.last?.index ?? -1) >= index) return undefined;
@@ -205,10 +207,7 @@ function plannedDay(
   const { title } = last.step;
   const { doneOn } = last.record;
   if (last.step.channel === "lrar") {
-    const letter = account.letters
-      .filter((one) => one.depositedOn !== undefined)
-      .sort((a, b) => compareText(a.writtenOn, b.writtenOn))
-      .at(-1);
+    const letter = lastPosted(account);
     const over = letter === undefined ? addDays(doneOn, step.minDelayDays) : deadlineOf(letter);
     if (over === undefined) {
       return {
@@ -227,6 +226,27 @@ function plannedDay(
   return { on: latest(byOffset, byDelay), reasons: byDelay > byOffset ? [after] : [planned, after] };
 }
 
+function lastPosted(account: Account): RegisteredLetter | undefined {
+  return account.letters
+    .filter((one) => one.depositedOn !== undefined)
+    .sort((a, b) => compareText(a.writtenOn, b.writtenOn) || a.id - b.id)
+    .at(-1);
+}
+
+/** A notice that came back because nobody lives there has put nobody in default: it is to be written again. */
+function lostLetter(account: Account, place: { readonly last: DoneStep | undefined }): Shortcut | undefined {
+  const letter = lastPosted(account);
+  if (place.last?.step.channel !== "lrar" || letter?.returnedOn === undefined || !isLost(letter))
+    return undefined;
+  return { step: place.last.step, reason: { kind: "lettre-perdue", returnedOn: letter.returnedOn } };
+}
+
+/** A step that comes before its turn, or again, and why. */
+interface Shortcut {
+  readonly step: Step;
+  readonly reason: Reason;
+}
+
 /**
  * A late invoice of a client already in formal notice goes to the notice with it, once it has reached the
  * ladder's first required step: the client has been warned, a courteous reminder would contradict the letter.
@@ -237,7 +257,7 @@ function joinedNotice(
   place: { readonly last: DoneStep | undefined },
   today: Day,
   siblings: readonly Account[],
-): { readonly step: Step; readonly reason: Reason } | undefined {
+): Shortcut | undefined {
   const noticeIndex = ladder.steps.findIndex((step) => step.channel === "lrar");
   const notice = ladder.steps[noticeIndex];
   const first = ladder.steps.find((step) => !step.optional);

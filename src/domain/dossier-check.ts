@@ -9,7 +9,7 @@ import { numericDay } from "./legal.ts";
 import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
 import type { Piece, PieceKind } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
-import { deadlineOf } from "./registered-letter.ts";
+import { deadlineOf, isLost, type RegisteredLetter } from "./registered-letter.ts";
 
 /** One item of the pre-flight; only `bloquant` ones refuse the export. */
 export interface DossierCheck {
@@ -235,11 +235,13 @@ function checkEvidence({ accounts, client, pieces }: DossierFacts): readonly Dos
 }
 
 function checkNotice({ accounts, client, pieces, today }: DossierFacts): readonly DossierCheck[] {
-  const posted = accounts.filter((one) => one.letters.some((letter) => letter.depositedOn !== undefined));
+  // A letter that came back from an unknown address has notified nobody.
+  const sent = (letter: RegisteredLetter): boolean => letter.depositedOn !== undefined && !isLost(letter);
+  const posted = accounts.filter((one) => one.letters.some(sent));
   const unposted = accounts.filter((one) => !posted.includes(one)).map((one) => one.invoice.number);
   const running = accounts
     .flatMap((one) => one.letters)
-    .filter((letter) => letter.depositedOn !== undefined)
+    .filter(sent)
     .map((letter) => ({ letter, deadlineOn: deadlineOf(letter) }))
     .filter(({ deadlineOn }) => deadlineOn === undefined || deadlineOn >= today);
   const noProof = posted.length > 0 && !pieces.some((piece) => piece.kind === "accuse-reception");

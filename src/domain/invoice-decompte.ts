@@ -72,7 +72,7 @@ export interface InvoiceDecompte {
   /** Face amount − payments, the sum a plain reminder asks for. */
   readonly balanceCents: Cents;
   readonly daysLate: number;
-  /** What one more day of delay adds, rounded to the cent; 0 when nothing runs any more. */
+  /** What one more day of delay adds at the rate of this day, rounded to the cent; 0 when nothing runs. */
   readonly perDayCents: Cents;
   readonly notes: readonly DecompteNote[];
 }
@@ -110,7 +110,7 @@ export function decompteOfInvoice(
   const settledOn = settlementDay(account, claimedCents(account) - contested);
   const chosen = walk(account, regime, legal, on, options, settledOn, contested);
   if (settledOn === undefined || chosen.totalDueCents <= 0) return chosen;
-  return walk(
+  const settled = walk(
     account,
     regime,
     legal,
@@ -119,6 +119,8 @@ export function decompteOfInvoice(
     settledOn,
     contested,
   );
+  // A few cents or euros short of everything, one may be over with the other order: no credit is born of that.
+  return surplusOf(settled) > surplusOf(chosen) ? chosen : settled;
 }
 
 function walk(
@@ -232,7 +234,7 @@ function walk(
     totalDueCents: debt.principal + debt.interest + debt.indemnite + debt.charges,
     balanceCents: balanceCents(account),
     daysLate: Math.max(0, daysBetween(invoice.dueOn, settledOn === undefined ? on : earliest(on, settledOn))),
-    perDayCents: runs ? simpleInterest(base, rateOn(rule, legal, latest(on, start)).rateBp, 1) : 0,
+    perDayCents: runs ? perDay(rule, legal, base, on, start) : 0,
     notes: [
       ...notesOf(account, regime, on, settledOn),
       ...(capitalisation.days.length > 0 ? [capitalisation.note] : []),
@@ -244,6 +246,12 @@ function walk(
       ...rateNotes(rule, legal, lines),
     ],
   };
+}
+
+/** One day of delay; on the eve of the first one, a rate that is not known yet is not needed yet. */
+function perDay(rule: RateRule, legal: LegalData, base: Cents, on: Day, start: Day): Cents {
+  if (on < start && start > legal.ecbRate.validUntil) return 0;
+  return simpleInterest(base, rateOn(rule, legal, latest(on, start)).rateBp, 1);
 }
 
 interface LedgerEvent {
@@ -281,6 +289,10 @@ function waive(waiver: Waiver, debt: Debt): WaivedAmount {
   debt[part] -= amountCents;
   debt.capitalised = Math.min(debt.capitalised, debt.interest);
   return { waiver, amountCents };
+}
+
+function surplusOf(one: InvoiceDecompte): Cents {
+  return sumCents(one.allocations.map((each) => each.surplusCents));
 }
 
 function surplusNote(allocations: readonly Allocation[]): readonly DecompteNote[] {

@@ -40,5 +40,6 @@ export type Reason =
   | { readonly kind: "promesses-rompues"; readonly count: number }
   | { readonly kind: "echeancier"; readonly next: Instalment }
   | { readonly kind: "echeance-manquee"; readonly missed: Instalment; readonly missingCents: Cents }
+  | { readonly kind: "lettre-perdue"; readonly returnedOn: Day }
   | { readonly kind: "rappel-prevu"; readonly on: Day }
   | { readonly kind: "jours-choisis"; readonly from: Day; readonly to: Day };

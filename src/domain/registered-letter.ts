@@ -1,5 +1,5 @@
 // A registered letter: its dates fill in one direction, and the debtor's time counts from its first presentation.
-import { addDays, type Day } from "./day.ts";
+import { addDays, type Day, latest } from "./day.ts";
 
 /** Why a registered letter came back. An unclaimed one keeps its effect (Cass. 1re civ., 20 janv. 2021, n° 19-20.680). */
 export const RETURN_REASONS = ["avise-non-reclame", "npai", "refuse"] as const;
@@ -32,10 +32,24 @@ export function printedDeadline(writtenOn: Day, delayDays: number): Day {
   return addDays(writtenOn, POSTAL_DAYS + delayDays);
 }
 
+/**
+ * The day on which the letter reached the debtor: its delivery, or the first presentation of one that was
+ * refused or left unclaimed; undefined while it travels, and when nobody lives at the address.
+ */
+export function reachedOn(letter: RegisteredLetter): Day | undefined {
+  if (letter.deliveredOn !== undefined) return letter.deliveredOn;
+  if (letter.returnedOn === undefined || isLost(letter)) return undefined;
+  return letter.presentedOn ?? letter.returnedOn;
+}
+
+/** Came back because nobody lives there: another letter must be written, to the right address. */
+export function isLost(letter: RegisteredLetter): boolean {
+  return letter.returnReason === "npai";
+}
+
 /** When the debtor's time is really over: never before the printed date, nor before the full delay from presentation. */
 export function deadlineOf(letter: RegisteredLetter): Day | undefined {
-  const seenOn = letter.presentedOn ?? letter.deliveredOn;
+  const seenOn = letter.presentedOn ?? reachedOn(letter);
   if (seenOn === undefined) return undefined;
-  const fromPresentation = addDays(seenOn, letter.delayDays);
-  return fromPresentation > letter.deadlineOn ? fromPresentation : letter.deadlineOn;
+  return latest(letter.deadlineOn, addDays(seenOn, letter.delayDays));
 }

@@ -56,6 +56,8 @@ export function sentenceOfReason(reason: Reason): string {
       return `échéancier respecté, prochaine part de ${formatEuros(reason.next.amountCents)} le ${formatDay(reason.next.dueOn)}`;
     case "echeance-manquee":
       return `échéancier rompu${NBSP}: il manque ${formatEuros(reason.missingCents)} sur la part du ${formatDay(reason.missed.dueOn)}, le tout redevient exigible après mise en demeure`;
+    case "lettre-perdue":
+      return `recommandé revenu le ${formatDay(reason.returnedOn)}, destinataire inconnu à l'adresse${NBSP}: trouvez la bonne adresse et écrivez de nouveau`;
     case "rappel-prevu":
       return `à rappeler le ${formatDay(reason.on)}`;
     case "jours-choisis":

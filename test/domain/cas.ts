@@ -4,6 +4,7 @@ import { CLIENT_KINDS, type Client, type ClientKind } from "../../src/domain/cli
 import { type Day, day } from "../../src/domain/day.ts";
 import type { buildDecompte } from "../../src/domain/decompte.ts";
 import type { Account, PenaltyRate } from "../../src/domain/invoice.ts";
+import type { RegisteredLetter } from "../../src/domain/registered-letter.ts";
 import { account, client } from "./build.ts";
 
 type Row = readonly (string | number)[];
@@ -115,7 +116,7 @@ function readAccounts(cas: Record<string, unknown>, owner: Client, at: string): 
   if (several === (cas.facture !== undefined)) throw new Error(`${at} : « facture » ou « factures »`);
   const invoices = several ? array(cas.factures, at) : [cas.facture];
   const notice = cas.mise_en_demeure === undefined ? undefined : record(cas.mise_en_demeure, at);
-  if (notice !== undefined) keys(notice, [], ["presentee", "distribuee"], at);
+  if (notice !== undefined) keys(notice, [], ["presentee", "distribuee", "revenue"], at);
   const numbers = invoices.map((raw) => String(record(raw, at).numero ?? "F-1"));
   const paid = movements(cas.paiements, numbers, at);
   const credited = movements(cas.avoirs, numbers, at);
@@ -123,6 +124,10 @@ function readAccounts(cas: Record<string, unknown>, owner: Client, at: string): 
     const invoice = record(raw, at);
     keys(invoice, ["echeance", "montant"], ["numero", "taux_convenu", "deja_paye"], at);
     const number = numbers[index] ?? "";
+    const returned: Partial<RegisteredLetter> =
+      notice?.revenue === undefined
+        ? {}
+        : { returnedOn: iso(notice.revenue, at), returnReason: "avise-non-reclame" };
     const presentedOn = notice?.presentee === undefined ? undefined : iso(notice.presentee, at);
     const deliveredOn = notice?.distribuee === undefined ? undefined : iso(notice.distribuee, at);
     return account({
@@ -135,7 +140,7 @@ function readAccounts(cas: Record<string, unknown>, owner: Client, at: string): 
       credited: credited
         .filter((one) => one.number === number)
         .map((one) => [one.on, one.amountCents] as const),
-      letters: notice === undefined ? [] : [{ presentedOn, deliveredOn }],
+      letters: notice === undefined ? [] : [{ presentedOn, deliveredOn, ...returned }],
       invoice: {
         penaltyRate: rate(invoice.taux_convenu, at),
         prepaidCents: invoice.deja_paye === undefined ? 0 : amount(invoice.deja_paye, at),

@@ -15,7 +15,11 @@ function of(one: Account, on: string, options: Partial<DecompteOptions> = {}) {
 }
 
 const TEN_PERCENT = { penaltyRate: { kind: "fixe", rateBp: 1000 } } as const;
-const PRESENTED = { depositedOn: day("2026-02-10"), presentedOn: day("2026-02-12") };
+const DELIVERED = {
+  depositedOn: day("2026-02-10"),
+  presentedOn: day("2026-02-12"),
+  deliveredOn: day("2026-02-12"),
+};
 
 describe("les frais", () => {
   it("de recouvrement ne comptent que sur preuve et pour ce qui dépasse les 40 €", () => {
@@ -53,7 +57,7 @@ describe("les frais", () => {
   it("de clause pénale attendent que la mise en demeure ait touché le débiteur", () => {
     const clause = { kind: "clause-penale", amountCents: 15_000, incurredOn: day("2026-02-01") } as const;
     const without = account({ due: "2026-01-31", total: 100_000, charges: [clause] });
-    const noticed = account({ due: "2026-01-31", total: 100_000, charges: [clause], letters: [PRESENTED] });
+    const noticed = account({ due: "2026-01-31", total: 100_000, charges: [clause], letters: [DELIVERED] });
     expect(of(without, "2026-04-01").chargesDueCents).toBe(0);
     expect(of(noticed, "2026-02-12").chargesDueCents).toBe(15_000);
     expect(of(noticed, "2026-04-01").charges[0]?.dueOn).toBe("2026-02-12");

@@ -148,7 +148,7 @@ export function accountsOf(portfolio: Portfolio): readonly Account[] {
       total: bill.total,
       paid: bill.payments.map((one) => [dayAt(one.on), one.cents] as const),
       credited: bill.credits.map((one) => [dayAt(one.on), one.cents] as const),
-      letters: noticed === undefined ? [] : [{ presentedOn: dayAt(noticed) }],
+      letters: noticed === undefined ? [] : [{ deliveredOn: dayAt(noticed) }],
       invoice: { prepaidCents: bill.prepaid, penaltyRate: penaltyRate(bill.agreed) },
     }),
   );

@@ -190,3 +190,32 @@ it("une étape réservée à certains jours attend le premier d'entre eux", () =
     reasons: [{ kind: "en-retard" }, {}, {}, { kind: "jours-choisis" }],
   });
 });
+
+describe("un recommandé qui revient", () => {
+  const posted = { depositedOn: day("2026-03-06"), presentedOn: undefined, deadlineOn: day("2026-03-24") };
+  const noticed = (letter: object) =>
+    decided(
+      { steps: [["2026-03-06", "mise-en-demeure", "lrar"]], letters: [{ ...posted, ...letter }] },
+      day("2026-05-04"),
+    );
+
+  it("d'une adresse inconnue n'a mis personne en demeure : la lettre est à refaire", () => {
+    expect(noticed({ returnedOn: day("2026-03-20"), returnReason: "npai" })).toMatchObject({
+      kind: "envoyer",
+      step: { id: "mise-en-demeure" },
+      reasons: [{ kind: "en-retard" }, { kind: "lettre-perdue", returnedOn: "2026-03-20" }],
+    });
+  });
+
+  it("non réclamé garde son effet, et le délai compte du retour quand la présentation n'est pas notée", () => {
+    expect(noticed({ returnedOn: day("2026-03-20"), returnReason: "avise-non-reclame" })).toMatchObject({
+      kind: "envoyer",
+      step: { id: "injonction" },
+      reasons: [{ kind: "en-retard" }, { kind: "delai-mise-en-demeure", deadlineOn: "2026-04-04" }, {}],
+    });
+  });
+
+  it("dont on ne sait rien encore fait attendre", () => {
+    expect(noticed({})).toMatchObject({ kind: "attendre", reasons: [{}, { kind: "attend-presentation" }] });
+  });
+});

@@ -38,6 +38,7 @@ const ALL: { readonly [K in Reason["kind"]]: Extract<Reason, { kind: K }> } = {
   echeancier: { kind: "echeancier", next: PART },
   "echeance-manquee": { kind: "echeance-manquee", missed: PART, missingCents: 50_000 },
   "rappel-prevu": { kind: "rappel-prevu", on: LATER },
+  "lettre-perdue": { kind: "lettre-perdue", returnedOn: day("2026-11-12") },
   "jours-choisis": { kind: "jours-choisis", from: ON, to: LATER },
 };
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, " ");
