@@ -2,7 +2,7 @@
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import type { Invoice } from "../domain/invoice.ts";
+import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
 import { refuseCancelled } from "./change-invoice.ts";
@@ -39,16 +39,7 @@ export async function recordPayment(
   refuseFutureMoney(receivedOn, today, invoice.number);
   refuseBeforeInvoice(receivedOn, invoice);
   const reference = cleanText(text.reference);
-  const twin = account.payments.find(
-    (one) => one.amountCents === amountCents && one.receivedOn === receivedOn,
-  );
-  if (twin !== undefined && (reference === undefined || twin.reference === reference)) {
-    throw new RelanceError(
-      "valeur",
-      `Un paiement du même montant, le même jour, est déjà enregistré sur ${invoice.number} (n° ${twin.id}).`,
-      "Si c'en est vraiment un second, donnez-lui une référence : --reference <texte>",
-    );
-  }
+  refuseTwin(account, amountCents, receivedOn, reference);
   const surplusCents = await excessOf(deps, account, amountCents, receivedOn);
   if (surplusCents > 0 && text.allowSurplus !== true) {
     const due = amountCents - surplusCents;
@@ -63,17 +54,37 @@ export async function recordPayment(
       [SURPLUS_HINT],
     );
   }
-  const payment = store.write((tx) =>
-    recordNewPayment(
+  const payment = store.write((tx) => {
+    // Again under the lock: the same command started twice must not count one transfer twice.
+    refuseTwin(store.account(invoice.id), amountCents, receivedOn, reference);
+    return recordNewPayment(
       tx,
       today,
       account.client,
       invoice,
       { invoiceId: invoice.id, amountCents, receivedOn, means: cleanText(text.means), reference },
       surplusCents > 0 ? { trop_percu_centimes: surplusCents } : {},
-    ),
-  );
+    );
+  });
   return recordedState(deps, payment);
+}
+
+/** @throws RelanceError (valeur) for the same sum on the same day, unless a reference tells them apart. */
+function refuseTwin(
+  account: Account,
+  amountCents: Cents,
+  receivedOn: Day,
+  reference: string | undefined,
+): void {
+  const twin = account.payments.find(
+    (one) => one.amountCents === amountCents && one.receivedOn === receivedOn,
+  );
+  if (twin === undefined || (reference !== undefined && twin.reference !== reference)) return;
+  throw new RelanceError(
+    "valeur",
+    `Un paiement du même montant, le même jour, est déjà enregistré sur ${account.invoice.number} (n° ${twin.id}).`,
+    "Si c'en est vraiment un second, donnez-lui une référence : --reference <texte>",
+  );
 }
 
 /** How a payment beyond what is due is accepted all the same. */
