@@ -140,7 +140,9 @@ function claimsOf(
 }
 
 function lapsingRights(accounts: readonly Account[], legal: LegalData, today: Day): readonly LapsingRight[] {
-  return accounts
+  // Once there is a decision, it is enforced for ten years (L111-4 CPCE).
+  const undecided = accounts.filter((account) => account.titres.length === 0);
+  return undecided
     .map((account) => ({ account, prescription: prescriptionOf(account, legal) }))
     .filter(({ prescription }) => prescription.endsOn <= addMonths(today, PRESCRIPTION_NOTICE_MONTHS))
     .map((one) => ({ ...one, daysLeft: daysBetween(today, one.prescription.endsOn) }))

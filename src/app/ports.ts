@@ -111,6 +111,8 @@ export interface Store {
   account(invoiceId: number): Account;
   /** Accounts with a balance left and not cancelled, of one client or of all, by due date then number. */
   openAccounts(clientId?: number): readonly Account[];
+  /** Accounts whose face amount is paid, late, with charges, or beyond: accessories or a surplus may stand there. */
+  coveredAccounts(clientId?: number): readonly Account[];
   /** Every account of a client, settled and cancelled ones included. */
   accountsOf(clientId: number): readonly Account[];
   /** First due date after today among open invoices, and how many are open: the calm line of `status`. */

@@ -33,6 +33,18 @@ export function openAccounts(connection: Connection, clientId?: number): readonl
   return load(connection, { where: `i.client_id = ? AND ${IS_OPEN}`, values: [clientId] });
 }
 
+/** Paid in time and without charges, an invoice leaves nothing behind: most of them are not even read. */
+const IS_COVERED = `i.balance_cents <= 0 AND i.cancelled_on IS NULL AND (i.balance_cents < 0
+  OR EXISTS (SELECT 1 FROM payment p
+    WHERE p.invoice_id = i.id AND p.received_on > i.due_on AND p.cancelled_on IS NULL)
+  OR EXISTS (SELECT 1 FROM charge c WHERE c.invoice_id = i.id AND c.cancelled_on IS NULL))`;
+
+/** Accounts whose face amount is paid, and on which accessories or a surplus may stand. */
+export function coveredAccounts(connection: Connection, clientId?: number): readonly Account[] {
+  if (clientId === undefined) return load(connection, { where: IS_COVERED, values: [] });
+  return load(connection, { where: `i.client_id = ? AND ${IS_COVERED}`, values: [clientId] });
+}
+
 /** Settled and cancelled ones included. */
 export function accountsOf(connection: Connection, clientId: number): readonly Account[] {
   return load(connection, { where: "i.client_id = ?", values: [clientId] });

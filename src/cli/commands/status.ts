@@ -1,8 +1,10 @@
 // `relance status`: the first command of the morning.
 import type { Command } from "commander";
+import { leftoversOf } from "../../app/leftovers.ts";
 import { buildMorning, type Morning } from "../../app/morning.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { leftoverLines } from "../views/leftover-view.ts";
 import { statusJson } from "../views/status-json.ts";
 import { renderStatus } from "../views/status-view.ts";
 
@@ -31,11 +33,14 @@ export function statusCommand(deps: CliDeps, run = status): Command {
 async function status(deps: CliDeps, options: StatusOptions): Promise<void> {
   const morning = await buildMorning(deps, options.client);
   const { terminal } = deps;
-  if (terminal.json) terminal.printJson(statusJson(morning, deps.commandPrefix));
+  const leftovers = options.all ? await leftoversOf(deps, options.client) : undefined;
+  if (terminal.json) terminal.printJson(statusJson(morning, deps.commandPrefix, leftovers));
   else {
     const { columns, style } = terminal;
     const lines = renderStatus(morning, { columns, style, prefix: deps.commandPrefix, all: options.all });
-    terminal.print(lines.join("\n"));
+    const view = { columns, style, prefix: deps.commandPrefix };
+    const left = leftovers === undefined ? [] : leftoverLines(leftovers, view);
+    terminal.print([...lines, ...left].join("\n"));
   }
   if (options.exitCode) deps.exitCode = exitCodeOf(morning);
 }

@@ -1,12 +1,18 @@
 // The morning as JSON, with stable French keys (README, « Réponses en JSON »): nothing that the screen does not say.
+import type { Leftovers } from "../../app/leftovers.ts";
 import type { DueGesture, Morning } from "../../app/morning.ts";
 import type { Decision } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { claimJson } from "./deadline-view.ts";
 import { commandsOf } from "./gesture-commands.ts";
+import { leftoverJson } from "./leftover-view.ts";
 
-export function statusJson(morning: Morning, prefix: string): Readonly<Record<string, unknown>> {
+export function statusJson(
+  morning: Morning,
+  prefix: string,
+  leftovers?: Leftovers,
+): Readonly<Record<string, unknown>> {
   return {
     version: 1,
     date: morning.today,
@@ -28,10 +34,12 @@ export function statusJson(morning: Morning, prefix: string): Readonly<Record<st
       client: account.client.ref,
       facture: account.invoice.number,
       prescription_le: prescription.endsOn,
+      derniere_date_sure: prescription.safeFilingOn,
       jours_restants: daysLeft,
     })),
     a_declarer: morning.deadlines.map(claimJson),
     a_faire: morning.gestures.map((due) => gestureJson(due, prefix, morning.today)),
+    ...leftoverJson(leftovers),
     en_pause: morning.paused.map((one) => ({ ...decisionJson(one), reprise_le: one.untilOn ?? null })),
     arretees: morning.stopped.map(decisionJson),
     a_venir: morning.coming.map((one) => ({

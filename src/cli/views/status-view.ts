@@ -1,5 +1,6 @@
 // The morning on a screen: the answer first, then what is lost by waiting, each line with its command.
 import type { DueGesture, LapsingRight, Morning } from "../../app/morning.ts";
+import type { Day } from "../../domain/day.ts";
 import type { Wait } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import type { Reason } from "../../domain/reason.ts";
@@ -93,7 +94,7 @@ function lapsing(morning: Morning, { style, prefix }: StatusOptions, columns: nu
     return [
       `  ${style.bold(safe(client.name))}  ${safe(invoice.number)}  ${formatEuros(balanceCents(account))}`,
       ...wrap(
-        `${when}${NBSP}: seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.`,
+        `${when}${NBSP}: ${safeFiling(prescription.safeFilingOn, morning.today, lost)}seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.`,
         columns,
         DETAIL,
       ).map((line) => (lost || daysLeft <= 60 ? style.red(line) : line)),
@@ -101,6 +102,14 @@ function lapsing(morning: Morning, { style, prefix }: StatusOptions, columns: nu
     ];
   });
   return [...heading("DÉLAI LÉGAL", style), ...claims, ...lines];
+}
+
+/** Filing does not interrupt, serving does: the day to file comes before the last day to sue. */
+function safeFiling(on: Day, today: Day, lost: boolean): string {
+  if (lost) return "";
+  return on < today
+    ? `la dernière date sûre pour déposer une requête est passée (${formatDay(on)})${NBSP}; `
+    : `déposez la requête avant le ${formatDay(on)}, dernière date sûre${NBSP}; `;
 }
 
 function toDo(morning: Morning, options: StatusOptions, width: number): readonly string[] {
