@@ -1,6 +1,6 @@
 // The sums asked for, as the official form lists them: one row per head of claim, all read from the décompte.
 
-import type { ChargeKind } from "../domain/charge.ts";
+import type { Charge, ChargeKind } from "../domain/charge.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -146,29 +146,45 @@ function indemniteRow(dossier: Dossier): ClaimRow {
 
 /** One row for each: the official form has one for the clause pénale, one for other costs. */
 function chargeRow(dossier: Dossier, { one, charge, leftCents }: ClaimedCharge): ClaimRow {
-  const { decompte } = dossier;
-  const proof = dossier.pieces.find(
-    ({ pieceIds }) => charge.pieceId !== undefined && pieceIds.includes(charge.pieceId),
-  );
-  if (charge.kind === "recouvrement" && proof === undefined) {
-    throw new RelanceError(
-      "refus",
-      `Les frais « ${charge.title} » ne peuvent être demandés sans la pièce qui les prouve (article L441-10, II, du code de commerce) : elle n'est pas au dossier.`,
-      `relance piece ajouter ${one.invoice.number} <fichier>`,
-    );
-  }
   const counted = one.charges.find((each) => each.charge.id === charge.id)?.amountCents ?? leftCents;
   const rest = leftCents === counted ? "" : fr`, reste de ${formatEuros(counted)}`;
-  const contractual =
-    charge.kind === "clause-penale" ? citedFor(dossier, ["contrat", "devis", "cgv"], [one]) : [];
   return {
     head: charge.kind,
     title: fr`${chargeName(charge.kind)} : ${charge.title} (facture ${one.invoice.number})${rest}`,
     amountCents: leftCents,
-    basis: chargeBasis(charge.kind, decompte),
+    basis: chargeBasis(charge.kind, dossier.decompte),
     invoiceNumbers: [one.invoice.number],
-    pieceNumbers: [...contractual, ...(proof === undefined ? [] : [proof.number])],
+    pieceNumbers: chargePieces(dossier, one, charge),
   };
+}
+
+/** The clause is in the contract; what exceeds the indemnity rests on every proven cost, those it covers included. */
+function chargePieces(dossier: Dossier, one: InvoiceDecompte, charge: Charge): readonly number[] {
+  const contract =
+    charge.kind === "clause-penale" ? citedFor(dossier, ["contrat", "devis", "cgv"], [one]) : [];
+  const proofs = one.charges.filter(
+    (each) =>
+      each.charge.id === charge.id ||
+      (charge.kind === "recouvrement" && each.refusal === "couverts-par-indemnite"),
+  );
+  const numbers = proofs.map((each) => {
+    const number = numberOf(dossier, each.charge.pieceId);
+    if (charge.kind === "recouvrement" && number === undefined) throw unproved(each.charge, one);
+    return number;
+  });
+  return [...contract, ...numbers.filter((number) => number !== undefined)];
+}
+
+function numberOf({ pieces }: Dossier, pieceId: number | undefined): number | undefined {
+  return pieces.find(({ pieceIds }) => pieceIds.some((id) => id === pieceId))?.number;
+}
+
+function unproved(charge: Charge, { invoice }: InvoiceDecompte): RelanceError {
+  return new RelanceError(
+    "refus",
+    `Les frais « ${charge.title} » ne peuvent être demandés sans la pièce qui les prouve : elle n'est pas au dossier.`,
+    `relance piece ajouter ${invoice.number} <fichier>`,
+  );
 }
 
 function chargeBasis(kind: ChargeKind, { regime }: Decompte): string {

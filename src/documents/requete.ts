@@ -90,7 +90,8 @@ function factItems(dossier: Dossier): readonly string[] {
 }
 
 function basisItems(dossier: Dossier, claim: Claim): readonly string[] {
-  const contracts = dossier.decompte.invoices.map((one) => {
+  const owing = dossier.decompte.invoices.filter((one) => one.totalDueCents > 0);
+  const contracts = owing.map((one) => {
     const refs = pieceRefs(citedFor(dossier, ["contrat", "devis", "commande", "facture"], [one]));
     const source = one.invoice.contract ?? one.invoice.label ?? "prestation commandée par le débiteur";
     return `Facture ${one.invoice.number}${NBSP}: ${source}${refs === "" ? "" : ` (${refs})`}.`;

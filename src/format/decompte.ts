@@ -32,7 +32,7 @@ export function labelOfRate(origin: RateOrigin): string {
 export function sentenceOfNote(note: DecompteNote): string {
   switch (note.kind) {
     case "taux-sous-plancher":
-      return `Le taux convenu, ${formatRate(note.rateBp)}, est inférieur au minimum légal du ${formatSemester(note.semester)}, trois fois le taux d'intérêt légal, soit ${formatRate(note.floorBp)} (article L441-10, II, du code de commerce).`;
+      return floorSentences([note])[0] ?? "";
     case "taux-a-confirmer":
       return `Taux du ${formatSemester(note.semester)} à confirmer${NBSP}: ${note.caution}`;
     case "taux-ajoute":
@@ -56,4 +56,17 @@ export function sentenceOfNote(note: DecompteNote): string {
     case "trop-percu":
       return `Trop-perçu de ${formatEuros(note.amountCents)}, à rendre au client ou à imputer sur une autre facture.`;
   }
+}
+
+type FloorNote = Extract<DecompteNote, { kind: "taux-sous-plancher" }>;
+
+/** One sentence for each agreed rate that is below the floor of some semesters, each with its floor. */
+export function floorSentences(notes: readonly FloorNote[]): readonly string[] {
+  const rates = [...new Set(notes.map((note) => note.rateBp))];
+  return rates.map((rateBp) => {
+    const floors = notes
+      .filter((note) => note.rateBp === rateBp)
+      .map((note) => `${formatRate(note.floorBp)} au ${formatSemester(note.semester)}`);
+    return `Le taux convenu, ${formatRate(rateBp)}, est inférieur au minimum légal, trois fois le taux d'intérêt légal (article L441-10, II, du code de commerce)${NBSP}: ${floors.join(", ")}.`;
+  });
 }

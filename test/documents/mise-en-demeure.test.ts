@@ -2,9 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { miseEnDemeureContent } from "../../src/documents/layouts/mise-en-demeure.ts";
 import { renderText } from "../../src/documents/text.ts";
+import type { Charge } from "../../src/domain/charge.ts";
+import type { Client } from "../../src/domain/client.ts";
 import { day } from "../../src/domain/day.ts";
+import type { Account } from "../../src/domain/invoice.ts";
 import type { MiseEnDemeure } from "../../src/domain/mise-en-demeure.ts";
-import { client } from "../domain/build.ts";
+import { account, client } from "../domain/build.ts";
 import {
   ATELIER,
   CONSUMER,
@@ -21,12 +24,64 @@ async function textOf(letter: MiseEnDemeure): Promise<string> {
   return renderText(await miseEnDemeureContent(letter, TEMPLATES));
 }
 
+/** Agreed before any letter, and costs with their proof, 30 € of which the indemnity covers. */
+const CHARGES: readonly Charge[] = [
+  { kind: "clause-penale", amountCents: 100_000, incurredOn: day("2026-05-01"), title: "article 9 du devis" },
+  {
+    kind: "recouvrement",
+    amountCents: 3_000,
+    incurredOn: day("2026-06-01"),
+    title: "Note n° 12",
+    pieceId: 8,
+  },
+  {
+    kind: "recouvrement",
+    amountCents: 18_000,
+    incurredOn: day("2026-06-15"),
+    title: "Note n° 15",
+    pieceId: 9,
+  },
+  { kind: "recouvrement", amountCents: 700, incurredOn: day("2026-06-20"), title: "Timbres" },
+].map((one, index) => ({ ...one, id: index + 1, invoiceId: 1 }) as Charge);
+
+function withCharges(owner: Client): Account {
+  return { ...oneInvoice(owner), charges: CHARGES };
+}
+
+/** The same, once a first letter was received. */
+function noticed(owner: Client): Account {
+  const [letter] = account({
+    due: "2026-04-30",
+    total: 1,
+    letters: [{ depositedOn: day("2026-06-02"), deliveredOn: day("2026-06-04") }],
+  }).letters;
+  return { ...withCharges(owner), letters: letter === undefined ? [] : [letter] };
+}
+
+function contested(owner: Client): Account {
+  const dispute = {
+    id: 1,
+    invoiceId: 1,
+    category: "qualite",
+    contestedCents: 200_000,
+    reason: "réserve",
+    openedOn: day("2026-06-01"),
+  } as const;
+  return { ...oneInvoice(owner), disputes: [dispute] };
+}
+
 const LETTERS: Readonly<Record<string, MiseEnDemeure>> = {
   "professionnel-une-facture": letterOf(client(), [oneInvoice()]),
   "professionnel-plusieurs-factures": letterOf(MULLER, severalInvoices(MULLER), { creditor: ATELIER }),
   "professionnel-principal-dabord": letterOf(MULLER, severalInvoices(MULLER), {
     options: { imputation: "principal-dabord" },
   }),
+  "professionnel-taux-fixe": letterOf(client(), [oneInvoice()], { options: { rateReading: "fixe" } }),
+  "professionnel-clause-penale-annoncee-et-frais": letterOf(client(), [withCharges(client())]),
+  "professionnel-clause-penale-encourue-et-frais": letterOf(client(), [noticed(client())]),
+  "professionnel-part-contestee": letterOf(client(), [contested(client())]),
+  "consommateur-clause-penale-encourue": letterOf(CONSUMER, [noticed(CONSUMER)]),
+  "public-clause-penale-annoncee-et-frais": letterOf(TOWN, [withCharges(TOWN)]),
   "consommateur-une-facture": letterOf(CONSUMER, [oneInvoice(CONSUMER)], { reminders: [] }),
   "consommateur-plusieurs-factures": letterOf(CONSUMER, severalInvoices(CONSUMER)),
   "public-une-facture": letterOf(TOWN, [oneInvoice(TOWN)]),
@@ -104,6 +159,95 @@ describe("grille des 25 points, débiteur professionnel", async () => {
     // 10 000 × 12,15 % × 61 ÷ 365 = 203,0548 ; 10 000 × 12,40 % × 62 ÷ 365 = 210,6301.
     expect(20_305 + 21_063).toBe(letter.decompte.totals.interestCents);
     expect(1_000_000 + 41_368 + 4_000).toBe(letter.decompte.totals.totalCents);
+  });
+});
+
+describe("24 clause pénale, et frais de recouvrement sur justification", () => {
+  const textFor = (name: string): Promise<string> => {
+    const letter = LETTERS[name];
+    if (letter === undefined) throw new Error(name);
+    return textOf(letter).then(flat);
+  };
+
+  /** The rows of the table of sums: a label too long for its column breaks around its amount in the text. */
+  const rowsFor = async (name: string): Promise<readonly string[]> => {
+    const { blocks } = await miseEnDemeureContent(LETTERS[name] as MiseEnDemeure, TEMPLATES);
+    const sums = blocks.filter((block) => block.kind === "table")[1];
+    return [...(sums?.rows ?? []), ...(sums?.foot ?? [])].map((row) => flat(row.join(" ")));
+  };
+
+  it("une première lettre annonce la clause sans la compter, et cite l'article 1231-5", async () => {
+    const text = await textFor("professionnel-clause-penale-annoncee-et-frais");
+    expect(text).toContain(
+      "Le contrat prévoit aussi une clause pénale (article 9 du devis), de 1 000,00 €, non comprise dans la somme ci-dessus. La présente mise en demeure la fait encourir (article 1231-5 du code civil)",
+    );
+    // 10 453,68 + 30 + 180 − the 40 € of the indemnity.
+    expect(text).toContain("Total dû au 31 août 2026 10 623,68 €");
+    expect((await rowsFor("professionnel-clause-penale-annoncee-et-frais")).join("\n")).not.toContain(
+      "Clause",
+    );
+  });
+
+  it("une lettre suivante la demande sur sa propre ligne", async () => {
+    const text = await textFor("professionnel-clause-penale-encourue-et-frais");
+    expect(await rowsFor("professionnel-clause-penale-encourue-et-frais")).toContain(
+      "Clause pénale (article 1231-5 du code civil), article 9 du devis 1 000,00 €",
+    );
+    expect(text).toContain("Total dû au 31 août 2026 11 623,68 €");
+    expect(text).toContain("est encourue depuis la précédente mise en demeure");
+  });
+
+  it("les frais prouvés sont demandés pour ce qui dépasse les 40 €, leurs justificatifs sont joints", async () => {
+    const text = await textFor("professionnel-clause-penale-annoncee-et-frais");
+    expect(await rowsFor("professionnel-clause-penale-annoncee-et-frais")).toContain(
+      "Frais de recouvrement au-delà de l’indemnité forfaitaire, sur justification (article L441-10, II, du code de commerce), Note n° 15 170,00 €",
+    );
+    expect(text).toContain("copie des justificatifs de frais : Note n° 12 et Note n° 15.");
+    expect(text).toMatch(/Note n° 12 \(sur .*30,00 € 0,00 €/u);
+    // No proof, no claim, and no mention.
+    expect(text).not.toContain("Timbres");
+  });
+
+  it("un organisme public les doit par le code de la commande publique", async () => {
+    const text = await textFor("public-clause-penale-annoncee-et-frais");
+    expect(text).toContain(
+      "sont demandés sur justification (article L2192-13 du code de la commande publique)",
+    );
+    expect(text).toContain("Total dû au 31 août 2026 10 552,04 €");
+  });
+
+  it("un consommateur ne doit que la clause, jamais les frais, et la lettre n'en parle pas", async () => {
+    const text = await textFor("consommateur-clause-penale-encourue");
+    expect(await rowsFor("consommateur-clause-penale-encourue")).toContain(
+      "Clause pénale (article 1231-5 du code civil), article 9 du devis 1 000,00 €",
+    );
+    expect(text).not.toMatch(
+      /frais de recouvrement|justificatifs|justification|Note n°|Timbres|L441-10|L111-8|aucuns frais/iu,
+    );
+  });
+});
+
+describe("les choix du créancier", () => {
+  it("taux fixe et principal d'abord sont dits sous la somme et dans les règles du décompte", async () => {
+    const said = {
+      "professionnel-taux-fixe":
+        "Taux fixe, par choix du créancier : celui du premier jour de retard, pour toute la durée.",
+      "professionnel-principal-dabord": "Paiements imputés d’abord sur le principal, par choix du créancier",
+    };
+    for (const [name, sentence] of Object.entries(said)) {
+      const text = flat(await textOf(LETTERS[name] as MiseEnDemeure));
+      expect(text.split(sentence).length - 1, name).toBe(2);
+    }
+  });
+
+  it("la part contestée est dite, et n'est pas demandée", async () => {
+    const text = flat(await textOf(LETTERS["professionnel-part-contestee"] as MiseEnDemeure));
+    expect(text).toContain(
+      "Somme contestée sur la facture F-2026-038, non demandée par cette lettre : 2 000,00 €",
+    );
+    expect(text).toContain("F-2026-038 31/03/2026 30/04/2026 10 000,00 € 2 000,00 € 8 000,00 €");
+    expect(text).toContain("Mis à part − 2 000,00 €, contestés");
+    expect(text).toContain("Principal TTC, facture F-2026-038 8 000,00 €");
   });
 });
 

@@ -19,6 +19,8 @@ import {
   TEMPLATES,
   TOWN,
 } from "./build.ts";
+import { ACME } from "./dossier-fixture.ts";
+import { everything } from "./everything.ts";
 import { flowText, HAS_POPPLER, HAS_QPDF, pageTexts, qpdfComplaints, withFile } from "./pdf-probe.ts";
 
 const documents = createDocuments(TEMPLATES);
@@ -291,6 +293,7 @@ describe.skipIf(!HAS_QPDF || !HAS_POPPLER)("contrôle externe (qpdf et poppler n
     consommateur: () => documents.miseEnDemeure(letterOf(CONSUMER, [oneInvoice(CONSUMER)])),
     public: () => documents.miseEnDemeure(letterOf(TOWN, [oneInvoice(TOWN)])),
     decompte: () => documents.decompte(letterOf(MULLER, severalInvoices(MULLER)).decompte, ADA),
+    "tout à la fois": () => documents.miseEnDemeure(letterOf(ACME, everything(), { signature: PIXEL })),
     tableau: () => plain([table(60)]),
   };
   for (const [name, make] of Object.entries(letters)) {

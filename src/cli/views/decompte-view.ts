@@ -8,7 +8,7 @@ import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
 import { chargeName, REFUSALS, waiverName } from "../../format/charges.ts";
 import { sentencesOfChoices } from "../../format/choices.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
-import { labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
+import { floorSentences, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
 import { type Style, safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { padded, width } from "./table.ts";
@@ -83,12 +83,18 @@ function invoiceLines(one: InvoiceDecompte, screen: Screen): readonly string[] {
   for (const counted of one.charges) lines.push(...chargeLines(counted, screen));
   if (one.charges.length > 0) lines.push(amount("Frais restant dus", one.chargesDueCents, columns));
   lines.push(style.bold(amount(`Total pour ${safe(invoice.number)}`, one.totalDueCents, columns)));
-  for (const note of one.notes) {
-    // Why a charge is not counted stands under it.
-    if (note.kind !== "frais-exclus")
-      lines.push(...wrap(`Note${NBSP}: ${safe(sentenceOfNote(note))}`, columns, "  "));
-  }
+  for (const sentence of noteSentences(one))
+    lines.push(...wrap(`Note${NBSP}: ${safe(sentence)}`, columns, "  "));
   return lines;
+}
+
+/** Why a charge is not counted stands under it; floors not reached make one sentence. */
+function noteSentences({ notes }: InvoiceDecompte): readonly string[] {
+  const others = notes.filter((note) => note.kind !== "frais-exclus" && note.kind !== "taux-sous-plancher");
+  return [
+    ...floorSentences(notes.filter((note) => note.kind === "taux-sous-plancher")),
+    ...others.map(sentenceOfNote),
+  ];
 }
 
 /** Penalties between professionals; interest, moratory or legal, otherwise. */
@@ -118,18 +124,18 @@ function paymentLines(each: Allocation, screen: Screen): readonly string[] {
 
 function interestLines(one: InvoiceDecompte, { columns, style }: Screen): readonly string[] {
   return one.interestLines.flatMap((line) => {
-    const period = `du ${formatDayNumeric(line.fromOn)} au ${formatDayNumeric(line.toOn)}`;
+    const period = `  du ${formatDayNumeric(line.fromOn)} au ${formatDayNumeric(line.toOn)}, ${countOf(line.days, "jour")}`;
+    const product = `× ${formatEuros(line.baseCents)} × ${formatRate(line.rateBp)} / 365`;
     const capitalised =
       line.capitalisedCents === 0
         ? ""
         : ` ; base dont ${formatEuros(line.capitalisedCents)} d'intérêts capitalisés`;
+    const origin = `${labelOfRate(line.rateOrigin)}${capitalised}`;
+    const whole = amount(`${period} ${product}`, line.amountCents, columns);
+    const fits = width(whole) <= edgeOf(columns);
     return [
-      amount(
-        `  ${period}, ${countOf(line.days, "jour")} × ${formatEuros(line.baseCents)} × ${formatRate(line.rateBp)} / 365`,
-        line.amountCents,
-        columns,
-      ),
-      ...wrap(`${labelOfRate(line.rateOrigin)}${capitalised}`, columns, "    ").map(style.dim),
+      fits ? whole : amount(period, line.amountCents, columns),
+      ...wrap(fits ? origin : `${product}, ${origin}`, columns, "    ").map(style.dim),
     ];
   });
 }
@@ -147,9 +153,13 @@ function chargeLines(counted: CountedCharge, { columns, style }: Screen): readon
 
 /** A label on the left, its amount right-aligned at the edge of the screen, at most 96 columns away. */
 function amount(label: string, cents: number, columns: number): string {
-  const edge = Math.min(Math.max(columns, 60), 96);
   const figure = formatEuros(cents);
-  return `  ${padded(label, Math.max(edge - 2 - width(figure), width(label) + 1))}${figure}`;
+  return `  ${padded(label, Math.max(edgeOf(columns) - 2 - width(figure), width(label) + 1))}${figure}`;
+}
+
+/** The column at which amounts end. */
+function edgeOf(columns: number): number {
+  return Math.min(Math.max(columns, 60), 96);
 }
 
 /** The same, in integers and ISO dates. */

@@ -6,9 +6,9 @@ import type { InterestLine } from "../../domain/interest.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
-import { chargeArticle, chargeName, REFUSALS } from "../../format/charges.ts";
+import { chargeName, REFUSALS } from "../../format/charges.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
-import { formatSemester, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
+import { floorSentences, formatSemester, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
 import { fr, typographic } from "../../format/typography.ts";
 import type { Block } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
@@ -36,27 +36,30 @@ export function invoiceDetail(
     { kind: "facts", entries: invoiceFacts(one) },
   ];
   if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte));
-  if (charges.length > 0) blocks.push(chargeTable(charges, decompte, options));
+  if (charges.length > 0) blocks.push(chargeTable(charges, options));
   if (one.allocations.length > 0 || one.waived.length > 0) blocks.push(ledgerTable(one, decompte));
-  for (const note of one.notes) {
-    // The table of charges says it on the row of the charge.
-    if (note.kind !== "frais-exclus") blocks.push({ kind: "paragraph", small: true, text: paperNote(note) });
-  }
+  for (const text of paperNotes(one.notes)) blocks.push({ kind: "paragraph", small: true, text });
   blocks.push({ kind: "paragraph", text: [{ text: balanceSentence(one, decompte), bold: true }] });
   return blocks;
 }
 
-/** As on a screen, but for a rate to be confirmed: why it is so belongs to the creditor's screen, not to the debtor. */
-function paperNote(note: DecompteNote): string {
-  switch (note.kind) {
-    case "taux-a-confirmer":
-      return fr`Taux du ${formatSemester(note.semester)} sous réserve de confirmation par la source officielle.`;
-    case "taux-ajoute":
-      // The source is in the user's own words: printed as typed.
-      return sentenceOfNote(note);
-    default:
-      return typographic(sentenceOfNote(note));
-  }
+/**
+ * As on a screen, but for a rate to be confirmed, whose why belongs to the creditor; and without the charges that
+ * are not counted, which have their row.
+ */
+function paperNotes(notes: readonly DecompteNote[]): readonly string[] {
+  const floors = notes.filter((note) => note.kind === "taux-sous-plancher");
+  const others = notes.filter((note) => note.kind !== "taux-sous-plancher" && note.kind !== "frais-exclus");
+  return [
+    ...floorSentences(floors).map(typographic),
+    ...others.map((note) => {
+      if (note.kind === "taux-a-confirmer") {
+        return fr`Taux du ${formatSemester(note.semester)} sous réserve de confirmation par la source officielle.`;
+      }
+      // The source of a rate is in the user's own words: printed as typed.
+      return note.kind === "taux-ajoute" ? sentenceOfNote(note) : typographic(sentenceOfNote(note));
+    }),
+  ];
 }
 
 function invoiceFacts(one: InvoiceDecompte): readonly (readonly [string, string])[] {
@@ -126,23 +129,19 @@ function isPrinted({ refusal }: CountedCharge, { everyCharge }: DetailOptions): 
   );
 }
 
-function chargeTable(
-  charges: readonly CountedCharge[],
-  decompte: Decompte,
-  { pieceNumber }: DetailOptions,
-): Block {
+function chargeTable(charges: readonly CountedCharge[], { pieceNumber }: DetailOptions): Block {
   return {
     kind: "table",
     caption: "Frais",
     columns: [
-      { title: "Nature", align: "left", weight: 2.6 },
+      { title: "Nature", align: "left", weight: 2 },
       { title: "Date", align: "left", weight: 1.1 },
-      { title: "Titre ou justificatif", align: "left", weight: 3.4 },
+      { title: "Titre ou justificatif", align: "left", weight: 4 },
       { title: "Montant", align: "right", weight: 1.3 },
       { title: "Retenu", align: "right", weight: 1.3 },
     ],
     rows: charges.map((one) => [
-      typographic(`${chargeName(one.charge.kind)} (${chargeArticle(one.charge.kind, decompte.regime)})`),
+      chargeName(one.charge.kind),
       formatDayNumeric(one.charge.incurredOn),
       `${one.charge.title}${proofWords(one, pieceNumber)}`,
       formatEuros(one.charge.amountCents),

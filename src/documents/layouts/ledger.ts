@@ -60,7 +60,7 @@ export function ledgerTable(one: InvoiceDecompte, decompte: Decompte): Block {
     kind: "table",
     caption: initial(`${what.join(" et ")}, avec leur imputation`),
     columns: [
-      { title: "Mouvement", align: "left", weight: 2.4 },
+      { title: "Mouvement", align: "left", weight: 2.9 },
       ...shown.map((part): Column => ({ title: titles[part], align: "right", weight: 1.3 })),
       { title: "Total", align: "right", weight: 1.3 },
     ],
