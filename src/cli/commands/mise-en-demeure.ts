@@ -9,7 +9,9 @@ import {
   writeNotice,
 } from "../../app/write-mise-en-demeure.ts";
 import { regimeOf } from "../../domain/client.ts";
+import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { enclosuresOf } from "../../domain/mise-en-demeure.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -65,6 +67,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
   const { letter } = written;
   const { client, decompte } = letter;
   if (terminal.json) {
+    const enclosed = enclosuresOf(decompte);
     terminal.printJson({
       client: client.ref,
       lettre: written.letterId,
@@ -73,6 +76,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
       date_limite: letter.deadlineOn,
       delai_jours: letter.delayDays,
       choix_confirmes: plan.warnings.map((warning) => warning.kind),
+      a_joindre: { factures: enclosed.invoiceNumbers, justificatifs: enclosed.proofs },
       decompte: decompteJson(decompte),
     });
     return;
@@ -88,6 +92,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
         ? []
         : [`Elle remplace celle du ${formatDay(plan.replaces.writtenOn)}, jamais postée.`]),
       "",
+      toEnclose(decompte),
       "Relisez-la, signez-la, postez-la en recommandé avec avis de réception, puis notez le dépôt :",
       `  → ${style.cyan(`${prefix} lrar depot ${client.ref} --le <date> --numero <n° du recommandé>`)}`,
       ...(regimeOf(client) === "consommateur"
@@ -95,6 +100,15 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
         : []),
     ].join("\n"),
   );
+}
+
+/** The letter says that copies are enclosed: whoever posts it must join them. */
+function toEnclose(decompte: Decompte): string {
+  const { invoiceNumbers, proofs } = enclosuresOf(decompte);
+  const invoices = `${invoiceNumbers.length > 1 ? "factures" : "facture"} ${invoiceNumbers.map(safe).join(", ")}`;
+  const proven =
+    proofs.length === 0 ? "" : `${NBSP}; justificatifs de frais${NBSP}: ${proofs.map(safe).join(", ")}`;
+  return `Joignez-y les copies qu'elle annonce${NBSP}: ${invoices}${proven}.`;
 }
 
 function sentenceOfWarning(warning: NoticeWarning): string {
