@@ -2,7 +2,7 @@
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { balanceCents, claimedCents, type Invoice } from "../domain/invoice.ts";
+import { type Account, balanceCents, claimedCents, type Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { CreditNote } from "../domain/payment.ts";
 import { refuseCancelled } from "./change-invoice.ts";
@@ -34,8 +34,20 @@ export async function addCreditNote(
   const store = await deps.store();
   const invoice = knownInvoice(store, text.invoiceNumber);
   const account = store.account(invoice.id);
-  const number = requiredText("numéro d'avoir", text.number, 60);
   const today = deps.clock.today();
+  const checked = checkedCreditNote(account, text, today);
+  const note = store.write((tx) => recordNewCreditNote(tx, today, account.client, invoice, checked));
+  return { note, invoice, client: account.client, balanceCents: balanceCents(store.account(invoice.id)) };
+}
+
+/** The credit note to write, once everything that was said of it has been checked. */
+export function checkedCreditNote(
+  account: Account,
+  text: Omit<CreditNoteText, "invoiceNumber">,
+  today: Day,
+): New<CreditNote> {
+  const { invoice } = account;
+  const number = requiredText("numéro d'avoir", text.number, 60);
   refuseCancelled(invoice);
   if (account.creditNotes.some((one) => one.number === number)) {
     throw new RelanceError(
@@ -66,16 +78,13 @@ export async function addCreditNote(
       `relance facture voir ${invoice.number}`,
     );
   }
-  const note = store.write((tx) =>
-    recordNewCreditNote(tx, today, account.client, invoice, {
-      invoiceId: invoice.id,
-      number,
-      issuedOn: text.issuedOn,
-      amountCents: text.amountCents,
-      reason: cleanText(text.reason),
-    }),
-  );
-  return { note, invoice, client: account.client, balanceCents: balanceCents(store.account(invoice.id)) };
+  return {
+    invoiceId: invoice.id,
+    number,
+    issuedOn: text.issuedOn,
+    amountCents: text.amountCents,
+    reason: cleanText(text.reason),
+  };
 }
 
 /** Writes a credit note and its line of journal, inside a transaction already open. */

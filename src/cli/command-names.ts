@@ -14,6 +14,7 @@ export const COMMAND_NAMES = [
   "frais",
   "init",
   "journal",
+  "litige",
   "lrar",
   "mise-en-demeure",
   "paiement",

@@ -14,6 +14,7 @@ interface Entry {
 
 const DAILY = "Chaque matin :";
 const RECORDS = "Clients, factures, paiements :";
+const TALKS = "Se parler, convenir, contester :";
 const ACTS = "Relancer, mettre en demeure, saisir :";
 const SETUP = "Installer et contrôler :";
 
@@ -95,6 +96,12 @@ const ENTRIES: readonly Entry[] = [
     summary: "les preuves : devis, commandes, échanges…",
     group: RECORDS,
     load: async () => (await import("./commands/piece.ts")).pieceCommand,
+  },
+  {
+    name: "litige",
+    summary: "ce qu'un client conteste, et ce qui reste demandé",
+    group: TALKS,
+    load: async () => (await import("./commands/litige.ts")).litigeCommand,
   },
   {
     name: "etape",
