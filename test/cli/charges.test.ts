@@ -44,6 +44,19 @@ describe("relance frais", () => {
     expect(list).toContain("0,00 €");
   });
 
+  it("has the mise en demeure enclose the proofs it rests on, and the invoices", async () => {
+    const folder = await folderWithInvoice();
+    const note = fileBeside(folder, "note.txt", "Note d'honoraires");
+    const line = ["frais", "ajouter", "F-1", "180", "--nature", "recouvrement", "--titre", "Note de Me Adam"];
+    await run(folder, ...line, "--preuve", note, "--le", "2026-11-10");
+    const screen = await run(folder, "mise-en-demeure", "acme", "--oui");
+    expect(screen).toContain(
+      "Joignez-y les copies qu'elle annonce : facture F-1 ; justificatifs de frais : Note de Me Adam.",
+    );
+    const again = await runJson(folder, ["mise-en-demeure", "acme", "--oui"]);
+    expect(again).toMatchObject({ a_joindre: { factures: ["F-1"], justificatifs: ["Note de Me Adam"] } });
+  });
+
   it.each([
     ["an unknown kind", ["180", "--nature", "cadeau"], 4],
     ["no kind at all", ["180"], 2],

@@ -16,9 +16,10 @@ import { day } from "../../src/domain/day.ts";
 import { buildDecompte, type Decompte } from "../../src/domain/decompte.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
 import type { DecompteOptions } from "../../src/domain/invoice-decompte.ts";
+import type { LegalData } from "../../src/domain/legal.ts";
 import { cents, sumCents } from "../../src/domain/money.ts";
 import { formatEuros, plainAmount } from "../../src/format/amounts.ts";
-import { client } from "../domain/build.ts";
+import { account, client } from "../domain/build.ts";
 import { accountsOf, portfolios } from "../domain/portfolio.ts";
 import { ADA, letterOf, reminderOf, TEMPLATES } from "./build.ts";
 import { ACME, dossierOf, LEGAL, loaded, tinyPdf, usualPieces } from "./dossier-fixture.ts";
@@ -244,6 +245,76 @@ describe("textes de référence", () => {
       await expect(await text()).toMatchFileSnapshot(`../golden/${name}.txt`);
     });
   }
+});
+
+describe("la requête", () => {
+  it("refuse des frais dont la pièce n'est pas au dossier", async () => {
+    const bare = dossierOf(await usualPieces(), { accounts: everything(), decompte: decompteOf() });
+    await expect(requeteBlocks(bare)).rejects.toMatchObject({
+      code: "refus",
+      message: expect.stringContaining("« Note de l'agence Recouvra »"),
+      hint: "relance piece ajouter F-A <fichier>",
+    });
+  });
+
+  it("refuse des lignes qui ne font pas le total du décompte", () => {
+    const decompte = decompteOf();
+    const broken = {
+      ...decompte,
+      totals: { ...decompte.totals, chargesCents: decompte.totals.chargesCents + 1 },
+    };
+    expect(() => claimOf(dossierFor(broken))).toThrow(/add up to/u);
+    const skewed = {
+      ...decompte,
+      totals: { ...decompte.totals, totalCents: decompte.totals.totalCents - 1 },
+    };
+    expect(() => claimOf(dossierFor(skewed))).toThrow(/add up to/u);
+  });
+
+  it("cite pour chaque frais sa pièce, dans la requête comme au décompte annexé", () => {
+    const dossier = dossierFor(decompteOf());
+    const rows = claimOf(dossier).rows.filter((row) => row.head === "recouvrement");
+    const numbers = [NOTE_AGENCE, NOTE_ADAM].map(
+      (id) => dossier.pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
+    );
+    expect(new Set(rows[0]?.pieceNumbers)).toEqual(new Set(numbers));
+    const annexed = decompteContent(dossier.decompte, ADA, {
+      everyCharge: false,
+      pieceNumber: (id) => dossier.pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
+    });
+    const text = flat(renderText(annexed));
+    expect(text).toContain(`(pièce n° ${numbers[1]})`);
+    expect(text).not.toMatch(/Timbres|Requête/u);
+  });
+});
+
+describe("un taux ajouté par l'utilisateur", () => {
+  const added = (source: string): LegalData => ({
+    ...LEGAL,
+    ecbRate: {
+      ...LEGAL.ecbRate,
+      validUntil: day("2027-06-30"),
+      figures: [
+        ...LEGAL.ecbRate.figures,
+        { fromOn: day("2027-01-01"), value: 265, source, addedOn: day("2027-01-04") },
+      ],
+    },
+    legalRate: { ...LEGAL.legalRate, validUntil: day("2027-06-30") },
+  });
+
+  it("s'imprime comme les autres, et dit sa source telle qu'elle a été écrite", () => {
+    const source = "BCE, site officiel : key rates « 4 janvier »";
+    const owner = client();
+    const accounts = [account({ client: owner, due: "2026-11-30", total: 1_000_000 })];
+    const decompte = buildDecompte(owner, accounts, added(source), day("2027-01-31"));
+    const text = flat(renderText(decompteContent(decompte, ADA)));
+    // 10 000 × 12,65 % × 31 ÷ 365 = 107,4384.
+    expect(text).toContain("01/01/2027 31/01/2027 31 10 000,00 € 12,65 % BCE 2,65 % + 107,44 €");
+    expect(text).toContain(`relevé par le créancier, source : ${source}.`);
+    expect(renderDecompte(decompte, 80, PLAIN).map(flat).join(" ")).toContain(
+      "BCE 2,65 % + 10 points, 1er semestre 2027",
+    );
+  });
 });
 
 describe("des portefeuilles au hasard", () => {
