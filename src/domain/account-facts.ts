@@ -52,7 +52,7 @@ export function asOf(account: Account, on: Day): Account {
 }
 
 /** The first day on which a mise en demeure reached the debtor. */
-export function noticedOn(account: Account): Day | undefined {
+function noticedOn(account: Account): Day | undefined {
   return account.letters
     .map(reachedOn)
     .filter((on) => on !== undefined)

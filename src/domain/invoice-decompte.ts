@@ -154,10 +154,8 @@ function walk(
   let cursor = start;
   const accrueTo = (until: Day): void => {
     if (cursor === undefined || until < cursor) return;
-    const base = {
-      principalCents: debt.principal,
-      capitalisedCents: debt.principal > 0 ? debt.capitalised : 0,
-    };
+    const capitalisedCents = debt.principal > 0 ? debt.capitalised : 0;
+    const base = { principalCents: debt.principal, capitalisedCents };
     const run = interestLines(rule, legal, base, cursor, until);
     lines.push(...run);
     debt.interest += sumCents(run.map((line) => line.amountCents));

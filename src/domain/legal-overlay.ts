@@ -19,7 +19,7 @@ export interface LegalOverlay {
   save(tableId: string, figures: readonly AddedFigure[]): void;
 }
 
-export type Merged =
+export type MergedTable =
   | { readonly table: LegalTable }
   /** `why` is a French sentence about the figure that is refused. */
   | { readonly refused: AddedFigure; readonly why: string };
@@ -32,7 +32,7 @@ const BY_SEMESTER: ReadonlySet<string> = new Set(["taux-legal"]);
  * otherwise for a day that relance has checked is refused; one of the semester that follows extends the table
  * to the end of that semester. No semester is jumped: an old rate would be carried forward.
  */
-export function mergeFigures(packaged: LegalTable, added: readonly AddedFigure[]): Merged {
+export function mergeFigures(packaged: LegalTable, added: readonly AddedFigure[]): MergedTable {
   let table = packaged;
   for (const figure of [...added].sort((a, b) => compareText(a.fromOn, b.fromOn))) {
     const why = refusal(packaged, table, figure);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type Day, day } from "../../src/domain/day.ts";
 import { figureOn, type LegalTable } from "../../src/domain/legal.ts";
-import { type AddedFigure, type Merged, mergeFigures } from "../../src/domain/legal-overlay.ts";
+import { type AddedFigure, type MergedTable, mergeFigures } from "../../src/domain/legal-overlay.ts";
 import { lastDayOfSector, type SectorTerms } from "../../src/domain/sector-terms.ts";
 import { defaultDueDate } from "../../src/domain/terms.ts";
 import { LEGAL } from "./build.ts";
@@ -28,11 +28,11 @@ const added = (fromOn: string, value: number): AddedFigure => ({
   addedOn: day("2027-01-10"),
 });
 
-function merge(...figures: readonly AddedFigure[]): Merged {
+function merge(...figures: readonly AddedFigure[]): MergedTable {
   return mergeFigures(TABLE, figures);
 }
 
-const validity = (merged: Merged): Day | undefined =>
+const validity = (merged: MergedTable): Day | undefined =>
   "table" in merged ? merged.table.validUntil : undefined;
 
 describe("les valeurs de l'utilisateur", () => {

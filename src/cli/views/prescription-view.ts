@@ -66,7 +66,7 @@ function prescriptionLines(
 }
 
 /** « n° 2, médiation du 01/02/2026 au 01/05/2026, pièce n° 4 ». */
-function actLine(event: PrescriptionEvent): string {
+export function actLine(event: PrescriptionEvent): string {
   const when = isSuspension(event)
     ? `du ${formatDayNumeric(event.on)} ${event.until === undefined ? "(en cours)" : `au ${formatDayNumeric(event.until)}`}`
     : `du ${formatDayNumeric(event.on)}`;

@@ -8,7 +8,7 @@ import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { tableLines } from "./table.ts";
 
-export function titreJson({ titre, client, invoices }: TitreState): Record<string, unknown> {
+function titreJson({ titre, client, invoices }: TitreState): Record<string, unknown> {
   return {
     numero: titre.id,
     client: client.ref,
@@ -22,7 +22,7 @@ export function titreJson({ titre, client, invoices }: TitreState): Record<strin
 }
 
 /** What the decision changes, sentence by sentence. */
-export function titreWords({ titre }: TitreState): readonly string[] {
+function titreWords({ titre }: TitreState): readonly string[] {
   const words = [
     titre.interest === "legal"
       ? sentenceOfNote({

@@ -1,13 +1,16 @@
 // The reasons behind one invoice, in the order in which a person asks: what, why, how much, until when, since when.
 import type { Explanation } from "../../app/explain-invoice.ts";
 import type { Decision } from "../../domain/decide.ts";
+import { increasedFrom } from "../../domain/titre-executoire.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { sentenceOfPrescription } from "../../format/prescription.ts";
 import { sentenceOfReason, sentenceOfStep } from "../../format/reasons.ts";
+import { rulesOf } from "../../format/rules.ts";
 import { type Style, safe } from "../terminal.ts";
 import { decompteJson, renderDecompte } from "./decompte-view.ts";
 import { wrap } from "./lines.ts";
+import { actJson, actLine } from "./prescription-view.ts";
 
 export function renderWhy(explanation: Explanation, columns: number, style: Style): readonly string[] {
   const { account, decision, decompte, missingRate, prescription, journal } = explanation;
@@ -27,11 +30,26 @@ export function renderWhy(explanation: Explanation, columns: number, style: Styl
       ? wrap(missingRate ?? "", columns, "  ")
       : renderDecompte(decompte, columns, style).slice(2)),
     "",
+    style.bold("Les règles"),
+    ...rules(explanation).flatMap((rule) => wrap(`- ${safe(rule)}`, columns, "  ")),
+    "",
     style.bold("La prescription"),
     ...wrap(sentenceOfPrescription(prescription), columns, "  "),
+    ...account.prescriptionEvents.map((event) => `  ${actLine(event)}`),
     "",
     style.bold(`Le journal (${countOf(journal.length, "ligne")})`),
     ...journal.map((line) => `  ${formatDayNumeric(line.on)}  n°${NBSP}${line.seq}  ${line.kind}`),
+  ];
+}
+
+/** The rules of the sum, and what was agreed as its due date. */
+function rules({ account, decompte }: Explanation): readonly string[] {
+  const { invoice } = account;
+  const sector = invoice.sector === undefined ? "" : `, secteur «${NBSP}${invoice.sector}${NBSP}»`;
+  const [one] = decompte?.invoices ?? [];
+  return [
+    `Échéance le ${formatDay(invoice.dueOn)}, selon${NBSP}: ${invoice.terms}${sector}.`,
+    ...(decompte === undefined || one === undefined ? [] : rulesOf(account, one, decompte)),
   ];
 }
 
@@ -62,11 +80,23 @@ export function whyJson(explanation: Explanation): Readonly<Record<string, unkno
     raisons: decision.reasons.map((reason) => ({ code: reason.kind, texte: sentenceOfReason(reason) })),
     decompte: decompte === undefined ? null : decompteJson(decompte),
     taux_manquant: missingRate ?? null,
+    regles: rules(explanation),
+    titres: account.titres.map((titre) => ({
+      numero: titre.id,
+      rendu_le: titre.renderedOn,
+      executoire_le: titre.enforceableOn ?? null,
+      interets: titre.interest === "legal" ? "legal" : "convenus",
+      majore_a_partir_du: titre.interest === "legal" ? (increasedFrom(titre) ?? null) : null,
+    })),
     prescription: {
       annees: prescription.years,
       commence_le: prescription.startsOn,
       depuis: prescription.startsFrom,
+      interrompue_le: prescription.interruptedOn ?? null,
+      jours_suspendus: prescription.suspendedDays,
       prescrite_apres_le: prescription.endsOn,
+      derniere_date_sure: prescription.safeFilingOn,
+      actes: account.prescriptionEvents.map(actJson),
       texte: sentenceOfPrescription(prescription),
     },
     journal: journal.map((line) => ({ numero: line.seq, le: line.on, geste: line.kind })),
