@@ -3,7 +3,7 @@ import type { Regime } from "../domain/client.ts";
 import { type Day, latest } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { InterestLine } from "../domain/interest.ts";
-import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
+import type { InvoiceDecompte, WaivedAmount } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";
@@ -148,13 +148,23 @@ export function movements(decompte: Decompte): readonly string[] {
         on: payment.receivedOn,
         text: fr`Paiement reçu le ${formatDay(payment.receivedOn)} sur la facture ${one.invoice.number} : ${formatEuros(payment.amountCents)}${surplusWords(surplusCents)}`,
       })),
-      ...one.waived.map(({ waiver, amountCents }) => ({
-        on: waiver.waivedOn,
-        text: fr`${typographic(waiverName(waiver.what))} le ${formatDay(waiver.waivedOn)} sur la facture ${one.invoice.number} : ${formatEuros(amountCents)}`,
-      })),
+      ...one.waived.map((each) => ({ on: each.waiver.waivedOn, text: waiverSentence(each, one) })),
     ])
     .sort((a, b) => compareText(a.on, b.on))
     .map((movement) => movement.text);
+}
+
+/** What was given up, already taken off the sums: for a message, which has no table of movements. */
+export function waivers(decompte: Decompte): readonly string[] {
+  return decompte.invoices.flatMap((one) =>
+    one.waived
+      .filter((each) => each.amountCents > 0)
+      .map((each) => fr`${waiverSentence(each, one)}, déjà déduits`),
+  );
+}
+
+function waiverSentence({ waiver, amountCents }: WaivedAmount, { invoice }: InvoiceDecompte): string {
+  return fr`${typographic(waiverName(waiver.what))} le ${formatDay(waiver.waivedOn)} sur la facture ${invoice.number} : ${formatEuros(amountCents)}`;
 }
 
 function surplusWords(surplusCents: number): string {

@@ -33,7 +33,7 @@ export function chargeArticle(kind: ChargeKind, regime: Regime): string {
 
 /** Why a charge is noted and not asked for: the end of a sentence, without its full stop. */
 export const REFUSALS: Readonly<Record<ChargeRefusal, string>> = {
-  "attend-mise-en-demeure": "compté une fois la mise en demeure reçue (article 1231-5 du code civil)",
+  "attend-mise-en-demeure": "due une fois la mise en demeure reçue (article 1231-5 du code civil)",
   consommateur:
     "non réclamé, un consommateur ne doit pas les frais de recouvrement engagés sans titre (article L111-8 du code des procédures civiles d'exécution)",
   "sans-preuve": "non réclamé sans la pièce qui le prouve, l'indemnisation n'étant due que sur justification",

@@ -37,7 +37,7 @@ describe("relance frais", () => {
     const folder = await folderWithInvoice();
     const clause = await run(folder, "frais", "ajouter", "F-1", "100", "--nature", "clause-penale");
     expect(clause).toContain("Frais n° 1 noté : 100,00 €");
-    expect(clause).toContain("Pas compté : compté une fois la mise en demeure reçue");
+    expect(clause).toContain("Pas compté : due une fois la mise en demeure reçue");
     expect(clause).toContain("→ relance mise-en-demeure acme");
     const list = await run(folder, "frais", "lister", "acme");
     expect(list).toContain("clause pénale");

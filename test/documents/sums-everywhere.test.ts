@@ -10,6 +10,7 @@ import type { Block } from "../../src/documents/document.ts";
 import { createDocuments } from "../../src/documents/documents.ts";
 import { decompteContent } from "../../src/documents/layouts/decompte.ts";
 import { miseEnDemeureContent } from "../../src/documents/layouts/mise-en-demeure.ts";
+import { reminderContent } from "../../src/documents/layouts/reminder.ts";
 import { requeteBlocks } from "../../src/documents/requete.ts";
 import { renderBlocks, renderText } from "../../src/documents/text.ts";
 import { day } from "../../src/domain/day.ts";
@@ -222,6 +223,14 @@ describe("textes de référence", () => {
     "decompte-tout": () => renderText(decompteContent(decompteOf(), ADA)),
     "mise-en-demeure-tout": async () =>
       renderText(await miseEnDemeureContent(letterOf(ACME, everything()), TEMPLATES)),
+    "courriel-ferme-tout": async () => {
+      const owner = { ...ACME, email: "compta@acme.example" };
+      const reminder = reminderOf("courriel-ferme", owner, everything(owner), {
+        decompte: buildDecompte(owner, everything(owner), LEGAL, ON, { imputation: "principal-dabord" }),
+      });
+      const { subject, blocks } = await reminderContent(reminder, 2, TEMPLATES);
+      return `Objet : ${subject}\n\n${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n`;
+    },
     "requete-tout": async () => `${renderBlocks(await requeteBlocks(dossierFor(decompteOf())))}\n`,
     "ecran-decompte-tout": () =>
       `${renderDecompte(decompteOf({ rateReading: "fixe" }), 80, PLAIN).join("\n")}\n`,

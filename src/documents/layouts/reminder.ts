@@ -1,6 +1,7 @@
 // A reminder by email: the face balance, its payments, and once they have run the accessories, in figures.
 import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
+import type { Decompte } from "../../domain/decompte.ts";
 import { undisputedCents } from "../../domain/dispute.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
@@ -9,7 +10,7 @@ import type { Reminder } from "../../domain/reminder.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
-import { designationOf, ratesInWords, sumsBlocks } from "../claim-words.ts";
+import { designationOf, ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
 import { enumeration, type Fields } from "../fields.ts";
 import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
@@ -48,7 +49,8 @@ export function reminderContent(
           items: accounts.map((one) => invoiceSentence(one, reminder.writtenOn)),
         },
       ],
-      sommes: decompte === undefined ? [] : sumsBlocks(decompte).map(sumsFacts),
+      sommes:
+        decompte === undefined ? [] : [...sumsBlocks(decompte).map(sumsFacts), ...waiverBlocks(decompte)],
       reglement: [paymentFacts(creditor, numbers)],
       signature: [emailSignature(creditor)],
     },
@@ -83,13 +85,16 @@ function fieldsOf(reminder: Reminder, attached: number): Fields {
     total: accessories && decompte !== undefined ? decompte.totals.totalCents : balance,
     rappels: accounts.some((account) => account.steps.length > 0),
     echeance: reminder.deadlineOn ?? null,
+    // Known once the call has been noted: its confirmation then goes through confirmation.ts.
+    interlocuteur: null,
+    desaccord: false,
     copies: attached > 0,
     plusieurs_copies: attached > 1,
   };
 }
 
 /** « Facture F-1 du 3 mars 2026, échue le 2 avril 2026 : 1 200,00 € TTC, payée 500,00 € le 5 mai, reste 700,00 € ». */
-function invoiceSentence(account: Account, today: Day): string {
+export function invoiceSentence(account: Account, today: Day): string {
   const { invoice, payments, creditNotes } = account;
   const label = invoice.label === undefined ? "" : ` (${invoice.label})`;
   const movements = [
@@ -105,6 +110,8 @@ function invoiceSentence(account: Account, today: Day): string {
   ];
   const texts = movements.map((one) => (typeof one === "string" ? one : one.text));
   const balance = askedFor(account, today);
+  const surplus = Math.max(0, -balanceCents(account));
+  if (surplus > 0) texts.push(fr`${formatEuros(surplus)} au-delà de la facture`);
   const contested = Math.max(0, balanceCents(account)) - balance;
   if (contested > 0) texts.push(fr`${formatEuros(contested)} contestés, mis à part`);
   const rest = texts.length === 0 ? "" : fr` ; ${texts.join(" ; ")} ; reste ${formatEuros(balance)}`;
@@ -116,6 +123,11 @@ function askedFor(account: Account, today: Day): Cents {
   return undisputedCents(Math.max(0, balanceCents(account)), account.disputes, today);
 }
 
+function waiverBlocks(decompte: Decompte): readonly Block[] {
+  const items = waivers(decompte);
+  return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
+}
+
 /** A table reads badly in a message: its rows become « libellé : valeur ». */
 function sumsFacts(table: Block): Block {
   if (table.kind !== "table") return table;
@@ -123,7 +135,7 @@ function sumsFacts(table: Block): Block {
   return { kind: "list", ordered: false, items: rows.map((row) => fr`${row[0] ?? ""} : ${row[1] ?? ""}`) };
 }
 
-function emailSignature(creditor: Creditor): Block {
+export function emailSignature(creditor: Creditor): Block {
   const signature = signatureOf(creditor, undefined);
   const details = [oneLineAddress(creditor.address), registration(creditor), creditor.phone];
   return { ...signature, details: details.filter((line) => line !== undefined) };
