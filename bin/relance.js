@@ -1,12 +1,18 @@
 #!/usr/bin/env node
-// Starts the compiled program, on a Node that can run it.
+// Starts the compiled program, on a Node that can run it; says its version without loading anything.
+import { readFileSync } from "node:fs";
+
 const [major, minor] = process.versions.node.split(".").map(Number);
+const words = process.argv.slice(2);
 if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(
     `relance a besoin de Node 20.19 ou plus récent ; celui-ci est ${process.versions.node}.\n`,
   );
   process.exitCode = 1;
+} else if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  process.stdout.write(`${version}\n`);
 } else {
-  const { main } = await import("../dist/main.js");
-  process.exitCode = await main(process.argv.slice(2), process.env);
+  const { main } = await import("../dist/start/main.js");
+  process.exitCode = await main(words, process.env);
 }

@@ -1,7 +1,7 @@
 // Builds the real dependencies, runs the command that was typed, returns the exit code. The only file that
 // imports everything, and what is heavy only when a command asks for it.
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Deps, Store } from "./app/ports.ts";
@@ -13,7 +13,12 @@ import { dataPath } from "./system/environment.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** The package's own folder, whether this runs from `src/`, or joined with the rest in `dist/start/`. */
+const ROOT = packageRoot(dirname(fileURLToPath(import.meta.url)));
+
+function packageRoot(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : packageRoot(dirname(folder));
+}
 
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
 export async function main(
@@ -29,10 +34,6 @@ export async function main(
   try {
     const { options, rest } = readGlobalOptions(argv);
     prefix = commandPrefix(options);
-    if (rest.length === 1 && (rest[0] === "--version" || rest[0] === "-v")) {
-      terminal.print(version());
-      return 0;
-    }
     const style = wantsColor(options, env, streams) ? await chalkStyle() : PLAIN;
     terminal = createTerminal({ ...options, style }, streams);
     return await run(rest, options, env, terminal, prefix);
@@ -76,7 +77,12 @@ async function run(
   }
 }
 
-async function realDeps(path: string, options: GlobalOptions, opened: Store[]): Promise<Deps> {
+/** What commands are given; every store that is opened joins `opened`, for whoever calls to close. */
+export async function realDeps(
+  path: string,
+  options: Pick<GlobalOptions, "today">,
+  opened: Store[],
+): Promise<Deps> {
   const clock = systemClock(options.today);
   const { systemFiles } = await import("./system/user-files.ts");
   const legalPath = join(ROOT, "data");

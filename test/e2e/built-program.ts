@@ -8,7 +8,7 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BIN = `${ROOT}bin/relance.js`;
 
 /** False before `npm run build`: these tests then say so instead of testing an older program. */
-export const IS_BUILT = existsSync(`${ROOT}dist/main.js`) && existsSync(`${ROOT}dist/cli/program.js`);
+export const IS_BUILT = existsSync(`${ROOT}dist/start/main.js`);
 
 export interface Ended {
   readonly code: number | null;

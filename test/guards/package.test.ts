@@ -6,7 +6,9 @@ import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { ROOT, sourcesIn } from "./source.ts";
 
-const BUILT = sourcesIn("src").map(({ path }) => path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js"));
+/** What a build leaves: one module per source, which stays here, and the joined program, which is shipped. */
+const MODULES = sourcesIn("src").map(({ path }) => path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js"));
+const PROGRAM = ["dist/start/main.js", "dist/start/common-0123abcd.js"];
 
 /** What npm would take of a copy of the project, as a build would leave it: nothing here depends on `dist/`. */
 function shippedFiles(): readonly string[] {
@@ -25,7 +27,7 @@ function shippedFiles(): readonly string[] {
     ]) {
       if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
     }
-    for (const path of BUILT) {
+    for (const path of [...MODULES, ...PROGRAM]) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
       writeFileSync(join(copy, path), "");
     }
@@ -42,12 +44,12 @@ function shippedFiles(): readonly string[] {
   }
 }
 
-it("the package holds each compiled source, the templates, the figures, and nothing else", () => {
+it("the package holds the joined program, the templates, the figures, and nothing else", () => {
   const wanted = [
     "package.json",
     ...["LICENSE", "README.md"].filter((name) => existsSync(join(ROOT, name))),
     "bin/relance.js",
-    ...BUILT,
+    ...PROGRAM,
     ...sourcesIn("templates", [""]).map(({ path }) => path),
     ...sourcesIn("data", [".json", ".txt", ".md"]).map(({ path }) => path),
   ];
@@ -59,7 +61,7 @@ it("a build starts from nothing, so that a file gone from src/ is not shipped", 
     scripts: Record<string, string>;
   };
   expect(scripts.clean).toContain("rmSync('dist'");
-  expect(scripts.build).toMatch(/^npm run (?:--silent )?clean && tsc /u);
+  expect(scripts.build).toMatch(/^npm run (?:--silent )?clean && tsc .* && node \.ci\/bundle\.mjs$/u);
 });
 
 it("the lock says that the SQLite engine of Node 22 and later is not to be compiled", () => {
