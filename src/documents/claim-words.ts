@@ -1,9 +1,11 @@
 // The words of a claim under each regime, and the tables that letters, emails and the décompte share.
+
+import type { WaivedAmount } from "../domain/allocation.ts";
 import type { Regime } from "../domain/client.ts";
 import { type Day, latest } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { InterestLine } from "../domain/interest.ts";
-import type { InvoiceDecompte, WaivedAmount } from "../domain/invoice-decompte.ts";
+import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";

@@ -10,6 +10,14 @@ import {
   notesOf,
   settlementDay,
 } from "./account-facts.ts";
+import {
+  type Allocation,
+  allocate,
+  type Debt,
+  type Imputation,
+  type WaivedAmount,
+  waive,
+} from "./allocation.ts";
 import type { CountedCharge } from "./charge.ts";
 import type { Regime } from "./client.ts";
 import { addDays, type Day, daysBetween, earliest, latest } from "./day.ts";
@@ -24,29 +32,14 @@ import {
 import { type Account, balanceCents, claimedCents, type Invoice } from "./invoice.ts";
 import type { LegalData } from "./legal.ts";
 import { type Cents, simpleInterest, sumCents } from "./money.ts";
-import type { CreditNote, Payment } from "./payment.ts";
+import type { CreditNote } from "./payment.ts";
 import { compareText } from "./text-order.ts";
-import type { Waiver } from "./waiver.ts";
-
-/** Order in which a partial payment is counted: 1343-1 C. civ. by default, the other only by choice. */
-export type Imputation = "interets-dabord" | "principal-dabord";
 
 export interface DecompteOptions {
   readonly imputation: Imputation;
   readonly rateReading: RateReading;
   /** Whether the disputed part is set aside, as in everything sent to the client, or counted. */
   readonly disputed: "exclu" | "compris";
-}
-
-/** Where one payment went. The five parts add up to the payment. */
-export interface Allocation {
-  readonly payment: Payment;
-  readonly toInterestCents: Cents;
-  readonly toPrincipalCents: Cents;
-  readonly toIndemniteCents: Cents;
-  readonly toChargesCents: Cents;
-  /** Beyond everything due: owed back to the client. */
-  readonly surplusCents: Cents;
 }
 
 export interface InvoiceDecompte {
@@ -75,21 +68,6 @@ export interface InvoiceDecompte {
   /** What one more day of delay adds at the rate of this day, rounded to the cent; 0 when nothing runs. */
   readonly perDayCents: Cents;
   readonly notes: readonly DecompteNote[];
-}
-
-/** What one waiver really took off. */
-export interface WaivedAmount {
-  readonly waiver: Waiver;
-  readonly amountCents: Cents;
-}
-
-/** What is owed at one moment of the walk. Capitalised interest is a part of the interest. */
-interface Debt {
-  principal: Cents;
-  interest: Cents;
-  capitalised: Cents;
-  indemnite: Cents;
-  charges: Cents;
 }
 
 /**
@@ -259,34 +237,6 @@ interface LedgerEvent {
   /** True when it changes what interest is due or what bears it: a new line begins the day after. */
   readonly cuts: boolean;
   readonly apply: () => void;
-}
-
-/** 1343-1 C. civ.: interest, then principal; the other order by choice. Indemnity and charges come last in both. */
-function allocate(payment: Payment, debt: Debt, imputation: Imputation): Allocation {
-  let left = payment.amountCents;
-  const take = (part: "principal" | "interest" | "indemnite" | "charges"): Cents => {
-    const taken = Math.max(0, Math.min(left, debt[part]));
-    left -= taken;
-    debt[part] -= taken;
-    return taken;
-  };
-  const interestFirst = imputation === "interets-dabord";
-  const early = interestFirst ? take("interest") : 0;
-  const toPrincipalCents = take("principal");
-  const toInterestCents = interestFirst ? early : take("interest");
-  const toIndemniteCents = take("indemnite");
-  const toChargesCents = take("charges");
-  debt.capitalised = Math.min(debt.capitalised, debt.interest);
-  return { payment, toInterestCents, toPrincipalCents, toIndemniteCents, toChargesCents, surplusCents: left };
-}
-
-/** Never more than what is due on that day: a waiver makes no credit. */
-function waive(waiver: Waiver, debt: Debt): WaivedAmount {
-  const part = ({ interets: "interest", indemnite: "indemnite", frais: "charges" } as const)[waiver.what];
-  const amountCents = Math.min(waiver.amountCents ?? debt[part], debt[part]);
-  debt[part] -= amountCents;
-  debt.capitalised = Math.min(debt.capitalised, debt.interest);
-  return { waiver, amountCents };
 }
 
 function surplusOf(one: InvoiceDecompte): Cents {

@@ -1,9 +1,10 @@
 // The décompte on a screen and as JSON: every line can be recomputed from what stands on it.
 
+import type { Allocation } from "../../domain/allocation.ts";
 import type { CountedCharge } from "../../domain/charge.ts";
 import type { Regime } from "../../domain/client.ts";
 import type { Decompte } from "../../domain/decompte.ts";
-import type { Allocation, InvoiceDecompte } from "../../domain/invoice-decompte.ts";
+import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
 import { chargeName, REFUSALS, waiverName } from "../../format/charges.ts";
 import { sentencesOfChoices } from "../../format/choices.ts";
