@@ -6,6 +6,7 @@ import type { Account } from "../domain/invoice.ts";
 import { decompteOfInvoice } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { knownClient } from "./known.ts";
+import { surplusOf } from "./payment-state.ts";
 import type { Deps } from "./ports.ts";
 
 export interface Leftover {
@@ -38,7 +39,7 @@ export async function leftoversOf(
   for (const account of store.coveredAccounts(only?.id)) {
     try {
       const one = decompteOfInvoice(account, regimeOf(account.client), legal, today, DEFAULT_OPTIONS);
-      const surplus = sumCents(one.allocations.map((allocation) => allocation.surplusCents));
+      const surplus = surplusOf(account, legal, today);
       if (one.totalDueCents > 0) accessories.push({ account, amountCents: one.totalDueCents });
       if (surplus > 0) surpluses.push({ account, amountCents: surplus });
     } catch (error) {

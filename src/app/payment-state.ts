@@ -4,7 +4,7 @@ import type { Day } from "../domain/day.ts";
 import { buildDecompte, DEFAULT_OPTIONS } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents, type Invoice } from "../domain/invoice.ts";
-import { decompteOfInvoice } from "../domain/invoice-decompte.ts";
+import { type DecompteOptions, decompteOfInvoice } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
@@ -87,8 +87,12 @@ export async function surplusesOf(
   return found;
 }
 
-/** @throws RelanceError (droit) when a rate of the period is not known. */
-function surplusOf(account: Account, legal: LegalData, on: Day): Cents {
-  const { allocations } = decompteOfInvoice(account, regimeOf(account.client), legal, on, DEFAULT_OPTIONS);
+/** Who pays what he contests pays a debt: it is no surplus. */
+export const EVERYTHING_CLAIMED: DecompteOptions = { ...DEFAULT_OPTIONS, disputed: "compris" };
+
+/** Paid beyond everything claimed, contested or not. @throws RelanceError (droit) when a rate is not known. */
+export function surplusOf(account: Account, legal: LegalData, on: Day): Cents {
+  if (balanceCents(account) >= 0) return 0;
+  const { allocations } = decompteOfInvoice(account, regimeOf(account.client), legal, on, EVERYTHING_CLAIMED);
   return sumCents(allocations.map((allocation) => allocation.surplusCents));
 }

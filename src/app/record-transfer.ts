@@ -5,11 +5,12 @@ import { DEFAULT_OPTIONS } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type PaymentPart, splitPayment } from "../domain/imputation.ts";
 import { type Account, balanceCents } from "../domain/invoice.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownClient, knownInvoice } from "./known.ts";
-import { excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
+import { EVERYTHING_CLAIMED, excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
 import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { recordNewPayment, refuseBeforeInvoice, refuseFutureMoney, SURPLUS_HINT } from "./record-payment.ts";
@@ -57,18 +58,24 @@ export async function planTransfer(
     .accountsOf(client.id)
     .filter(({ invoice }) => invoice.cancelledOn === undefined && invoice.issuedOn <= receivedOn);
   refuseTwin(text, store, client);
-  const chosen = text.chosen?.map((number) => chosenAccount(store, client, number, receivedOn));
+  const named = text.chosen?.map((number) => chosenAccount(store, client, number, receivedOn));
+  // Typed twice in two ways (F-1, f-1), an invoice is paid once.
+  const chosen = named?.filter(
+    ({ invoice }, index) => named.findIndex((one) => one.invoice.id === invoice.id) === index,
+  );
+  const numbers = chosen?.map((account) => account.invoice.number);
+  const where = numbers === undefined ? `par « ${client.name} »` : `sur ${numbers.join(", ")}`;
   const exact = exactBalances(accounts, chosen, amountCents, receivedOn);
-  const parts =
-    exact ??
-    splitOrRefuse(
-      () => splitPayment(accounts, amountCents, receivedOn, legal, DEFAULT_OPTIONS, chosen),
-      client,
-    );
-  let surplusCents = 0;
-  for (const part of parts) surplusCents += await excessOf(deps, part.account, part.amountCents, receivedOn);
+  const split = (options: DecompteOptions): readonly PaymentPart[] =>
+    splitOrRefuse(() => splitPayment(accounts, amountCents, receivedOn, legal, options, chosen), where);
+  let parts = exact ?? split(DEFAULT_OPTIONS);
+  let surplusCents = await excessOfParts(deps, parts, receivedOn);
+  if (surplusCents > 0 && exact === undefined) {
+    // What is contested is paid last, and is no surplus.
+    parts = split(EVERYTHING_CLAIMED);
+    surplusCents = await excessOfParts(deps, parts, receivedOn);
+  }
   if (surplusCents > 0 && text.allowSurplus !== true) {
-    const where = chosen === undefined ? `par « ${client.name} »` : `sur ${text.chosen?.join(", ")}`;
     throw new RelanceError(
       "valeur",
       `${plainEuros(amountCents)} dépassent ce qui est dû ${where} au ${plainDay(receivedOn)} : ${plainEuros(amountCents - surplusCents)}, pénalités et indemnité comprises.`,
@@ -80,7 +87,7 @@ export async function planTransfer(
     );
   }
   const order = chosen !== undefined ? "debiteur" : exact !== undefined ? "soldes-exacts" : "loi";
-  return { client, text, order, parts, surplusCents };
+  return { client, text: { ...text, chosen: numbers }, order, parts, surplusCents };
 }
 
 export interface RecordedTransfer {
@@ -129,6 +136,16 @@ export async function recordTransfer(
   return { client, transfer, payments: recorded };
 }
 
+async function excessOfParts(
+  deps: Pick<Deps, "legal" | "clock">,
+  parts: readonly PaymentPart[],
+  receivedOn: Day,
+): Promise<Cents> {
+  let excess = 0;
+  for (const part of parts) excess += await excessOf(deps, part.account, part.amountCents, receivedOn);
+  return excess;
+}
+
 function chosenAccount(store: Store, client: Client, number: string, receivedOn: Day): Account {
   const invoice = knownInvoice(store, number);
   refuseCancelled(invoice);
@@ -163,14 +180,14 @@ function exactBalances(
   return undefined;
 }
 
-function splitOrRefuse(split: () => readonly PaymentPart[], client: Client): readonly PaymentPart[] {
+function splitOrRefuse(split: () => readonly PaymentPart[], where: string): readonly PaymentPart[] {
   try {
     return split();
   } catch (error) {
     if (!(error instanceof RelanceError) || error.code !== "refus") throw error;
     throw new RelanceError(
       "refus",
-      `« ${client.name} » ne doit rien : ce paiement n'a pas d'objet.`,
+      `Rien n'est dû ${where} : ce paiement n'a pas d'objet.`,
       "S'il est vraiment arrivé, gardez-le au crédit du client : relance paiement ajouter <facture> <montant> --trop-percu",
     );
   }

@@ -81,6 +81,15 @@ describe("a transfer for several invoices", () => {
     expect([await balance(folder, "F-1"), await balance(folder, "F-2")]).toEqual([0, 0]);
   });
 
+  it("counts an invoice once, however it is typed", async () => {
+    const folder = await folderWithTwo();
+    const done = await runJson<Transfer>(folder, [...line, "--sur", "F-1,f-1,F-2", "--oui"]);
+    expect(partsOf(done)).toEqual([
+      ["F-1", 126_120],
+      ["F-2", 23_880],
+    ]);
+  });
+
   it("that pays one invoice is one payment, written without a question", async () => {
     const folder = await folderWithTwo();
     const done = await runJson<Transfer>(folder, ["paiement", "ajouter", "acme", "300"]);
@@ -90,6 +99,7 @@ describe("a transfer for several invoices", () => {
   it.each([
     ["more than everything due", ["acme", "5000"], 4],
     ["more than the chosen invoices", ["acme", "1500", "--sur", "F-2"], 4],
+    ["an invoice chosen on which nothing is due", ["acme", "10", "--sur", "F-0"], 5],
     ["an unknown invoice chosen", ["acme", "1500", "--sur", "F-9"], 4],
     ["a choice that names nothing", ["acme", "1500", "--sur", ","], 4],
     ["a choice for one invoice", ["F-1", "100", "--sur", "F-2"], 2],
@@ -98,6 +108,9 @@ describe("a transfer for several invoices", () => {
     ["a day before every invoice", ["acme", "100", "--le", "2026-08-01"], 5],
   ])("refuses %s", async (_, args, expected) => {
     const folder = await folderWithTwo();
+    const settled = ["facture", "ajouter", "F-0", "--client", "acme", "--date", "2026-09-01"];
+    await run(folder, ...settled, "--montant", "50");
+    await run(folder, "avoir", "ajouter", "F-0", "50", "--numero", "A-0");
     const { code, stderr } = await runRelance(folder, ["paiement", "ajouter", ...args, "--oui"]);
     expect(code).toBe(expected);
     expect(stderr).toMatch(/^Erreur : .+\n {2}→ /su);

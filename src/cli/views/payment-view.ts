@@ -21,6 +21,7 @@ export function printPayments(terminal: Terminal, accounts: readonly Account[], 
         recu_le: payment.receivedOn,
         moyen: payment.means ?? null,
         reference: payment.reference ?? null,
+        virement: payment.transfer ?? null,
       })),
     });
     return;
@@ -47,7 +48,7 @@ export function printPayments(terminal: Terminal, accounts: readonly Account[], 
       client.name,
       formatEuros(payment.amountCents),
       payment.means ?? "",
-      payment.reference ?? "",
+      [payment.reference, payment.transfer && `part de ${payment.transfer}`].filter(Boolean).join(", "),
     ]),
     terminal.columns,
   );
