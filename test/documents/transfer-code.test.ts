@@ -76,13 +76,14 @@ describe("le libellé du virement", () => {
   });
 });
 
-/** What a telephone would read on a page, at 150 dots per inch. */
+/** What a telephone would read on a page, at 110 dots per inch. */
 function scan(bytes: Uint8Array, page: number): string {
   return withFile(bytes, (path, folder) => {
     const picture = join(folder, "page");
     execFileSync("pdftoppm", [
+      "-gray",
       "-r",
-      "150",
+      "110",
       "-png",
       "-f",
       `${page}`,
@@ -117,7 +118,7 @@ describe.skipIf(!HAS_ZBAR || !HAS_POPPLER)("le code imprimé (zbarimg et poppler
       const facts = blocks.find((block) => block.kind === "facts" && block.code !== undefined);
       const payload = facts?.kind === "facts" ? facts.code?.payload : undefined;
       const bytes = await documents.miseEnDemeure(letter);
-      const read = [1, 2].map((page) => scan(bytes, page)).find((one) => one !== "");
+      const read = scan(bytes, 2);
       expect(read).toBe(payload);
     });
   }
