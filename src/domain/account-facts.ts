@@ -103,8 +103,7 @@ export function indemniteOf(
 ): Cents {
   const { dueOn } = account.invoice;
   if (regime === "consommateur" || on <= dueOn) return 0;
-  const judgmentOn = account.client.insolvencyOn;
-  if (judgmentOn !== undefined && dueOn >= judgmentOn) return 0;
+  if (dueAfterJudgment(account)) return 0;
   const paidInTime = sumCents(
     account.payments.filter((payment) => payment.receivedOn <= dueOn).map((payment) => payment.amountCents),
   );
@@ -122,7 +121,13 @@ export function countedCharges(
     noticedOn: noticedOn(account),
     decidedOn: account.titres[0]?.renderedOn,
     indemniteCents,
+    barredByJudgment: dueAfterJudgment(account),
   });
+}
+
+/** L441-10 II, last sentence: the opening judgment forbade to pay this invoice at its due date. */
+function dueAfterJudgment({ client, invoice }: Account): boolean {
+  return client.insolvencyOn !== undefined && invoice.dueOn >= client.insolvencyOn;
 }
 
 /** What an open dispute sets aside, in cents: never more than what is left of the face amount. */

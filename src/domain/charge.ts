@@ -39,7 +39,8 @@ export type ChargeRefusal =
   | "consommateur"
   | "sans-preuve"
   | "couverts-par-indemnite"
-  | "attend-decision";
+  | "attend-decision"
+  | "procedure-collective";
 
 export interface ChargeFacts {
   readonly regime: Regime;
@@ -48,6 +49,8 @@ export interface ChargeFacts {
   /** First enforceable decision. */
   readonly decidedOn: Day | undefined;
   readonly indemniteCents: Cents;
+  /** True when a judgment forbade payment at the due date: neither indemnity nor complement (L441-10 II). */
+  readonly barredByJudgment: boolean;
 }
 
 /** What the law lets the creditor ask for, charge by charge, in the order in which they were incurred. */
@@ -82,6 +85,7 @@ function refusalOf(charge: Charge, facts: ChargeFacts): ChargeRefusal | undefine
       return facts.decidedOn === undefined ? "attend-decision" : undefined;
     case "recouvrement":
       if (facts.regime === "consommateur") return "consommateur";
+      if (facts.barredByJudgment) return "procedure-collective";
       return charge.pieceId === undefined ? "sans-preuve" : undefined;
   }
 }

@@ -38,6 +38,8 @@ export const REFUSALS: Readonly<Record<ChargeRefusal, string>> = {
     "non réclamé, un consommateur ne doit pas les frais de recouvrement engagés sans titre (article L111-8 du code des procédures civiles d'exécution)",
   "sans-preuve": "non réclamé sans la pièce qui le prouve, l'indemnisation n'étant due que sur justification",
   "couverts-par-indemnite": `déjà couvert par l'indemnité forfaitaire de 40${NBSP}€`,
+  "procedure-collective":
+    "non réclamé, le jugement d'ouverture interdisant le paiement à l'échéance (article L441-10, II, du code de commerce)",
   "attend-decision":
     "compté avec les dépens, une fois la décision rendue (article 695 du code de procédure civile)",
 };

@@ -54,6 +54,24 @@ describe("les frais", () => {
     expect(of(one, "2026-04-01")).toMatchObject({ chargesDueCents: 0, totalDueCents: 100_000 });
   });
 
+  it("de recouvrement tombent avec l'indemnité quand le jugement interdisait de payer à l'échéance", () => {
+    const charges = [{ kind: "recouvrement", pieceId: 1, amountCents: 9_000 }] as const;
+    const barred = account({
+      due: "2026-03-31",
+      total: 100_000,
+      client: client({ insolvencyOn: day("2026-03-01") }),
+      charges,
+    });
+    expect(of(barred, "2026-05-01").charges[0]?.refusal).toBe("procedure-collective");
+    const before = account({
+      due: "2026-02-15",
+      total: 100_000,
+      client: client({ insolvencyOn: day("2026-03-01") }),
+      charges,
+    });
+    expect(of(before, "2026-05-01").chargesDueCents).toBe(5_000);
+  });
+
   it("de clause pénale attendent que la mise en demeure ait touché le débiteur", () => {
     const clause = { kind: "clause-penale", amountCents: 15_000, incurredOn: day("2026-02-01") } as const;
     const without = account({ due: "2026-01-31", total: 100_000, charges: [clause] });
