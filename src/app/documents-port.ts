@@ -1,4 +1,5 @@
 // What the use cases ask of documents, as interfaces: from a decision to a page, and the files that result.
+import type { Confirmation } from "../domain/confirmation.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
@@ -20,9 +21,16 @@ export interface Documents {
   /** The whole court folder, SHA256SUMS included, and what could not be merged. */
   dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
   /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */
-  reminderDraft(reminder: Reminder, attachments: readonly NamedFile[]): Promise<Uint8Array>;
+  reminderDraft(reminder: Reminder, attachments: readonly NamedFile[], body?: string): Promise<Uint8Array>;
+  /** The words of that draft, to be read before it is written; `body` above takes them back, changed. */
+  reminderMessage(
+    reminder: Reminder,
+    attachedCount: number,
+  ): Promise<{ readonly subject: string; readonly body: string }>;
   /** Whether a message template of this name exists, the user's own included. */
   hasTemplate(name: string): boolean;
+  /** The draft that puts in writing what was promised or said on a call; nothing is attached. */
+  confirmationDraft(confirmation: Confirmation): Promise<Uint8Array>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }

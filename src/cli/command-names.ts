@@ -24,6 +24,7 @@ export const COMMAND_NAMES = [
   "prescription",
   "procedure",
   "profil",
+  "promesse",
   "relancer",
   "reprendre",
   "status",

@@ -98,6 +98,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/piece.ts")).pieceCommand,
   },
   {
+    name: "promesse",
+    summary: "ce qu'un client promet de payer, et ce qu'il en fait",
+    group: TALKS,
+    load: async () => (await import("./commands/promesse.ts")).promesseCommand,
+  },
+  {
     name: "litige",
     summary: "ce qu'un client conteste, et ce qui reste demandé",
     group: TALKS,

@@ -1,5 +1,6 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
 import { fileURLToPath } from "node:url";
+import type { Confirmation } from "../domain/confirmation.ts";
 import { type Creditor, letterName } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
@@ -7,6 +8,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Reminder } from "../domain/reminder.ts";
+import { cleanText } from "./clean-text.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
 import { renderEmail } from "./email.ts";
 import { decompteContent } from "./layouts/decompte.ts";
@@ -20,6 +22,7 @@ import { renderBlocks } from "./text.ts";
 const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 type DossierMaker = typeof buildDossierFiles;
+type Message = { readonly subject: string; readonly body: string };
 type Attachment = { readonly name: string; readonly bytes: Uint8Array };
 
 /** What relance can write; `app/ports.ts` says who asks for it. */
@@ -27,8 +30,10 @@ export interface DocumentMaker {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
   decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
   dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
-  reminderDraft(reminder: Reminder, attachments: readonly Attachment[]): Promise<Uint8Array>;
+  reminderDraft(reminder: Reminder, attachments: readonly Attachment[], body?: string): Promise<Uint8Array>;
+  reminderMessage(reminder: Reminder, attachedCount: number): Promise<Message>;
   hasTemplate(name: string): boolean;
+  confirmationDraft(confirmation: Confirmation): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }
 
@@ -40,8 +45,11 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     decompte: (decompte, creditor) => renderPdf(decompteContent(decompte, creditor)),
     dossier: async (dossier, pieces) =>
       (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces, { templates: folders }),
-    reminderDraft: (reminder, attachments) => reminderDraft(reminder, attachments, folders),
+    reminderDraft: (reminder, attachments, body) => reminderDraft(reminder, attachments, folders, body),
+    reminderMessage: (reminder, attachedCount) => reminderMessage(reminder, attachedCount, folders),
     hasTemplate: (name) => hasTemplate(folders, name),
+    confirmationDraft: async (confirmation) =>
+      (await import("./confirmation-draft.ts")).confirmationDraft(confirmation, folders),
     plainPage: (title, paragraphs, createdOn) =>
       renderPdf({
         title,
@@ -55,10 +63,22 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
   };
 }
 
+/** No hard line ends: a mail client folds a paragraph to its own window. */
+async function reminderMessage(
+  reminder: Reminder,
+  attachedCount: number,
+  folders: TemplateFolders,
+): Promise<Message> {
+  const { subject, blocks } = await reminderContent(reminder, attachedCount, folders);
+  return { subject, body: `${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n` };
+}
+
+/** `edited` takes the place of the body, one clean line after the other. */
 async function reminderDraft(
   reminder: Reminder,
   attachments: readonly Attachment[],
   folders: TemplateFolders,
+  edited: string | undefined,
 ): Promise<Uint8Array> {
   const { creditor, client } = reminder;
   if (client.email === undefined) {
@@ -68,13 +88,12 @@ async function reminderDraft(
       `relance client modifier ${client.ref} --email <adresse>`,
     );
   }
-  const { subject, blocks } = await reminderContent(reminder, attachments.length, folders);
+  const { subject, body } = await reminderMessage(reminder, attachments.length, folders);
   return renderEmail({
     from: { name: letterName(creditor), email: creditor.email },
     to: { name: client.contact ?? client.name, email: client.email },
     subject,
-    // No hard line ends: a mail client folds a paragraph to its own window.
-    body: `${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n`,
+    body: edited === undefined ? body : `${edited.split(/\r?\n/u).map(cleanText).join("\n").trimEnd()}\n`,
     writtenOn: reminder.writtenOn,
     attachments,
   });
