@@ -10,6 +10,8 @@ import type { Cents } from "./money.ts";
 export interface Commune {
   readonly insee: string;
   readonly name: string;
+  /** Names of the communes merged into it, which addresses still carry. */
+  readonly formerNames: readonly string[];
   readonly postcodes: readonly string[];
   /** « Tribunal judiciaire de Nice ». */
   readonly tribunalJudiciaire: string;
@@ -114,7 +116,7 @@ export function decideCourt(facts: CourtFacts, directory: CourtDirectory): Court
 
   const candidates = directory.byPostcode(address.postcode);
   if (candidates.length === 0) return decideWithoutPostcode(address, facts, directory);
-  const named = candidates.filter((commune) => sameCity(commune.name, address.city));
+  const named = candidates.filter((commune) => isNamed(commune, address.city));
   return decideAmong(named.length > 0 ? named : candidates, facts);
 }
 
@@ -127,7 +129,7 @@ function decideWithoutPostcode(
   const department = departmentOf(address.postcode.replace(/\s/gu, ""));
   const departments = department === "20" ? ["2A", "2B"] : [department];
   const communes = departments.flatMap((one) => directory.inDepartment(one));
-  const named = communes.filter((commune) => sameCity(commune.name, address.city));
+  const named = communes.filter((commune) => isNamed(commune, address.city));
   if (named.length > 0) return decideAmong(named, facts);
   const whole = CEDEX.test(address.city) && communes.length > 0 ? decideAmong(communes, facts) : undefined;
   return whole?.kind === "competent" ? whole : { kind: "commune-a-preciser", candidates: [] };
@@ -171,6 +173,11 @@ function natureOf(facts: CourtFacts): { reason: CourtReason; commercial: boolean
 }
 
 const CEDEX = /\bcedex\b/iu;
+
+/** By its name, or by that of a commune merged into it. */
+function isNamed(commune: Commune, city: string): boolean {
+  return [commune.name, ...commune.formerNames].some((name) => sameCity(name, city));
+}
 
 /** Whether an address names this commune: « ST-OUEN CEDEX 2 » is Saint-Ouen, « Paris 18e » is Paris. */
 function sameCity(name: string, city: string): boolean {

@@ -6,6 +6,7 @@ import type { CommercialCourt, Commune, CourtDirectory } from "../domain/court.t
 import { RelanceError } from "../domain/errors.ts";
 
 const FILE = "tribunaux/tribunaux.txt";
+const FORMER_FILE = "tribunaux/anciennes-communes.txt";
 
 /** The postcode column of the few communes that have none (Terres australes). */
 const NO_POSTCODE = "-----";
@@ -24,17 +25,23 @@ interface Table {
   /** By INSEE code, which is how the file lists them inside a postcode. */
   readonly communes: ReadonlyMap<string, Commune>;
   readonly postcodes: ReadonlyMap<string, readonly string[]>;
+  /** The commune into which a former one was merged, both by INSEE code. */
+  readonly successors: ReadonlyMap<string, string>;
 }
 
 /** The directory of the folder `dataPath`. @throws RelanceError (droit) at the first look-up, when the table is damaged. */
 export function loadCourts(dataPath: string): CourtDirectory {
   let loaded: Table | undefined;
   const table = (): Table => {
-    loaded ??= readTable(join(dataPath, FILE));
+    loaded ??= readTable(dataPath);
     return loaded;
   };
   return {
-    byInsee: (insee) => table().communes.get(insee.trim().toUpperCase()),
+    byInsee: (insee) => {
+      const { communes, successors } = table();
+      const code = insee.trim().toUpperCase();
+      return communes.get(code) ?? communes.get(successors.get(code) ?? "");
+    },
     byPostcode: (postcode) => {
       const { communes, postcodes } = table();
       const codes = postcodes.get(postcode.replace(/\s/gu, "")) ?? [];
@@ -56,13 +63,17 @@ function damaged(problem: string): RelanceError {
   );
 }
 
-function readTable(path: string): Table {
-  let lines: string[];
+function linesOf(dataPath: string, file: string): readonly string[] {
+  const path = join(dataPath, file);
   try {
-    lines = readFileSync(path, "utf8").split("\n");
+    return readFileSync(path, "utf8").split("\n");
   } catch {
     throw damaged(`fichier absent ou interdit de lecture (${path})`);
   }
+}
+
+function readTable(dataPath: string): Table {
+  const lines = linesOf(dataPath, FILE);
   const source = lines
     .filter((line) => line.startsWith("#"))
     .slice(1)
@@ -79,7 +90,34 @@ function readTable(path: string): Table {
       commercial: commerce === "" ? undefined : entry(commerciaux, commerce),
     };
   });
-  return { source, ...readCommunes(section(lines, "communes"), ressorts) };
+  const { communes, postcodes } = readCommunes(section(lines, "communes"), ressorts);
+  const former = readFormer(
+    linesOf(dataPath, FORMER_FILE).filter((line) => line !== "" && !line.startsWith("#")),
+  );
+  for (const [insee, formerNames] of former.names) {
+    const commune = communes.get(insee);
+    if (commune !== undefined) communes.set(insee, { ...commune, formerNames });
+  }
+  return { source, communes, postcodes, successors: former.successors };
+}
+
+/** `74010 74011Annecy-le-Vieux|74028…`: codes that were, and the names that addresses still carry. */
+function readFormer(lines: readonly string[]): {
+  readonly successors: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+} {
+  const successors = new Map<string, string>();
+  const names = new Map<string, readonly string[]>();
+  for (const line of lines) {
+    const [, insee = "", rest = ""] = /^(\d[\dAB]\d{3}) (.+)$/u.exec(line) ?? [];
+    const items = rest.split("|").map((item) => [item.slice(0, 5), item.slice(5)] as const);
+    for (const [code] of items) if (code !== insee) successors.set(code, insee);
+    names.set(
+      insee,
+      items.map(([, name]) => name).filter((name) => name !== ""),
+    );
+  }
+  return { successors, names };
 }
 
 /** The lines between `[name]` and the next title. */
@@ -109,7 +147,7 @@ function entry<T>(list: readonly T[], index: string): T {
 function readCommunes(
   lines: readonly string[],
   ressorts: readonly Ressort[],
-): Pick<Table, "communes" | "postcodes"> {
+): { readonly communes: Map<string, Commune>; readonly postcodes: ReadonlyMap<string, readonly string[]> } {
   const communes = new Map<string, Commune>();
   const postcodes = new Map<string, string[]>();
   const postcodesOf = new Map<string, string[]>();
@@ -127,7 +165,15 @@ function readCommunes(
       }
       postcodesOf.set(insee, own);
       // Named at one of its postcodes only; the list of postcodes goes on growing as lines are read.
-      if (name !== "") communes.set(insee, { insee, name, postcodes: own, ...ressort });
+      if (name !== "") {
+        communes.set(insee, {
+          insee,
+          name,
+          formerNames: [],
+          postcodes: own,
+          ...ressort,
+        });
+      }
     }
   }
   for (const codes of postcodes.values()) codes.sort();

@@ -61,6 +61,7 @@ export const ACME: Client = {
 const NICE = {
   insee: "06088",
   name: "Nice",
+  formerNames: [],
   postcodes: ["06000"],
   tribunalJudiciaire: "Tribunal judiciaire de Nice",
   commercial: { kind: "tribunal-de-commerce", name: "Tribunal de commerce de Nice" },

@@ -14,6 +14,7 @@ import { faults } from "./french.ts";
 const NICE: Commune = {
   insee: "06088",
   name: "Nice",
+  formerNames: [],
   postcodes: ["06000"],
   tribunalJudiciaire: "Tribunal judiciaire de Nice",
 };
