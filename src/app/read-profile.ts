@@ -13,7 +13,7 @@ import { parsePenaltyRate } from "../domain/penalty-rate.ts";
 import { parseTerms } from "../domain/terms.ts";
 import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
 import type { Ibans } from "./ports.ts";
-import { readAddress } from "./postal-address.ts";
+import { countryCode, readAddress } from "./postal-address.ts";
 import { fieldsFor, PROFILE_FIELDS, type ProfileKey, type ProfileText } from "./profile-text.ts";
 
 /** A French sentence about one key. */
@@ -69,6 +69,10 @@ export function profileProblem(key: ProfileKey, value: string, ibans: Ibans): st
       return siretProblem(value);
     case "tva":
       return vatNumberProblem(value);
+    case "pays":
+      return countryCode(value) === undefined
+        ? `« ${value} » n'est pas un code de pays (FR, BE, CH…).`
+        : undefined;
     case "email":
       return emailProblem(value.trim());
     case "telephone":
@@ -111,6 +115,11 @@ export function readProfile(text: ProfileText, ibans: Ibans): ReadProfile {
     const sentence = profileProblem(field.key, typed, ibans);
     if (sentence !== undefined) problems.push({ key: field.key, sentence });
   }
+  const typedPostcode = value("code_postal");
+  const inFrance = countryCode(value("pays") ?? "FR") === "FR";
+  if (inFrance && typedPostcode !== undefined && !/^\d{5}$/u.test(typedPostcode)) {
+    problems.push({ key: "code_postal", sentence: `« ${typedPostcode} » n'a pas cinq chiffres.` });
+  }
   const { address, problems: addressProblems } = readAddress(
     {
       lines: text.adresse?.split("\n"),
@@ -131,7 +140,7 @@ export function readProfile(text: ProfileText, ibans: Ibans): ReadProfile {
     sirenOfSiret(typed) === siren ? undefined : `le SIRET ${typed} n'est pas celui du SIREN ${siren}.`,
   );
   agree("tva", (typed) => vatNumberProblem(typed, siren));
-  const addressNamed = problems.some((one) => ["adresse", "code_postal", "ville"].includes(one.key));
+  const addressNamed = problems.some((one) => ["adresse", "code_postal", "ville", "pays"].includes(one.key));
   if (!addressNamed) for (const sentence of addressProblems) problems.push({ key: "adresse", sentence });
   if (problems.length > 0 || address === undefined) return { creditor: undefined, problems };
   const optional = (key: ProfileKey): string | undefined => value(key);

@@ -67,6 +67,17 @@ export async function saveProfile(deps: Deps, changes: ProfileText): Promise<Sav
   return { creditor: saved, created: present === undefined, changed };
 }
 
+/** What keeps this file from being the signature; undefined when it can be one. */
+export function signatureProblem(deps: Deps, path: string): string | undefined {
+  try {
+    readSignature(deps, path, undefined);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RelanceError) return error.message;
+    throw error;
+  }
+}
+
 function readSignature(
   deps: Deps,
   path: string | undefined,

@@ -2,7 +2,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { initCommand } from "../../src/cli/commands/init.ts";
 import { fileBeside, folderWithProfile, PROFILE, run, runJson, runRelance, temporaryFolder } from "./run.ts";
+import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -181,5 +183,57 @@ describe("relance profil modifier", () => {
       geste: "profil.modifie",
       details: { avant: { ville: "Lyon" }, apres: { ville: "Villeurbanne" } },
     });
+  });
+});
+
+describe("relance init, by questions", () => {
+  const ANSWERS: readonly Scripted[] = [
+    ["Nom ou dénomination", "Ada Martin"],
+    ["Forme juridique", "ei"],
+    ["Nature de l'activité", "liberale"],
+    ["SIREN", "732829320"],
+    ["SIRET", "35600000000048"],
+    ["TVA", ""],
+    ["Numéro et rue", "1 rue du Lac"],
+    ["Code postal", "6900"],
+    ["Ville", "Lyon"],
+    ["Pays", ""],
+    ["Adresse électronique", "ada@martin.example"],
+    ["Téléphone", ""],
+    ["IBAN", PROFILE.iban],
+    ["BIC", ""],
+    ["Délai de paiement", ""],
+    ["Taux de pénalités", ""],
+    ["Prénoms", ""],
+    ["Nom d'état civil", ""],
+    ["Profession", ""],
+    ["Nationalité", ""],
+    ["Date de naissance", ""],
+    ["Lieu de naissance", ""],
+    ["signature", ""],
+  ];
+
+  it("asks again only what does not fit with the rest, and keeps every other answer", async () => {
+    const folder = temporaryFolder();
+    const terminal = scriptedTerminal([...ANSWERS, ["Code postal", "69001"], ["SIRET", "73282932000074"]]);
+    const command = initCommand(await scriptedDeps(folder, terminal, "2026-11-22"));
+    await command.parseAsync([], { from: "user" });
+    expect(terminal.left()).toBe(0);
+    expect(terminal.screen()).toContain("« 6900 » n'a pas cinq chiffres");
+    expect(await runJson(folder, ["profil", "voir"])).toMatchObject({
+      nom: "Ada Martin",
+      code_postal: "69001",
+      siret: "73282932000074",
+    });
+  });
+
+  it.each([
+    ["Pays", "Lyon", "n'est pas un code de pays"],
+    ["signature", "/nulle/part.png", "/nulle/part.png"],
+  ])("refuses at once a wrong %s", async (question, answer, sentence) => {
+    const script = ANSWERS.map((one): Scripted => (one[0] === question ? [question, answer] : one));
+    const terminal = scriptedTerminal(script);
+    const command = initCommand(await scriptedDeps(temporaryFolder(), terminal, "2026-11-22"));
+    await expect(command.parseAsync([], { from: "user" })).rejects.toThrow(sentence);
   });
 });

@@ -2,13 +2,14 @@
 import { readProfileFile } from "../../app/profile-file.ts";
 import {
   fieldsFor,
+  PROFILE_FIELDS,
   type ProfileField,
   type ProfileKey,
   type ProfileText,
   profileText,
 } from "../../app/profile-text.ts";
-import { profileProblem, readLegalForm } from "../../app/read-profile.ts";
-import { presentProfile, saveProfile } from "../../app/save-profile.ts";
+import { profileProblem, readLegalForm, readProfile } from "../../app/read-profile.ts";
+import { presentProfile, saveProfile, signatureProblem } from "../../app/save-profile.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { compactIdentifier, frenchVatNumber, sirenOfSiret } from "../../domain/identifiers.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -64,9 +65,28 @@ async function init(deps: CliDeps, options: Record<string, unknown> & { depuis?:
   if (present === undefined) sayNext(deps);
 }
 
-/** Asks every field that makes sense for the legal form; the present value is proposed. */
+type Answers = Partial<Record<ProfileKey, string>>;
+
+/**
+ * Asks every field that makes sense for the legal form, the present value being proposed; then again, alone,
+ * those that disagree with others (a SIRET of another SIREN, a French postcode): nobody answers it all twice.
+ */
 async function askProfile(deps: CliDeps, before: ProfileText): Promise<ProfileText> {
-  const answers: Partial<Record<ProfileKey, string>> = {};
+  const answers = await askEveryField(deps, before);
+  for (;;) {
+    const { problems } = readProfile({ ...before, ...answers }, await deps.ibans());
+    if (problems.length === 0) return answers;
+    deps.terminal.note("Ces réponses ne vont pas ensemble ; les autres sont gardées.");
+    for (const { key, sentence } of problems) {
+      deps.terminal.note(`  - ${sentence}`);
+      const field = PROFILE_FIELDS.find((one) => one.key === key) as ProfileField;
+      answers[key] = await askField(deps, field, undefined, before.signature);
+    }
+  }
+}
+
+async function askEveryField(deps: CliDeps, before: ProfileText): Promise<Answers> {
+  const answers: Answers = {};
   const asked = new Set<ProfileKey>();
   for (;;) {
     const form = answers.forme_juridique ?? before.forme_juridique;
@@ -100,7 +120,7 @@ async function askField(
     ...(proposed === undefined ? {} : { default: proposed }),
     check: (answer) => {
       const newImage = field.key === "signature" && answer !== "" && answer !== presentSignature;
-      if (newImage && !deps.files.exists(answer)) return `« ${answer} » n'existe pas.`;
+      if (newImage) return signatureProblem(deps, answer);
       return profileProblem(field.key, answer, ibans);
     },
   });
