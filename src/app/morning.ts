@@ -3,6 +3,7 @@ import { type Client, regimeOf } from "../domain/client.ts";
 import { addMonths, type Day, daysBetween } from "../domain/day.ts";
 import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
 import { buildDecompte } from "../domain/decompte.ts";
+import { undisputedCents } from "../domain/dispute.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type ClaimToDeclare, claimsToDeclare } from "../domain/insolvency.ts";
 import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
@@ -13,6 +14,7 @@ import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescripti
 import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
+import { type PaymentCheck, paymentCheck } from "./payment-check.ts";
 import type { Deps } from "./ports.ts";
 
 /** Prescriptions are shown from six months before: time to sue, serve, and breathe. */
@@ -20,6 +22,7 @@ const PRESCRIPTION_NOTICE_MONTHS = 6;
 
 /** What is owed for a few invoices of one client; accessories are absent when a rate is not known. */
 export interface AmountDue {
+  /** What nobody contests of the face amounts. */
   readonly balanceCents: Cents;
   readonly totalCents: Cents | undefined;
   readonly perDayCents: Cents | undefined;
@@ -51,6 +54,8 @@ export interface Morning {
   readonly stopped: readonly Stop[];
   /** Waits, by the day on which something happens; those without a day first. */
   readonly coming: readonly Wait[];
+  /** Until when payments are noted: somebody who has paid since might be reminded. */
+  readonly payments: PaymentCheck;
   readonly rateWarnings: readonly TableWarning[];
   /** Set when a rate is missing: the accessories are then not counted, and it is said. */
   readonly missingRate: string | undefined;
@@ -94,6 +99,7 @@ export async function buildMorning(
     coming: plan.decisions
       .filter((one) => one.kind === "attendre")
       .sort((a, b) => compareText(a.untilOn ?? "", b.untilOn ?? "")),
+    payments: paymentCheck(store, today),
     rateWarnings: tableWarnings(legal, today),
     missingRate,
     decisions: plan.decisions,
@@ -107,7 +113,9 @@ function amountDue(
   today: Day,
 ): AmountDue & { readonly missingRate: string | undefined } {
   const client = (accounts[0] as Account).client;
-  const balance = sumCents(accounts.map((account) => balanceCents(account)));
+  const balance = sumCents(
+    accounts.map((account) => undisputedCents(balanceCents(account), account.disputes, today)),
+  );
   try {
     const { totals } = buildDecompte(client, accounts, legal, today);
     return {

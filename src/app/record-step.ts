@@ -30,6 +30,8 @@ export interface PlannedRecord {
   readonly skipped: readonly Step[];
   readonly doneOn: Day;
   readonly note: string | undefined;
+  /** The draft that carried it. */
+  readonly documentId?: number | undefined;
 }
 
 /**
@@ -100,6 +102,7 @@ export async function recordStep(
         channel: plan.step.channel,
         doneOn: plan.doneOn,
         note: plan.note,
+        documentId: plan.documentId,
       });
       tx.record({
         on: plan.doneOn,

@@ -22,6 +22,8 @@ export interface Terminal {
   /** A person can be asked: both ends are terminals, and neither --json nor --sans-question was given. */
   readonly interactive: boolean;
   readonly json: boolean;
+  /** `--oui`: whoever typed it wants no question, not even about what only a person knows. */
+  readonly assumeYes: boolean;
   readonly style: Style;
   print(text?: string): void;
   printJson(value: unknown): void;
@@ -35,6 +37,8 @@ export interface Terminal {
     options?: { default?: string; check?: (answer: string) => string | undefined },
   ): Promise<string>;
   askChoice<T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T): Promise<T>;
+  /** Opens the text in `$VISUAL` or `$EDITOR`, and gives it back as it was saved. */
+  editText(question: string, text: string): Promise<string>;
 }
 
 /** The three ends of the terminal; tests give their own. Each is touched when needed: Node opens it then. */
@@ -135,6 +139,7 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Term
       return isInteractive();
     },
     json: options.json,
+    assumeYes: options.assumeYes,
     style: options.style,
     print: (text = "") => {
       write(streams.stdout, french(text));
@@ -180,6 +185,16 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Term
         theme: KEYS_HELP,
         ...(preferred === undefined ? {} : { default: preferred }),
       })) as T,
+    editText: async (question, text) =>
+      String(
+        await prompt({
+          type: "editor",
+          message: question,
+          default: text,
+          waitForUserInput: false,
+          postfix: ".txt",
+        }),
+      ),
   };
 }
 

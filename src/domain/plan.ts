@@ -52,7 +52,11 @@ export function planDay(
 /** A broken word first: it is the freshest sign that the money will not come by itself. */
 function broken(gesture: Gesture): number {
   const reasons = gesture.decisions.flatMap((one) => one.reasons);
-  return Number(reasons.some((one) => BROKEN.has(one.kind)));
+  return Number(reasons.some(isBrokenWord));
+}
+
+export function isBrokenWord(reason: Reason): boolean {
+  return BROKEN.has(reason.kind);
 }
 
 const BROKEN: ReadonlySet<Reason["kind"]> = new Set([

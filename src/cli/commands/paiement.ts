@@ -1,11 +1,13 @@
 // `relance paiement`: money received, noted the day it arrives, split when it pays several invoices, undone with a trace.
 import { cancelPayment } from "../../app/cancel-payment.ts";
 import { knownTarget } from "../../app/known.ts";
+import { recordPaymentCheck } from "../../app/payment-check.ts";
 import { recordPayment } from "../../app/record-payment.ts";
 import { planTransfer, recordTransfer } from "../../app/record-transfer.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Cents } from "../../domain/money.ts";
+import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { readDay, readList, readNumber, readPositiveCents } from "../typed-values.ts";
@@ -68,6 +70,13 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
       }),
   );
   noun.addCommand(
+    new FrenchCommand("verifies")
+      .description("dit jusqu'à quel jour tous les paiements reçus sont notés, avant de relancer")
+      .option("--le <date>", "le jour du dernier relevé lu (aujourd'hui par défaut)", readDay)
+      .examples("relance paiement verifies", "relance paiement verifies --le 2026-11-20")
+      .action(async (flags: { le?: Day }) => verifies(deps, flags.le ?? deps.clock.today())),
+  );
+  noun.addCommand(
     new FrenchCommand("annuler")
       .description("retire un paiement noté par erreur, ou revenu impayé ; le journal garde la trace")
       .argument("<n>", "numéro du paiement, celui que montre « lister »", readNumber)
@@ -118,4 +127,11 @@ async function ajouter(deps: CliDeps, target: string, amountCents: Cents, flags:
     if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été noté.");
   }
   printTransfer(terminal, await recordTransfer(deps, plan), plan, deps.commandPrefix);
+}
+
+async function verifies(deps: CliDeps, on: Day): Promise<void> {
+  const { terminal } = deps;
+  const { isStale } = await recordPaymentCheck(deps, on);
+  if (terminal.json) terminal.printJson({ paiements_verifies_le: on, a_verifier: isStale });
+  else terminal.print(terminal.style.green(`Les paiements sont notés jusqu'au ${formatDay(on)}.`));
 }

@@ -6,7 +6,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { leftoverLines } from "../views/leftover-view.ts";
 import { statusJson } from "../views/status-json.ts";
-import { renderStatus } from "../views/status-view.ts";
+import { renderStatus, rightsToKeep } from "../views/status-view.ts";
 
 export interface StatusOptions {
   readonly client?: string | undefined;
@@ -46,6 +46,6 @@ async function status(deps: CliDeps, options: StatusOptions): Promise<void> {
 }
 
 function exitCodeOf(morning: Morning): number {
-  if (morning.lapsing.length + morning.deadlines.length > 0) return RIGHT_ABOUT_TO_LAPSE;
+  if (rightsToKeep(morning) > 0) return RIGHT_ABOUT_TO_LAPSE;
   return morning.gestures.length > 0 ? SOMETHING_TO_DO : 0;
 }

@@ -21,12 +21,17 @@ export function deadlineLines(claim: ClaimToDeclare, options: LineOptions): read
   const { style, prefix, columns, indent } = options;
   const { client, daysLeft } = claim;
   const pressing = daysLeft === undefined || daysLeft <= PRESSING_DAYS;
-  const next = daysLeft === undefined ? "--bodacc <date>" : "--declaree-le <date>";
   return [
     `  ${style.bold(safe(client.name))}  ${countOf(claim.accounts.length, "facture")}  ${formatEuros(balanceOf(claim))}`,
     ...wrap(claimSentence(claim), columns, indent).map((line) => (pressing ? style.red(line) : line)),
-    `${indent}→ ${style.cyan(`${prefix} client procedure-collective ${client.ref} ${next}`)}`,
+    `${indent}→ ${style.cyan(claimCommand(claim, prefix))}`,
   ];
+}
+
+/** What is not known is noted first, then that the claim was declared. */
+export function claimCommand({ client, daysLeft }: ClaimToDeclare, prefix: string): string {
+  const next = daysLeft === undefined ? "--bodacc <date>" : "--declaree-le <date>";
+  return `${prefix} client procedure-collective ${client.ref} ${next}`;
 }
 
 /** What must be done and by when; the text that says so. */

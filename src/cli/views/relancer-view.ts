@@ -47,7 +47,8 @@ function planned(
   ];
 }
 
-function decisionSentence({ account, reasons }: Decision): string {
+/** « F-1, ACME (1 200,00 €) : 12 jours de retard · prévue… ». */
+export function decisionSentence({ account, reasons }: Decision): string {
   const why = reasons.map(sentenceOfReason).join(" · ");
   return `${safe(account.invoice.number)}, ${safe(account.client.name)} (${formatEuros(balanceCents(account))})${NBSP}: ${safe(why)}`;
 }
@@ -102,6 +103,8 @@ export function remindersJson(
   return {
     version: 1,
     date: morning.today,
+    paiements_verifies_le: morning.payments.checkedOn ?? null,
+    paiements_a_verifier: morning.payments.isStale,
     brouillons: prepared.drafts.map(({ gesture, path, sha256, attachments }) => ({
       client: gesture.client.ref,
       etape: gesture.step.id,

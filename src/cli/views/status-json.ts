@@ -4,48 +4,88 @@ import type { DueGesture, Morning } from "../../app/morning.ts";
 import type { Decision } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
-import { claimJson } from "./deadline-view.ts";
+import { alertsOf } from "./alert-view.ts";
+import { claimCommand, claimJson, claimSentence } from "./deadline-view.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { leftoverJson } from "./leftover-view.ts";
+import { calmGroups, groupSentence, latestOf, stepPlace } from "./status-gestures.ts";
+import { answerSentences, lapsingCommand, lapsingSentence, nextOn, rightsToKeep } from "./status-view.ts";
+import { noteCommand, pausedItems, stopCommands } from "./status-waiting.ts";
 
 export function statusJson(
   morning: Morning,
   prefix: string,
   leftovers?: Leftovers,
 ): Readonly<Record<string, unknown>> {
+  const { lead, rest } = answerSentences(morning);
   return {
     version: 1,
     date: morning.today,
     resume: {
-      actions: morning.gestures.length + morning.lapsing.length + morning.deadlines.length,
-      delais_legaux: morning.lapsing.length + morning.deadlines.length,
+      texte: `${lead} ${rest}`,
+      actions: morning.gestures.length + rightsToKeep(morning),
+      delais_legaux: rightsToKeep(morning),
       en_retard_centimes: morning.overdue.balanceCents,
       factures_en_retard: morning.overdue.invoices,
       clients_en_retard: morning.overdue.clients,
       factures_ouvertes: morning.counts.open,
+      prochaine_date: nextOn(morning) ?? null,
     },
+    paiements: {
+      verifies_le: morning.payments.checkedOn ?? null,
+      a_verifier: morning.payments.isStale,
+    },
+    alertes: alertsOf(morning, prefix).map(({ code, sentence, command }) => ({
+      code,
+      texte: sentence,
+      commande: command,
+    })),
     taux_manquant: morning.missingRate ?? null,
     tables_a_renouveler: morning.rateWarnings.map(({ table, daysLeft }) => ({
       table: table.id,
       valable_jusqu_au: table.validUntil,
       jours_restants: daysLeft,
     })),
-    delais_legaux: morning.lapsing.map(({ account, prescription, daysLeft }) => ({
-      client: account.client.ref,
-      facture: account.invoice.number,
-      prescription_le: prescription.endsOn,
-      derniere_date_sure: prescription.safeFilingOn,
-      jours_restants: daysLeft,
+    delais_legaux: morning.lapsing.map((right) => ({
+      client: right.account.client.ref,
+      nom: right.account.client.name,
+      facture: right.account.invoice.number,
+      solde_centimes: balanceCents(right.account),
+      prescription_le: right.prescription.endsOn,
+      derniere_date_sure: right.prescription.safeFilingOn,
+      jours_restants: right.daysLeft,
+      texte: lapsingSentence(right, morning.today),
+      commandes: [lapsingCommand(right, prefix)],
     })),
-    a_declarer: morning.deadlines.map(claimJson),
+    a_declarer: morning.deadlines.map((claim) => ({
+      ...claimJson(claim),
+      nom: claim.client.name,
+      texte: claimSentence(claim),
+      commandes: [claimCommand(claim, prefix)],
+    })),
     a_faire: morning.gestures.map((due) => gestureJson(due, prefix, morning.today)),
+    a_faire_groupes: calmGroups(morning.gestures).map((group) => ({
+      texte: groupSentence(group),
+      clients: group.gestures.map(({ gesture }) => gesture.client.ref),
+      commandes: [`${prefix} relancer`],
+    })),
     ...leftoverJson(leftovers),
     en_pause: morning.paused.map((one) => ({ ...decisionJson(one), reprise_le: one.untilOn ?? null })),
-    arretees: morning.stopped.map(decisionJson),
+    pauses: pausedItems(morning).map((item) => ({
+      client: item.client,
+      nom: item.name,
+      nature: item.kind,
+      factures: item.invoiceNumbers,
+      texte: item.sentence,
+      prochaine_date: item.untilOn ?? null,
+    })),
+    arretees: morning.stopped.map((one) => ({ ...decisionJson(one), commandes: stopCommands(one, prefix) })),
     a_venir: morning.coming.map((one) => ({
       ...decisionJson(one),
       etape: one.step.id,
+      titre: one.step.title,
       le: one.untilOn ?? null,
+      commandes: one.untilOn === undefined ? [noteCommand(one, prefix)] : [],
     })),
   };
 }
@@ -61,6 +101,9 @@ export function gestureJson(
     nom: gesture.client.name,
     echelle: gesture.ladder.id,
     etape: gesture.step.id,
+    titre: gesture.step.title,
+    place: stepPlace(due),
+    jours_de_retard: latestOf(gesture.decisions.flatMap((one) => one.reasons)),
     canal: gesture.step.channel,
     factures: gesture.decisions.map((one) => ({ ...decisionJson(one), prevue_le: one.plannedOn })),
     solde_centimes: due.due.balanceCents,
@@ -74,6 +117,7 @@ export function gestureJson(
 function decisionJson({ account, reasons }: Decision): Readonly<Record<string, unknown>> {
   return {
     client: account.client.ref,
+    nom: account.client.name,
     facture: account.invoice.number,
     echeance: account.invoice.dueOn,
     solde_centimes: balanceCents(account),

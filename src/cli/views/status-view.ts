@@ -1,270 +1,161 @@
-// The morning on a screen: the answer first, then what is lost by waiting, each line with its command.
-import type { DueGesture, LapsingRight, Morning } from "../../app/morning.ts";
+// The morning on a screen: the answer first, then what is lost by waiting, each line with its command. Every
+// sentence fits the screen, and colours only add to words.
+import type { LapsingRight, Morning } from "../../app/morning.ts";
 import type { Day } from "../../domain/day.ts";
-import type { Wait } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
-import type { Reason } from "../../domain/reason.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
-import { countOf, formatDay, formatDayShort, formatDayWithWeekday } from "../../format/dates.ts";
-import { sentenceOfReason } from "../../format/reasons.ts";
-import { type Style, safe } from "../terminal.ts";
+import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
+import { safe } from "../terminal.ts";
+import { alertsOf } from "./alert-view.ts";
 import { deadlineLines } from "./deadline-view.ts";
-import { commandsOf, nameOfEvidence } from "./gesture-commands.ts";
 import { spread, wrap } from "./lines.ts";
-import { cut, padded, width } from "./table.ts";
+import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
+import { gestureLines } from "./status-gestures.ts";
+import { comingLines, pausedLines, stoppedLines, toNoteLines } from "./status-waiting.ts";
 
-export interface StatusOptions {
-  readonly columns: number;
-  readonly style: Style;
-  /** What the commands to paste start with. */
-  readonly prefix: string;
-  /** Everything: every wait, every stop, every reason. */
-  readonly all: boolean;
-}
-
-const DETAIL = "     ";
-const COMING_LINES = 5;
+const NARROWEST = 60;
+/** Longer lines are hard to read, whatever the screen. */
+const WIDEST = 110;
+/** From two months before, a prescription is red. */
+const PRESSING_DAYS = 60;
 
 export function renderStatus(morning: Morning, options: StatusOptions): readonly string[] {
-  const width = Math.max(60, options.columns);
+  const columns = Math.min(Math.max(NARROWEST, options.columns), WIDEST);
+  const view: StatusOptions = { ...options, columns };
   const { style } = options;
-  return [
-    ...spread("relance status", formatDayWithWeekday(morning.today), width).map(style.dim),
-    answer(morning, style),
-    ...alerts(morning, options),
-    ...lapsing(morning, options, width),
-    ...toDo(morning, options, width),
-    ...paused(morning, options, width),
-    ...stopped(morning, options, width),
-    ...coming(morning, options, width),
+  const shown = [
+    ...spread("relance status", formatDayWithWeekday(morning.today), columns).map(style.dim),
+    ...answerLines(morning, view),
+    ...alertLines(morning, view),
+    ...legalLines(morning, view),
+    ...gestureLines(morning, view),
+    ...toNoteLines(morning, view),
   ];
+  return isCalm(morning) && !options.all
+    ? [...shown, ...restLine(morning, view)]
+    : [
+        ...shown,
+        ...pausedLines(morning, view),
+        ...stoppedLines(morning, view),
+        ...comingLines(morning, view),
+      ];
 }
 
-function answer(morning: Morning, style: Style): string {
+/** A right that can still be kept: what is prescribed is lost already, and waiting changes nothing to it. */
+export function rightsToKeep(morning: Morning): number {
+  return morning.deadlines.length + morning.lapsing.filter((one) => one.daysLeft >= 0).length;
+}
+
+/** The first line, which `--json` gives as it is. */
+export function answerSentences(morning: Morning): { readonly lead: string; readonly rest: string } {
   const { gestures, overdue } = morning;
-  const rights = [...morning.lapsing, ...morning.deadlines];
-  const actions = gestures.length + rights.length;
+  const rights = rightsToKeep(morning);
+  const actions = gestures.length + rights;
   const late =
     overdue.invoices === 0
       ? "Aucune facture en retard."
       : `${formatEuros(overdue.balanceCents)} en retard (${countOf(overdue.clients, "client")}, ${countOf(overdue.invoices, "facture")}).`;
-  if (actions === 0) return `${style.bold("Rien à faire ce matin.")} ${late}${nextLine(morning)}`;
-  const legal = rights.length === 0 ? "" : `, dont ${rights.length} avec un délai légal`;
-  return `${style.bold(`${countOf(actions, "action")} ce matin${legal}.`)} ${late}`;
+  if (actions === 0) return { lead: "Rien à faire ce matin.", rest: `${late}${nextDate(morning)}` };
+  const legal = rights === 0 ? "" : `, dont ${rights} avec un délai légal`;
+  return { lead: `${countOf(actions, "action")} ce matin${legal}.`, rest: late };
+}
+
+function answerLines(morning: Morning, { columns, style, prefix }: StatusOptions): readonly string[] {
+  const { lead, rest } = answerSentences(morning);
+  const [first = "", ...others] = wrap(`${lead} ${rest}`, columns);
+  const lines = [first.startsWith(lead) ? style.bold(lead) + first.slice(lead.length) : first, ...others];
+  if (morning.counts.invoices > 0) return lines;
+  return [...lines, `Commencez par${NBSP}:`, `  → ${style.cyan(`${prefix} facture importer <fichier>`)}`];
 }
 
 /** On a calm day, the one thing worth knowing: when something happens next. */
-function nextLine(morning: Morning): string {
-  const next = morning.coming.find((one) => one.untilOn !== undefined);
-  if (next?.untilOn !== undefined) return ` Prochaine date${NBSP}: ${formatDay(next.untilOn)}.`;
-  return morning.counts.invoices === 0 ? ` Commencez par${NBSP}: relance facture importer <fichier>` : "";
+function nextDate(morning: Morning): string {
+  const on = nextOn(morning);
+  return on === undefined ? "" : ` Prochaine date${NBSP}: ${formatDay(on)}.`;
 }
 
-function alerts(morning: Morning, { style, prefix }: StatusOptions): readonly string[] {
-  const lines: string[] = [];
-  if (morning.missingRate !== undefined) {
-    lines.push(
-      `! Taux à confirmer${NBSP}: ${morning.missingRate} Les accessoires ne sont pas comptés ci-dessous.`,
-    );
-  }
-  for (const { table, daysLeft } of morning.rateWarnings) {
-    if (daysLeft < 0) continue;
-    lines.push(
-      `! ${table.title}${NBSP}: valable jusqu'au ${formatDay(table.validUntil)}  →  ${prefix} droit verifier`,
-    );
-  }
-  return lines.map((line) => style.yellow(line));
+export function nextOn({ coming, paused }: Morning): Day | undefined {
+  const days = [...coming, ...paused].map((one) => one.untilOn).filter((on) => on !== undefined);
+  return days.sort()[0];
 }
 
-function heading(title: string, style: Style): readonly string[] {
-  return ["", style.bold(title)];
+/** Nothing to do and nothing lost: the answer is the whole screen. */
+function isCalm(morning: Morning): boolean {
+  return morning.gestures.length + morning.deadlines.length + morning.lapsing.length === 0;
 }
 
-function lapsing(morning: Morning, { style, prefix }: StatusOptions, columns: number): readonly string[] {
-  if (morning.lapsing.length + morning.deadlines.length === 0) return [];
-  const claims = morning.deadlines.flatMap((claim) =>
-    deadlineLines(claim, { style, prefix, columns, indent: DETAIL }),
-  );
-  const lines = morning.lapsing.flatMap(({ account, prescription, daysLeft }: LapsingRight) => {
-    const { client, invoice } = account;
-    const lost = daysLeft < 0;
-    const when = lost
-      ? `prescrite depuis le ${formatDay(prescription.endsOn)}, sauf acte interruptif prouvé`
-      : `prescription le ${formatDay(prescription.endsOn)} (dans ${countOf(daysLeft, "jour")})`;
-    return [
-      `  ${style.bold(safe(client.name))}  ${safe(invoice.number)}  ${formatEuros(balanceCents(account))}`,
-      ...wrap(
-        `${when}${NBSP}: ${safeFiling(prescription.safeFilingOn, morning.today, lost)}seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.`,
-        columns,
-        DETAIL,
-      ).map((line) => (lost || daysLeft <= 60 ? style.red(line) : line)),
-      `${DETAIL}→ ${style.cyan(`${prefix} dossier verifier ${client.ref}`)}`,
-    ];
-  });
-  return [...heading("DÉLAI LÉGAL", style), ...claims, ...lines];
+/** What a calm screen leaves out, counted, with the command that shows it. */
+function restLine(
+  { paused, stopped, coming }: Morning,
+  { columns, style, prefix }: StatusOptions,
+): readonly string[] {
+  const waiting = coming.filter((one) => one.untilOn !== undefined).length;
+  const said = [
+    ...(paused.length === 0 ? [] : [`${countOf(paused.length, "facture")} en pause`]),
+    ...(waiting === 0 ? [] : [`${countOf(waiting, "facture")} à venir`]),
+    ...(stopped.length === 0 ? [] : [`${countOf(stopped.length, "facture")} sans suite proposée`]),
+  ];
+  if (said.length === 0) return [];
+  return [
+    ...wrap(`Sans geste aujourd'hui${NBSP}: ${said.join(", ")}.`, columns).map(style.dim),
+    `  → ${style.cyan(`${prefix} status --tout`)}`,
+  ];
 }
 
-/** Filing does not interrupt, serving does: the day to file comes before the last day to sue. */
-function safeFiling(on: Day, today: Day, lost: boolean): string {
-  if (lost) return "";
-  return on < today
-    ? `la dernière date sûre pour déposer une requête est passée (${formatDay(on)})${NBSP}; `
-    : `déposez la requête avant le ${formatDay(on)}, dernière date sûre${NBSP}; `;
-}
-
-function toDo(morning: Morning, options: StatusOptions, width: number): readonly string[] {
-  if (morning.gestures.length === 0) return [];
-  const { style, prefix } = options;
-  const heads = headLines(morning.gestures, style, width);
-  const lines = morning.gestures.flatMap((due, index) => [
-    heads[index] ?? "",
-    ...wrap(`${stepPlace(due)}${NBSP}: ${whyNow(due, options.all)}`, width, DETAIL),
-    ...(due.missing.length === 0
-      ? []
-      : wrap(`il manque${NBSP}: ${due.missing.map(nameOfEvidence).join(", ")}`, width, DETAIL)),
-    ...commandsOf(due, prefix, morning.today)
-      .slice(0, options.all ? undefined : 2)
-      .map((command) => `${DETAIL}→ ${style.cyan(command)}`),
+function alertLines(morning: Morning, { columns, style, prefix }: StatusOptions): readonly string[] {
+  return alertsOf(morning, prefix).flatMap(({ sentence, command }) => [
+    ...wrap(`Attention${NBSP}: ${sentence}`, columns).map(style.yellow),
+    `  → ${style.cyan(command)}`,
   ]);
-  return [...heading("À FAIRE", style), ...lines];
 }
 
-/** One line per gesture, the columns as wide as what they hold and the names cut to what is left. */
-function headLines(gestures: readonly DueGesture[], style: Style, columns: number): readonly string[] {
-  const rows = gestures.map(({ gesture, due }) => {
-    const { decisions, client } = gesture;
-    const late = Math.max(
-      0,
-      ...decisions.flatMap((one) => one.reasons).map((why) => (why.kind === "en-retard" ? why.daysLate : 0)),
-    );
-    return {
-      name: safe(client.name),
-      subject:
-        decisions.length === 1
-          ? safe(decisions[0]?.account.invoice.number ?? "")
-          : countOf(decisions.length, "facture"),
-      late: late === 0 ? "à échoir" : `${late}${NBSP}j de retard`,
-      total: formatEuros(due.totalCents ?? due.balanceCents),
-      perDay: perDayWords(due),
-    };
-  });
-  const widest = (pick: (row: (typeof rows)[number]) => string): number =>
-    Math.max(...rows.map((row) => width(pick(row))));
-  const [subject, late, total, perDay] = [
-    widest((row) => row.subject),
-    widest((row) => row.late),
-    widest((row) => row.total),
-    widest((row) => row.perDay),
+/** By what can still be saved, the most pressing first; what is lost already comes last. */
+function legalLines(morning: Morning, options: StatusOptions): readonly string[] {
+  const { style, prefix, columns } = options;
+  const rights = [
+    ...morning.deadlines.map((claim) => ({
+      daysLeft: claim.daysLeft ?? Number.NEGATIVE_INFINITY,
+      lines: deadlineLines(claim, { style, prefix, columns, indent: DETAIL }),
+    })),
+    ...morning.lapsing.map((right) => ({
+      daysLeft: right.daysLeft < 0 ? Number.POSITIVE_INFINITY : right.daysLeft,
+      lines: lapsingLines(right, morning.today, options),
+    })),
   ];
-  const room = Math.max(
-    12,
-    Math.min(
-      widest((row) => row.name),
-      columns - subject - late - total - perDay - 10,
-    ),
-  );
-  return rows.map((row) =>
-    `  ${style.bold(padded(cut(row.name, room), room))}  ${padded(row.subject, subject)}  ${padded(row.late, late)}  ${padded(row.total, total, "right")}  ${row.perDay}`.trimEnd(),
-  );
+  if (rights.length === 0) return [];
+  rights.sort((a, b) => (a.daysLeft === b.daysLeft ? 0 : a.daysLeft - b.daysLeft));
+  return [...heading("DÉLAI LÉGAL", style), ...rights.flatMap((one) => one.lines)];
 }
 
-function perDayWords({ totalCents, perDayCents }: DueGesture["due"]): string {
-  if (totalCents === undefined) return "(taux à confirmer)";
-  return perDayCents === undefined || perDayCents === 0 ? "" : `(+${formatEuros(perDayCents)}/j)`;
-}
-
-function stepPlace({ gesture }: DueGesture): string {
-  const steps = gesture.ladder.steps;
-  return `étape ${steps.indexOf(gesture.step) + 1}/${steps.length}, ${gesture.step.title}`;
-}
-
-/** What decided the day, for the first invoice; those of the others differ only by their dates. */
-function whyNow({ gesture }: DueGesture, all: boolean): string {
-  const reasons = gesture.decisions[0]?.reasons ?? [];
-  const [decisive] = reasons.filter((why) => why.kind !== "en-retard" && why.kind !== "pas-encore-echue");
-  const kept = all ? reasons : reasons.filter((why) => why === decisive || ALWAYS_SAID.has(why.kind));
-  return kept.map(sentenceOfReason).join(" · ");
-}
-
-const ALWAYS_SAID: ReadonlySet<Reason["kind"]> = new Set([
-  "pas-encore-echue",
-  "rattrapage",
-  "lettre-a-poster",
-  "a-la-main",
-]);
-
-function paused(morning: Morning, { style }: StatusOptions, columns: number): readonly string[] {
-  if (morning.paused.length === 0) return [];
-  const byClient = new Map<string, string>();
-  for (const { account, reasons, untilOn } of morning.paused) {
-    const why = reasons
-      .map((reason) => (reason.kind === "pause" ? reason.why : sentenceOfReason(reason)))
-      .join(", ");
-    const until = untilOn === undefined ? "sans date de reprise" : `reprise le ${formatDay(untilOn)}`;
-    byClient.set(safe(account.client.name), `${safe(why)}, ${until}`);
-  }
+function lapsingLines(right: LapsingRight, today: Day, options: StatusOptions): readonly string[] {
+  const { account, daysLeft } = right;
+  const { client, invoice } = account;
+  const { style, columns, prefix } = options;
+  const head = `  ${style.bold(safe(client.name))}  ${safe(invoice.number)}  ${formatEuros(balanceCents(account))}`;
+  const lines = wrap(lapsingSentence(right, today), columns, DETAIL);
   return [
-    ...heading("EN PAUSE", style),
-    ...[...byClient].flatMap(([name, why]) => wrap(`${name}${NBSP}: ${why}`, columns, "  ")),
+    head,
+    ...(daysLeft <= PRESSING_DAYS ? lines.map(style.red) : lines),
+    `${DETAIL}→ ${style.cyan(lapsingCommand(right, prefix))}`,
   ];
 }
 
-function stopped(morning: Morning, { style }: StatusOptions, width: number): readonly string[] {
-  if (morning.stopped.length === 0) return [];
-  return [
-    ...heading("PLUS RIEN À PROPOSER", style),
-    ...morning.stopped.flatMap(({ account, reasons }) =>
-      wrap(
-        `${safe(account.client.name)}, ${account.invoice.number}${NBSP}: ${reasons.map(sentenceOfReason).join(", ")}`,
-        width,
-        "  ",
-      ),
-    ),
-  ];
+/** A right that is lost is looked at; one that is not is defended. */
+export function lapsingCommand({ account, daysLeft }: LapsingRight, prefix: string): string {
+  return daysLeft < 0
+    ? `${prefix} prescription voir ${safe(account.invoice.number)}`
+    : `${prefix} dossier verifier ${account.client.ref}`;
 }
 
-function coming(morning: Morning, options: StatusOptions, width: number): readonly string[] {
-  const shown = options.all ? morning.coming : morning.coming.slice(0, COMING_LINES);
-  if (shown.length === 0) return [];
-  const rest = morning.coming.length - shown.length;
-  return [
-    ...heading("À VENIR", options.style),
-    ...shown.flatMap((wait) => comingLines(wait, morning, options, width)),
-    ...(rest > 0
-      ? [
-          options.style.dim(
-            `  et ${rest} autre${rest > 1 ? "s" : ""}${NBSP}: ${options.prefix} status --tout`,
-          ),
-        ]
-      : []),
-  ];
+export function lapsingSentence({ prescription, daysLeft }: LapsingRight, today: Day): string {
+  const { endsOn, safeFilingOn } = prescription;
+  const acts =
+    "seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.";
+  if (daysLeft < 0) return `prescrite depuis le ${formatDay(endsOn)}, sauf acte interruptif prouvé.`;
+  const filing =
+    safeFilingOn < today
+      ? `la dernière date sûre pour déposer une requête est passée (${formatDay(safeFilingOn)})`
+      : `déposez la requête avant le ${formatDay(safeFilingOn)}, dernière date sûre`;
+  const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
+  return `prescription le ${formatDay(endsOn)} (${left})${NBSP}: ${filing}${NBSP}; ${acts}`;
 }
-
-function comingLines(wait: Wait, morning: Morning, options: StatusOptions, width: number): readonly string[] {
-  const { account } = wait;
-  const when = wait.untilOn === undefined ? "à noter" : formatDayShort(wait.untilOn, morning.today);
-  const what = `${safe(account.client.name)}, ${account.invoice.number} (${formatEuros(balanceCents(account))})`;
-  const reasons: readonly Reason[] = wait.reasons.filter((why) => options.all || TELLING.has(why.kind));
-  const why = reasons.map(sentenceOfReason).join(" · ");
-  const lines = wrap(
-    `${padded(when, 13)} ${what}${NBSP}: ${wait.step.title}${why === "" ? "" : ` · ${why}`}`,
-    width,
-    "  ",
-  );
-  return wait.untilOn === undefined
-    ? [
-        ...lines,
-        `${DETAIL}→ ${options.style.cyan(`${options.prefix} lrar presentee ${account.client.ref} --le <date>`)}`,
-      ]
-    : lines;
-}
-
-/** What a person wants to know of a wait without asking for everything. */
-const TELLING: ReadonlySet<Reason["kind"]> = new Set([
-  "pas-encore-echue",
-  "attend-presentation",
-  "delai-mise-en-demeure",
-  "jour-non-ouvre",
-  "un-message-par-jour",
-  "deja-fait-aujourdhui",
-]);

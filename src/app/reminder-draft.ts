@@ -1,0 +1,209 @@
+// One reminder by email, from the gesture that asks for it: its words shown first, then a draft kept as it is.
+import type { Creditor } from "../domain/creditor.ts";
+import { addDays, type Day } from "../domain/day.ts";
+import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { balanceCents } from "../domain/invoice.ts";
+import { sumCents } from "../domain/money.ts";
+import type { Gesture } from "../domain/plan.ts";
+import type { Reminder } from "../domain/reminder.ts";
+import { cleanText } from "./clean-text.ts";
+import { plainEuros } from "./plain-words.ts";
+import type { Deps, NamedFile, Store } from "./ports.ts";
+
+/** The very message, before it is a file. */
+export interface ReminderPreview {
+  readonly to: string;
+  readonly subject: string;
+  /** Paragraphs on one line each, an empty line between them. */
+  readonly body: string;
+  readonly attachments: readonly string[];
+}
+
+export interface DraftFile {
+  readonly gesture: Gesture;
+  /** Path as the user can open it. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly attachments: readonly string[];
+  /** The document as the store keeps it: a step names it when the message was sent. */
+  readonly documentId: number;
+}
+
+export interface DraftOptions {
+  /** Folder for the draft; absent, it stays in the data folder. */
+  readonly outputFolder?: string | undefined;
+  /** The words as the user changed them. */
+  readonly body?: string | undefined;
+}
+
+/** @throws RelanceError (refus) when there is no profile yet. */
+export function requiredCreditor(store: Store): Creditor {
+  const creditor = store.creditor();
+  if (creditor !== undefined) return creditor;
+  throw new RelanceError("refus", "Votre profil manque : un courriel doit dire qui l'écrit.", "relance init");
+}
+
+/** @throws RelanceError (refus) when the client has no address, or a field of the message is empty. */
+export async function previewReminder(deps: Deps, gesture: Gesture, today: Day): Promise<ReminderPreview> {
+  const store = await deps.store();
+  const reminder = await reminderOf(deps, requiredCreditor(store), gesture, today);
+  const attachments = await invoiceFiles(deps, store, gesture);
+  const { subject, body } = await (await deps.documents()).reminderMessage(reminder, attachments.length);
+  return {
+    to: requiredEmail(gesture),
+    subject,
+    body: body.trimEnd(),
+    attachments: attachments.map((one) => one.name),
+  };
+}
+
+/** A sentence of the user's own, after the greeting and before the rest. */
+export function withSentence(body: string, sentence: string): string {
+  const said = cleanText(sentence);
+  if (said === undefined) return body;
+  const [greeting = "", ...rest] = body.split("\n\n");
+  return [greeting, said, ...rest].join("\n\n");
+}
+
+/**
+ * What a message must keep whatever is changed in it: which invoices, how much, where to pay.
+ * @throws RelanceError (refus) naming each thing that is gone.
+ */
+export async function refuseIncomplete(
+  deps: Deps,
+  gesture: Gesture,
+  today: Day,
+  body: string,
+): Promise<void> {
+  const creditor = requiredCreditor(await deps.store());
+  const { accounts, decompte } = await reminderOf(deps, creditor, gesture, today);
+  const packed = body.replace(/\s/gu, "");
+  const holds = (text: string): boolean => packed.includes(text.replace(/\s/gu, ""));
+  const missing = accounts
+    .map((account) => account.invoice.number)
+    .filter((number) => !holds(number))
+    .map((number) => `la facture ${number}`);
+  const amounts = [
+    sumCents(accounts.map((account) => balanceCents(account))),
+    gesture.balanceCents,
+    ...(decompte === undefined ? [] : [decompte.totals.totalCents]),
+  ];
+  if (!amounts.some((amount) => holds(plainEuros(amount)))) {
+    missing.push(`la somme à régler, ${plainEuros(gesture.balanceCents)}`);
+  }
+  if (creditor.iban !== "" && !holds(creditor.iban)) missing.push(`l'IBAN ${creditor.iban}`);
+  if (missing.length === 0) return;
+  throw new RelanceError(
+    "refus",
+    "Ce texte ne suffit plus à faire payer : il y manque",
+    "Remettez-les, ou repartez du texte proposé.",
+    missing,
+  );
+}
+
+/**
+ * Writes the `.eml` and keeps it, once for the same content. A draft is not a step: nothing says that it was sent.
+ * @throws RelanceError (refus) when the client has no address, or a field of the message is empty.
+ */
+export async function writeReminder(
+  deps: Deps,
+  gesture: Gesture,
+  today: Day,
+  options: DraftOptions = {},
+): Promise<DraftFile> {
+  const store = await deps.store();
+  const { client, step } = gesture;
+  requiredEmail(gesture);
+  const reminder = await reminderOf(deps, requiredCreditor(store), gesture, today);
+  const attachments = await invoiceFiles(deps, store, gesture);
+  const bytes = await (await deps.documents()).reminderDraft(reminder, attachments, options.body);
+  const folder = await deps.folder();
+  const name = `${today}-${client.ref}-${step.id}.eml`;
+  const copy =
+    options.outputFolder === undefined ? undefined : deps.files.absolute(`${options.outputFolder}/${name}`);
+  // The same draft again is the one already there; another one of that name is refused, not replaced.
+  if (copy !== undefined && !isSameFile(deps, copy, bytes)) deps.files.write(copy, bytes);
+  const kept = folder.keepDocument(bytes, name);
+  const known = store.documents(client.id).find((one) => one.sha256 === kept.sha256);
+  const document =
+    known ??
+    store.write((tx) => {
+      tx.record({
+        on: today,
+        kind: "brouillon.ecrit",
+        clientRef: client.ref,
+        payload: {
+          etape: step.id,
+          factures: gesture.decisions.map((one) => one.account.invoice.number),
+          fichier: kept.file,
+          sha256: kept.sha256,
+          ...(options.body === undefined ? {} : { texte_modifie: true }),
+        },
+      });
+      return tx.addDocument({
+        kind: "brouillon",
+        clientId: client.id,
+        createdOn: today,
+        file: kept.file,
+        sha256: kept.sha256,
+      });
+    });
+  return {
+    gesture,
+    path: copy ?? `${folder.path}/${kept.file}`,
+    sha256: kept.sha256,
+    attachments: attachments.map((one) => one.name),
+    documentId: document.id,
+  };
+}
+
+function requiredEmail({ client }: Gesture): string {
+  if (client.email !== undefined) return client.email;
+  throw new RelanceError(
+    "refus",
+    `« ${client.name} » n'a pas d'adresse électronique.`,
+    `relance client modifier ${client.ref} --email <adresse>`,
+  );
+}
+
+function isSameFile(deps: Pick<Deps, "files">, path: string, bytes: Uint8Array): boolean {
+  if (!deps.files.exists(path)) return false;
+  const there = deps.files.read(path);
+  return there.length === bytes.length && there.every((byte, index) => byte === bytes[index]);
+}
+
+async function reminderOf(deps: Deps, creditor: Creditor, gesture: Gesture, today: Day): Promise<Reminder> {
+  const { client, step } = gesture;
+  return {
+    creditor,
+    client,
+    step,
+    accounts: gesture.decisions.map((decision) => decision.account),
+    writtenOn: today,
+    deadlineOn: step.grantedDays === undefined ? undefined : addDays(today, step.grantedDays),
+    decompte: await decompteOrNone(deps, gesture, today),
+  };
+}
+
+/** A missing rate makes a message without accessories; it never makes a wrong sum. */
+async function decompteOrNone(deps: Deps, gesture: Gesture, today: Day): Promise<Decompte | undefined> {
+  const accounts = gesture.decisions.map((decision) => decision.account);
+  try {
+    return buildDecompte(gesture.client, accounts, await deps.legal(), today);
+  } catch (error) {
+    if (error instanceof RelanceError && error.code === "droit") return undefined;
+    throw error;
+  }
+}
+
+/** Only the pieces of these very invoices: never another client's file (S21). */
+async function invoiceFiles(deps: Deps, store: Store, gesture: Gesture): Promise<readonly NamedFile[]> {
+  const folder = await deps.folder();
+  return gesture.decisions.flatMap(({ account }) =>
+    store
+      .pieces({ clientId: gesture.client.id, invoiceId: account.invoice.id })
+      .filter((piece) => piece.kind === "facture" && piece.invoiceId === account.invoice.id)
+      .map((piece) => ({ name: piece.originalName, bytes: folder.read(piece.file) })),
+  );
+}

@@ -1,0 +1,54 @@
+// What must be known before a morning is believed: payments not looked at, rates that are missing or about to be.
+import type { Morning } from "../../app/morning.ts";
+import type { PaymentCheck } from "../../app/payment-check.ts";
+import { NBSP } from "../../format/amounts.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { safe } from "../terminal.ts";
+
+/** A sentence in words, and the command that settles it. */
+export interface Alert {
+  readonly code: "paiements-a-verifier" | "taux-manquant" | "table-a-renouveler" | "table-perimee";
+  readonly sentence: string;
+  readonly command: string;
+}
+
+export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
+  const { payments, overdue, gestures, missingRate, rateWarnings } = morning;
+  const alerts: Alert[] = [];
+  if (payments.isStale && overdue.invoices + gestures.length > 0) {
+    alerts.push({
+      code: "paiements-a-verifier",
+      sentence: checkedSentence(payments),
+      command: `${prefix} paiement verifies --le <date>`,
+    });
+  }
+  if (missingRate !== undefined) {
+    alerts.push({
+      code: "taux-manquant",
+      sentence: `taux à confirmer. ${safe(missingRate)} Les accessoires ne sont pas comptés ci-dessous.`,
+      command: `${prefix} droit verifier`,
+    });
+  }
+  for (const { table, daysLeft } of rateWarnings) {
+    alerts.push({
+      code: daysLeft < 0 ? "table-perimee" : "table-a-renouveler",
+      sentence:
+        daysLeft < 0
+          ? `${table.title}${NBSP}: plus aucune valeur depuis le ${formatDay(table.validUntil)}.`
+          : `${table.title}${NBSP}: valable jusqu'au ${formatDay(table.validUntil)} (encore ${countOf(daysLeft, "jour")}).`,
+      command: `${prefix} droit verifier`,
+    });
+  }
+  return alerts;
+}
+
+function checkedSentence({ checkedOn }: PaymentCheck): string {
+  return checkedOn === undefined
+    ? "vous n'avez pas dit jusqu'à quel jour les paiements reçus sont notés."
+    : `paiements notés jusqu'au ${formatDay(checkedOn)}. Notez ceux qui sont arrivés depuis.`;
+}
+
+/** For stderr, when drafts are written by a script: whoever paid since may be in them. */
+export function staleSentence(payments: PaymentCheck, prefix: string): string {
+  return `Attention${NBSP}: ${checkedSentence(payments)}\n  → ${prefix} paiement verifies --le <date>`;
+}

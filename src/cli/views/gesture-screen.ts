@@ -1,0 +1,91 @@
+// One client of the day on a screen: what is due, why today, and the very message that would leave.
+import type { DueGesture } from "../../app/morning.ts";
+import type { ReminderPreview } from "../../app/reminder-draft.ts";
+import type { Day } from "../../domain/day.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { type Style, safe } from "../terminal.ts";
+import { commandsOf } from "./gesture-commands.ts";
+import { wrap } from "./lines.ts";
+import { decisionSentence } from "./relancer-view.ts";
+
+export interface ScreenOptions {
+  readonly columns: number;
+  readonly style: Style;
+  readonly prefix: string;
+  readonly today: Day;
+  /** « 2 sur 5 ». */
+  readonly place: string;
+}
+
+export function renderGesture(due: DueGesture, options: ScreenOptions): readonly string[] {
+  const { gesture } = due;
+  const { columns, style, place } = options;
+  return [
+    "",
+    ...wrap(`${place}. ${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`, columns).map(style.bold),
+    ...gesture.decisions.flatMap((one) => wrap(decisionSentence(one), columns, "  ")),
+    ...wrap(sumSentence(due), columns, "  "),
+  ];
+}
+
+function sumSentence({ gesture, due }: DueGesture): string {
+  const what = countOf(gesture.decisions.length, "facture");
+  if (due.totalCents === undefined)
+    return `${what}, ${formatEuros(due.balanceCents)} à régler${NBSP}; un taux manque, les accessoires ne sont pas comptés.`;
+  const perDay =
+    due.perDayCents === undefined || due.perDayCents === 0
+      ? ""
+      : `, et ${formatEuros(due.perDayCents)} par jour de plus`;
+  return `${what}, ${formatEuros(due.balanceCents)} à régler, ${formatEuros(due.totalCents)} avec les accessoires${perDay}.`;
+}
+
+/** For a step that is not an email: what to run, and nothing more. */
+export function renderCommands(due: DueGesture, options: ScreenOptions): readonly string[] {
+  return commandsOf(due, options.prefix, options.today).map(
+    (command) => `  → ${options.style.cyan(command)}`,
+  );
+}
+
+/** The message as its reader will have it, folded to the screen; a mail client folds it to its own window. */
+export function renderMessage(
+  preview: ReminderPreview,
+  { columns, style }: ScreenOptions,
+): readonly string[] {
+  const attached =
+    preview.attachments.length === 0
+      ? `Sans pièce jointe${NBSP}: aucune copie de la facture n'est enregistrée.`
+      : `Pièces jointes${NBSP}: ${preview.attachments.map(safe).join(", ")}`;
+  return [
+    "",
+    `  ${style.dim(`À${NBSP}:`)} ${safe(preview.to)}`,
+    ...wrap(`Objet${NBSP}: ${safe(preview.subject)}`, columns, "  "),
+    "",
+    ...preview.body
+      .split("\n")
+      .flatMap((line) => (line.trim() === "" ? [""] : wrap(safe(line), columns, "    "))),
+    "",
+    ...wrap(attached, columns, "  "),
+  ];
+}
+
+/** What became of the session, in one line. */
+export function sessionSentence(counts: {
+  readonly drafts: number;
+  readonly sent: number;
+  readonly paused: number;
+  readonly left: number;
+}): string {
+  const said = [
+    `${countOf(counts.drafts, "brouillon écrit", "brouillons écrits")}`,
+    `${countOf(counts.sent, "envoi noté", "envois notés")}`,
+    ...(counts.paused === 0 ? [] : [countOf(counts.paused, "client en pause", "clients en pause")]),
+    ...(counts.left === 0 ? [] : [countOf(counts.left, "geste laissé", "gestes laissés")]),
+  ];
+  return `Terminé${NBSP}: ${said.join(", ")}.`;
+}
+
+/** Why nothing legal leaves today: « mise en demeure reportée au 23 novembre 2026, jour ouvré ». */
+export function shiftSentence(name: string, step: string, on: Day): string {
+  return `${safe(name)}${NBSP}: ${step} reportée au ${formatDay(on)}, premier jour ouvré.`;
+}

@@ -1,0 +1,18 @@
+// What the parts of the morning share: how wide the screen is, how a part is headed, how far details stand in.
+import type { Style } from "../terminal.ts";
+
+export interface StatusOptions {
+  readonly columns: number;
+  readonly style: Style;
+  /** What the commands to paste start with. */
+  readonly prefix: string;
+  /** Everything: every gesture, every wait, every reason. */
+  readonly all: boolean;
+}
+
+/** How far the lines under a name stand in. */
+export const DETAIL = "     ";
+
+export function heading(title: string, style: Style): readonly string[] {
+  return ["", style.bold(title)];
+}
