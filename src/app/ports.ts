@@ -33,7 +33,8 @@ export interface Clock {
 /** An object to be stored: its id is given by the store. */
 export type New<T> = Omit<T, "id">;
 
-export type SettingKey = "paiements-verifies-le";
+/** Small facts about the user's habits and, by client, the answers of its review (`client evaluer`), as JSON. */
+export type SettingKey = "paiements-verifies-le" | `evaluation:${number}`;
 
 /** Keeps the union apart: `Omit` on a union would merge its members. */
 export type NewPrescriptionEvent = PrescriptionEvent extends infer Event

@@ -3,8 +3,10 @@
 import { knownClient } from "../../app/known.ts";
 import { surplusesOf } from "../../app/payment-state.ts";
 import type { ClientText } from "../../app/read-client.ts";
+import { reviewOf } from "../../app/review-client.ts";
 import { addClient, holdClient, resumeClient, updateClient } from "../../app/save-client.ts";
 import { CLIENT_KINDS, type Client, type ClientKind } from "../../domain/client.ts";
+import { missingPoints } from "../../domain/client-review.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { sirenProblem } from "../../domain/identifiers.ts";
@@ -15,6 +17,7 @@ import { safe } from "../terminal.ts";
 import { collect, readDay } from "../typed-values.ts";
 import { type ClientState, clientJson, printClient, printClients } from "../views/client-view.ts";
 import { KIND_WORDS } from "../views/wording.ts";
+import { evaluerCommand } from "./client-evaluer.ts";
 import { insolvencyCommand } from "./client-procedure-collective.ts";
 
 const PUBLIC_KINDS = ["etat-collectivite", "hopital", "entreprise-publique"] as const;
@@ -81,6 +84,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
       )
       .action(async (ref: string, options: ClientOptions) => edit(deps, ref, options)),
   );
+  noun.addCommand(evaluerCommand(deps));
   noun.addCommand(
     new FrenchCommand("pause")
       .description("suspend toute relance de ce client")
@@ -238,7 +242,9 @@ async function edit(deps: CliDeps, ref: string, options: ClientOptions): Promise
 }
 
 async function show(deps: CliDeps, client: Client): Promise<void> {
-  printClient(deps.terminal, await stateOf(deps, client), deps.clock.today());
+  const review = await reviewOf(deps, client.ref);
+  const missing = review.answers === undefined ? undefined : missingPoints(review);
+  printClient(deps.terminal, { ...(await stateOf(deps, client)), missing }, deps.clock.today());
 }
 
 async function confirmDone(deps: CliDeps, client: Client, sentence: string): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { leftoversOf } from "../../app/leftovers.ts";
 import { buildMorning, type Morning } from "../../app/morning.ts";
+import { missingEvidenceOf } from "../../app/review-client.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { leftoverLines } from "../views/leftover-view.ts";
@@ -34,10 +35,18 @@ async function status(deps: CliDeps, options: StatusOptions): Promise<void> {
   const morning = await buildMorning(deps, options.client);
   const { terminal } = deps;
   const leftovers = options.all ? await leftoversOf(deps, options.client) : undefined;
-  if (terminal.json) terminal.printJson(statusJson(morning, deps.commandPrefix, leftovers));
+  const accounts = morning.decisions.map((one) => one.account);
+  const missing = options.all ? await missingEvidenceOf(deps, accounts) : undefined;
+  if (terminal.json) terminal.printJson(statusJson(morning, deps.commandPrefix, leftovers, missing));
   else {
     const { columns, style } = terminal;
-    const lines = renderStatus(morning, { columns, style, prefix: deps.commandPrefix, all: options.all });
+    const lines = renderStatus(morning, {
+      columns,
+      style,
+      prefix: deps.commandPrefix,
+      all: options.all,
+      missing,
+    });
     const view = { columns, style, prefix: deps.commandPrefix };
     const left = leftovers === undefined ? [] : leftoverLines(leftovers, view);
     terminal.print([...lines, ...left].join("\n"));

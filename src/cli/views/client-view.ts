@@ -2,13 +2,16 @@
 import { ladderChoice } from "../../app/ladders.ts";
 import type { Client, Hold } from "../../domain/client.ts";
 import { isStanding } from "../../domain/client.ts";
+import type { ReviewedClientPoint } from "../../domain/client-review.ts";
 import type { Day } from "../../domain/day.ts";
 import { type Account, balanceCents, isOverdue } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { missingWords } from "./client-review-view.ts";
 import { INVOICE_COLUMNS, invoiceRow, type Surpluses } from "./invoice-view.ts";
+import { wrap } from "./lines.ts";
 import { sheetLines, tableLines } from "./table.ts";
 import { addressJson, addressWords, KIND_WORDS, ladderWords } from "./wording.ts";
 
@@ -24,6 +27,8 @@ export interface ClientState {
   readonly accounts: readonly Account[];
   readonly holds: readonly Hold[];
   readonly surpluses: Surpluses;
+  /** What `client evaluer` found missing; absent when it was never asked. */
+  readonly missing?: readonly ReviewedClientPoint[] | undefined;
 }
 
 export function clientJson(
@@ -111,11 +116,12 @@ export function printClients(
 }
 
 export function printClient(terminal: Terminal, state: ClientState, today: Day): void {
-  const { client, accounts, holds, surpluses } = state;
+  const { client, accounts, holds, surpluses, missing = [] } = state;
   const creditCents = sumCents(surpluses.values());
   if (terminal.json) {
     terminal.printJson({
       ...clientJson(state, today),
+      preuves_a_reunir: state.missing?.map((one) => one.point) ?? null,
       factures: accounts.map((account) => ({
         numero: account.invoice.number,
         solde_centimes: balanceCents(account),
@@ -151,6 +157,10 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day):
     ],
   ])) {
     terminal.print(line);
+  }
+  if (missing.length > 0) {
+    const words = wrap(`À réunir : ${missingWords(missing)}`, terminal.columns, "  ");
+    terminal.print(words.map(terminal.style.yellow).join("\n"));
   }
   terminal.print();
   if (accounts.length === 0) {

@@ -1,10 +1,12 @@
 // The morning as JSON, with stable French keys (README, « Réponses en JSON »): nothing that the screen does not say.
 import type { Leftovers } from "../../app/leftovers.ts";
 import type { DueGesture, Morning } from "../../app/morning.ts";
+import type { MissingEvidence } from "../../app/review-client.ts";
 import type { Decision } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { alertsOf } from "./alert-view.ts";
+import { evidenceJson } from "./client-review-view.ts";
 import { claimCommand, claimJson, claimSentence } from "./deadline-view.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { leftoverJson } from "./leftover-view.ts";
@@ -16,6 +18,7 @@ export function statusJson(
   morning: Morning,
   prefix: string,
   leftovers?: Leftovers,
+  missing?: readonly MissingEvidence[],
 ): Readonly<Record<string, unknown>> {
   const { lead, rest } = answerSentences(morning);
   return {
@@ -69,6 +72,7 @@ export function statusJson(
       clients: group.gestures.map(({ gesture }) => gesture.client.ref),
       commandes: [`${prefix} relancer`],
     })),
+    ...evidenceJson(missing, prefix),
     ...leftoverJson(leftovers),
     en_pause: morning.paused.map((one) => ({ ...decisionJson(one), reprise_le: one.untilOn ?? null })),
     pauses: pausedItems(morning).map((item) => ({

@@ -7,6 +7,7 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import { safe } from "../terminal.ts";
 import { alertsOf } from "./alert-view.ts";
+import { evidenceLines } from "./client-review-view.ts";
 import { deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
@@ -30,6 +31,7 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
     ...legalLines(morning, view),
     ...gestureLines(morning, view),
     ...toNoteLines(morning, view),
+    ...evidenceLines(options.missing ?? [], view),
   ];
   return isCalm(morning) && !options.all
     ? [...shown, ...restLine(morning, view)]
