@@ -1,4 +1,5 @@
 // What the use cases ask of documents, as interfaces: from a decision to a page, and the files that result.
+import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
@@ -31,6 +32,9 @@ export interface Documents {
   hasTemplate(name: string): boolean;
   /** The draft that puts in writing what was promised or said on a call; nothing is attached. */
   confirmationDraft(confirmation: Confirmation): Promise<Uint8Array>;
+  /** What a call is prepared from, on one page; the same as text for a screen of so many columns. */
+  callSheet(sheet: CallSheet): Promise<Uint8Array>;
+  callSheetText(sheet: CallSheet, columns: number): Promise<string>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }

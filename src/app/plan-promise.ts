@@ -50,8 +50,8 @@ export function planPromise(store: Store, legal: LegalData, today: Day, text: Pr
       "Vérifiez --pour et --le.",
     );
   }
-  const accounts = promisedAccounts(store, target);
-  for (const account of accounts) refuseBeforeIssue(text.saidOn, account.invoice);
+  if (invoice !== undefined) refuseBeforeIssue(text.saidOn, invoice);
+  const accounts = promisedAccounts(store, target, text.saidOn);
   const shares = sharesOf(accounts, text, legal, invoice === undefined ? "exclu" : "compris");
   for (const { account, amountCents } of shares) refuseTwin(account, amountCents, text);
   return { client, target, shares, text };
@@ -103,7 +103,8 @@ export function refuseInsolvent(client: Client, today: Day): void {
   );
 }
 
-function promisedAccounts(store: Store, { client, invoice }: Target): readonly Account[] {
+/** What existed when the promise was made, by due date. */
+function promisedAccounts(store: Store, { client, invoice }: Target, saidOn: Day): readonly Account[] {
   if (invoice !== undefined) {
     const account = store.account(invoice.id);
     if (!isSettled(account)) return [account];
@@ -113,11 +114,11 @@ function promisedAccounts(store: Store, { client, invoice }: Target): readonly A
       `relance facture voir ${invoice.number}`,
     );
   }
-  const open = store.openAccounts(client.id);
+  const open = store.openAccounts(client.id).filter((account) => account.invoice.issuedOn <= saidOn);
   if (open.length > 0) return open;
   throw new RelanceError(
     "refus",
-    `« ${client.name} » n'a aucune facture ouverte.`,
+    `« ${client.name} » n'avait aucune facture ouverte le ${plainDay(saidOn)}.`,
     `relance client voir ${client.ref}`,
   );
 }

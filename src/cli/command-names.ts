@@ -2,6 +2,7 @@
 
 export const COMMAND_NAMES = [
   "abandon",
+  "appel",
   "avoir",
   "client",
   "decompte",

@@ -98,6 +98,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/piece.ts")).pieceCommand,
   },
   {
+    name: "appel",
+    summary: "préparer un appel, noter ce qui s'y est dit",
+    group: TALKS,
+    load: async () => (await import("./commands/appel.ts")).appelCommand,
+  },
+  {
     name: "promesse",
     summary: "ce qu'un client promet de payer, et ce qu'il en fait",
     group: TALKS,

@@ -1,5 +1,6 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
 import { fileURLToPath } from "node:url";
+import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import { type Creditor, letterName } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
@@ -11,6 +12,7 @@ import type { Reminder } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
 import { renderEmail } from "./email.ts";
+import { callSheetContent } from "./layouts/call-sheet.ts";
 import { decompteContent } from "./layouts/decompte.ts";
 import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { reminderContent } from "./layouts/reminder.ts";
@@ -34,6 +36,8 @@ export interface DocumentMaker {
   reminderMessage(reminder: Reminder, attachedCount: number): Promise<Message>;
   hasTemplate(name: string): boolean;
   confirmationDraft(confirmation: Confirmation): Promise<Uint8Array>;
+  callSheet(sheet: CallSheet): Promise<Uint8Array>;
+  callSheetText(sheet: CallSheet, columns: number): Promise<string>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }
 
@@ -50,6 +54,11 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     hasTemplate: (name) => hasTemplate(folders, name),
     confirmationDraft: async (confirmation) =>
       (await import("./confirmation-draft.ts")).confirmationDraft(confirmation, folders),
+    callSheet: async (sheet) => renderPdf(await callSheetContent(sheet, folders)),
+    callSheetText: async (sheet, columns) => {
+      const { blocks } = await callSheetContent(sheet, folders);
+      return renderBlocks(blocks, columns);
+    },
     plainPage: (title, paragraphs, createdOn) =>
       renderPdf({
         title,

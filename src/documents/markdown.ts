@@ -64,6 +64,9 @@ function runsOf(tokens: readonly Token[] | undefined, file: string, bold = false
       case "link":
       case "paragraph":
         return runsOf(token.tokens, file, bold);
+      // Items of a list with empty lines between them, as conditions leave in templates.
+      case "space":
+        return [];
       case "br":
         return [{ text: " ", bold }];
       case "text": {

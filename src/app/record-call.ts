@@ -1,0 +1,292 @@
+// A call once it is over: noted with its outcome, the promise it brought, and the call step of the ladder when it counts.
+import { type Call, type CallOutcome, countsAsStep } from "../domain/call.ts";
+import type { Client } from "../domain/client.ts";
+import type { Confirmation } from "../domain/confirmation.ts";
+import type { Day } from "../domain/day.ts";
+import { decide } from "../domain/decide.ts";
+import { undisputedCents } from "../domain/dispute.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { type Account, balanceCents } from "../domain/invoice.ts";
+import type { Ladder, Step } from "../domain/ladder.ts";
+import { type Cents, sumCents } from "../domain/money.ts";
+import { compareText } from "../domain/text-order.ts";
+import { cleanText } from "./clean-text.ts";
+import { type ConfirmationOutcome, prepareConfirmation, recordDraft } from "./confirmation-draft.ts";
+import { knownTarget } from "./known.ts";
+import { laddersFor } from "./ladders.ts";
+import { plainDay } from "./plain-words.ts";
+import { type PlannedPromise, planPromise, writePromises } from "./plan-promise.ts";
+import type { Deps, New, Store, StoreWriter } from "./ports.ts";
+import { talkedAbout } from "./prepare-call.ts";
+import { confirmationOf } from "./record-promise.ts";
+import { refuseFuture } from "./refused-days.ts";
+
+export interface CallText {
+  /** A client, or one invoice. */
+  readonly target: string;
+  readonly outcome: CallOutcome;
+  readonly calledOn: Day;
+  readonly spokeTo?: string | undefined;
+  readonly note?: string | undefined;
+  readonly nextOn?: Day | undefined;
+  /** What was promised or announced; without a sum, all that is left to pay. */
+  readonly promise?: { readonly dueOn: Day; readonly amountCents: Cents | undefined } | undefined;
+  readonly withDraft: boolean;
+}
+
+export interface RecordedCall {
+  readonly call: Call;
+  readonly client: Client;
+  readonly invoiceNumbers: readonly string[];
+  /** The call step of the ladder, noted for these invoices. */
+  readonly steps: readonly { readonly id: number; readonly invoiceNumber: string }[];
+  /** The ladder awaits a call and this one does not count for it yet. */
+  readonly stillAwaited: boolean;
+  readonly promiseIds: readonly number[];
+  readonly draft: ConfirmationOutcome | undefined;
+}
+
+export const PROMISING: ReadonlySet<CallOutcome> = new Set(["promesse", "paiement-annonce"]);
+/** Somebody answered, or a message is waiting for an answer: worth a written trace. */
+const CONFIRMED: ReadonlySet<CallOutcome> = new Set(["joint", "message", "refus", "litige"]);
+
+/** @throws RelanceError (usage) for options that the outcome lacks or excludes, (valeur) for a day that cannot be. */
+export async function recordCall(deps: Deps, text: CallText): Promise<RecordedCall> {
+  const store = await deps.store();
+  const legal = await deps.legal();
+  const today = deps.clock.today();
+  refuseFuture(text.calledOn, today);
+  refuseMismatch(text);
+  const { client, accounts } = aboutOn(talkedAbout(store, text.target, text.calledOn), text);
+  const call: New<Call> = {
+    clientId: client.id,
+    invoiceIds: accounts.map((account) => account.invoice.id),
+    calledOn: text.calledOn,
+    outcome: text.outcome,
+    spokeTo: cleanText(text.spokeTo),
+    note: cleanText(text.note),
+    nextOn: text.nextOn,
+  };
+  const awaited = await awaitedSteps(deps, store, accounts, text.calledOn);
+  const counted = awaited.filter(({ account }) =>
+    countsAsStep([...callsSinceLastStep(account), { ...call, id: 0 }]),
+  );
+  const plan =
+    text.promise === undefined
+      ? undefined
+      : planPromise(store, legal, today, {
+          target: text.target,
+          amountCents: text.promise.amountCents ?? askedCents(accounts, text.calledOn),
+          saidOn: text.calledOn,
+          dueOn: text.promise.dueOn,
+          channel: "appel",
+          note: text.note,
+        });
+  const said = confirmationFor(plan, { client, accounts }, text, today);
+  const draft = said === undefined ? undefined : await prepareConfirmation(deps, said);
+  const written = store.write((tx) => {
+    const added = tx.addCall(call);
+    const steps = counted.map((one) => noteStep(tx, client, one, added));
+    const promises = plan === undefined ? [] : writePromises(tx, plan, today, undefined);
+    if (said !== undefined) recordDraft(tx, store, said, draft);
+    tx.record({
+      on: today,
+      kind: "appel.note",
+      clientRef: client.ref,
+      payload: {
+        appel: added.id,
+        le: added.calledOn,
+        issue: added.outcome,
+        avec: added.spokeTo ?? null,
+        note: added.note ?? null,
+        rappeler: added.nextOn ?? null,
+        factures: accounts.map((account) => account.invoice.number),
+        etapes: steps.map((step) => step.id),
+        promesses: promises.map((promise) => promise.id),
+      },
+    });
+    return { call: added, steps, promiseIds: promises.map((promise) => promise.id) };
+  });
+  return {
+    ...written,
+    client,
+    invoiceNumbers: accounts.map((account) => account.invoice.number),
+    stillAwaited: awaited.length > counted.length,
+    draft,
+  };
+}
+
+/** Takes back a call noted by mistake, with the step and the promises that it had brought and that still stand. */
+export async function cancelCall(
+  deps: Pick<Deps, "store" | "clock">,
+  id: number,
+  reason: string | undefined,
+): Promise<{ readonly call: Call; readonly client: Client }> {
+  const store = await deps.store();
+  const today = deps.clock.today();
+  const call = store.call(id);
+  if (call === undefined) {
+    throw new RelanceError("valeur", `Aucun appel n° ${id}.`, "relance appel lister");
+  }
+  const client = store.clientById(call.clientId);
+  // What came with it was said in the same line of journal: nothing is guessed from dates.
+  const line = store
+    .journal({ clientRef: client.ref })
+    .find((one) => one.kind === "appel.note" && one.payload.appel === id);
+  const steps = numbersIn(line?.payload.etapes).filter((one) => store.step(one) !== undefined);
+  const promises = numbersIn(line?.payload.promesses).filter((one) => store.promise(one) !== undefined);
+  store.write((tx) => {
+    tx.cancelCall(id, today);
+    for (const step of steps) tx.cancelStep(step, today);
+    for (const promise of promises) tx.cancelPromise(promise, today);
+    tx.record({
+      on: today,
+      kind: "appel.annule",
+      clientRef: client.ref,
+      payload: { appel: id, motif: cleanText(reason) ?? null, etapes: steps, promesses: promises },
+    });
+  });
+  return { call, client };
+}
+
+function numbersIn(value: unknown): readonly number[] {
+  return Array.isArray(value) ? value.filter((one): one is number => typeof one === "number") : [];
+}
+
+/** Of a client, of an invoice or of all, oldest first. */
+export async function listCalls(
+  deps: Pick<Deps, "store">,
+  typed: string | undefined,
+): Promise<readonly { readonly call: Call; readonly client: Client }[]> {
+  const store = await deps.store();
+  const target = typed === undefined ? undefined : knownTarget(store, typed);
+  const clients = target === undefined ? store.clients() : [target.client];
+  const about = target?.invoice?.id;
+  return clients
+    .flatMap((client) => store.calls(client.id).map((call) => ({ call, client })))
+    .filter(
+      ({ call }) => about === undefined || call.invoiceIds.length === 0 || call.invoiceIds.includes(about),
+    )
+    .sort((a, b) => compareText(a.call.calledOn, b.call.calledOn) || a.call.id - b.call.id);
+}
+
+function refuseMismatch(text: CallText): void {
+  const command = `relance appel noter ${text.target} --issue ${text.outcome}`;
+  if (PROMISING.has(text.outcome) && text.promise === undefined) {
+    throw new RelanceError(
+      "usage",
+      "Il manque le jour annoncé : --pour <date>.",
+      `${command} --pour <date> --montant <montant>`,
+    );
+  }
+  if (!PROMISING.has(text.outcome) && text.promise !== undefined) {
+    throw new RelanceError(
+      "usage",
+      `--pour et --montant ne vont pas avec l'issue « ${text.outcome} ».`,
+      `relance appel noter ${text.target} --issue promesse --pour <date>`,
+    );
+  }
+  if (text.outcome === "a-rappeler" && text.nextOn === undefined) {
+    throw new RelanceError(
+      "usage",
+      "Il manque le jour où rappeler : --rappeler <date>.",
+      `${command} --rappeler <date>`,
+    );
+  }
+  if (text.nextOn !== undefined && text.nextOn <= text.calledOn) {
+    throw new RelanceError(
+      "valeur",
+      `Rappeler le ${plainDay(text.nextOn)} ne suit pas l'appel du ${plainDay(text.calledOn)}.`,
+      "Vérifiez --rappeler et --le.",
+    );
+  }
+}
+
+/** All that is left to pay and that nobody contests. */
+function askedCents(accounts: readonly Account[], on: Day): Cents {
+  return sumCents(accounts.map((one) => undisputedCents(balanceCents(one), one.disputes, on)));
+}
+
+/** An invoice that did not exist on that day was not talked about. */
+function aboutOn(
+  { client, accounts }: ReturnType<typeof talkedAbout>,
+  text: CallText,
+): ReturnType<typeof talkedAbout> {
+  const known = accounts.filter((account) => account.invoice.issuedOn <= text.calledOn);
+  if (known.length > 0) return { client, accounts: known };
+  throw new RelanceError(
+    "valeur",
+    `Aucune facture ouverte de « ${client.name} » n'était émise le ${plainDay(text.calledOn)}.`,
+    "Vérifiez --le.",
+  );
+}
+
+interface AwaitedStep {
+  readonly account: Account;
+  readonly ladder: Ladder;
+  readonly step: Step;
+}
+
+/** The invoices whose ladder has come to its call; a day on which a message has already left is not one. */
+async function awaitedSteps(
+  deps: Pick<Deps, "ladder">,
+  store: Store,
+  accounts: readonly Account[],
+  on: Day,
+): Promise<readonly AwaitedStep[]> {
+  const clientId = accounts[0]?.client.id;
+  const open = store.openAccounts(clientId);
+  const ladderFor = await laddersFor(deps, [...open, ...accounts]);
+  return accounts.flatMap((account) => {
+    if (account.steps.some((record) => record.doneOn >= on)) return [];
+    const decision = decide(account, ladderFor(account), on, open);
+    if (decision.kind !== "envoyer" && decision.kind !== "attendre") return [];
+    const { ladder, step } = decision;
+    return step.channel === "appel" ? [{ account, ladder, step }] : [];
+  });
+}
+
+/** Attempts made since the last step: those made for an earlier step say nothing of this one. */
+function callsSinceLastStep(account: Account): readonly Call[] {
+  const last = account.steps
+    .map((record) => record.doneOn)
+    .sort(compareText)
+    .at(-1);
+  return account.calls.filter((call) => last === undefined || call.calledOn >= last);
+}
+
+function noteStep(tx: StoreWriter, client: Client, { account, ladder, step }: AwaitedStep, call: Call) {
+  const { invoice } = account;
+  const record = tx.addStep({
+    invoiceId: invoice.id,
+    ladderId: ladder.id,
+    stepId: step.id,
+    channel: step.channel,
+    doneOn: call.calledOn,
+    note: call.note,
+  });
+  tx.record({
+    on: call.calledOn,
+    kind: "etape.notee",
+    clientRef: client.ref,
+    invoiceNumber: invoice.number,
+    payload: { etape: step.id, canal: step.channel, le: call.calledOn, appel: call.id },
+  });
+  return { id: record.id, invoiceNumber: invoice.number };
+}
+
+function confirmationFor(
+  plan: PlannedPromise | undefined,
+  about: { readonly client: Client; readonly accounts: readonly Account[] },
+  text: CallText,
+  writtenOn: Day,
+): Omit<Confirmation, "creditor"> | undefined {
+  if (!text.withDraft) return undefined;
+  if (plan !== undefined) return confirmationOf(plan, writtenOn);
+  if (!CONFIRMED.has(text.outcome)) return undefined;
+  return {
+    ...about,
+    writtenOn,
+    said: { kind: "appel", saidOn: text.calledOn, outcome: text.outcome, spokeTo: cleanText(text.spokeTo) },
+  };
+}

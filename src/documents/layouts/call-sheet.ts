@@ -1,0 +1,145 @@
+// The sheet of a call, on one page: sums, history, questions and answers; its words are in templates/appels/.
+import type { CallSheet, CallSheetEvent } from "../../domain/call-sheet.ts";
+import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { addDays } from "../../domain/day.ts";
+import { undisputedCents } from "../../domain/dispute.ts";
+import { balanceCents } from "../../domain/invoice.ts";
+import { sumCents } from "../../domain/money.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { CALL_WORDS } from "../../format/calls.ts";
+import { formatDay, formatDayNumeric } from "../../format/dates.ts";
+import { DISPUTE_WORDS } from "../../format/reasons.ts";
+import { fr } from "../../format/typography.ts";
+import { registeredName } from "../address.ts";
+import type { Block, DocumentContent } from "../document.ts";
+import { fillTemplate, type TemplateFolders } from "../template.ts";
+
+/** What one page holds beside the rest. */
+const INVOICE_ROWS = 3;
+const HISTORY_LINES = 4;
+const LABEL_LENGTH = 26;
+
+/** @throws RelanceError (refus) when a field of its template is empty. */
+export async function callSheetContent(sheet: CallSheet, folders: TemplateFolders): Promise<DocumentContent> {
+  const { creditor, client, accounts } = sheet;
+  const filled = await fillTemplate(folders, {
+    name: "appels/fiche",
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: {
+      client: {
+        ref: client.ref,
+        nom: client.name,
+        contact: client.contact ?? null,
+        telephone: client.phone ?? null,
+      },
+      interlocuteur: sheet.party,
+      situation: sheet.situation,
+      plusieurs: accounts.length > 1,
+      echeancier: sheet.offersEcheancier,
+      appels_recents: sheet.recentCalls,
+    },
+    slots: { sommes: sumBlocks(sheet), historique: [historyBlock(sheet)] },
+    requiredSlots: ["sommes", "historique"],
+  });
+  return {
+    title: fr`Fiche d'appel — ${registeredName(client)}`,
+    author: letterName(creditor),
+    createdOn: sheet.writtenOn,
+    footer: fr`Fiche préparée le ${formatDay(sheet.writtenOn)}, pour votre usage : ne la transmettez pas.`,
+    blocks: [{ kind: "title", level: 1, text: filled.subject }, ...filled.blocks],
+  };
+}
+
+function sumBlocks({ accounts, decompte, writtenOn, hold }: CallSheet): readonly Block[] {
+  const asked = accounts.map((account) =>
+    undisputedCents(Math.max(0, balanceCents(account)), account.disputes, writtenOn),
+  );
+  const shown = accounts.slice(0, INVOICE_ROWS);
+  const rest = accounts.length - shown.length;
+  const table: Block = {
+    kind: "table",
+    columns: [
+      { title: "Facture", align: "left", weight: 2.6 },
+      { title: "Échéance", align: "left", weight: 1.3 },
+      { title: "Montant TTC", align: "right", weight: 1.5 },
+      { title: "Reste à payer", align: "right", weight: 1.5 },
+    ],
+    rows: [
+      ...shown.map(({ invoice }, index) => [
+        invoice.label === undefined ? invoice.number : `${invoice.number}, ${shortened(invoice.label)}`,
+        formatDayNumeric(invoice.dueOn),
+        formatEuros(invoice.totalCents),
+        formatEuros(asked[index] ?? 0),
+      ]),
+      ...(rest > 0
+        ? [
+            [
+              `et ${rest} autre${rest > 1 ? "s" : ""}`,
+              "",
+              "",
+              formatEuros(sumCents(asked.slice(INVOICE_ROWS))),
+            ],
+          ]
+        : []),
+    ],
+    foot: [["À payer", "", "", formatEuros(sumCents(asked))]],
+  };
+  const due =
+    decompte === undefined
+      ? "Un taux manque : les accessoires ne sont pas comptés."
+      : fr`Avec les accessoires : ${formatEuros(decompte.totals.totalCents)} au ${formatDay(decompte.on)}${decompte.totals.perDayCents > 0 ? fr`, et ${formatEuros(decompte.totals.perDayCents)} par jour à partir du ${formatDay(addDays(decompte.on, 1))}` : ""}.`;
+  return [
+    ...(hold === undefined
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            text: fr`En pause : ${hold.reason}. Appelez si c'est vous qui l'avez décidé.`,
+          } as const,
+        ]),
+    table,
+    { kind: "paragraph", text: due },
+  ];
+}
+
+function shortened(label: string): string {
+  return label.length <= LABEL_LENGTH ? label : `${label.slice(0, LABEL_LENGTH - 1).trimEnd()}…`;
+}
+
+/** The latest facts: what a caller must have in mind. */
+function historyBlock({ history }: CallSheet): Block {
+  if (history.length === 0)
+    return { kind: "paragraph", text: "Rien n'est encore noté : ni message, ni appel." };
+  const older = history.length - HISTORY_LINES;
+  return {
+    kind: "list",
+    ordered: false,
+    items: [
+      ...(older > 0
+        ? [`${older} fait${older > 1 ? "s" : ""} plus ancien${older > 1 ? "s" : ""}, au journal`]
+        : []),
+      ...history
+        .slice(-HISTORY_LINES)
+        .map(({ on, event }) => fr`${formatDayNumeric(on)} : ${eventWords(event)}`),
+    ],
+  };
+}
+
+function eventWords(event: CallSheetEvent): string {
+  switch (event.kind) {
+    case "etape":
+      return event.title;
+    case "appel": {
+      const who = event.spokeTo === undefined ? "" : `, ${event.spokeTo}`;
+      return `appel (${CALL_WORDS[event.outcome]}${who})`;
+    }
+    case "paiement":
+      return fr`paiement reçu, ${formatEuros(event.amountCents)}`;
+    case "promesse": {
+      const state = event.state === "en-cours" ? "en cours" : event.state;
+      return fr`promesse de ${formatEuros(event.amountCents)} pour le ${formatDay(event.dueOn)} (${state})`;
+    }
+    case "litige":
+      return `contestation (${DISPUTE_WORDS[event.category]}${event.open ? "" : ", close"})`;
+  }
+}
