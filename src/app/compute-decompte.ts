@@ -6,6 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { knownTarget } from "./known.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface DecompteRequest {
@@ -46,13 +47,15 @@ function accountsOf(store: Store, typed: string, on: Day): { client: Client; acc
     if (invoice.cancelledOn !== undefined) {
       throw new RelanceError(
         "refus",
-        `La facture ${invoice.number} est annulée depuis le ${invoice.cancelledOn} : rien n'est dû.`,
+        `La facture ${invoice.number} est annulée depuis le ${plainDay(invoice.cancelledOn)} : rien n'est dû.`,
+        `relance facture voir ${invoice.number}`,
       );
     }
     if (on < invoice.issuedOn) {
       throw new RelanceError(
         "valeur",
-        `Le ${on} vient avant la facture ${invoice.number}, émise le ${invoice.issuedOn}.`,
+        `Le ${plainDay(on)} vient avant la facture ${invoice.number}, émise le ${plainDay(invoice.issuedOn)}.`,
+        `relance decompte ${invoice.number} --au ${invoice.dueOn}`,
       );
     }
     return { client, accounts: [store.account(invoice.id)] };

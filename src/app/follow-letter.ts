@@ -8,7 +8,9 @@ import { attachPiece } from "./attach-piece.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Deps, New, Store } from "./ports.ts";
+import { refuseFuture } from "./refused-days.ts";
 
 /** What happened to the letter, and the day on which it did. */
 export type LetterEvent =
@@ -43,9 +45,7 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
   const { event } = options;
   const client = knownClient(store, options.clientRef);
   const letter = chooseLetter(store, client, options.letterId, event);
-  if (event.on > today) {
-    throw new RelanceError("valeur", `Le ${event.on} est dans l'avenir : on ne note que ce qui est arrivé.`);
-  }
+  refuseFuture(event.on, today);
   const changed = applyEvent(letter, event, client.ref);
   const claimed = letter.invoiceIds.map((id) => store.account(id));
   const ladderFor = await laddersFor(deps, claimed);
@@ -162,7 +162,7 @@ function applyEvent(letter: RegisteredLetter, event: LetterEvent, ref: string): 
   if (event.on < previous.on) {
     throw new RelanceError(
       "valeur",
-      `Le ${event.on} vient avant ${previous.what} du ${previous.on}.`,
+      `Le ${plainDay(event.on)} vient avant ${previous.what} (${plainDay(previous.on)}).`,
       `relance lrar lister ${ref}`,
     );
   }

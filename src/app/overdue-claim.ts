@@ -4,6 +4,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue } from "../domain/invoice.ts";
 import { knownTarget } from "./known.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
 export interface Claim {
@@ -53,7 +54,7 @@ function refuseUnlessOverdue(account: Account, today: Day): void {
     invoice.cancelledOn !== undefined
       ? "est annulée"
       : invoice.dueOn >= today
-        ? `n'est pas échue : son échéance est le ${invoice.dueOn}`
+        ? `n'est pas échue : son échéance est le ${plainDay(invoice.dueOn)}`
         : "est réglée";
   throw new RelanceError(
     "refus",

@@ -10,6 +10,7 @@ import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTarget } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface StepToRecord {
@@ -48,8 +49,8 @@ export async function planRecord(
   if (wanted.doneOn > today) {
     throw new RelanceError(
       "valeur",
-      `Le ${wanted.doneOn} est dans l'avenir : on ne note que ce qui est fait.`,
-      `Notez-le ce jour-là, ou donnez une date jusqu'au ${today}.`,
+      `Le ${plainDay(wanted.doneOn)} est dans l'avenir : on ne note que ce qui est fait.`,
+      `Notez-le ce jour-là, ou donnez une date jusqu'au ${plainDay(today)}.`,
     );
   }
   const { client, invoice } = knownTarget(store, wanted.target);
@@ -73,7 +74,8 @@ export async function planRecord(
   if (early !== undefined) {
     throw new RelanceError(
       "valeur",
-      `Le ${wanted.doneOn} vient avant la facture ${early.invoice.number}, émise le ${early.invoice.issuedOn}.`,
+      `Le ${plainDay(wanted.doneOn)} vient avant la facture ${early.invoice.number}, émise le ${plainDay(early.invoice.issuedOn)}.`,
+      `Vérifiez --le : relance facture voir ${early.invoice.number}`,
     );
   }
   return {
@@ -163,7 +165,7 @@ function stepFor(
   if (proposed !== undefined) return proposed;
   throw new RelanceError(
     "refus",
-    `Aucune étape n'est attendue pour « ${wanted.target} » le ${wanted.doneOn}.`,
+    `Aucune étape n'est attendue pour « ${wanted.target} » le ${plainDay(wanted.doneOn)}.`,
     `Nommez l'étape faite : relance etape noter ${wanted.target} --etape <étape> --le ${wanted.doneOn}`,
   );
 }
@@ -193,7 +195,7 @@ function refuseTwice(account: Account, step: Step, named: boolean): boolean {
   if (!named) return false;
   throw new RelanceError(
     "refus",
-    `L'étape « ${step.title} » est déjà notée le ${already.doneOn} pour ${account.invoice.number}.`,
+    `L'étape « ${step.title} » est déjà notée le ${plainDay(already.doneOn)} pour ${account.invoice.number}.`,
     `relance etape annuler ${already.id}`,
   );
 }

@@ -13,6 +13,7 @@ import { printedDeadline, type RegisteredLetter } from "../domain/registered-let
 import { compareText } from "../domain/text-order.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
 export interface NoticeOptions {
@@ -28,7 +29,7 @@ export type NoticeWarning =
   | { readonly kind: "jamais-relance"; readonly invoiceNumbers: readonly string[] }
   | {
       readonly kind: "deja-mise-en-demeure";
-      readonly depositedOn: string;
+      readonly depositedOn: Day;
       readonly invoiceNumbers: readonly string[];
     }
   | { readonly kind: "en-pause"; readonly why: string };
@@ -162,7 +163,7 @@ function complete(creditor: Creditor | undefined, client: Client, today: Day): C
   if (client.insolvencyOn !== undefined && client.insolvencyOn <= today) {
     throw new RelanceError(
       "refus",
-      `« ${client.name} » est en procédure collective depuis le ${client.insolvencyOn} : aucune mise en demeure n'est possible (L622-21 du code de commerce).`,
+      `« ${client.name} » est en procédure collective depuis le ${plainDay(client.insolvencyOn)} : aucune mise en demeure n'est possible (L622-21 du code de commerce).`,
       "Déclarez la créance au mandataire judiciaire dans les deux mois de la publication au BODACC.",
     );
   }
@@ -211,7 +212,7 @@ function warningsOf(accounts: readonly Account[], today: Day): readonly NoticeWa
   const warnings: NoticeWarning[] = [];
   const never = accounts.filter((account) => account.steps.length === 0).map((one) => one.invoice.number);
   if (never.length > 0) warnings.push({ kind: "jamais-relance", invoiceNumbers: never });
-  const posted = new Map<string, string[]>();
+  const posted = new Map<Day, string[]>();
   for (const account of accounts) {
     const last = account.letters.findLast((letter) => letter.depositedOn !== undefined);
     if (last?.depositedOn === undefined) continue;

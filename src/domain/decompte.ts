@@ -58,6 +58,11 @@ export function buildDecompte(
   return { client, on, regime, options: chosen, invoices, totals: totalsOf(invoices) };
 }
 
+/** What of the total cannot be asked for yet: the terms of these invoices still run on the day of the décompte. */
+export function notYetDueCents({ on, invoices }: Decompte): Cents {
+  return sumCents(invoices.filter((one) => one.invoice.dueOn > on).map((one) => one.totalDueCents));
+}
+
 function totalsOf(invoices: readonly InvoiceDecompte[]): DecompteTotals {
   const total = (pick: (one: InvoiceDecompte) => Cents): Cents => sumCents(invoices.map(pick));
   return {

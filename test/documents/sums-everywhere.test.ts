@@ -182,6 +182,7 @@ describe("la somme de chaque document est celle du décompte", () => {
         indemnites_centimes: totals.indemniteCents,
         frais_centimes: totals.chargesCents,
         total_centimes: totals.totalCents,
+        dont_non_echu_centimes: 0,
         par_jour_centimes: totals.perDayCents,
       });
     });
@@ -323,6 +324,31 @@ describe("un taux ajouté par l'utilisateur", () => {
     expect(renderDecompte(decompte, 80, PLAIN).map(flat).join(" ")).toContain(
       "BCE 2,65 % + 10 points, 1er semestre 2027",
     );
+  });
+});
+
+describe("une facture à échoir au décompte d'un client", () => {
+  const owner = client();
+  const accounts = [
+    account({ client: owner, number: "F-1", due: "2026-10-31", total: 100_000 }),
+    account({ client: owner, number: "F-2", due: "2026-12-15", total: 80_000 }),
+  ];
+
+  it("est comptée à part, sur le papier, à l'écran et en JSON", () => {
+    const decompte = buildDecompte(owner, accounts, LEGAL, day("2026-11-30"));
+    const text = flat(renderText(decompteContent(decompte, ADA)));
+    expect(text).toContain("Dont 800,00 € non encore échus à cette date.");
+    expect(text).toContain("échue le 31 octobre 2026");
+    expect(text).toContain("échéance le 15 décembre 2026");
+    expect(text).not.toContain("échue le 15 décembre 2026");
+    expect(renderDecompte(decompte, 80, PLAIN).map(flat)).toContainEqual(" dont pas encore échu 800,00 €");
+    expect(decompteJson(decompte).totaux).toMatchObject({ dont_non_echu_centimes: 80_000 });
+  });
+
+  it("n'est plus à part une fois son terme arrivé", () => {
+    const decompte = buildDecompte(owner, accounts, LEGAL, day("2026-12-15"));
+    expect(decompteJson(decompte).totaux).toMatchObject({ dont_non_echu_centimes: 0 });
+    expect(flat(renderText(decompteContent(decompte, ADA)))).not.toContain("non encore échus");
   });
 });
 

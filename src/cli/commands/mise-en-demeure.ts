@@ -116,7 +116,7 @@ function sentenceOfWarning(warning: NoticeWarning): string {
     case "jamais-relance":
       return `Aucune relance n'est notée pour ${warning.invoiceNumbers.join(", ")} : la lettre n'en citera pas.`;
     case "deja-mise-en-demeure":
-      return `Une mise en demeure a déjà été postée le ${warning.depositedOn} pour ${warning.invoiceNumbers.join(", ")}.`;
+      return `Une mise en demeure a déjà été postée le ${formatDay(warning.depositedOn)} pour ${warning.invoiceNumbers.join(", ")}.`;
     case "en-pause":
       return `Le client est en pause (${safe(warning.why)}).`;
   }

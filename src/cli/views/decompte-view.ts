@@ -3,7 +3,7 @@
 import type { Allocation } from "../../domain/allocation.ts";
 import type { CountedCharge } from "../../domain/charge.ts";
 import type { Regime } from "../../domain/client.ts";
-import type { Decompte } from "../../domain/decompte.ts";
+import { type Decompte, notYetDueCents } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
 import { chargeName, REFUSALS, waiverName } from "../../format/charges.ts";
@@ -42,6 +42,8 @@ export function renderDecompte(decompte: Decompte, columns: number, style: Style
     );
   }
   lines.push("", style.bold(amount("TOTAL DÛ", totals.totalCents, columns)));
+  const notYetDue = notYetDueCents(decompte);
+  if (notYetDue > 0) lines.push(amount("dont pas encore échu", notYetDue, columns));
   if (totals.perDayCents > 0)
     lines.push(amount("et par jour de retard de plus", totals.perDayCents, columns));
   return lines;
@@ -184,6 +186,7 @@ export function decompteJson(decompte: Decompte): Readonly<Record<string, unknow
       indemnites_centimes: totals.indemniteCents,
       frais_centimes: totals.chargesCents,
       total_centimes: totals.totalCents,
+      dont_non_echu_centimes: notYetDueCents(decompte),
       par_jour_centimes: totals.perDayCents,
     },
   };

@@ -1,7 +1,7 @@
 // The décompte on paper: what is due, and every line a reader needs to find the same sum by hand.
 import { type Creditor, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
-import type { Decompte } from "../../domain/decompte.ts";
+import { type Decompte, notYetDueCents } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
@@ -50,6 +50,7 @@ export function titleOf(decompte: Decompte): string {
 export function decompteBlocks(decompte: Decompte, options: DetailOptions): readonly Block[] {
   return [
     summary(decompte),
+    ...notYetDue(decompte),
     ...perDay(decompte),
     ...decompte.invoices.flatMap((one) => invoiceDetail(one, decompte, options)),
     { kind: "title", level: 2, text: "Règles de calcul" },
@@ -115,6 +116,18 @@ function summary(decompte: Decompte): Block {
     ]),
     foot: [["Total dû", "", ...parts.map((part) => formatEuros(part.totalCents))]],
   };
+}
+
+/** A claim on terms still running would be wrong: the sheet says what of its total they hold. */
+function notYetDue(decompte: Decompte): readonly Block[] {
+  const cents = notYetDueCents(decompte);
+  if (cents <= 0) return [];
+  return [
+    {
+      kind: "paragraph",
+      text: fr`Dont ${formatEuros(cents)} non encore échus à cette date.`,
+    },
+  ];
 }
 
 function perDay(decompte: Decompte): readonly Block[] {

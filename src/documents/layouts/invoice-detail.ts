@@ -1,6 +1,7 @@
 // One invoice of a décompte on paper: every table a reader needs to find the same sum by hand.
 import type { DecompteNote } from "../../domain/account-facts.ts";
 import type { CountedCharge } from "../../domain/charge.ts";
+import type { Day } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import type { InterestLine } from "../../domain/interest.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
@@ -33,7 +34,7 @@ export function invoiceDetail(
   const charges = one.charges.filter((each) => isPrinted(each, options));
   const blocks: Block[] = [
     { kind: "title", level: 2, text: fr`Facture ${one.invoice.number}` },
-    { kind: "facts", entries: invoiceFacts(one) },
+    { kind: "facts", entries: invoiceFacts(one, decompte.on) },
   ];
   if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte));
   if (charges.length > 0) blocks.push(chargeTable(charges, options));
@@ -62,11 +63,12 @@ function paperNotes(notes: readonly DecompteNote[]): readonly string[] {
   ];
 }
 
-function invoiceFacts(one: InvoiceDecompte): readonly (readonly [string, string])[] {
+function invoiceFacts(one: InvoiceDecompte, on: Day): readonly (readonly [string, string])[] {
   const { invoice } = one;
   const late = one.daysLate > 0 ? fr`, ${countOf(one.daysLate, "jour")} de retard` : "";
+  const due = invoice.dueOn < on ? "échue le" : "échéance le";
   const entries: (readonly [string, string])[] = [
-    ["Dates", fr`émise le ${formatDay(invoice.issuedOn)}, échue le ${formatDay(invoice.dueOn)}${late}`],
+    ["Dates", fr`émise le ${formatDay(invoice.issuedOn)}, ${due} ${formatDay(invoice.dueOn)}${late}`],
   ];
   const nature = [invoice.label, invoice.contract].filter((part) => part !== undefined).join(" — ");
   if (nature !== "") entries.push(["Prestation", nature]);
