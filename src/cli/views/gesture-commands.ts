@@ -22,6 +22,11 @@ export function commandsOf(
         ? [`${prefix} lrar depot ${client.ref} --le ${today} --numero <n° du recommandé>`, ...evidence]
         : [`${prefix} mise-en-demeure ${client.ref}`, ...evidence];
     }
+    case "appel":
+      return [
+        `${prefix} appel preparer ${client.ref}`,
+        `${prefix} appel noter ${client.ref} --issue <issue> --le ${today}`,
+      ];
     case "tribunal":
       return [`${prefix} dossier verifier ${client.ref}`, ...evidence];
     default:
