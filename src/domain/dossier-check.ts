@@ -107,14 +107,18 @@ function checkDebtor(client: Client, today: Day): readonly DossierCheck[] {
           : `${edit} --nom <nom complet>`,
       ),
     ),
-    item(
-      "debiteur-siren",
-      "SIREN du débiteur",
-      isCompany && client.siren === undefined,
-      "avertissement",
-      "Un débiteur mal désigné fait rejeter la requête, ou empêche de signifier l'ordonnance.",
-      `relance client modifier ${client.ref} --siren <numéro>`,
-    ),
+    ...(isCompany
+      ? [
+          item(
+            "debiteur-siren",
+            "SIREN du débiteur",
+            client.siren === undefined,
+            "avertissement",
+            "Un débiteur mal désigné fait rejeter la requête, ou empêche de signifier l'ordonnance.",
+            `relance client modifier ${client.ref} --siren <numéro>`,
+          ),
+        ]
+      : []),
     item(
       "procedure-collective",
       "Pas de procédure collective",
@@ -244,16 +248,19 @@ function checkNotice({ accounts, client, pieces, today }: DossierFacts): readonl
     .filter(sent)
     .map((letter) => ({ letter, deadlineOn: deadlineOf(letter) }))
     .filter(({ deadlineOn }) => deadlineOn === undefined || deadlineOn >= today);
-  const noProof = posted.length > 0 && !pieces.some((piece) => piece.kind === "accuse-reception");
+  const noProof = !pieces.some((piece) => piece.kind === "accuse-reception");
+  const asked = item(
+    "mise-en-demeure",
+    "Mise en demeure envoyée",
+    unposted.length > 0,
+    "avertissement",
+    `La loi ne l'exige pas, mais les juges l'attendent au dossier${listed(unposted)}.`,
+    `relance mise-en-demeure ${client.ref}`,
+  );
+  // A letter that never left has no delay and no proof: « oui » would read as if it had.
+  if (posted.length === 0) return [asked];
   return [
-    item(
-      "mise-en-demeure",
-      "Mise en demeure envoyée",
-      unposted.length > 0,
-      "avertissement",
-      `La loi ne l'exige pas, mais les juges l'attendent au dossier${listed(unposted)}.`,
-      `relance mise-en-demeure ${client.ref}`,
-    ),
+    asked,
     item(
       "delai-mise-en-demeure",
       "Délai de la mise en demeure écoulé",

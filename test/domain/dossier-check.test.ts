@@ -223,6 +223,12 @@ describe("la mise en demeure", () => {
     ]);
   });
 
+  it("jamais postée, elle n'a ni délai écoulé ni preuve : aucun « oui » à leur sujet", () => {
+    const checks = check({ accounts: [claim({ letters: [] })] });
+    expect(named(checks, "delai-mise-en-demeure")).toBeUndefined();
+    expect(named(checks, "preuve-mise-en-demeure")).toBeUndefined();
+  });
+
   it("son délai court jusqu'à son dernier jour compris, dit à la française", () => {
     const last = check({ today: day("2026-04-19") });
     expect(wrong(last)).toEqual(["avertissement delai-mise-en-demeure"]);
@@ -237,6 +243,12 @@ describe("la mise en demeure", () => {
       command: expect.stringContaining("relance lrar presentee"),
     });
   });
+});
+
+it("le SIREN n'est regardé que chez une personne morale", () => {
+  expect(named(check(), "debiteur-siren")).toBeDefined();
+  const person = client({ kind: "particulier" });
+  expect(named(check({ client: person }), "debiteur-siren")).toBeUndefined();
 });
 
 it("aucun texte ne laisse voir « undefined » ni une date d'ordinateur", () => {
