@@ -48,6 +48,14 @@ export async function explainInvoice(
     decompte,
     missingRate,
     prescription: prescriptionOf(account, legal),
-    journal: store.journal({ invoiceNumber: invoice.number }),
+    journal: store.journal({ clientRef: account.client.ref }).filter((line) => concerns(line, account)),
   };
+}
+
+/** The invoice's own lines, and those of its client that weigh on it: its letters, a pause, an insolvency. */
+function concerns(line: JournalLine, { invoice, letters }: Account): boolean {
+  if (line.invoiceNumber !== undefined) return line.invoiceNumber === invoice.number;
+  const { factures, lettre } = line.payload;
+  if (Array.isArray(factures)) return factures.includes(invoice.number);
+  return lettre === undefined || letters.some((letter) => letter.id === lettre);
 }

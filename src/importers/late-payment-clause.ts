@@ -49,6 +49,6 @@ export function readLatePaymentClause(text: string): LatePaymentClause {
     };
   }
   return {
-    sentence: `${said}. Taux non reconnu\u00a0: le taux légal par défaut s'appliquera tant que vous n'en indiquez pas un autre.`,
+    sentence: `${said}. Taux non reconnu\u00a0: le taux par défaut de la loi s'appliquera tant que vous n'en indiquez pas un autre.`,
   };
 }

@@ -1,4 +1,5 @@
 // `relance pourquoi`: the rule, the article and the fact behind each part of a sum, through the real program.
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileBeside, folderWithInvoice, folderWithProfile, run, runJson } from "./run.ts";
 
@@ -43,6 +44,24 @@ describe("relance pourquoi", () => {
     expect(section.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
   });
 
+  it("shows the journal of the letters and pauses that weigh on the invoice, and no other's", async () => {
+    const folder = await folderWithInvoice();
+    const other = "facture ajouter F-9 --client acme --date 2026-11-20 --montant 50 --conditions".split(" ");
+    await run(folder, ...other, "30 jours");
+    const letter = join(dirname(fileBeside(folder, "x.txt", "")), "lettre.pdf");
+    await run(folder, "mise-en-demeure", "F-1", "--sortie", letter, "--oui");
+    await run(folder, "lrar", "depot", "acme", "--le", "2026-11-22");
+    await run(folder, "client", "pause", "acme", "--motif", "accord");
+    const { journal } = await runJson<{ journal: { geste: string }[] }>(folder, ["pourquoi", "F-1"]);
+    const gestures = journal.map((line) => line.geste);
+    expect(gestures).toContain("mise-en-demeure.ecrite");
+    expect(gestures).toContain("lrar.depot");
+    expect(gestures.filter((geste) => geste === "facture.ajoutee")).toHaveLength(1);
+    const f9 = await runJson<{ journal: { geste: string }[] }>(folder, ["pourquoi", "F-9"]);
+    expect(f9.journal.map((line) => line.geste)).not.toContain("lrar.depot");
+    expect(f9.journal.map((line) => line.geste)).toContain("client.pause");
+  });
+
   it("a consumer never owes the indemnity, a public body eight points", async () => {
     const folder = await folderWithProfile();
     for (const [name, kind] of [
@@ -57,6 +76,8 @@ describe("relance pourquoi", () => {
     await run(folder, ...line("F-M", "mairie"));
     expect(await rules(folder, "F-P")).toContain("jamais contre un consommateur");
     expect(await rules(folder, "F-M")).toContain("BCE + 8 points");
+    expect(await run(folder, "facture", "voir", "F-M")).toContain("BCE + 8 points");
+    expect(await run(folder, "facture", "voir", "F-P")).not.toContain("BCE");
   });
 
   it("names the acts that moved prescription", async () => {

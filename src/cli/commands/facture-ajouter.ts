@@ -12,7 +12,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readPositiveCents } from "../typed-values.ts";
 import { invoiceJson } from "../views/invoice-view.ts";
-import { noteWarnings, rateWords } from "../views/wording.ts";
+import { invoiceRateWords, noteWarnings } from "../views/wording.ts";
 
 export interface AddInvoiceOptions {
   readonly client?: string;
@@ -52,7 +52,8 @@ export async function addFromCommandLine(
     ),
   );
   terminal.print(`  Échéance : ${formatDay(invoice.dueOn)}, ${safe(invoice.terms)}`);
-  if (client.kind !== "particulier") terminal.print(`  Pénalités : ${rateWords(invoice.penaltyRate)}`);
+  const rate = invoiceRateWords(client, invoice);
+  if (rate !== undefined) terminal.print(`  Pénalités : ${rate}`);
   terminal.print(`  → ${deps.commandPrefix} piece ajouter ${safe(invoice.number)} <fichier> --nature devis`);
 }
 

@@ -9,7 +9,7 @@ import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { type Column, sheetLines, tableLines } from "./table.ts";
-import { ladderWords, PIECE_WORDS, rateWords } from "./wording.ts";
+import { invoiceRateWords, ladderWords, PIECE_WORDS } from "./wording.ts";
 
 export const INVOICE_COLUMNS: readonly Column[] = [
   { title: "Facture" },
@@ -179,7 +179,7 @@ export function printInvoice(
     ["Émise le", formatDay(invoice.issuedOn)],
     ["Exécutée le", invoice.performedOn === undefined ? undefined : formatDay(invoice.performedOn)],
     ["Échéance", `${formatDay(invoice.dueOn)}, ${invoice.terms}`],
-    ["Pénalités", client.kind === "particulier" ? undefined : rateWords(invoice.penaltyRate)],
+    ["Pénalités", invoiceRateWords(client, invoice)],
     ["Capitalisation", invoice.capitalisation === true ? "prévue au contrat (1343-2)" : undefined],
     ["Échelle", ladderWords(client, invoice)],
     ["Annulée le", cancelWords(invoice.cancelledOn, invoice.cancelReason)],

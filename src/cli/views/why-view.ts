@@ -31,7 +31,7 @@ export function renderWhy(explanation: Explanation, columns: number, style: Styl
       : renderDecompte(decompte, columns, style).slice(2)),
     "",
     style.bold("Les règles"),
-    ...rules(explanation).flatMap((rule) => wrap(`- ${safe(rule)}`, columns, "  ")),
+    ...rules(explanation).flatMap((rule) => bullet(safe(rule), columns)),
     "",
     style.bold("La prescription"),
     ...wrap(sentenceOfPrescription(prescription), columns, "  "),
@@ -40,6 +40,11 @@ export function renderWhy(explanation: Explanation, columns: number, style: Styl
     style.bold(`Le journal (${countOf(journal.length, "ligne")})`),
     ...journal.map((line) => `  ${formatDayNumeric(line.on)}  n°${NBSP}${line.seq}  ${line.kind}`),
   ];
+}
+
+/** A dash, and the lines that follow aligned under its text. */
+function bullet(text: string, columns: number): readonly string[] {
+  return wrap(text, columns, "    ").map((line, index) => (index === 0 ? `  - ${line.trimStart()}` : line));
 }
 
 /** The rules of the sum, and what was agreed as its due date. */

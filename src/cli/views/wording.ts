@@ -1,6 +1,6 @@
 // Words the views share: kinds of clients, pieces and activities, rates, addresses, lists of warnings.
 import { ladderChoice } from "../../app/ladders.ts";
-import type { Address, Client, ClientKind } from "../../domain/client.ts";
+import { type Address, type Client, type ClientKind, regimeOf } from "../../domain/client.ts";
 import type { Invoice, PenaltyRate } from "../../domain/invoice.ts";
 import type { PieceKind } from "../../domain/piece.ts";
 import type { Waived } from "../../domain/waiver.ts";
@@ -41,9 +41,21 @@ export const WAIVED_WORDS: Readonly<Record<Waived, string>> = {
 };
 
 export function rateWords(rate: PenaltyRate | undefined): string {
-  if (rate === undefined) return "taux légal par défaut (BCE + 10 points)";
+  if (rate === undefined) return "taux par défaut de la loi (BCE + 10 points)";
   if (rate.kind === "fixe") return `${formatRate(rate.rateBp)} (contrat)`;
   return `${rate.times} fois le taux d'intérêt légal (contrat)`;
+}
+
+/** The rate of an invoice, in the words of its debtor's regime; nothing for a consumer, who owes no penalty. */
+export function invoiceRateWords(client: Client, invoice: Pick<Invoice, "penaltyRate">): string | undefined {
+  switch (regimeOf(client)) {
+    case "consommateur":
+      return undefined;
+    case "public":
+      return "intérêts moratoires de la loi (BCE + 8 points)";
+    case "professionnel":
+      return rateWords(invoice.penaltyRate);
+  }
 }
 
 /** « rapide (choisie) », « standard ». */
