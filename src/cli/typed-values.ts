@@ -25,9 +25,12 @@ export function readPositiveCents(typed: string): Cents {
   return amount;
 }
 
-/** « legal » is null: back to the rate the law gives by default. @throws RelanceError (valeur). */
-export function readPenaltyRate(typed: string): PenaltyRate | null {
-  if (/^l[ée]gal$/iu.test(typed.trim())) return null;
+/** A rate as typed after an option; « legal » is a word of its own, since commander turns a null into an empty text. */
+export type TypedRate = PenaltyRate | "legal";
+
+/** @throws RelanceError (valeur). */
+export function readPenaltyRate(typed: string): TypedRate {
+  if (/^l[ée]gal$/iu.test(typed.trim())) return "legal";
   const rate = parsePenaltyRate(typed);
   if (rate === undefined) {
     throw new RelanceError(
@@ -37,6 +40,11 @@ export function readPenaltyRate(typed: string): PenaltyRate | null {
     );
   }
   return rate;
+}
+
+/** What the use cases take: null is the rate the law gives by default, undefined is « not said ». */
+export function penaltyRateChoice(typed: TypedRate | undefined): PenaltyRate | null | undefined {
+  return typed === "legal" ? null : typed;
 }
 
 /** The number that `lister` shows in front of a payment, a piece… @throws RelanceError (valeur). */

@@ -193,6 +193,18 @@ describe("relance facture ajouter", () => {
       rates.push(invoice.taux_penalites);
     }
     expect(rates).toEqual(["3x-legal", "12,50", null]);
+    expect(await run(folder, "facture", "modifier", "F-2", "--taux", "legal")).toContain(
+      "taux par défaut de la loi (BCE + 10 points)",
+    );
+    const added = await run(
+      folder,
+      ..."facture ajouter F-4 --client acme --date 2026-09-01".split(" "),
+      "--montant",
+      "1",
+      "--taux",
+      "legal",
+    );
+    expect(added).toContain("Pénalités : taux par défaut de la loi");
   });
 });
 

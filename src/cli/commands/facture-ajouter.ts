@@ -3,14 +3,13 @@ import { addInvoice, type InvoiceText, previewDueDate } from "../../app/add-invo
 import { knownClient } from "../../app/known.ts";
 import { type Day, parseDay } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import type { PenaltyRate } from "../../domain/invoice.ts";
 import { parseCents } from "../../domain/money.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { safe } from "../terminal.ts";
-import { readDay, readPositiveCents } from "../typed-values.ts";
+import { penaltyRateChoice, readDay, readPositiveCents, type TypedRate } from "../typed-values.ts";
 import { invoiceJson } from "../views/invoice-view.ts";
 import { invoiceRateWords, noteWarnings } from "../views/wording.ts";
 
@@ -28,7 +27,7 @@ export interface AddInvoiceOptions {
   readonly conditions?: string;
   readonly methode?: EndOfMonthMethod;
   readonly echeance?: Day;
-  readonly taux?: PenaltyRate | null;
+  readonly taux?: TypedRate;
 }
 
 export async function addFromCommandLine(
@@ -91,7 +90,7 @@ async function completed(
     sector: options.secteur,
     capitalisation: options.capitalisation,
     ladderId: options.echelle,
-    penaltyRate: options.taux,
+    penaltyRate: penaltyRateChoice(options.taux),
   };
 }
 

@@ -4,13 +4,19 @@ import { knownClient, knownInvoice } from "../../app/known.ts";
 import { surplusesOf } from "../../app/payment-state.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import type { Account, PenaltyRate } from "../../domain/invoice.ts";
+import type { Account } from "../../domain/invoice.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { compareText } from "../../domain/text-order.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
-import { readDay, readPenaltyRate, readPositiveCents } from "../typed-values.ts";
+import {
+  penaltyRateChoice,
+  readDay,
+  readPenaltyRate,
+  readPositiveCents,
+  type TypedRate,
+} from "../typed-values.ts";
 import { printInvoice, printInvoices } from "../views/invoice-view.ts";
 import { noteWarnings } from "../views/wording.ts";
 import { type AddInvoiceOptions, addFromCommandLine } from "./facture-ajouter.ts";
@@ -29,7 +35,7 @@ interface EditOptions {
   readonly capitalisation?: boolean;
   readonly sansCapitalisation?: boolean;
   readonly echelle?: string;
-  readonly taux?: PenaltyRate | null;
+  readonly taux?: TypedRate;
 }
 
 export function factureCommand(deps: CliDeps): FrenchCommand {
@@ -170,7 +176,7 @@ async function edit(deps: CliDeps, number: string, options: EditOptions): Promis
     sector: options.secteur,
     capitalisation: options.sansCapitalisation === true ? false : options.capitalisation,
     ladderId: options.echelle,
-    penaltyRate: options.taux,
+    penaltyRate: penaltyRateChoice(options.taux),
   });
   noteWarnings(deps.terminal, warnings);
   if (!deps.terminal.json)
