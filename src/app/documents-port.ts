@@ -1,4 +1,5 @@
 // What the use cases ask of documents, as interfaces: from a decision to a page, and the files that result.
+import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import type { Creditor } from "../domain/creditor.ts";
@@ -35,6 +36,9 @@ export interface Documents {
   /** What a call is prepared from, on one page; the same as text for a screen of so many columns. */
   callSheet(sheet: CallSheet): Promise<Uint8Array>;
   callSheetText(sheet: CallSheet, columns: number): Promise<string>;
+  /** The agreement to sign, its décompte annexed; and the note for the creditor that goes before it. */
+  echeancier(agreement: EcheancierAgreement): Promise<Uint8Array>;
+  echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }

@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   "demo",
   "dossier",
   "droit",
+  "echeancier",
   "echelle",
   "etape",
   "facture",

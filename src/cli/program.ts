@@ -110,6 +110,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/promesse.ts")).promesseCommand,
   },
   {
+    name: "echeancier",
+    summary: "une dette étalée par un accord écrit",
+    group: TALKS,
+    load: async () => (await import("./commands/echeancier.ts")).echeancierCommand,
+  },
+  {
     name: "litige",
     summary: "ce qu'un client conteste, et ce qui reste demandé",
     group: TALKS,

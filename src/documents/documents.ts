@@ -1,5 +1,6 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
 import { fileURLToPath } from "node:url";
+import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import { type Creditor, letterName } from "../domain/creditor.ts";
@@ -14,6 +15,7 @@ import type { buildDossierFiles } from "./dossier-files.ts";
 import { renderEmail } from "./email.ts";
 import { callSheetContent } from "./layouts/call-sheet.ts";
 import { decompteContent } from "./layouts/decompte.ts";
+import { echeancierContent, echeancierNoteContent } from "./layouts/echeancier.ts";
 import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { reminderContent } from "./layouts/reminder.ts";
 import { renderPdf } from "./pdf.ts";
@@ -38,6 +40,8 @@ export interface DocumentMaker {
   confirmationDraft(confirmation: Confirmation): Promise<Uint8Array>;
   callSheet(sheet: CallSheet): Promise<Uint8Array>;
   callSheetText(sheet: CallSheet, columns: number): Promise<string>;
+  echeancier(agreement: EcheancierAgreement): Promise<Uint8Array>;
+  echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }
 
@@ -59,6 +63,8 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
       const { blocks } = await callSheetContent(sheet, folders);
       return renderBlocks(blocks, columns);
     },
+    echeancier: async (agreement) => renderPdf(await echeancierContent(agreement, folders)),
+    echeancierNote: async (agreement) => renderPdf(await echeancierNoteContent(agreement, folders)),
     plainPage: (title, paragraphs, createdOn) =>
       renderPdf({
         title,

@@ -37,11 +37,7 @@ export type EcheancierState =
 /** Payments since the agreement are counted against the parts in their order, whatever their own amounts. */
 export function echeancierState(echeancier: FollowedEcheancier, today: Day): EcheancierState {
   if (echeancier.cancelledOn !== undefined && echeancier.cancelledOn <= today) return { kind: "annule" };
-  const received = sumCents(
-    echeancier.payments
-      .filter((one) => one.receivedOn >= echeancier.agreedOn && one.receivedOn <= today)
-      .map((one) => one.amountCents),
-  );
+  const received = receivedCents(echeancier, today);
   let expected = 0;
   for (const instalment of echeancier.instalments) {
     expected += instalment.amountCents;
@@ -55,6 +51,34 @@ export function echeancierState(echeancier: FollowedEcheancier, today: Day): Ech
       : { kind: "respecte", next: instalment };
   }
   return { kind: "respecte", next: undefined };
+}
+
+export interface FollowedInstalment {
+  readonly instalment: Instalment;
+  readonly paidCents: Cents;
+  readonly state: "payee" | "a-venir" | "manquee";
+}
+
+/** Each part with what was received for it: payments fill the parts in their order, whatever their own amounts. */
+export function followedInstalments(
+  echeancier: FollowedEcheancier,
+  today: Day,
+): readonly FollowedInstalment[] {
+  let left = receivedCents(echeancier, today);
+  return echeancier.instalments.map((instalment) => {
+    const paidCents = Math.min(instalment.amountCents, left);
+    left -= paidCents;
+    const missed = instalment.dueOn < today ? "manquee" : "a-venir";
+    return { instalment, paidCents, state: paidCents >= instalment.amountCents ? "payee" : missed };
+  });
+}
+
+function receivedCents(echeancier: FollowedEcheancier, today: Day): Cents {
+  return sumCents(
+    echeancier.payments
+      .filter((one) => one.receivedOn >= echeancier.agreedOn && one.receivedOn <= today)
+      .map((one) => one.amountCents),
+  );
 }
 
 /** Equal parts on the same day of each month, the last one taking the cents that division leaves. */

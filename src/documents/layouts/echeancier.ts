@@ -1,0 +1,196 @@
+// The agreement of an échéancier to sign, and the note for the creditor (droit/procedure.md §9, settlements).
+import { agreedCents, CURE_DAYS, type EcheancierAgreement } from "../../domain/agreement.ts";
+import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isLegalPerson } from "../../domain/mentions.ts";
+import { sumCents } from "../../domain/money.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { formatDay, formatDayNumeric, formatDayWithWeekday } from "../../format/dates.ts";
+import { fr } from "../../format/typography.ts";
+import { registeredName } from "../address.ts";
+import type { Block, DocumentContent } from "../document.ts";
+import type { Fields } from "../fields.ts";
+import { interestWords } from "../interest-words.ts";
+import {
+  footerLine,
+  oneLineAddress,
+  partyLine,
+  paymentFacts,
+  registration,
+  signatureOf,
+} from "../parties.ts";
+import { fillTemplate, type TemplateFolders } from "../template.ts";
+import { decompteBlocks, titleOf } from "./decompte.ts";
+
+/** Room for a hand. */
+const BLANK = "…".repeat(14);
+const LONG_BLANK = "…".repeat(34);
+
+/** @throws RelanceError (refus) when a field of its template is empty. */
+export async function echeancierContent(
+  agreement: EcheancierAgreement,
+  folders: TemplateFolders,
+): Promise<DocumentContent> {
+  const { creditor, client, decompte } = agreement;
+  const filled = await fillTemplate(folders, {
+    name: "lettres/echeancier",
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: fieldsOf(agreement),
+    slots: {
+      parties: [partiesFacts(agreement)],
+      sommes: [sumsOf(agreement)],
+      echeances: [instalmentTable(agreement)],
+      reglement: [
+        paymentFacts(
+          creditor,
+          decompte.invoices.map((one) => one.invoice.number),
+        ),
+      ],
+      mention: handwritten(agreement),
+      signatures: signatures(agreement),
+    },
+    requiredSlots: ["parties", "sommes", "echeances", "reglement", "mention", "signatures"],
+  });
+  return {
+    title: fr`Échéancier de paiement — ${registeredName(client)}`,
+    author: letterName(creditor),
+    createdOn: agreement.writtenOn,
+    footer: footerLine(creditor),
+    blocks: [
+      { kind: "title", level: 1, text: filled.subject },
+      ...filled.blocks,
+      { kind: "page-break" },
+      { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
+      ...decompteBlocks(decompte, { everyCharge: false }),
+    ],
+  };
+}
+
+/** What the creditor must know and the act must not say. */
+export async function echeancierNoteContent(
+  agreement: EcheancierAgreement,
+  folders: TemplateFolders,
+): Promise<DocumentContent> {
+  const { creditor, client } = agreement;
+  const filled = await fillTemplate(folders, {
+    name: "lettres/echeancier-note",
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: fieldsOf(agreement),
+    slots: {},
+    requiredSlots: [],
+  });
+  return {
+    title: fr`Note sur l'échéancier — ${registeredName(client)}`,
+    author: letterName(creditor),
+    createdOn: agreement.writtenOn,
+    footer: fr`Note préparée le ${formatDay(agreement.writtenOn)}, pour votre usage : ne la remettez pas au débiteur.`,
+    blocks: [{ kind: "title", level: 1, text: filled.subject }, ...filled.blocks],
+  };
+}
+
+function fieldsOf({ client, decompte, base, waivesRest }: EcheancierAgreement): Fields {
+  const { totals } = decompte;
+  return {
+    client: { ref: client.ref, nom: registeredName(client) },
+    personne_morale: isLegalPerson(client),
+    arrete_au: decompte.on,
+    base,
+    montant: agreedCents(decompte, base),
+    accessoires: totals.totalCents - totals.principalCents,
+    interets: interestWords(decompte).short,
+    renonce: waivesRest,
+    plusieurs: decompte.invoices.length > 1,
+    delai: CURE_DAYS,
+  };
+}
+
+/** Each party, and who signs for it with which power: a hand completes what relance does not know. */
+function partiesFacts({ creditor, client }: EcheancierAgreement): Block {
+  const representative = creditor.company?.representative;
+  const own = isNaturalPerson(creditor) ? "" : `, représentée par ${representative ?? BLANK}`;
+  return {
+    kind: "facts",
+    entries: [
+      [
+        "Le créancier",
+        `${letterName(creditor)}, ${registration(creditor)}, ${oneLineAddress(creditor.address)}${own}`,
+      ],
+      ["Le débiteur", partyLine(client)],
+      isLegalPerson(client)
+        ? ["représenté par", fr`${BLANK}, en qualité de ${BLANK}, qui déclare avoir le pouvoir de l'engager`]
+        : ["né le", fr`${BLANK}, à ${BLANK}`],
+    ],
+  };
+}
+
+function sumsOf({ decompte }: EcheancierAgreement): Block {
+  const { totals, invoices } = decompte;
+  const accessories = (one: (typeof invoices)[number]): number => one.indemniteDueCents + one.chargesDueCents;
+  return {
+    kind: "table",
+    columns: [
+      { title: "Facture", align: "left", weight: 2 },
+      { title: "Échue le", align: "left", weight: 1.3 },
+      { title: "Principal", align: "right", weight: 1.5 },
+      { title: interestWords(decompte).title, align: "right", weight: 1.6 },
+      { title: "Indemnité, frais", align: "right", weight: 1.5 },
+      { title: "Total", align: "right", weight: 1.5 },
+    ],
+    rows: invoices.map((one) => [
+      one.invoice.number,
+      formatDayNumeric(one.invoice.dueOn),
+      formatEuros(one.principalDueCents),
+      formatEuros(one.interestDueCents),
+      formatEuros(accessories(one)),
+      formatEuros(one.totalDueCents),
+    ]),
+    foot: [
+      [
+        "Total",
+        "",
+        formatEuros(totals.principalCents),
+        formatEuros(totals.interestCents),
+        formatEuros(sumCents(invoices.map(accessories))),
+        formatEuros(totals.totalCents),
+      ],
+    ],
+  };
+}
+
+function instalmentTable({ instalments }: EcheancierAgreement): Block {
+  return {
+    kind: "table",
+    columns: [
+      { title: "Part", align: "left", weight: 0.6 },
+      { title: "Au plus tard le", align: "left", weight: 2.4 },
+      { title: "Montant", align: "right", weight: 1.2 },
+    ],
+    rows: instalments.map((one, index) => [
+      String(index + 1),
+      formatDayWithWeekday(one.dueOn),
+      formatEuros(one.amountCents),
+    ]),
+    foot: [["Total", "", formatEuros(sumCents(instalments.map((one) => one.amountCents)))]],
+  };
+}
+
+/** 1376 C. civ.: nothing of it is filled in here, neither in words nor in figures. */
+function handwritten({ creditor }: EcheancierAgreement): readonly Block[] {
+  return [
+    { kind: "paragraph", text: fr`Je reconnais devoir à ${letterName(creditor)} la somme de :` },
+    { kind: "paragraph", text: fr`en toutes lettres : ${LONG_BLANK}` },
+    { kind: "paragraph", text: LONG_BLANK },
+    { kind: "paragraph", text: fr`en chiffres : ${BLANK}` },
+  ];
+}
+
+function signatures({ creditor, client }: EcheancierAgreement): readonly Block[] {
+  return [
+    {
+      kind: "signature",
+      placeAndDate: "Le débiteur",
+      name: registeredName(client),
+      ...(isLegalPerson(client) ? { quality: fr`nom, qualité et signature de qui l'engage` } : {}),
+    },
+    { ...signatureOf(creditor, undefined), placeAndDate: "Le créancier" },
+  ];
+}

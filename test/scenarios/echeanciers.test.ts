@@ -1,0 +1,134 @@
+// Stories of échéanciers: silence while parts are paid, and after a missed one the notice, never a jump past it.
+import { describe, expect, test } from "vitest";
+import { addClient, addInvoice, newStory, type Story } from "./story.ts";
+
+/** F-1, 900,00 €, due on 2026-09-01; three parts of 300,00 € from 15 October agreed on 10 September. */
+async function agreed(): Promise<Story> {
+  const story = await newStory();
+  await addClient(story, "2026-08-01", "Acme", "--email compta@acme.fr");
+  await addInvoice(story, "F-1", { client: "acme", issued: "2026-08-01", due: "2026-09-01", amount: "900" });
+  await story.does("2026-09-04", "etape noter F-1 --etape courriel-courtois");
+  await story.does("2026-09-10", "echeancier creer acme --parts 3 --premier 2026-10-15");
+  return story;
+}
+
+/** The principal of that day is the face amount: nothing had been paid. */
+async function stateOf(story: Story, day: string): Promise<unknown> {
+  const { parts } = await story.tells<{ parts: { etat: string }[] }>(day, "echeancier voir 1");
+  return parts.map((part) => part.etat);
+}
+
+describe("un échéancier", () => {
+  test("respecté, il fait taire jusqu'au bout; la dernière part payée, la facture est réglée", async () => {
+    const story = await agreed();
+    expect(await story.planOf("2026-10-15", "F-1")).toMatchObject({
+      state: "en_pause",
+      reasons: ["echeancier"],
+    });
+    await story.does("2026-10-15", "paiement ajouter F-1 300 --le 2026-10-15");
+    expect((await story.planOf("2026-11-15", "F-1")).state).toBe("en_pause");
+    await story.does("2026-11-14", "paiement ajouter F-1 300 --le 2026-11-14");
+    await story.does("2026-12-10", "paiement ajouter F-1 300 --le 2026-12-10");
+    expect(await stateOf(story, "2026-12-16")).toEqual(["payee", "payee", "payee"]);
+    expect((await story.plan("2026-12-16")).a_faire).toEqual([]);
+  });
+
+  test("une part manquée propose la mise en demeure le lendemain, pas le jour même", async () => {
+    const story = await agreed();
+    expect((await story.planOf("2026-10-15", "F-1")).state).toBe("en_pause");
+    // 16 October 2026 is a Friday.
+    expect(await story.planOf("2026-10-16", "F-1")).toMatchObject({
+      state: "a_faire",
+      step: "mise-en-demeure",
+    });
+    expect((await story.planOf("2026-10-16", "F-1")).reasons).toContain("echeance-manquee");
+    expect(await stateOf(story, "2026-10-16")).toEqual(["manquee", "a-venir", "a-venir"]);
+  });
+
+  test("témoin: un centime de moins manque; ce centime payé, le silence revient", async () => {
+    const story = await agreed();
+    await story.does("2026-10-15", "paiement ajouter F-1 299,99 --le 2026-10-15");
+    expect(await story.planOf("2026-10-16", "F-1")).toMatchObject({ step: "mise-en-demeure" });
+    await story.does("2026-10-16", "paiement ajouter F-1 0,01 --le 2026-10-16");
+    expect((await story.planOf("2026-10-16", "F-1")).state).toBe("en_pause");
+  });
+
+  test("payé d'avance, deux parts d'un coup, il n'attend que la troisième", async () => {
+    const story = await agreed();
+    await story.does("2026-09-20", "paiement ajouter F-1 600 --le 2026-09-20");
+    expect((await story.planOf("2026-12-15", "F-1")).state).toBe("en_pause");
+    expect((await story.planOf("2026-12-16", "F-1")).reasons).toContain("echeance-manquee");
+  });
+
+  test("témoin: un paiement d'avant l'accord ne compte pas pour ses parts", async () => {
+    const story = await newStory();
+    await addClient(story, "2026-08-01", "Acme");
+    await addInvoice(story, "F-1", {
+      client: "acme",
+      issued: "2026-08-01",
+      due: "2026-09-01",
+      amount: "900",
+    });
+    await story.does("2026-09-01", "paiement ajouter F-1 300 --le 2026-09-01");
+    await story.does("2026-09-10", "echeancier creer acme --parts 2 --premier 2026-10-15");
+    expect((await story.planOf("2026-10-16", "F-1")).reasons).toContain("echeance-manquee");
+  });
+
+  test("annulé, l'échelle reprend là où elle en était", async () => {
+    const story = await agreed();
+    await story.does("2026-09-12", "echeancier annuler 1 --motif refus");
+    expect(await story.planOf("2026-09-12", "F-1")).toMatchObject({
+      state: "a_faire",
+      step: "courriel-ferme",
+    });
+  });
+
+  test("une autre facture du client n'est pas dans l'accord, et suit sa propre échelle", async () => {
+    const story = await agreed();
+    await addInvoice(story, "F-2", {
+      client: "acme",
+      issued: "2026-09-05",
+      due: "2026-10-05",
+      amount: "500",
+    });
+    expect((await story.planOf("2026-10-10", "F-1")).state).toBe("en_pause");
+    expect(await story.planOf("2026-10-10", "F-2")).toMatchObject({
+      state: "a_faire",
+      step: "courriel-courtois",
+    });
+  });
+});
+
+describe("une procédure collective", () => {
+  test("arrête tout, l'échéancier compris; levée, chacun reprend sa place", async () => {
+    const story = await agreed();
+    await story.does("2026-10-01", "client procedure-collective acme --jugement 2026-09-30");
+    expect(await story.planOf("2026-10-20", "F-1")).toMatchObject({
+      state: "arretees",
+      reasons: ["procedure-collective"],
+    });
+    const notice = await story.tries("2026-10-20", "mise-en-demeure acme --oui");
+    expect(notice.code).toBe(5);
+    await story.does("2026-10-20", "client procedure-collective acme --annuler");
+    expect((await story.planOf("2026-10-20", "F-1")).reasons).toContain("echeance-manquee");
+  });
+
+  test("le délai de déclaration est montré chaque matin, jusqu'à la déclaration", async () => {
+    const story = await agreed();
+    await story.does(
+      "2026-10-20",
+      "client procedure-collective acme --jugement 2026-09-30 --bodacc 2026-10-13",
+    );
+    const shown = async (day: string): Promise<string> =>
+      (await story.does(day, "status")).replace(/\s+/gu, " ");
+    // 13 December 2026 is a Sunday: the day itself is kept, by prudence.
+    expect(await shown("2026-12-12")).toContain("au plus tard le 13 décembre 2026 (dans 1 jour)");
+    expect(await shown("2026-12-13")).toContain("aujourd'hui, dernier jour");
+    expect(await shown("2026-12-14")).toContain(
+      "relevé de forclusion peut être demandé au juge-commissaire jusqu'au 13 avril 2027",
+    );
+    expect(await shown("2027-04-14")).not.toContain("relevé de forclusion");
+    await story.does("2026-12-12", "client procedure-collective acme --declaree-le 2026-12-12");
+    expect(await shown("2026-12-14")).not.toContain("DÉLAI LÉGAL");
+  });
+});
