@@ -8,6 +8,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { type ClaimToDeclare, claimsToDeclare } from "../domain/insolvency.ts";
 import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
 import { type LegalData, type TableWarning, tableWarnings } from "../domain/legal.ts";
+import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { type Gesture, planDay } from "../domain/plan.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
@@ -15,7 +16,7 @@ import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
 import { type PaymentCheck, paymentCheck } from "./payment-check.ts";
-import type { Deps } from "./ports.ts";
+import type { Deps, Store } from "./ports.ts";
 
 /** Prescriptions are shown from six months before: time to sue, serve, and breathe. */
 const PRESCRIPTION_NOTICE_MONTHS = 6;
@@ -32,7 +33,7 @@ export interface DueGesture {
   readonly gesture: Gesture;
   readonly due: AmountDue;
   /** Evidence that the court will ask for and that is not there yet. */
-  readonly missing: readonly ("contrat" | "livraison" | "facture")[];
+  readonly missing: readonly MissingPiece[];
 }
 
 export interface LapsingRight {
@@ -157,22 +158,8 @@ function lapsingRights(accounts: readonly Account[], legal: LegalData, today: Da
     .sort((a, b) => a.daysLeft - b.daysLeft);
 }
 
-function missingEvidence(
-  accounts: readonly Account[],
-  store: Awaited<ReturnType<Deps["store"]>>,
-): DueGesture["missing"] {
+/** No court file is made against a public body: what a court would ask for is not asked for either. */
+function missingEvidence(accounts: readonly Account[], store: Store): DueGesture["missing"] {
   const client = (accounts[0] as Account).client;
-  if (regimeOf(client) === "public") return [];
-  const pieces = store.pieces({ clientId: client.id });
-  const has = (kinds: readonly string[]): boolean =>
-    accounts.every(({ invoice }) =>
-      pieces.some(
-        (one) => kinds.includes(one.kind) && (one.invoiceId === undefined || one.invoiceId === invoice.id),
-      ),
-    );
-  const missing: ("contrat" | "livraison" | "facture")[] = [];
-  if (!has(["contrat", "devis", "commande"])) missing.push("contrat");
-  if (!has(["livraison", "echange"])) missing.push("livraison");
-  if (!has(["facture"])) missing.push("facture");
-  return missing;
+  return regimeOf(client) === "public" ? [] : missingPieces(accounts, store.pieces({ clientId: client.id }));
 }

@@ -5,6 +5,7 @@ export const COMMAND_NAMES = [
   "appel",
   "avoir",
   "client",
+  "conseil",
   "decompte",
   "demo",
   "dossier",

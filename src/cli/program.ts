@@ -56,6 +56,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/pourquoi.ts")).pourquoiCommand,
   },
   {
+    name: "conseil",
+    summary: "ce qui peut être fait pour une facture, dans l'ordre",
+    group: DAILY,
+    load: async () => (await import("./commands/conseil.ts")).conseilCommand,
+  },
+  {
     name: "client",
     summary: "les clients",
     group: RECORDS,

@@ -1,4 +1,5 @@
 // Sentences on a screen of any width: broken at spaces only, or put at both ends of one line.
+import { french } from "../terminal.ts";
 import { width } from "./table.ts";
 
 /** Two texts on the ends of one line; the second goes below when they do not fit. Give them unstyled. */
@@ -7,11 +8,11 @@ export function spread(left: string, right: string, columns: number): readonly s
   return room >= 2 ? [left + " ".repeat(room) + right] : [left, right];
 }
 
-/** Breaks a sentence at its plain spaces, each line indented; a word longer than the line stays whole. */
+/** Breaks a sentence at its plain spaces, never before a sign, each line indented; a long word stays whole. */
 export function wrap(text: string, columns: number, indent = ""): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
+  for (const word of french(text).split(" ")) {
     if (line !== "" && width(indent) + width(line) + 1 + width(word) > columns) {
       lines.push(indent + line);
       line = word;

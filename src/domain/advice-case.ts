@@ -1,0 +1,108 @@
+// The facts of one invoice from which advice is given: who owes, how much, since when, what is held, who still answers.
+import { countsAsStep } from "./call.ts";
+import { type Client, type Regime, regimeOf } from "./client.ts";
+import type { CourtDecision, CourtFee } from "./court.ts";
+import type { Creditor } from "./creditor.ts";
+import { type Day, daysBetween } from "./day.ts";
+import type { Decision } from "./decide.ts";
+import type { DecompteTotals } from "./decompte.ts";
+import { type Dispute, isOpen, undisputedCents } from "./dispute.ts";
+import type { ClaimToDeclare } from "./insolvency.ts";
+import { type Account, balanceCents, isSettled } from "./invoice.ts";
+import { type MissingPiece, missingPieces } from "./missing-pieces.ts";
+import type { Cents } from "./money.ts";
+import type { Piece } from "./piece.ts";
+import type { PrescriptionOfInvoice } from "./prescription.ts";
+import { promiseState } from "./promise.ts";
+
+export interface AdviceFacts {
+  readonly account: Account;
+  readonly creditor: Pick<Creditor, "activity" | "legalForm"> | undefined;
+  readonly decision: Decision;
+  /** Absent when a rate is missing. */
+  readonly totals: Pick<DecompteTotals, "principalCents" | "interestCents" | "totalCents"> | undefined;
+  /** Those of the client. */
+  readonly pieces: readonly Piece[];
+  readonly prescription: PrescriptionOfInvoice;
+  readonly court: CourtDecision;
+  readonly fee: CourtFee | undefined;
+  /** The claim to declare, when the client is insolvent and it was not yet. */
+  readonly claim: ClaimToDeclare | undefined;
+  readonly today: Day;
+}
+
+/** What the screen says before any advice: the facts it rests on. */
+export interface AdviceCase {
+  readonly regime: Regime;
+  readonly state: "a-echoir" | "en-retard" | "reglee" | "annulee";
+  readonly daysLate: number;
+  readonly balanceCents: Cents;
+  readonly undisputedCents: Cents;
+  /** With the accessories; absent when a rate is missing. */
+  readonly totalCents: Cents | undefined;
+  /** What the bound of small claims is about: no indemnity, no costs. */
+  readonly principalAndInterestCents: Cents;
+  readonly disputes: readonly Dispute[];
+  /** The requête was filed, and nothing was decided yet. */
+  readonly filed: boolean;
+  /** `rompu`: two steps at least, and neither payment, promise nor anybody reached since the first. */
+  readonly dialogue: "rien-encore" | "ouvert" | "rompu";
+  readonly stepsDone: number;
+  readonly noticePosted: boolean;
+  readonly missing: readonly MissingPiece[];
+  readonly prescription: PrescriptionOfInvoice;
+  readonly insolventOn: Day | undefined;
+  readonly abroad: string | undefined;
+  readonly betweenTraders: boolean;
+}
+
+export function caseOf(facts: AdviceFacts): AdviceCase {
+  const { account, creditor, today, totals, pieces, prescription } = facts;
+  const { client, invoice, steps, letters } = account;
+  const balance = balanceCents(account);
+  return {
+    regime: regimeOf(client),
+    state: stateOf(account, today),
+    daysLate: Math.max(0, daysBetween(invoice.dueOn, today)),
+    balanceCents: balance,
+    undisputedCents: undisputedCents(balance, account.disputes, today),
+    totalCents: totals?.totalCents,
+    principalAndInterestCents: totals === undefined ? balance : totals.principalCents + totals.interestCents,
+    disputes: account.disputes.filter((one) => isOpen(one, today)),
+    filed: account.titres.length === 0 && steps.some((one) => one.channel === "tribunal"),
+    dialogue: dialogueOf(account, today),
+    stepsDone: steps.length,
+    noticePosted: letters.some((letter) => letter.depositedOn !== undefined),
+    missing: missingPieces([account], pieces),
+    prescription,
+    insolventOn:
+      client.insolvencyOn !== undefined && client.insolvencyOn <= today ? client.insolvencyOn : undefined,
+    abroad: facts.court.kind === "debiteur-a-l-etranger" ? facts.court.country : undefined,
+    betweenTraders: isTrader(client) && creditor !== undefined && isTradingCreditor(creditor),
+  };
+}
+
+function stateOf(account: Account, today: Day): AdviceCase["state"] {
+  if (account.invoice.cancelledOn !== undefined) return "annulee";
+  if (isSettled(account)) return "reglee";
+  return account.invoice.dueOn < today ? "en-retard" : "a-echoir";
+}
+
+function dialogueOf(account: Account, today: Day): AdviceCase["dialogue"] {
+  const [first] = account.steps.map((one) => one.doneOn).sort();
+  if (first === undefined) return "rien-encore";
+  const answered =
+    account.payments.some((one) => one.receivedOn >= first) ||
+    account.promises.some((one) => promiseState(one, account.payments, today) !== "rompue") ||
+    account.calls.some((one) => one.calledOn >= first && countsAsStep([one]));
+  return !answered && account.steps.length >= 2 ? "rompu" : "ouvert";
+}
+
+/** Commercial companies are traders by their form (L210-1 C. com.); an artisan or a profession libérale is none. */
+function isTrader(client: Pick<Client, "kind">): boolean {
+  return client.kind === "societe" || client.kind === "commercant";
+}
+
+function isTradingCreditor({ activity, legalForm }: Pick<Creditor, "activity" | "legalForm">): boolean {
+  return activity === "commerciale" || !(legalForm === "ei" || legalForm === "micro");
+}

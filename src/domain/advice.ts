@@ -1,0 +1,270 @@
+// One invoice studied as a case: what can really be done, in order. No chance of success is computed, and nothing is
+// proposed that the law does not open against this client.
+import { type AdviceCase, type AdviceFacts, caseOf } from "./advice-case.ts";
+import type { CourtFee } from "./court.ts";
+import { addMonths, type Day } from "./day.ts";
+import type { Decision } from "./decide.ts";
+import type { ClaimToDeclare } from "./insolvency.ts";
+import type { Cents } from "./money.ts";
+
+export type AdviceId =
+  | "rien"
+  | "attendre-echeance"
+  | "declarer-creance"
+  | "releve-de-forclusion"
+  | "creance-declaree"
+  | "faire-executer"
+  | "faire-signifier"
+  | "suivre-la-requete"
+  | "verifier-prescription"
+  | "interrompre-prescription"
+  | "repondre-au-litige"
+  | "reclamer-le-reste"
+  | "etape-suivante"
+  | "lever-ou-attendre"
+  | "preparer-un-appel"
+  | "reunir-les-preuves"
+  | "mise-en-demeure"
+  | "accord-ecrit"
+  | "verifier-le-portail"
+  | "reclamation-ordonnateur"
+  | "mediateur-des-entreprises"
+  | "conciliateur"
+  | "petites-creances"
+  | "creances-incontestees"
+  | "injonction-de-payer"
+  | "injonction-europeenne"
+  | "juge-etranger"
+  | "refere-provision"
+  | "refere-provision-administratif"
+  | "prefet"
+  | "juge-du-fond";
+
+/** A cost that no table of relance gives is said to be unknown, never guessed. */
+export type AdviceCost =
+  | { readonly kind: "aucun" }
+  | { readonly kind: "montant"; readonly amountCents: Cents; readonly what: "greffe"; readonly fee: CourtFee }
+  | {
+      readonly kind: "a-verifier";
+      readonly what: "recommande" | "commissaire" | "signification" | "avocat" | "greffe" | "traduction";
+    };
+
+export interface AdviceAction {
+  readonly id: AdviceId;
+  readonly when: "maintenant" | "ensuite" | "possible";
+  readonly costs: readonly AdviceCost[];
+  /** The text itself is not settled: shown « à vérifier ». */
+  readonly uncertain: boolean;
+}
+
+export interface Advice {
+  readonly facts: AdviceFacts;
+  readonly situation: AdviceCase;
+  readonly actions: readonly AdviceAction[];
+}
+
+/** L125-1 and R125-1 CPC exéc.: principal and interest. */
+const SMALL_CLAIM_CENTS = 500_000;
+/** Time to sue and to have the ordonnance served. */
+const PRESCRIPTION_NOTICE_MONTHS = 6;
+const FREE: readonly AdviceCost[] = [{ kind: "aucun" }];
+
+export function adviceFor(facts: AdviceFacts): Advice {
+  const situation = caseOf(facts);
+  return { facts, situation, actions: actionsFor(facts, situation) };
+}
+
+function act(
+  id: AdviceId,
+  when: AdviceAction["when"],
+  costs: readonly AdviceCost[] = FREE,
+  uncertain = false,
+): AdviceAction {
+  return { id, when, costs, uncertain };
+}
+
+const toCheck = (what: Extract<AdviceCost, { kind: "a-verifier" }>["what"]): AdviceCost => ({
+  kind: "a-verifier",
+  what,
+});
+
+function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
+  const { account, today, claim } = facts;
+  if (situation.state === "reglee" || situation.state === "annulee") return [act("rien", "maintenant")];
+  if (situation.insolventOn !== undefined) return insolvent(claim, today);
+  const titre = account.titres.at(-1);
+  if (titre !== undefined) {
+    const enforceable = titre.enforceableOn !== undefined && titre.enforceableOn <= today;
+    return enforceable
+      ? [act("faire-executer", "maintenant", [toCheck("commissaire")])]
+      : [act("faire-signifier", "maintenant", [toCheck("signification")])];
+  }
+  if (situation.prescription.endsOn < today) return [act("verifier-prescription", "maintenant")];
+  const urgent: readonly AdviceAction[] =
+    situation.prescription.endsOn <= addMonths(today, PRESCRIPTION_NOTICE_MONTHS)
+      ? [act("interrompre-prescription", "maintenant", [toCheck("commissaire")])]
+      : [];
+  if (situation.state === "a-echoir") {
+    return [...urgent, act("attendre-echeance", "maintenant"), ...evidence(situation, "maintenant")];
+  }
+  if (situation.filed) return [...urgent, ...filed(facts)];
+  if (situation.disputes.length > 0) return [...urgent, ...disputed(situation)];
+  return [...urgent, ...undisputed(facts, situation, urgent.length > 0)];
+}
+
+function insolvent(claim: ClaimToDeclare | undefined, today: Day): readonly AdviceAction[] {
+  if (claim === undefined) return [act("creance-declaree", "maintenant")];
+  const late = claim.period !== undefined && claim.period.endsOn < today;
+  const costs = [toCheck("recommande")];
+  return [act(late ? "releve-de-forclusion" : "declarer-creance", "maintenant", costs)];
+}
+
+/** The court has the file: its answer is noted the day it comes, and a refusal leaves the other judges. */
+function filed(facts: AdviceFacts): readonly AdviceAction[] {
+  return [
+    act("suivre-la-requete", "maintenant", [toCheck("signification")]),
+    act("accord-ecrit", "possible"),
+    ...provision(facts),
+    act("juge-du-fond", "possible", [toCheck("commissaire"), toCheck("avocat")]),
+  ];
+}
+
+/** A contested claim is talked over, then judged: an injonction would only bring the opposition. */
+function disputed(situation: AdviceCase): readonly AdviceAction[] {
+  const rest = situation.undisputedCents > 0;
+  return [
+    act("repondre-au-litige", "maintenant"),
+    ...(rest ? [act("reclamer-le-reste", "maintenant")] : []),
+    ...evidence(situation, "maintenant"),
+    act("accord-ecrit", "ensuite"),
+    ...mediation(situation),
+    ...(situation.abroad !== undefined
+      ? abroadActions(situation.abroad, "possible")
+      : situation.regime === "public"
+        ? []
+        : [act("juge-du-fond", "possible", [toCheck("commissaire"), toCheck("avocat")])]),
+  ];
+}
+
+function undisputed(facts: AdviceFacts, situation: AdviceCase, pressing: boolean): readonly AdviceAction[] {
+  const { account } = facts;
+  const called = account.calls.length > 0 || account.steps.some((one) => one.channel === "appel");
+  const call = situation.dialogue === "rompu" && !called ? [act("preparer-un-appel", "maintenant")] : [];
+  const portal = situation.regime === "public" ? [act("verifier-le-portail", "maintenant")] : [];
+  return [
+    ...portal,
+    ...nextStep(facts, situation),
+    ...call,
+    ...evidence(situation, pressing ? "maintenant" : "ensuite"),
+    ...(situation.dialogue === "rompu" ? [] : [act("accord-ecrit", "ensuite")]),
+    ...(situation.regime === "public" ? publicBody(facts, situation) : ordinaryRoutes(facts, situation)),
+  ];
+}
+
+/** What the ladder proposes, under the name of the act that it is. */
+function nextStep({ decision, fee }: AdviceFacts, { regime }: AdviceCase): readonly AdviceAction[] {
+  if (decision.kind === "suspendu") return [act("lever-ou-attendre", "maintenant")];
+  if (decision.kind === "arret") return [];
+  switch (decision.step.channel) {
+    case "lrar":
+      return [
+        act(regime === "public" ? "reclamation-ordonnateur" : "mise-en-demeure", "maintenant", [
+          toCheck("recommande"),
+        ]),
+      ];
+    case "tribunal":
+      return [act("injonction-de-payer", "maintenant", injonctionCosts(fee))];
+    case "courrier":
+      return [act("etape-suivante", "maintenant", [toCheck("recommande")])];
+    default:
+      return [act("etape-suivante", "maintenant")];
+  }
+}
+
+function ordinaryRoutes(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
+  const notice =
+    situation.noticePosted || isNext(facts.decision, "lrar")
+      ? []
+      : [act("mise-en-demeure", "ensuite", [toCheck("recommande")])];
+  if (situation.abroad !== undefined) {
+    return [...notice, ...mediation(situation), ...abroadActions(situation.abroad, "ensuite")];
+  }
+  const small = situation.principalAndInterestCents <= SMALL_CLAIM_CENTS;
+  return [
+    ...notice,
+    ...injonction(facts),
+    ...mediation(situation),
+    // Between traders the procedure of small claims is closed since 25 April 2026, and another one is meant to open.
+    ...(small && !situation.betweenTraders
+      ? [act("petites-creances", "possible", [toCheck("commissaire")])]
+      : []),
+    ...(situation.betweenTraders
+      ? [act("creances-incontestees", "possible", [toCheck("commissaire")], true)]
+      : []),
+    ...(situation.missing.length === 0 ? provision(facts) : []),
+  ];
+}
+
+/** CPC 873 is the text of commercial courts; that of the tribunal judiciaire was not read. */
+function provision({ court }: AdviceFacts): readonly AdviceAction[] {
+  return court.kind === "competent" && court.court.kind !== "tribunal-judiciaire"
+    ? [act("refere-provision", "possible", [toCheck("commissaire"), toCheck("avocat")])]
+    : [];
+}
+
+function injonction({ fee, decision }: AdviceFacts): readonly AdviceAction[] {
+  if (isNext(decision, "tribunal")) return [];
+  return [act("injonction-de-payer", "ensuite", injonctionCosts(fee))];
+}
+
+function injonctionCosts(fee: CourtFee | undefined): readonly AdviceCost[] {
+  return [
+    fee === undefined
+      ? toCheck("greffe")
+      : { kind: "montant", amountCents: fee.amountCents, what: "greffe", fee },
+    toCheck("signification"),
+  ];
+}
+
+/** No injonction against a public body: the ordonnateur, then the prefect or the administrative judge. */
+function publicBody({ decision, account }: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
+  const claimed = situation.noticePosted || isNext(decision, "lrar");
+  const local = account.client.publicKind !== "entreprise-publique";
+  return [
+    ...(claimed ? [] : [act("reclamation-ordonnateur", "ensuite", [toCheck("recommande")])]),
+    ...(local ? [act("prefet", "ensuite")] : []),
+    ...mediation(situation),
+    act("refere-provision-administratif", "possible", [toCheck("avocat")]),
+  ];
+}
+
+function abroadActions(country: string, when: AdviceAction["when"]): readonly AdviceAction[] {
+  return EUROPEAN_PAYMENT_ORDER.has(country)
+    ? [act("injonction-europeenne", when, [toCheck("greffe"), toCheck("traduction")])]
+    : [act("juge-etranger", when, [toCheck("avocat")])];
+}
+
+/** The médiateur des entreprises takes disputes between companies above 1 500 € as a rule (service-public F38216). */
+const MEDIATION_FROM_CENTS = 150_000;
+
+function mediation({ regime, abroad, balanceCents }: AdviceCase): readonly AdviceAction[] {
+  if (abroad !== undefined) return [];
+  const company = regime !== "consommateur" && balanceCents >= MEDIATION_FROM_CENTS;
+  return [
+    ...(company ? [act("mediateur-des-entreprises", "possible")] : []),
+    ...(regime === "public" ? [] : [act("conciliateur", "possible")]),
+  ];
+}
+
+function evidence({ missing, regime }: AdviceCase, when: AdviceAction["when"]): readonly AdviceAction[] {
+  return missing.length === 0 || regime === "public" ? [] : [act("reunir-les-preuves", when)];
+}
+
+function isNext(decision: Decision, channel: "lrar" | "tribunal"): boolean {
+  return "step" in decision && decision.step.channel === channel;
+}
+
+/** Regulation (EC) 1896/2006 binds every State of the Union but Denmark. */
+const EUROPEAN_PAYMENT_ORDER: ReadonlySet<string> = new Set(
+  "AT BE BG CY CZ DE EE ES FI GR EL HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+);
