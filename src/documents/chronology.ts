@@ -6,6 +6,7 @@ import type { Channel } from "../domain/ladder.ts";
 import type { ReturnReason } from "../domain/registered-letter.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
+import { fr } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
 import { capitalized } from "./claim.ts";
 import type { Block } from "./document.ts";
@@ -22,7 +23,7 @@ const CHANNELS: Readonly<Record<Channel, string>> = {
 
 const RETURNS: Readonly<Record<ReturnReason, string>> = {
   "avise-non-reclame": `«${NBSP}pli avisé et non réclamé${NBSP}»`,
-  npai: `«${NBSP}destinataire inconnu à l'adresse${NBSP}»`,
+  npai: fr`« destinataire inconnu à l'adresse »`,
   refuse: `«${NBSP}pli refusé par le destinataire${NBSP}»`,
 };
 
@@ -91,7 +92,7 @@ function factSentence(event: DossierEvent, numbers: readonly string[]): string {
     case "echeance":
       return `la facture ${event.invoiceNumber} est arrivée à échéance.`;
     case "avoir":
-      return `l'avoir ${event.number}, de ${formatEuros(event.amountCents)}, a été émis sur la facture ${event.invoiceNumber}.`;
+      return fr`l'avoir ${event.number}, de ${formatEuros(event.amountCents)}, a été émis sur la facture ${event.invoiceNumber}.`;
     case "paiement":
       return `le débiteur a payé ${formatEuros(event.amountCents)} sur la facture ${event.invoiceNumber}.`;
     case "relance":

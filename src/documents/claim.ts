@@ -105,7 +105,7 @@ function balanceWords(one: InvoiceDecompte): string {
     allocations.map((each) => each.toInterestCents + each.toIndemniteCents + each.toChargesCents),
   );
   const lowered = [
-    ...(credited > 0 ? [`${formatEuros(credited)} d'avoir`] : []),
+    ...(credited > 0 ? [fr`${formatEuros(credited)} d'avoir`] : []),
     ...(paid > 0 ? [`${formatEuros(paid)} payés`] : []),
     ...(contestedCents > 0 ? [`${formatEuros(contestedCents)} contestés et mis à part`] : []),
   ];

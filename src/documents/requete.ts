@@ -4,6 +4,7 @@ import { isNaturalPerson } from "../domain/creditor.ts";
 import { addDays } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { InterestLine } from "../domain/interest.ts";
+import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { isLegalPerson } from "../domain/mentions.ts";
 import { sumCents } from "../domain/money.ts";
 import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";
@@ -170,7 +171,9 @@ function demandItems(dossier: Dossier, claim: Claim): readonly string[] {
       .filter((row) => row.head !== "principal")
       .map((row) => `${formatEuros(row.amountCents)} (${names[row.head]})`),
   ];
-  const court = fee.amountCents > 0 ? fr`, dont les frais de greffe de ${formatEuros(fee.amountCents)}` : "";
+  // Costs of procedure already in the sum may be that very fee: it is not named twice.
+  const named = fee.amountCents > 0 && !claim.rows.some((row) => row.head === "procedure");
+  const court = named ? fr`, dont les frais de greffe de ${formatEuros(fee.amountCents)}` : "";
   return [
     fr`la somme de ${formatEuros(claim.totalCents)}, arrêtée au ${formatDay(decompte.on)}, soit ${enumeration(split)} ;`,
     ...runningInterest(dossier, claim),
@@ -198,16 +201,42 @@ function runningInterest(dossier: Dossier, claim: Claim): readonly string[] {
     return [fr`les intérêts au taux légal sur le principal, à compter de la signification de l'ordonnance ;`];
   }
   const lines = owing.map((one) => one.interestLines.at(-1)).filter((line) => line !== undefined);
-  const rates = [
-    ...new Set(lines.map((line) => `${formatRate(line.rateBp)} (${labelOfRate(line.rateOrigin)})`)),
-  ];
-  const rate = rates.length === 0 ? "" : `, au taux de ${rates.join(" ou ")} à la date du décompte`;
+  const byRate = basesByRate(owing);
+  const rate = byRate.size === 0 ? "" : `, au taux de ${[...byRate.keys()].join("")} à la date du décompte`;
   const perDay =
     claim.perDayCents > 0 ? fr`, soit ${formatEuros(claim.perDayCents)} par jour à cette date` : "";
+  if (byRate.size > 1) {
+    const parts = [...byRate].map(([words, base]) => `${base} au taux de ${words}`);
+    return [
+      fr`les ${interestName(dossier)}, à compter du ${from} et jusqu'au paiement complet${perDay} : ${enumeration(parts)}, ces taux étant ceux de la date du décompte ;`,
+      ...capitalised,
+    ];
+  }
   return [
     fr`les ${interestName(dossier)} sur ${baseWords(lines)}${rate}, à compter du ${from} et jusqu'au paiement complet${perDay} ;`,
     ...capitalised,
   ];
+}
+
+/** Under each rate still running, the sum that bears it: whoever enforces must know which rate goes with which. */
+function basesByRate(owing: readonly InvoiceDecompte[]): ReadonlyMap<string, string> {
+  const groups = new Map<string, InvoiceDecompte[]>();
+  for (const one of owing) {
+    const line = one.interestLines.at(-1);
+    if (line === undefined) continue;
+    const rate = `${formatRate(line.rateBp)} (${labelOfRate(line.rateOrigin)})`;
+    groups.set(rate, [...(groups.get(rate) ?? []), one]);
+  }
+  return new Map(
+    [...groups].map(([rate, group]) => {
+      const capitalised = sumCents(group.map((one) => one.interestLines.at(-1)?.capitalisedCents ?? 0));
+      const base = formatEuros(sumCents(group.map((one) => one.principalDueCents)) + capitalised);
+      const numbers = group.map((one) => one.invoice.number);
+      const invoices = `${numbers.length > 1 ? "factures" : "facture"} ${enumeration(numbers)}`;
+      const part = capitalised > 0 ? fr`, dont ${formatEuros(capitalised)} d'intérêts capitalisés` : "";
+      return [rate, `sur ${base} (${invoices}${part})`];
+    }),
+  );
 }
 
 /** What bears the interest to come: the principal, and the interest already capitalised. */

@@ -234,3 +234,23 @@ describe("a consumer debtor", () => {
     expect(error.details).toContain("Prénoms du débiteur");
   });
 });
+
+describe("the interest to come", () => {
+  const two = [
+    account({ invoice: invoice({ id: 1, number: "F-1", penaltyRate: { kind: "fixe", rateBp: 1300 } }) }),
+    account({ invoice: invoice({ id: 2, number: "F-2", penaltyRate: undefined }) }),
+  ];
+
+  it("says which sum bears which rate when there are several", async () => {
+    const decompte = buildDecompte(ACME, two, LEGAL, ON);
+    const text = await words({ accounts: two, decompte });
+    const [one, other] = decompte.invoices.map((each) => flat(formatEuros(each.principalDueCents)));
+    expect(text).toContain(`sur ${one} (facture F-1) au taux de 13,00 % (taux contractuel)`);
+    expect(text).toContain(`et sur ${other} (facture F-2) au taux de 12,40 %`);
+    expect(text).not.toMatch(/13,00 % \(taux contractuel\) ou 12,40 %[^.]*par jour/u);
+  });
+
+  it("is not spelled out when one rate serves all", async () => {
+    expect(await words()).toMatch(/sur le principal restant dû, au taux de [\d,]+ % \([^)]*\) à la date du/u);
+  });
+});
