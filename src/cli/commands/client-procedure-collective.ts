@@ -6,7 +6,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
-import { claimJson, claimSentence } from "../views/deadline-view.ts";
+import { claimJson, declarationSentence } from "../views/deadline-view.ts";
 import { wrap } from "../views/lines.ts";
 
 interface Flags {
@@ -88,7 +88,7 @@ function declarationWords({ client, claim }: Pick<InsolvencyState, "client" | "c
     return ["Aucune facture ouverte d'avant le jugement : rien n'est à déclarer aujourd'hui."];
   const longer = claim.period?.lengthened === true ? " Délai allongé par la distance." : "";
   return [
-    `${claimSentence(claim)}${longer}`,
+    `${initial(declarationSentence(claim))}${longer}`,
     "La déclaration va au mandataire judiciaire, ou au liquidateur, nommé au BODACC, par lettre recommandée avec avis de réception : somme due au jour du jugement, preuves jointes, créance certifiée sincère.",
   ];
 }
@@ -130,4 +130,8 @@ async function undo(deps: CliDeps, ref: string, flags: Flags): Promise<void> {
       `Procédure collective de ${safe(client.name)} retirée : les relances reprennent là où elles en étaient.`,
     ),
   );
+}
+
+function initial(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

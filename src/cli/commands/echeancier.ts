@@ -20,7 +20,7 @@ import {
 import type { Day } from "../../domain/day.ts";
 import type { Instalment } from "../../domain/echeancier.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import { formatEuros } from "../../format/amounts.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -238,7 +238,7 @@ async function signe(deps: CliDeps, id: number, flags: ProofFlags & { readonly l
     });
     return;
   }
-  terminal.print(terminal.style.green(`Échéancier n° ${id} signé.`));
+  terminal.print(terminal.style.green(`Échéancier n°${NBSP}${id} signé.`));
   for (const one of signed.moved) printWrapped(deps, movedWords(one));
   printWrapped(deps, stateWords(signed));
   printWrapped(
@@ -272,7 +272,7 @@ async function annuler(deps: CliDeps, id: number, reason: string | undefined): P
     terminal.printJson(echeancierJson(cancelled));
     return;
   }
-  terminal.print(terminal.style.green(`Échéancier n° ${id} annulé : les relances reprennent.`));
+  terminal.print(terminal.style.green(`Échéancier n°${NBSP}${id} annulé : les relances reprennent.`));
   if (cancelled.echeancier.pieceId === undefined) return;
   printWrapped(
     deps,

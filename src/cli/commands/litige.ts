@@ -142,7 +142,9 @@ async function ouvrir(deps: CliDeps, number: string, flags: OpenFlags): Promise<
     terminal.printJson(disputeJson(state));
     return;
   }
-  terminal.print(terminal.style.green(disputeTitle(state, "ouvert")));
+  for (const line of wrap(disputeTitle(state, "ouvert"), terminal.columns)) {
+    terminal.print(terminal.style.green(line));
+  }
   for (const line of wrap(askedWords(state), terminal.columns, "  ")) terminal.print(line);
   terminal.print();
   for (const line of evidenceLines(state, terminal.columns, commandPrefix)) terminal.print(line);
@@ -199,9 +201,8 @@ async function clore(deps: CliDeps, target: string, flags: CloseFlags): Promise<
     return;
   }
   const { dispute, creditNote } = closed;
-  terminal.print(
-    terminal.style.green(disputeTitle(closed, `clos (${OUTCOME_WORDS[flags.issue]})`, dispute.closedOn)),
-  );
+  const title = disputeTitle(closed, `clos (${OUTCOME_WORDS[flags.issue]})`, dispute.closedOn);
+  for (const line of wrap(title, terminal.columns)) terminal.print(terminal.style.green(line));
   if (creditNote !== undefined) {
     terminal.print(
       `  Avoir ${safe(creditNote.number)} de ${formatEuros(creditNote.amountCents)} enregistré.`,

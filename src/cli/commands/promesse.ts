@@ -155,7 +155,7 @@ export function recordedLines(
   const first = promises[0];
   const until = first === undefined ? "" : formatDay(first.promise.dueOn);
   return [
-    ...promises.map((one) => style.green(promiseTitle(one))),
+    ...promises.flatMap((one) => wrap(promiseTitle(one), columns)).map((line) => style.green(line)),
     ...wrap(
       first?.state === "en-cours"
         ? `Rien n'est demandé jusqu'au ${until}. Non tenue, elle passera devant les autres gestes.`
@@ -229,9 +229,8 @@ async function close(
     terminal.printJson(promiseJson(followed));
     return;
   }
-  terminal.print(
-    terminal.style.green(`${promiseTitle(followed).replace(/\.$/u, "")} : ${stateSentence(followed)}`),
-  );
+  const title = `${promiseTitle(followed).replace(/\.$/u, "")} : ${stateSentence(followed)}`;
+  for (const line of wrap(title, terminal.columns)) terminal.print(terminal.style.green(line));
   const lines = afterClosing(followed, await brokenCount(deps, followed));
   for (const line of lines.flatMap((one) => wrap(one, terminal.columns, "  "))) terminal.print(line);
   if (followed.promise.closedAs === "tenue" && isUnpaid(followed)) {

@@ -34,17 +34,21 @@ export function claimCommand({ client, daysLeft }: ClaimToDeclare, prefix: strin
   return `${prefix} client procedure-collective ${client.ref} ${next}`;
 }
 
-/** What must be done and by when; the text that says so. */
-export function claimSentence({ judgmentOn, period, daysLeft }: ClaimToDeclare): string {
-  const opened = `procédure collective ouverte le ${formatDay(judgmentOn)}${NBSP}:`;
+/** The judgment, then what must be done and by when. */
+export function claimSentence(claim: ClaimToDeclare): string {
+  return `procédure collective ouverte le ${formatDay(claim.judgmentOn)}${NBSP}: ${declarationSentence(claim)}`;
+}
+
+/** What must be done and by when, with the text that says so; it begins in lower case. */
+export function declarationSentence({ period, daysLeft }: ClaimToDeclare): string {
   if (period === undefined || daysLeft === undefined) {
-    return `${opened} créance à déclarer dans un délai qui court de la publication au BODACC, dont la date n'est pas notée. Cherchez-la sur bodacc.fr (art. R622-24 C. com.).`;
+    return "créance à déclarer dans un délai qui court de la publication au BODACC, dont la date n'est pas notée. Cherchez-la sur bodacc.fr (art. R622-24 C. com.).";
   }
   if (daysLeft < 0) {
-    return `${opened} le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.reliefUntil)} (art. L622-26 C. com.).`;
+    return `le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.reliefUntil)} (art. L622-26 C. com.).`;
   }
   const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
-  return `${opened} créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), art. R622-24 C. com.`;
+  return `créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), art. R622-24 C. com.`;
 }
 
 export function claimJson(claim: ClaimToDeclare): Readonly<Record<string, unknown>> {

@@ -44,7 +44,7 @@ export function evidenceLines(state: DisputeState, columns: number, prefix: stri
   const commission = COMMISSION_CATEGORIES.includes(dispute.category);
   return [
     "À rassembler dès maintenant :",
-    ...evidenceFor(dispute.category).flatMap((one) => bullet(`${one}.`, columns)),
+    ...evidenceFor(dispute.category).flatMap((one) => bullet(one, columns)),
     ...(commission
       ? wrap("Dans ces contrats, c'est d'abord ce qu'ils disent qui fait preuve.", columns, "  ")
       : []),
