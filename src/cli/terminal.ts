@@ -200,11 +200,20 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Term
 
 /** The error comes a tick after the write, maybe after the last command: the listener stays, once per stream. */
 function write(stream: NodeJS.WriteStream, line: string): void {
-  if (!stream.listeners("error").includes(ignoreClosedPipe)) stream.on("error", ignoreClosedPipe);
+  if (!stream.listeners("error").includes(onWriteError)) stream.on("error", onWriteError);
   stream.write(`${line}\n`);
 }
 
-/** `relance … | head`: the reader left, which is no error of ours. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+/**
+ * `relance … | head`: the reader left, which is no error of ours. A file on a full disk is one, told in a
+ * sentence; the code is set as the program leaves, after the command has set its own.
+ */
+function onWriteError(this: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") return;
+  process.once("exit", () => {
+    process.exitCode = 4;
+  });
+  if (this === process.stderr) return;
+  const said = `Erreur : La réponse n'a pas pu être écrite jusqu'au bout (${error.code ?? error.message}).`;
+  process.stderr.write(`${french(said)}\n  → Vérifiez la place qui reste là où elle est écrite (df -h).\n`);
 }

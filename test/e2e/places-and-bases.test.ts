@@ -1,12 +1,12 @@
 // Places it may not write, bases it does not know: the built program refuses calmly and changes nothing.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { connect } from "../../src/store/driver.ts";
 import { folderWithInvoice, temporaryFolder } from "../cli/run.ts";
 import { filesUnder, storyIn } from "../scenarios/story.ts";
-import { expectCalm, IS_BUILT, inFolder, plain, TODAY } from "./built-program.ts";
+import { expectCalm, IS_BUILT, inFolder, plain, ROOT, TODAY } from "./built-program.ts";
 
 /** Linux lets a process, even an ordinary one, mount for itself alone: a small disk, a read-only folder. */
 const CAN_MOUNT = spawnSync("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
@@ -59,6 +59,22 @@ describe.skipIf(!IS_BUILT)("places that refuse", () => {
     },
   );
 });
+
+test.skipIf(!IS_BUILT || !existsSync("/dev/full"))(
+  "une réponse envoyée dans un fichier sur un disque plein: une phrase, et non une pile",
+  async () => {
+    const folder = await folderWithInvoice();
+    const line = `exec "$0" bin/relance.js --donnees '${folder}' facture lister > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", line, process.execPath], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    expect(status).toBe(4);
+    expect(plain(stderr)).toMatch(
+      /^Erreur : La réponse n'a pas pu être écrite[^\n]*ENOSPC[^\n]*\n {2}→ [^\n]*\n$/u,
+    );
+  },
+);
 
 describe.skipIf(!IS_BUILT)("bases that are not, or no longer, sound", () => {
   const refuses = async (folder: string, code: number, words: RegExp): Promise<void> => {
