@@ -251,7 +251,7 @@ export function sumOfParts(echeancier: FollowedEcheancier): number {
 }
 
 /** @throws RelanceError (valeur) when there is none of that number. */
-export function knownEcheancier(store: Store, id: number): FollowedEcheancier {
+function knownEcheancier(store: Store, id: number): FollowedEcheancier {
   const echeancier = store.echeancier(id);
   if (echeancier === undefined) {
     throw new RelanceError("valeur", `Aucun échéancier n° ${id}.`, "relance echeancier lister --tout");

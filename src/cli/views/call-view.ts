@@ -10,7 +10,7 @@ import { wrap } from "./lines.ts";
 import { draftJson, draftLines } from "./promise-view.ts";
 import { tableLines } from "./table.ts";
 
-export function callJson(call: Call, client: Client) {
+function callJson(call: Call, client: Client) {
   return {
     numero: call.id,
     client: client.ref,

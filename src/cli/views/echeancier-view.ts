@@ -28,7 +28,7 @@ export function echeancierJson({ echeancier, client, invoices, state, instalment
 }
 
 /** « Échéancier n° 1 de ACME SAS : 3 parts, 1 200,00 €, du … au … » */
-export function echeancierTitle({ echeancier, client }: EcheancierView): string {
+function echeancierTitle({ echeancier, client }: EcheancierView): string {
   const { instalments } = echeancier;
   const total = sumCents(instalments.map((one) => one.amountCents));
   const [first] = instalments;
