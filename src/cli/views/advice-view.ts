@@ -97,7 +97,7 @@ function dayOf(decision: Send | Wait): string {
 }
 
 /** Facts in plain sentences, those that change the advice only. */
-export function situationSentences(advice: GivenAdvice): readonly string[] {
+function situationSentences(advice: GivenAdvice): readonly string[] {
   const { facts, situation, missingRate } = advice;
   const { client, invoice, steps } = facts.account;
   const last = [...steps].sort((a, b) => (a.doneOn < b.doneOn ? -1 : 1)).at(-1);
@@ -148,7 +148,7 @@ function amountSentence(situation: AdviceCase, dueOn: Parameters<typeof formatDa
 }
 
 /** The command that begins the action, when relance has one. */
-export function commandOf(
+function commandOf(
   id: AdviceId,
   { facts, situation }: GivenAdvice,
   prefix: string,

@@ -57,7 +57,7 @@ export function reviewLines(
 }
 
 /** The first point that an answer would settle; the record of the client settles the others. */
-export function answerCommand(review: ClientReview, prefix: string): string {
+function answerCommand(review: ClientReview, prefix: string): string {
   const [first] = missingPoints(review).filter(({ knownFrom }) => knownFrom === undefined);
   const { ref } = review.client;
   return first === undefined
