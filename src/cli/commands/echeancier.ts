@@ -218,7 +218,7 @@ function accessoryWords({ decompte, text }: PlannedEcheancier): string {
   const { totals } = decompte;
   const left =
     text.base === "total"
-      ? "Les pénalités qui courent encore ne sont pas dans les parts"
+      ? "Les accessoires à venir ne sont pas dans les parts"
       : `Les accessoires, ${formatEuros(totals.totalCents - totals.principalCents)} à ce jour, ne sont pas dans les parts`;
   return text.waivesRest
     ? `${left} : ils sont abandonnés si chaque part est payée à sa date. Un accord où chacun cède peut valoir transaction (art. 2044 C. civ.).`
