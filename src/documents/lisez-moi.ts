@@ -12,6 +12,7 @@ import { sentenceOfNote } from "../format/decompte.ts";
 import { fr } from "../format/typography.ts";
 import { datedSentence, partiesOf, toldFacts } from "./chronology.ts";
 import type { Block } from "./document.ts";
+import { enumeration } from "./fields.ts";
 
 export interface ReadMeFacts {
   readonly dossier: Dossier;
@@ -99,7 +100,7 @@ function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
     fr`Votre compte bancaire, aujourd'hui : un paiement arrivé depuis le ${formatDay(decompte.on)} change la somme. Dans ce cas, enregistrez-le et refaites le dossier.`,
     fr`Le nom exact et l'adresse de ${client.name} sur l'Annuaire des entreprises (annuaire-entreprises.data.gouv.fr) : une erreur fait rejeter la requête. Vérifiez aussi qu'aucune procédure collective n'est ouverte.`,
     fr`Chaque phrase de l'exposé des faits. Le débiteur pourra lire tout ce que vous déposez.`,
-    ...bare.map((fact) => fr`Fait énoncé sans pièce, à prouver si vous le pouvez : ${datedSentence(fact)}`),
+    ...bareFacts(bare),
     ...new Set(cautions.map(sentenceOfNote)),
     ...(dossier.renvoi === undefined && court.alternative !== undefined
       ? [
@@ -107,6 +108,18 @@ function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
         ]
       : []),
     ...(warnings.length === 0 ? [] : [fr`Les pièces jointes à part : voyez la rubrique 8.`]),
+  ];
+}
+
+/** One fact in its own words; several by their dates, which the chronology explains. */
+function bareFacts(bare: ReturnType<typeof toldFacts>): readonly string[] {
+  const [only, ...others] = bare;
+  if (only === undefined) return [];
+  if (others.length === 0)
+    return [fr`Fait énoncé sans pièce, à prouver si vous le pouvez : ${datedSentence(only)}`];
+  const days = [...new Set(bare.map((fact) => formatDay(fact.on)))];
+  return [
+    fr`Faits énoncés sans pièce dans la chronologie, à prouver si vous le pouvez : ${enumeration(days)}.`,
   ];
 }
 
