@@ -55,9 +55,10 @@ describe("the LISEZ-MOI", () => {
 
   it("names the facts that no piece proves, payments and due dates excepted", () => {
     const text = readMe();
-    expect(text.match(/Fait énoncé sans pièce/gu)).toHaveLength(2);
-    expect(text).toContain("Le 13 juin 2026, la lettre de mise en demeure a été présentée");
-    expect(text).toContain("Le 12 mai 2026, le créancier a relancé le débiteur par courriel");
+    // The reminder of 12 May and the presentation of 13 June: no piece of the file shows them.
+    expect(text).toContain(
+      "Faits énoncés sans pièce dans la chronologie, à prouver si vous le pouvez : 12 mai 2026 et 13 juin 2026.",
+    );
   });
 
   it("speaks of neither fee nor online filing at a tribunal judiciaire", () => {
