@@ -51,6 +51,9 @@ export function clientJson(
     contact: client.contact ?? null,
     categorie_publique: client.publicKind ?? null,
     procedure_collective_le: client.insolvencyOn ?? null,
+    publiee_au_bodacc_le: client.insolvencyPublishedOn ?? null,
+    mandataire: client.insolvencyAgent ?? null,
+    creance_declaree_le: client.claimDeclaredOn ?? null,
     echelle: ladderChoice(client).id,
     echelle_choisie: client.ladderId ?? null,
     notes: client.notes ?? null,
@@ -148,8 +151,17 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day):
       "Procédure",
       client.insolvencyOn === undefined
         ? undefined
-        : `collective, ouverte le ${formatDay(client.insolvencyOn)}`,
+        : [
+            `collective, ouverte le ${formatDay(client.insolvencyOn)}`,
+            ...(client.insolvencyPublishedOn === undefined
+              ? []
+              : [`publiée au BODACC le ${formatDay(client.insolvencyPublishedOn)}`]),
+            client.claimDeclaredOn === undefined
+              ? "créance non déclarée"
+              : `créance déclarée le ${formatDay(client.claimDeclaredOn)}`,
+          ].join(", "),
     ],
+    ["Mandataire", client.insolvencyAgent],
     ["Pause", hold === undefined ? undefined : pauseWords(hold)],
     [
       "Crédit",
