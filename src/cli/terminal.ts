@@ -102,6 +102,8 @@ function readYes(typed: string, fallback: boolean): boolean | undefined {
   return ["n", "non", "no"].includes(word) ? false : undefined;
 }
 
+const USUAL_COLUMNS = 80;
+
 /** What inquirer writes under a list of choices. */
 const KEYS_HELP = { style: { keysHelpTip: () => "↑↓ choisir, ⏎ valider" } };
 
@@ -133,7 +135,8 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Term
 
   return {
     get columns() {
-      return streams.stdout.columns ?? 80;
+      // Some pseudo-terminals say 0: they do not know.
+      return streams.stdout.columns || USUAL_COLUMNS;
     },
     get interactive() {
       return isInteractive();
