@@ -1,7 +1,7 @@
 // One invoice studied as a case: what can really be done, in order. No chance of success is computed, and nothing is
 // proposed that the law does not open against this client.
 import { type AdviceCase, type AdviceFacts, caseOf } from "./advice-case.ts";
-import type { CourtFee } from "./court.ts";
+import { type CourtFee, EUROPEAN_PAYMENT_ORDER } from "./court.ts";
 import { addMonths, type Day } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import type { ClaimToDeclare } from "./insolvency.ts";
@@ -263,8 +263,3 @@ function evidence({ missing, regime }: AdviceCase, when: AdviceAction["when"]): 
 function isNext(decision: Decision, channel: "lrar" | "tribunal"): boolean {
   return "step" in decision && decision.step.channel === channel;
 }
-
-/** Regulation (EC) 1896/2006 binds every State of the Union but Denmark. */
-const EUROPEAN_PAYMENT_ORDER: ReadonlySet<string> = new Set(
-  "AT BE BG CY CZ DE EE ES FI GR EL HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
-);

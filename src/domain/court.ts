@@ -98,6 +98,11 @@ const FRENCH_COUNTRIES = new Set([
   "WF",
 ]);
 
+/** Regulation (EC) 1896/2006 binds every State of the Union but Denmark. */
+export const EUROPEAN_PAYMENT_ORDER: ReadonlySet<string> = new Set(
+  "AT BE BG CY CZ DE EE ES FI GR EL HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+);
+
 /** Companies by their form, whatever their activity (L210-1 C. com.). */
 const COMMERCIAL_FORMS: readonly LegalForm[] = ["eurl", "sarl", "sasu", "sas", "autre-societe"];
 

@@ -1,6 +1,12 @@
 // The court in French sentences: which one, why, at what cost, and what is missing to know it.
 import type { ClientKind } from "../domain/client.ts";
-import type { Court, CourtDecision, CourtFee, CourtReason } from "../domain/court.ts";
+import {
+  type Court,
+  type CourtDecision,
+  type CourtFee,
+  type CourtReason,
+  EUROPEAN_PAYMENT_ORDER,
+} from "../domain/court.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
 
 const DEBTORS: Record<ClientKind, string> = {
@@ -66,16 +72,22 @@ export function courtDecisionSentences(decision: CourtDecision): readonly string
       ];
     case "debiteur-a-l-etranger":
       return [
-        `Le débiteur demeure à l'étranger (${decision.country})${NBSP}: l'injonction de payer suppose qu'il demeure en France (article 1406 du code de procédure civile). Dans l'Union européenne, sauf au Danemark, voyez l'injonction de payer européenne (formulaire A).`,
+        `Le débiteur demeure à l'étranger (${decision.country})${NBSP}: l'injonction de payer suppose qu'il demeure en France (article 1406 du code de procédure civile). ${abroad(decision.country)}`,
       ];
     case "adresse-manquante":
       return [`L'adresse du débiteur manque${NBSP}: c'est elle qui désigne le tribunal.`];
   }
 }
 
+function abroad(country: string): string {
+  return EUROPEAN_PAYMENT_ORDER.has(country)
+    ? "Voyez l'injonction de payer européenne (formulaire A)."
+    : `L'injonction de payer européenne ne couvre pas ce pays${NBSP}: restent l'assignation ou le référé, à voir avec un avocat.`;
+}
+
 function competentSentences(court: Court): readonly string[] {
   const sentences = [
-    `Requête à porter ${toCourt(court.name)}, dans le ressort duquel le débiteur demeure (article 1406 du code de procédure civile).`,
+    `Requête à porter ${toCourt(court.name)}, dans le ressort ${isFeminine(court.name) ? "de laquelle" : "duquel"} le débiteur demeure (article 1406 du code de procédure civile).`,
     courtReasonSentence(court.reason),
   ];
   if (court.alternative !== undefined) {

@@ -102,6 +102,19 @@ describe("la décision", () => {
     expect(only).not.toContain("préférer");
   });
 
+  it("ne propose l'injonction européenne que contre un débiteur d'un État où elle existe", () => {
+    const said = (country: string): string =>
+      courtDecisionSentences({ kind: "debiteur-a-l-etranger", country }).join(" ");
+    expect(said("DE")).toContain("formulaire A");
+    for (const country of ["GB", "CH", "DK", "MC"]) expect(said(country)).not.toContain("formulaire A");
+  });
+
+  it("accorde le ressort avec le tribunal", () => {
+    const chambre = court({ name: "Chambre commerciale du tribunal judiciaire de Colmar" });
+    expect(courtDecisionSentences({ kind: "competent", court: chambre })[0]).toContain("ressort de laquelle");
+    expect(courtDecisionSentences(decisions.competent)[0]).toContain("ressort duquel");
+  });
+
   it("ne parle d'un tribunal de proximité que devant le tribunal judiciaire", () => {
     const commune = { ...NICE, tribunalProximite: "Tribunal de proximité de Menton" };
     const civil = court({ kind: "tribunal-judiciaire", name: NICE.tribunalJudiciaire, commune });

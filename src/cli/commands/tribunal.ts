@@ -1,8 +1,10 @@
 // `relance tribunal`: which court, why, at what cost, and what to do when the answer is not certain.
 import type { Command } from "commander";
 import { type FoundCourt, findCourt } from "../../app/find-court.ts";
+import type { Day } from "../../domain/day.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { courtDecisionSentences, courtFeeSentence } from "../../format/court.ts";
+import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
@@ -35,8 +37,9 @@ async function tribunal(deps: CliDeps, ref: string): Promise<void> {
   if (decision.kind === "commune-a-preciser") {
     terminal.print(`→ ${deps.commandPrefix} client modifier ${client.ref} --commune <code INSEE>`);
   }
-  for (const line of wrap(`Ressorts${NBSP}: ${source}`, terminal.columns))
-    terminal.print(terminal.style.dim(line));
+  if (decision.kind === "debiteur-a-l-etranger" || decision.kind === "juge-administratif") return;
+  const dated = source.replace(/\d{4}-\d{2}-\d{2}/gu, (on) => formatDay(on as Day));
+  for (const line of wrap(dated, terminal.columns)) terminal.print(terminal.style.dim(line));
 }
 
 function courtJson({ client, decision, fee, source }: FoundCourt): Readonly<Record<string, unknown>> {
