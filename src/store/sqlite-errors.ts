@@ -76,7 +76,7 @@ const SENTENCES: readonly Sentence[] = [
     hint: "Vérifiez les droits du dossier (ls -ld), ou donnez-en un autre avec --donnees <dossier>.",
   },
   {
-    codes: ["SQLITE_CANTOPEN", "ENOTDIR", "ENOENT", "EISDIR"],
+    codes: ["SQLITE_CANTOPEN", "ENOTDIR", "ENOENT", "EISDIR", "EEXIST"],
     exit: "valeur",
     message: (file) => `${file} ne peut pas être ouvert.`,
     hint: "Vérifiez le chemin et les droits du dossier (ls -ld), ou donnez-en un autre avec --donnees <dossier>.",
