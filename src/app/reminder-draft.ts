@@ -3,8 +3,6 @@ import type { Creditor } from "../domain/creditor.ts";
 import { addDays, type Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { balanceCents } from "../domain/invoice.ts";
-import { sumCents } from "../domain/money.ts";
 import type { Gesture } from "../domain/plan.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
@@ -84,12 +82,14 @@ export async function refuseIncomplete(
     .map((account) => account.invoice.number)
     .filter((number) => !holds(number))
     .map((number) => `la facture ${number}`);
-  const amounts = [
-    sumCents(accounts.map((account) => balanceCents(account))),
-    gesture.balanceCents,
-    ...(decompte === undefined ? [] : [decompte.totals.totalCents]),
-  ];
-  if (!amounts.some((amount) => holds(plainEuros(amount)))) {
+  const amounts = [gesture.balanceCents, ...(decompte === undefined ? [] : [decompte.totals.totalCents])];
+  // « 1 200,00 € » is not what « 11 200,00 € » says.
+  const says = (amount: number): boolean =>
+    packed
+      .split(plainEuros(amount).replace(/\s/gu, ""))
+      .slice(0, -1)
+      .some((before) => !/\d$/u.test(before));
+  if (!amounts.some(says)) {
     missing.push(`la somme à régler, ${plainEuros(gesture.balanceCents)}`);
   }
   if (creditor.iban !== "" && !holds(creditor.iban)) missing.push(`l'IBAN ${creditor.iban}`);

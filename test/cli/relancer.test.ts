@@ -123,7 +123,7 @@ describe("relance relancer at a terminal", () => {
       CHECKED,
       ["Que faire", "modifier"],
       ["Comment", "editeur"],
-      ["Le message", "Bonjour,\n\nMerci de payer."],
+      ["Le message", "Bonjour,\n\nMerci de payer 11 200,00 €."],
       ["Que faire", "modifier"],
       ["Comment", "editeur"],
       ["Le message", (text) => `${text}\n\nP.-S. : bonnes vacances.\u001b[31m`],

@@ -148,11 +148,7 @@ function amountSentence(situation: AdviceCase, dueOn: Parameters<typeof formatDa
 }
 
 /** The command that begins the action, when relance has one. */
-function commandOf(
-  id: AdviceId,
-  { facts, situation }: GivenAdvice,
-  prefix: string,
-): string | undefined {
+function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: string): string | undefined {
   const { client, invoice } = facts.account;
   const { ref } = client;
   const number = safe(invoice.number);
