@@ -53,7 +53,7 @@ export function clientJson(
     procedure_collective_le: client.insolvencyOn ?? null,
     publiee_au_bodacc_le: client.insolvencyPublishedOn ?? null,
     mandataire: client.insolvencyAgent ?? null,
-    creance_declaree_le: client.claimDeclaredOn ?? null,
+    declaration_faite_le: client.claimDeclaredOn ?? null,
     echelle: ladderChoice(client).id,
     echelle_choisie: client.ladderId ?? null,
     notes: client.notes ?? null,
@@ -95,7 +95,7 @@ export function printClients(
     [
       { title: "Référence" },
       { title: "Nom", flexible: true },
-      { title: "Nature" },
+      { title: "Nature", flexible: true },
       { title: "Ouvertes", align: "right" },
       { title: "Solde", align: "right" },
       { title: "En retard", align: "right" },
