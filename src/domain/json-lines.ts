@@ -49,3 +49,29 @@ export function linesOfKeys(text: string): ReadonlyMap<string, number> {
 function join(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
 }
+
+/**
+ * The line (from 1) at which an unreadable JSON text stops being one: the first whose beginning nothing could follow,
+ * else the last, for a text cut short.
+ */
+export function lineOfBreak(text: string): number {
+  const lines = text.trimEnd().split("\n");
+  for (let count = 1; count < lines.length; count++) {
+    if (!couldGoOn(lines.slice(0, count).join("\n"))) return count;
+  }
+  return lines.length;
+}
+
+/** Whether a reader that refuses this text refuses it only for what is missing after it. */
+function couldGoOn(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return true;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : "";
+    const at = /position (\d+)/u.exec(words)?.[1];
+    return at === undefined
+      ? /end of JSON/u.test(words)
+      : !/string/u.test(words) && Number(at) >= start.trimEnd().length;
+  }
+}

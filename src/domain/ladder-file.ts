@@ -1,6 +1,6 @@
 // From the JSON of a ladder to a Ladder: every key checked, everything wrong named at once, by line and key.
 import { RelanceError } from "./errors.ts";
-import { linesOfKeys } from "./json-lines.ts";
+import { lineOfBreak, linesOfKeys } from "./json-lines.ts";
 import { CHANNELS, type Channel, type Ladder, type Step } from "./ladder.ts";
 
 /** « aide » is for whoever reads the file, and changes nothing: JSON has no comments. */
@@ -35,8 +35,10 @@ export function parseLadder(text: string, file: string, id?: string): Ladder {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    throw refusal(file, [`ce n'est pas du JSON lisible (${error instanceof Error ? error.message : ""})`]);
+  } catch {
+    throw refusal(file, [
+      `ligne ${lineOfBreak(text)} : ce n'est pas du JSON : virgule, guillemet ou accolade manquante ou de trop`,
+    ]);
   }
   const problems: Problem[] = [];
   const ladder = readLadder(json, problems);
@@ -141,6 +143,18 @@ function checkOrder(steps: readonly Step[], problems: Problem[]): void {
   }
 }
 
+/** A key that is absent is said to be, rather than « undefined ». */
+function wrong(record: Record<string, unknown>, key: string, path: string, expected: string): Problem {
+  const value = record[key];
+  return {
+    path: keyPath(path, key),
+    sentence:
+      value === undefined
+        ? `« ${key} » manque (attendu : ${expected})`
+        : `« ${key} » vaut « ${String(value)} » (attendu : ${expected})`,
+  };
+}
+
 function asRecord(value: unknown, path: string, what: string, problems: Problem[]): Record<string, unknown> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
@@ -171,10 +185,7 @@ function text(record: Record<string, unknown>, key: string, path: string, proble
 function flag(record: Record<string, unknown>, key: string, path: string, problems: Problem[]): boolean {
   const value = record[key];
   if (value === undefined || typeof value === "boolean") return value === true;
-  problems.push({
-    path: keyPath(path, key),
-    sentence: `« ${key} » vaut « ${String(value)} » (attendu : true ou false)`,
-  });
+  problems.push(wrong(record, key, path, "true ou false"));
   return false;
 }
 
@@ -188,10 +199,7 @@ function integer(
 ): number | undefined {
   const value = record[key];
   if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return value;
-  problems.push({
-    path: keyPath(path, key),
-    sentence: `« ${key} » vaut « ${String(value)} » (attendu : un entier de ${min} à ${max})`,
-  });
+  problems.push(wrong(record, key, path, `un entier de ${min} à ${max}`));
   return undefined;
 }
 

@@ -120,10 +120,29 @@ describe("une échelle mal écrite", () => {
       /« decalage » \(2\).*\(3\)/u,
     ],
     ["des étapes toutes facultatives", withStep({ facultative: true }), /obligatoire/u],
+    ["un écart oublié", withStep({ decalage: undefined }), /« decalage » manque \(attendu : un entier/u],
     ["une liste à la racine", [SOUND], /un objet/u],
     ["rien", null, /un objet/u],
   ])("%s est refusé, en le nommant", (_what, json, message) => {
     expect(detail(json)).toMatch(message);
+  });
+
+  it.each<[string, string, number]>([
+    ["une virgule oubliée", '{\n  "id": "a"\n  "titre": "b"\n}', 3],
+    ["un guillemet oublié", '{\n  "id": "a,\n  "titre": "b"\n}', 2],
+    ["une liste jamais fermée", '{\n  "id": "a",\n  "etapes": [\n', 3],
+    ["un mot de trop", '{\n  "id": oui,\n  "titre": "b"\n}', 2],
+    ["un fichier vide", "", 1],
+    ["deux objets à la suite", '{\n"id": 1\n}\n{}', 4],
+  ])("%s est dit par sa ligne, sans un mot d'anglais", (_what, source, line) => {
+    expect(() => parseLadder(source, "x.json")).toThrow(RelanceError);
+    try {
+      parseLadder(source, "x.json");
+    } catch (error) {
+      const [said] = (error as RelanceError).details;
+      expect(said).toMatch(new RegExp(`^ligne ${line} : ce n'est pas du JSON`, "u"));
+      expect(said).not.toMatch(/JSON at|token|expected/iu);
+    }
   });
 
   it("tout est nommé d'un coup, avec le fichier, et aucun détail n'est vide ni technique", () => {
