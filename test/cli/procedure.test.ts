@@ -97,7 +97,7 @@ describe("relance prescription", () => {
       depuis: "emission",
     });
     const said = await run(folder, "prescription", "voir", "acme");
-    expect(said).toContain("dernière date sûre : 1er juillet 2031");
+    expect(said).toContain("Dernière date sûre : 1er juillet 2031");
     expect(said).toContain("seule la signification");
   });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { french, safe } from "../../src/cli/terminal.ts";
 import { sheetLines, tableLines } from "../../src/cli/views/table.ts";
+import { folderWithProfile, run } from "./run.ts";
 
 describe("a table", () => {
   const heads = [
@@ -52,4 +53,30 @@ describe("the terminal", () => {
   it("takes every control out of a name", () => {
     expect(safe("a\u001b[31mb\u0007\u202ec\r\nd")).toBe("a[31mbc d");
   });
+});
+
+it("the screens of a long name, a long note and a late invoice stay within eighty columns", async () => {
+  const folder = await folderWithProfile();
+  const name = "Association départementale des amis de la montagne";
+  await run(folder, "client", "ajouter", name, "--type", "association", "--ref", "association-des-amis");
+  await run(
+    folder,
+    ..."facture ajouter F-2026-00020 --client association-des-amis --date 2025-09-05 --montant".split(" "),
+    "123456,78",
+  );
+  const note = "facture bien reçue, virement promis pour la fin du mois par la comptable";
+  const step = "etape noter F-2026-00020 --etape appel --le 2026-11-02 --oui --note".split(" ");
+  await run(folder, ...step, note);
+  for (const screen of [
+    "client lister",
+    "facture voir F-2026-00020",
+    "decompte F-2026-00020",
+    "prescription voir F-2026-00020",
+    "pourquoi F-2026-00020",
+    "droit lister",
+  ]) {
+    const said = await run(folder, ...screen.split(" "));
+    const wide = said.split("\n").filter((line) => !line.includes("→") && [...line].length > 80);
+    expect(wide, screen).toEqual([]);
+  }
 });

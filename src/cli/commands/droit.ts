@@ -65,10 +65,10 @@ async function lister(deps: CliDeps, id: string | undefined): Promise<void> {
     const last = table.figures.at(-1);
     const value = last === undefined ? "—" : figureWords(table, last.value);
     const own = table.figures.filter((one) => one.addedOn !== undefined).length;
-    terminal.print(`${terminal.style.bold(table.id)}  ${table.title}`);
-    terminal.print(
-      `  ${value} depuis le ${last === undefined ? "—" : formatDay(last.fromOn)}, valable jusqu'au ${formatDay(table.validUntil)} (vérifié le ${formatDay(table.checkedOn)})`,
-    );
+    for (const line of [terminal.style.bold(table.id), ...wrap(table.title, terminal.columns, "  ")])
+      terminal.print(line);
+    const said = `${value} depuis le ${last === undefined ? "—" : formatDay(last.fromOn)}, valable jusqu'au ${formatDay(table.validUntil)} (vérifié le ${formatDay(table.checkedOn)})`;
+    for (const line of wrap(said, terminal.columns, "  ")) terminal.print(line);
     if (own > 0)
       terminal.print(
         terminal.style.yellow(`  dont ${countOf(own, "valeur ajoutée", "valeurs ajoutées")} par vous`),

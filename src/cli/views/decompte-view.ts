@@ -55,9 +55,11 @@ function invoiceLines(one: InvoiceDecompte, screen: Screen): readonly string[] {
   const late = one.daysLate > 0 ? `, ${countOf(one.daysLate, "jour")} de retard` : "";
   const lines = [
     "",
-    style.bold(
-      `Facture ${safe(invoice.number)} du ${formatDay(invoice.issuedOn)}, échéance le ${formatDay(invoice.dueOn)}${late}`,
-    ),
+    ...headingLines(
+      `Facture ${safe(invoice.number)} du ${formatDay(invoice.issuedOn)},`,
+      `échéance le ${formatDay(invoice.dueOn)}${late}`,
+      columns,
+    ).map(style.bold),
     amount("Montant TTC", invoice.totalCents, columns),
   ];
   if (invoice.prepaidCents > 0) lines.push(amount("Déjà réglé à l'émission", -invoice.prepaidCents, columns));
@@ -89,6 +91,12 @@ function invoiceLines(one: InvoiceDecompte, screen: Screen): readonly string[] {
   for (const sentence of noteSentences(one))
     lines.push(...wrap(`Note${NBSP}: ${safe(sentence)}`, columns, "  "));
   return lines;
+}
+
+/** On one line, or cut between the invoice and its due date. */
+function headingLines(issued: string, due: string, columns: number): readonly string[] {
+  const whole = `${issued} ${due}`;
+  return width(whole) <= columns ? [whole] : [issued, `  ${due}`];
 }
 
 /** Why a charge is not counted stands under it; floors not reached make one sentence. */

@@ -8,6 +8,7 @@ import type { Piece } from "../../domain/piece.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { wrap } from "./lines.ts";
 import { type Column, sheetLines, tableLines } from "./table.ts";
 import { invoiceRateWords, ladderWords, PIECE_WORDS } from "./wording.ts";
 
@@ -169,9 +170,10 @@ export function printInvoice(
     return;
   }
   const { bold } = terminal.style;
-  terminal.print(
-    `${bold(safe(`Facture ${invoice.number}`))}  ${safe(client.name)} (${client.ref})  ${stateWords(account, today, surpluses)}`,
-  );
+  const title = `Facture ${safe(invoice.number)}  ${safe(client.name)} (${client.ref})`;
+  for (const line of wrap(`${title}  ${stateWords(account, today, surpluses)}`, terminal.columns)) {
+    terminal.print(bold(line));
+  }
   for (const line of sheetLines([
     ["Objet", invoice.label],
     ["Contrat", invoice.contract],
@@ -196,14 +198,15 @@ export function printInvoice(
     terminal.print("Relances :");
     for (const step of steps) {
       const note = step.note === undefined ? "" : ` (${step.note})`;
-      terminal.print(`  ${formatDayNumeric(step.doneOn)}  ${safe(`${step.stepId}, ${step.channel}${note}`)}`);
+      const what = step.stepId === step.channel ? step.stepId : `${step.stepId}, ${step.channel}`;
+      const [first = "", ...rest] = wrap(safe(`${what}${note}`), terminal.columns, "              ");
+      terminal.print(`  ${formatDayNumeric(step.doneOn)}  ${first.trimStart()}`);
+      for (const line of rest) terminal.print(line);
     }
   }
   terminal.print();
   if (pieces.length === 0) {
-    terminal.print(
-      "Aucune pièce. Le devis signé, la commande, la preuve de livraison serviront de preuves :",
-    );
+    terminal.print("Aucune pièce. Serviront de preuves : devis signé, commande, preuve de livraison.");
     terminal.print(`  → ${prefix} piece ajouter ${safe(invoice.number)} <fichier> --nature devis`);
   } else {
     terminal.print("Pièces :");

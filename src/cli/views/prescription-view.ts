@@ -42,10 +42,11 @@ function prescriptionLines(
   const over = endsOn < today;
   const late = !over && safeFilingOn < today;
   const answer = over
-    ? style.red(`prescrite depuis le ${formatDay(endsOn)}, sauf acte interruptif prouvé`)
-    : `dernière date sûre${NBSP}: ${formatDay(safeFilingOn)} (${formatDistance(safeFilingOn, today)})`;
+    ? style.red(`Prescrite depuis le ${formatDay(endsOn)}, sauf acte interruptif prouvé`)
+    : `Dernière date sûre${NBSP}: ${formatDay(safeFilingOn)} (${formatDistance(safeFilingOn, today)})`;
   return [
-    `${style.bold(safe(account.invoice.number))}, ${safe(account.client.name)}, ${formatEuros(balanceCents(account))}${NBSP}: ${answer}`,
+    `${style.bold(safe(account.invoice.number))}, ${safe(account.client.name)}, ${formatEuros(balanceCents(account))}`,
+    `  ${answer}`,
     ...wrap(sentenceOfPrescription(prescription), columns, "  "),
     ...(late
       ? wrap(

@@ -15,8 +15,11 @@ import { actJson, actLine } from "./prescription-view.ts";
 export function renderWhy(explanation: Explanation, columns: number, style: Style): readonly string[] {
   const { account, decision, decompte, missingRate, prescription, journal } = explanation;
   return [
-    style.bold(`${safe(account.invoice.number)}, ${safe(account.client.name)}${NBSP}: ${verdict(decision)}`),
-    ...decision.reasons.flatMap((reason) => wrap(safe(sentenceOfReason(reason)), columns, "  - ")),
+    ...wrap(
+      `${safe(account.invoice.number)}, ${safe(account.client.name)}${NBSP}: ${verdict(decision)}`,
+      columns,
+    ).map(style.bold),
+    ...decision.reasons.flatMap((reason) => bullet(safe(sentenceOfReason(reason)), columns)),
     ...("step" in decision
       ? wrap(
           `Étape${NBSP}: ${sentenceOfStep(decision.step)} (échelle «${NBSP}${safe(decision.ladder.id)}${NBSP}»)`,
