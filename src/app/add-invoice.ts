@@ -2,9 +2,9 @@
 import type { Client } from "../domain/client.ts";
 import { type Day, daysBetween } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import type { Invoice, PenaltyRate } from "../domain/invoice.ts";
+import type { Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
-import type { EndOfMonthMethod } from "../domain/terms.ts";
+import type { InvoiceFields } from "./change-invoice.ts";
 import { chosenSector } from "./chosen-sector.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { type FoundDueDate, findDueDate, refuseTwoReadings } from "./due-date.ts";
@@ -13,26 +13,12 @@ import { chosenLadder } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
-export interface InvoiceText {
+export interface InvoiceText extends InvoiceFields {
   readonly clientRef: string;
   readonly number: string;
   readonly issuedOn: Day;
   readonly totalCents: Cents;
   readonly prepaidCents?: Cents | undefined;
-  readonly performedOn?: Day | undefined;
-  readonly dueOn?: Day | undefined;
-  readonly terms?: string | undefined;
-  readonly method?: EndOfMonthMethod | undefined;
-  readonly label?: string | undefined;
-  readonly contract?: string | undefined;
-  /** A sector of `data/delais.json`: « transport ». */
-  readonly sector?: string | undefined;
-  /** The contract says that interest due for a year bears interest. */
-  readonly capitalisation?: boolean | undefined;
-  /** Absent: the client's. */
-  readonly ladderId?: string | undefined;
-  /** Absent: the profile's. `null`: none, the law's default applies. */
-  readonly penaltyRate?: PenaltyRate | null | undefined;
 }
 
 export interface AddedInvoice {

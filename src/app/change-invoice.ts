@@ -19,21 +19,28 @@ import { chosenLadder } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
-/** Absent: not said. Empty text: erased. */
-export interface InvoiceChanges {
-  readonly totalCents?: Cents | undefined;
-  readonly issuedOn?: Day | undefined;
+/** What may be said of an invoice besides its number, its client and its sums; absent: not said. */
+export interface InvoiceFields {
   readonly performedOn?: Day | undefined;
   readonly dueOn?: Day | undefined;
   readonly terms?: string | undefined;
   readonly method?: EndOfMonthMethod | undefined;
   readonly label?: string | undefined;
   readonly contract?: string | undefined;
+  /** A sector of `data/delais.json`: « transport ». */
   readonly sector?: string | undefined;
+  /** The contract says that interest due for a year bears interest. */
   readonly capitalisation?: boolean | undefined;
+  /** Absent: the client's. */
   readonly ladderId?: string | undefined;
-  /** `null` goes back to the legal default. */
+  /** `null`: none, the law's default applies. Absent on a new invoice: the profile's. */
   readonly penaltyRate?: PenaltyRate | null | undefined;
+}
+
+/** Empty text: erased. */
+export interface InvoiceChanges extends InvoiceFields {
+  readonly totalCents?: Cents | undefined;
+  readonly issuedOn?: Day | undefined;
 }
 
 export interface ChangedInvoice {

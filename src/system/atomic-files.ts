@@ -27,25 +27,22 @@ export function makeFolders(path: string, mode: number): void {
 
 /** Writes a new file. @throws the EEXIST of the system when something already has this name. */
 export function writeNewFile(path: string, bytes: Uint8Array, mode: number): void {
-  const draft = freeDraft(path, (name) => openSync(name, "wx", mode));
-  try {
-    try {
-      writeFileSync(draft.made, bytes);
-      fsyncSync(draft.made);
-    } finally {
-      closeSync(draft.made);
-    }
-    giveName(draft.name, path);
-  } catch (error) {
-    rmSync(draft.name, { force: true });
-    throw error;
-  }
-  flushFolder(dirname(path));
+  writeDraft(path, bytes, mode, giveName);
 }
 
 /** Writes a file in the place of the one that has this name, if any: a reader meets the old one or the new one. */
 export function replaceFile(path: string, bytes: Uint8Array, mode: number): void {
-  const draft = freeDraft(path, (name) => openSync(name, "wx", mode));
+  writeDraft(path, bytes, mode, renameSync);
+}
+
+/** Writes everything under another name, down to the disk, then names it; nothing is left behind on failure. */
+function writeDraft(
+  path: string,
+  bytes: Uint8Array,
+  mode: number,
+  name: (draft: string, path: string) => void,
+): void {
+  const draft = freeDraft(path, (free) => openSync(free, "wx", mode));
   try {
     try {
       writeFileSync(draft.made, bytes);
@@ -53,7 +50,7 @@ export function replaceFile(path: string, bytes: Uint8Array, mode: number): void
     } finally {
       closeSync(draft.made);
     }
-    renameSync(draft.name, path);
+    name(draft.name, path);
   } catch (error) {
     rmSync(draft.name, { force: true });
     throw error;
