@@ -4,6 +4,7 @@ import { type AdviceCase, type AdviceFacts, caseOf } from "./advice-case.ts";
 import { type CourtFee, EUROPEAN_PAYMENT_ORDER } from "./court.ts";
 import { addMonths, type Day } from "./day.ts";
 import type { Decision } from "./decide.ts";
+import { echeancierState } from "./echeancier.ts";
 import type { ClaimToDeclare } from "./insolvency.ts";
 import type { Cents } from "./money.ts";
 
@@ -107,8 +108,8 @@ function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceA
   if (situation.state === "a-echoir") {
     return [...urgent, act("attendre-echeance", "maintenant"), ...evidence(situation, "maintenant")];
   }
-  if (situation.filed) return [...urgent, ...filed(facts)];
-  if (situation.disputes.length > 0) return [...urgent, ...disputed(situation)];
+  if (situation.filed) return [...urgent, ...filed(facts, situation)];
+  if (situation.disputes.length > 0) return [...urgent, ...disputed(facts, situation)];
   return [...urgent, ...undisputed(facts, situation, urgent.length > 0)];
 }
 
@@ -120,23 +121,23 @@ function insolvent(claim: ClaimToDeclare | undefined, today: Day): readonly Advi
 }
 
 /** The court has the file: its answer is noted the day it comes, and a refusal leaves the other judges. */
-function filed(facts: AdviceFacts): readonly AdviceAction[] {
+function filed(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
   return [
     act("suivre-la-requete", "maintenant", [toCheck("signification")]),
-    act("accord-ecrit", "possible"),
+    ...agreement(facts, situation, "possible"),
     ...provision(facts),
     act("juge-du-fond", "possible", [toCheck("commissaire"), toCheck("avocat")]),
   ];
 }
 
 /** A contested claim is talked over, then judged: an injonction would only bring the opposition. */
-function disputed(situation: AdviceCase): readonly AdviceAction[] {
+function disputed(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
   const rest = situation.undisputedCents > 0;
   return [
     act("repondre-au-litige", "maintenant"),
     ...(rest ? [act("reclamer-le-reste", "maintenant")] : []),
     ...evidence(situation, "maintenant"),
-    act("accord-ecrit", "ensuite"),
+    ...agreement(facts, situation, "ensuite"),
     ...mediation(situation),
     ...(situation.abroad !== undefined
       ? abroadActions(situation.abroad, "possible")
@@ -156,9 +157,25 @@ function undisputed(facts: AdviceFacts, situation: AdviceCase, pressing: boolean
     ...nextStep(facts, situation),
     ...call,
     ...evidence(situation, pressing ? "maintenant" : "ensuite"),
-    ...(situation.dialogue === "rompu" ? [] : [act("accord-ecrit", "ensuite")]),
+    ...(situation.dialogue === "rompu" ? [] : agreement(facts, situation, "ensuite")),
     ...(situation.regime === "public" ? publicBody(facts, situation) : ordinaryRoutes(facts, situation)),
   ];
+}
+
+/**
+ * A public body pays by mandate within its legal delay: no debt to acknowledge there, and its prescription is not that
+ * of the civil code. What is already spread by an agreement is not spread again.
+ */
+function agreement(
+  { account, today }: AdviceFacts,
+  { regime }: AdviceCase,
+  when: AdviceAction["when"],
+): readonly AdviceAction[] {
+  const running = account.echeanciers.some((one) => {
+    const state = echeancierState(one, today);
+    return state.kind === "respecte" && state.next !== undefined;
+  });
+  return regime === "public" || running ? [] : [act("accord-ecrit", when)];
 }
 
 /** What the ladder proposes, under the name of the act that it is. */

@@ -1,5 +1,6 @@
 // Advice in French: each action with what it does, the text it rests on, what it costs. Firm and respectful; no promise.
 import type { AdviceAction, AdviceCost, AdviceId } from "../domain/advice.ts";
+import type { Regime } from "../domain/client.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
 
 interface ActionWords {
@@ -97,8 +98,8 @@ export const ACTION_WORDS: Readonly<Record<AdviceId, ActionWords>> = {
   },
   "mise-en-demeure": {
     title: "Envoyer la mise en demeure, en recommandé",
-    why: "Elle fixe une dernière date, et le tribunal s'attend à la trouver. Contre un particulier, elle fait courir l'intérêt légal. Elle n'interrompt pas la prescription.",
-    basis: [`articles 1231-6, 1344 et 1344-1 ${CIVIL}`],
+    why: "Elle fixe une dernière date, et le tribunal s'attend à la trouver. Les intérêts de retard courent sans elle. Elle n'interrompt pas la prescription.",
+    basis: [`article 1344 ${CIVIL}`, `article L441-10 ${COMMERCE}`],
   },
   "accord-ecrit": {
     title: "Proposer un échéancier écrit, avec reconnaissance de dette",
@@ -174,6 +175,18 @@ export const ACTION_WORDS: Readonly<Record<AdviceId, ActionWords>> = {
     basis: [`articles 750-1, 761 et 853 ${CPC}`],
   },
 };
+
+/** Against a consumer nothing runs before the mise en demeure: it is what makes the legal interest due. */
+const CONSUMER_NOTICE: ActionWords = {
+  ...ACTION_WORDS["mise-en-demeure"],
+  why: "Elle fixe une dernière date, et le tribunal s'attend à la trouver. L'intérêt légal ne court qu'à partir d'elle. Elle n'interrompt pas la prescription.",
+  basis: [`articles 1231-6, 1344 et 1344-1 ${CIVIL}`],
+};
+
+/** The words of an action, for this kind of debtor. */
+export function actionWords(id: AdviceId, regime: Regime): ActionWords {
+  return id === "mise-en-demeure" && regime === "consommateur" ? CONSUMER_NOTICE : ACTION_WORDS[id];
+}
 
 export const WHEN_WORDS: Readonly<Record<AdviceAction["when"], string>> = {
   maintenant: "MAINTENANT",

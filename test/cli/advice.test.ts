@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { COMMAND_NAMES } from "../../src/cli/command-names.ts";
-import { ACTION_WORDS } from "../../src/format/advice.ts";
+import { ACTION_WORDS, actionWords } from "../../src/format/advice.ts";
 import { fileBeside, folderWithInvoice, run, runJson, runRelance } from "./run.ts";
 
 interface AdviceJson {
@@ -129,7 +129,17 @@ describe("relance conseil", () => {
 });
 
 describe("the words of advice", () => {
-  const words = Object.values(ACTION_WORDS);
+  const words = [...Object.values(ACTION_WORDS), actionWords("mise-en-demeure", "consommateur")];
+
+  it("say what the mise en demeure does for this debtor, and nothing of another", () => {
+    const company = actionWords("mise-en-demeure", "professionnel");
+    const consumer = actionWords("mise-en-demeure", "consommateur");
+    expect(company.why).not.toMatch(/particulier|intérêt légal/u);
+    expect(company.basis.join()).not.toContain("1231-6");
+    expect(consumer.why).toContain("L'intérêt légal ne court qu'à partir d'elle.");
+    expect(consumer.basis.join()).toContain("1231-6");
+    expect(consumer.basis.join()).not.toContain("L441-10");
+  });
 
   it("promise nothing, threaten nothing, score nothing", () => {
     const said = words.map((one) => `${one.title} ${one.why}`).join("\n");

@@ -6,6 +6,7 @@ import type { CourtDecision, CourtFee } from "../../src/domain/court.ts";
 import { addDays, day } from "../../src/domain/day.ts";
 import { decide } from "../../src/domain/decide.ts";
 import { buildDecompte } from "../../src/domain/decompte.ts";
+import { equalInstalments } from "../../src/domain/echeancier.ts";
 import { claimsToDeclare } from "../../src/domain/insolvency.ts";
 import type { Piece } from "../../src/domain/piece.ts";
 import { prescriptionOf } from "../../src/domain/prescription.ts";
@@ -216,9 +217,15 @@ describe("selon le débiteur", () => {
     const facts = { client: client({ kind: "public" }), court: { kind: "juge-administratif" } as const };
     const { ids } = advised(facts);
     expect(ids("maintenant")[0]).toBe("verifier-le-portail");
-    expect(ids("ensuite")).toEqual(["accord-ecrit", "reclamation-ordonnateur", "prefet"]);
+    expect(ids("ensuite")).toEqual(["reclamation-ordonnateur", "prefet"]);
     expect(ids("possible")).toEqual(["mediateur-des-entreprises", "refere-provision-administratif"]);
-    for (const never of ["injonction-de-payer", "petites-creances", "mise-en-demeure", "conciliateur"])
+    for (const never of [
+      "injonction-de-payer",
+      "petites-creances",
+      "mise-en-demeure",
+      "conciliateur",
+      "accord-ecrit",
+    ])
       expect(ids()).not.toContain(never);
     const company = advised({
       ...facts,
@@ -291,5 +298,21 @@ describe("selon le temps", () => {
       promises: [{ saidOn: day("2026-11-10"), dueOn: day("2026-11-30"), amountCents: 300_000 }],
     });
     expect(ids("maintenant")).toEqual(["lever-ou-attendre"]);
+  });
+});
+
+describe("une dette déjà étalée", () => {
+  it("ne se voit pas proposer un échéancier de plus tant que le premier est respecté", () => {
+    const agreed = (firstDueOn: string) => ({
+      id: 1,
+      clientId: 1,
+      invoiceIds: [1],
+      agreedOn: day("2026-11-10"),
+      instalments: equalInstalments(300_000, 2, [day(firstDueOn), day("2027-01-15")]),
+      payments: [],
+    });
+    expect(advised({ echeanciers: [agreed("2026-11-15")] }).ids()).toContain("accord-ecrit");
+    expect(advised({ echeanciers: [agreed("2026-12-01")] }).ids()).not.toContain("accord-ecrit");
+    expect(advised().ids()).toContain("accord-ecrit");
   });
 });

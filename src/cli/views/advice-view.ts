@@ -3,7 +3,7 @@ import type { GivenAdvice } from "../../app/advise.ts";
 import type { AdviceAction, AdviceId } from "../../domain/advice.ts";
 import type { AdviceCase } from "../../domain/advice-case.ts";
 import type { Decision, Send, Wait } from "../../domain/decide.ts";
-import { ACTION_WORDS, costSentence, WHEN_WORDS } from "../../format/advice.ts";
+import { actionWords, costSentence, WHEN_WORDS } from "../../format/advice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { courtDecisionSentences } from "../../format/court.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
@@ -49,7 +49,7 @@ function actionLines(
   advice: GivenAdvice,
   { columns, style, prefix }: ViewOptions,
 ): readonly string[] {
-  const { why, basis } = ACTION_WORDS[action.id];
+  const { why, basis } = actionWords(action.id, advice.situation.regime);
   const detail = "     ";
   const command = commandOf(action.id, advice, prefix);
   return [
@@ -63,7 +63,7 @@ function actionLines(
 
 /** The next step says its day, the proofs and the last day are named; what is not settled says so. */
 function titleOf({ id, when, uncertain }: AdviceAction, { facts, situation }: GivenAdvice): string {
-  const { title } = ACTION_WORDS[id];
+  const { title } = actionWords(id, situation.regime);
   const { decision } = facts;
   if (when === "maintenant" && STEPS.has(id) && "step" in decision) {
     const step = id === "etape-suivante" ? `${decision.step.title}, ` : "";
@@ -234,9 +234,9 @@ export function adviceJson(advice: GivenAdvice, prefix: string): Readonly<Record
       action: action.id,
       quand: action.when,
       titre: titleOf(action, advice),
-      texte: ACTION_WORDS[action.id].why,
+      texte: actionWords(action.id, situation.regime).why,
       cout: costSentence(action.costs),
-      fondement: ACTION_WORDS[action.id].basis,
+      fondement: actionWords(action.id, situation.regime).basis,
       a_verifier: action.uncertain,
       commande: commandOf(action.id, advice, prefix) ?? null,
     })),
