@@ -5,6 +5,7 @@ import { knownClient } from "../../app/known.ts";
 import type { Day } from "../../domain/day.ts";
 import {
   deadlineOf,
+  isLost,
   RETURN_REASONS,
   type RegisteredLetter,
   type ReturnReason,
@@ -31,6 +32,12 @@ const RETURNS: Readonly<Record<ReturnReason, string>> = {
     "Non réclamée : la mise en demeure garde son effet. Gardez l'enveloppe fermée, c'est une preuve.",
   refuse: "Refusée : la mise en demeure garde son effet. Gardez l'enveloppe fermée, c'est une preuve.",
   npai: "N'habite pas à l'adresse : cherchez la bonne adresse (siège au registre) et écrivez de nouveau, sans quoi la lettre peut être contestée.",
+};
+
+const RETURN_WORDS: Readonly<Record<ReturnReason, string>> = {
+  "avise-non-reclame": "non réclamée",
+  refuse: "refusée",
+  npai: "inconnu à l'adresse",
 };
 
 export function lrarCommand(deps: CliDeps): Command {
@@ -107,6 +114,12 @@ async function follow(
     `Noté pour la lettre n°${NBSP}${letter.id} à ${safe(client.name)}${NBSP}: ${WORDS[letterEvent.kind]} le ${formatDay(letterEvent.on)}.`,
   );
   if (letterEvent.kind === "retour") terminal.print(RETURNS[letterEvent.reason]);
+  if (isLost(letter)) {
+    // Nobody was reached: no delay runs, and another letter must leave.
+    terminal.print(`  → ${deps.commandPrefix} client modifier ${client.ref} --adresse <ligne>`);
+    terminal.print(`  → ${deps.commandPrefix} mise-en-demeure ${client.ref}`);
+    return;
+  }
   if (deadlineOn !== undefined)
     terminal.print(`Le délai du débiteur court jusqu'au ${formatDay(deadlineOn)}.`);
   else
@@ -151,7 +164,9 @@ async function lister(deps: CliDeps, ref: string): Promise<void> {
     on(letter.depositedOn),
     on(letter.presentedOn),
     on(letter.deliveredOn),
-    on(letter.returnedOn),
+    letter.returnReason === undefined
+      ? on(letter.returnedOn)
+      : `${on(letter.returnedOn)}, ${RETURN_WORDS[letter.returnReason]}`,
     letter.trackingNumber ?? "",
   ]);
   terminal.print(tableLines(heads, rows, terminal.columns).join("\n"));
@@ -168,6 +183,6 @@ function letterJson(letter: RegisteredLetter): Readonly<Record<string, unknown>>
     retournee_le: letter.returnedOn ?? null,
     motif_retour: letter.returnReason ?? null,
     date_limite_imprimee: letter.deadlineOn,
-    fin_du_delai: deadlineOf(letter) ?? null,
+    fin_du_delai: isLost(letter) ? null : (deadlineOf(letter) ?? null),
   };
 }
