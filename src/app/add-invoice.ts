@@ -31,7 +31,10 @@ export interface AddedInvoice {
 /** What the terms give, before anything is written: lets a terminal ask between two readings. */
 export async function previewDueDate(
   deps: Pick<Deps, "store" | "legal">,
-  text: Pick<InvoiceText, "clientRef" | "issuedOn" | "performedOn" | "dueOn" | "terms" | "method" | "sector">,
+  text: Pick<
+    InvoiceText,
+    "clientRef" | "issuedOn" | "performedOn" | "receivedOn" | "dueOn" | "terms" | "method" | "sector"
+  >,
 ): Promise<FoundDueDate> {
   const store = await deps.store();
   const { delays } = await deps.legal();

@@ -22,6 +22,8 @@ import type { Deps } from "./ports.ts";
 /** What may be said of an invoice besides its number, its client and its sums; absent: not said. */
 export interface InvoiceFields {
   readonly performedOn?: Day | undefined;
+  /** Receipt by the client, from which a public body's term and « à réception » run. */
+  readonly receivedOn?: Day | undefined;
   readonly dueOn?: Day | undefined;
   readonly terms?: string | undefined;
   readonly method?: EndOfMonthMethod | undefined;
@@ -79,9 +81,14 @@ export async function updateInvoice(
   const performedOn = changes.performedOn ?? invoice.performedOn;
   const sector =
     changes.sector === undefined ? knownSector(delays, invoice.sector) : chosenSector(delays, changes.sector);
-  const resettled = changes.sector !== undefined && invoice.terms === LEGAL_TERMS && frozen === undefined;
+  const resettled =
+    changes.sector !== undefined && invoice.terms.startsWith(LEGAL_TERMS) && frozen === undefined;
   const moved =
-    resettled || changes.dueOn !== undefined || changes.terms !== undefined || changes.issuedOn !== undefined;
+    resettled ||
+    changes.dueOn !== undefined ||
+    changes.terms !== undefined ||
+    changes.issuedOn !== undefined ||
+    changes.receivedOn !== undefined;
   const text = { ...changes, issuedOn, performedOn, sector };
   const dueDate = (typed: DueDateText): FoundDueDate =>
     findDueDate(typed, account.client, store.creditor(), delays);

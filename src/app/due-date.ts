@@ -1,7 +1,7 @@
 // The due date of an invoice being typed: a date said, else terms said, else the profile's, else the law's.
 import { type Client, regimeOf } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
-import type { Day } from "../domain/day.ts";
+import { type Day, parseDay } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { LegalDelays } from "../domain/legal.ts";
 import type { SectorTerms } from "../domain/sector-terms.ts";
@@ -21,6 +21,8 @@ import { plainDay } from "./plain-words.ts";
 export interface DueDateText {
   readonly issuedOn: Day;
   readonly performedOn?: Day | undefined;
+  /** Receipt of the invoice by the client, from which a public body's term and « à réception » run. */
+  readonly receivedOn?: Day | undefined;
   readonly dueOn?: Day | undefined;
   readonly terms?: string | undefined;
   readonly method?: EndOfMonthMethod | undefined;
@@ -30,6 +32,14 @@ export interface DueDateText {
 
 /** What is kept as the terms of an invoice for which nothing was agreed. */
 export const LEGAL_TERMS = "délai légal";
+
+/** What follows {@link LEGAL_TERMS} when the receipt is known: the term can then be computed again. */
+const RECEIPT = ", facture reçue le ";
+
+function receiptOf(terms: string | undefined): Day | undefined {
+  const [, written] = terms?.split(`${LEGAL_TERMS}${RECEIPT}`) ?? [];
+  return written === undefined ? undefined : parseDay(written);
+}
 
 export type FoundDueDate =
   | {
@@ -50,7 +60,8 @@ export function findDueDate(
 ): FoundDueDate {
   const regime = regimeOf(client);
   const typed = cleanText(text.terms);
-  const said = typed === LEGAL_TERMS ? undefined : typed;
+  const legally = typed?.startsWith(LEGAL_TERMS) === true;
+  const said = legally ? undefined : typed;
   const special =
     text.sector === undefined ? undefined : { sector: text.sector, performedOn: text.performedOn };
   if (text.dueOn !== undefined) {
@@ -76,14 +87,29 @@ export function findDueDate(
     };
   }
   // A public body pays within the term the law gives it, whatever the freelancer's own conditions say.
-  const byLaw = typed === LEGAL_TERMS || regime === "public";
+  const byLaw = legally || regime === "public";
   const words = said ?? (byLaw ? undefined : creditor?.terms);
   if (words === undefined) {
-    const dueOn = defaultDueDate(text, regime, delays, client.publicKind, text.sector);
-    return { kind: "trouvee", dueOn, terms: LEGAL_TERMS, warnings: [] };
+    const receivedOn = text.receivedOn ?? receiptOf(typed);
+    if (receivedOn !== undefined && receivedOn < text.issuedOn) {
+      throw new RelanceError(
+        "valeur",
+        `La réception (${plainDay(receivedOn)}) précède l'émission de la facture (${plainDay(text.issuedOn)}).`,
+        "Vérifiez --recue et --date.",
+      );
+    }
+    const dueOn = defaultDueDate({ ...text, receivedOn }, regime, delays, client.publicKind, text.sector);
+    const known = receivedOn === undefined ? "" : `${RECEIPT}${plainDay(receivedOn)}`;
+    const presumed =
+      regime === "public" && receivedOn === undefined
+        ? [
+            `la réception n'est pas notée : le délai est compté de ${delays.presumedReceiptDays} jours après l'émission. La date de Chorus Pro se donne avec --recue <date>.`,
+          ]
+        : [];
+    return { kind: "trouvee", dueOn, terms: `${LEGAL_TERMS}${known}`, warnings: presumed };
   }
   const terms = withMethod(readTerms(words), text.method);
-  const possible = dueDates(terms, text.issuedOn);
+  const possible = dueDates(terms, text.issuedOn, text.receivedOn);
   const [only, other] = possible;
   if (only === undefined || other !== undefined) return { kind: "deux-lectures", terms: words, possible };
   return {

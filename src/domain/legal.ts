@@ -68,6 +68,8 @@ export interface LegalDelays extends LegalTableInfo {
     readonly hopital: number;
     readonly "entreprise-publique": number;
   };
+  /** Days after its issue at which a public body is taken to have an invoice whose receipt is not proved. */
+  readonly presumedReceiptDays: number;
   readonly prescriptionYears: {
     readonly professionnel: number;
     readonly consommateur: number;

@@ -136,17 +136,25 @@ export function dueDate(terms: Terms, issuedOn: Day, receivedOn?: Day): Day | un
  * The due date when nothing was agreed: 30 days after performance between professionals (L441-10 I; the
  * issue stands for performance when that day is not recorded), sooner when the law of the sector says so; on
  * receipt for a consumer; the legal term of its category for a public body (R2192-10, R2192-11), the shortest
- * one when the category is not known.
+ * one when the category is not known, from the receipt of the invoice or from the service when it came later.
  */
 export function defaultDueDate(
-  invoice: { readonly issuedOn: Day; readonly performedOn?: Day | undefined },
+  invoice: {
+    readonly issuedOn: Day;
+    readonly performedOn?: Day | undefined;
+    readonly receivedOn?: Day | undefined;
+  },
   regime: Regime,
   delays: LegalDelays,
   publicKind: Client["publicKind"] = "etat-collectivite",
   sector?: SectorTerms,
 ): Day {
-  if (regime === "consommateur") return invoice.issuedOn;
-  if (regime === "public") return addDays(invoice.issuedOn, delays.publicTermDays[publicKind]);
+  if (regime === "consommateur") return invoice.receivedOn ?? invoice.issuedOn;
+  if (regime === "public") {
+    const receivedOn = invoice.receivedOn ?? addDays(invoice.issuedOn, delays.presumedReceiptDays);
+    const from = latest(receivedOn, invoice.performedOn ?? receivedOn);
+    return addDays(from, delays.publicTermDays[publicKind]);
+  }
   const general = addDays(invoice.performedOn ?? invoice.issuedOn, delays.defaultTermDays);
   return earliest(general, (sector && lastDayOfSector(sector, invoice)) ?? general);
 }
@@ -232,7 +240,7 @@ function publicWarnings(
   publicKind: Client["publicKind"],
 ): readonly string[] {
   const days = delays.publicTermDays[publicKind ?? "etat-collectivite"];
-  if (dueOn <= addDays(issuedOn, days)) return [];
+  if (dueOn <= addDays(issuedOn, delays.presumedReceiptDays + days)) return [];
   const doubt =
     publicKind === undefined
       ? ` (${delays.publicTermDays.hopital} pour un hôpital, ${delays.publicTermDays["entreprise-publique"]} pour une entreprise publique\u00a0: précisez)`

@@ -114,6 +114,7 @@ const SINGLE_DELAYS = [
   "terme_public_etat_collectivite_jours",
   "terme_public_hopital_jours",
   "terme_public_entreprise_publique_jours",
+  "reception_public_presumee_jours",
   "prescription_professionnel_annees",
   "prescription_consommateur_annees",
   "prescription_public_annees",
@@ -158,6 +159,7 @@ function readDelays(dataPath: string): LegalDelays {
       hopital: delay("terme_public_hopital_jours"),
       "entreprise-publique": delay("terme_public_entreprise_publique_jours"),
     },
+    presumedReceiptDays: delay("reception_public_presumee_jours"),
     prescriptionYears: {
       professionnel: delay("prescription_professionnel_annees"),
       consommateur: delay("prescription_consommateur_annees"),

@@ -56,8 +56,27 @@ describe("relance facture ajouter", () => {
       "--montant",
       "100",
     ]);
-    // 50 days for a hospital (R2192-11).
-    expect(invoice.echeance).toBe("2026-10-21");
+    // 50 days for a hospital (R2192-11), from a receipt taken as two days after the issue.
+    expect(invoice.echeance).toBe("2026-10-23");
+  });
+
+  it("counts the term of a public body from the receipt once it is said, and keeps it", async () => {
+    const folder = await folderWithClient();
+    await run(folder, "client", "ajouter", "Mairie", "--type", "public");
+    const line = "facture ajouter F-9 --client mairie --date 2026-09-01 --montant 100".split(" ");
+    const presumed = await runRelance(folder, line);
+    expect(presumed.stdout).toContain("Échéance : 3 octobre 2026, délai légal");
+    expect(presumed.stderr).toContain("la réception n'est pas notée");
+    await run(folder, "facture", "modifier", "F-9", "--recue", "2026-09-10");
+    expect(await runJson(folder, ["facture", "voir", "F-9"])).toMatchObject({
+      echeance: "2026-10-10",
+      conditions: "délai légal, facture reçue le 10/09/2026",
+    });
+    await run(folder, "facture", "modifier", "F-9", "--date", "2026-09-02");
+    expect((await runJson(folder, ["facture", "voir", "F-9"])).echeance).toBe("2026-10-10");
+    const early = await runRelance(folder, ["facture", "modifier", "F-9", "--recue", "2026-08-01"]);
+    expect(early.code).toBe(4);
+    expect(early.stderr).toContain("La réception (01/08/2026) précède l'émission");
   });
 
   it("shows both dates of « 45 jours fin de mois » and asks to choose", async () => {

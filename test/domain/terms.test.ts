@@ -18,6 +18,7 @@ const delays = {
   maxTermDays: 60,
   maxEndOfMonthDays: 45,
   publicTermDays: { "etat-collectivite": 30, hopital: 50, "entreprise-publique": 60 },
+  presumedReceiptDays: 2,
 } as LegalDelays;
 
 function terms(text: string): Terms {
@@ -175,8 +176,16 @@ describe("due dates", () => {
     expect(defaultDueDate(invoice, "professionnel", delays)).toBe("2026-02-19");
     expect(defaultDueDate({ issuedOn: day("2026-01-31") }, "professionnel", delays)).toBe("2026-03-02");
     expect(defaultDueDate(invoice, "consommateur", delays)).toBe("2026-01-31");
-    expect(defaultDueDate(invoice, "public", delays, "hopital")).toBe("2026-03-22");
-    expect(defaultDueDate(invoice, "public", delays)).toBe("2026-03-02");
+    // Issued on 31 January, taken as received on 2 February.
+    expect(defaultDueDate(invoice, "public", delays, "hopital")).toBe("2026-03-24");
+    expect(defaultDueDate(invoice, "public", delays)).toBe("2026-03-04");
+  });
+
+  it("counts a public body's term from the receipt, or from the service when it came later", () => {
+    const invoice = { issuedOn: day("2026-01-31"), receivedOn: day("2026-02-10") };
+    expect(defaultDueDate(invoice, "public", delays)).toBe("2026-03-12");
+    const later = { ...invoice, performedOn: day("2026-03-01") };
+    expect(defaultDueDate(later, "public", delays)).toBe("2026-03-31");
   });
 });
 

@@ -24,6 +24,7 @@ export interface AddInvoiceOptions {
   readonly capitalisation?: boolean;
   readonly echelle?: string;
   readonly execution?: Day;
+  readonly recue?: Day;
   readonly conditions?: string;
   readonly methode?: EndOfMonthMethod;
   readonly echeance?: Day;
@@ -80,6 +81,7 @@ async function completed(
       options.montant ?? readPositiveCents(await terminal.askText("Montant TTC", { check: amountProblem })),
     prepaidCents: options.acompte,
     performedOn: options.execution,
+    receivedOn: options.recue,
     dueOn: options.echeance,
     terms: options.conditions,
     method: options.methode,

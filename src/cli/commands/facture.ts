@@ -26,6 +26,7 @@ interface EditOptions {
   readonly montant?: number;
   readonly date?: Day;
   readonly execution?: Day;
+  readonly recue?: Day;
   readonly echeance?: Day;
   readonly conditions?: string;
   readonly methode?: EndOfMonthMethod;
@@ -107,6 +108,11 @@ function withInvoiceOptions(command: FrenchCommand): FrenchCommand {
     .option("--echelle <nom>", 'échelle de ses relances, au lieu de celle du client ; "" pour y revenir')
     .option("--execution <date>", "fin de la prestation ou livraison", readDay)
     .option(
+      "--recue <date>",
+      "réception de la facture par le client (Chorus Pro) : le délai d'un organisme public court de là",
+      readDay,
+    )
+    .option(
       "--conditions <texte>",
       "délai de paiement : « 30 jours », « 45 jours fin de mois », « à réception »",
     )
@@ -168,6 +174,7 @@ async function edit(deps: CliDeps, number: string, options: EditOptions): Promis
     totalCents: options.montant,
     issuedOn: options.date,
     performedOn: options.execution,
+    receivedOn: options.recue,
     dueOn: options.echeance,
     terms: options.conditions,
     method: options.methode,
