@@ -73,6 +73,10 @@ function promiseStanding(account: Account, today: Day, notes: readonly Reason[])
       ? [...notes]
       : [...notes, { kind: "promesse-rompue", dueOn: once.dueOn, amountCents: once.amountCents }];
   const last = [...account.calls].sort((a, b) => compareText(a.calledOn, b.calledOn)).at(-1);
-  const callBack = last?.nextOn !== undefined && last.nextOn > today ? last.nextOn : undefined;
-  return { callBack, notes: said };
+  const nextOn = last?.nextOn;
+  if (nextOn === undefined) return { notes: said };
+  if (nextOn > today) return { callBack: nextOn, notes: said };
+  // The day has come: it is said until another call, or a step, has answered it.
+  const answered = account.steps.some((step) => step.doneOn >= nextOn);
+  return { notes: answered ? said : [...said, { kind: "rappel-prevu", on: nextOn }] };
 }

@@ -168,7 +168,9 @@ describe("un appel", () => {
       kind: "attendre",
       untilOn: "2026-03-25",
     });
-    expect(decided({ calls: [call("a-rappeler", "2026-03-20")] }).kind).toBe("envoyer");
+    const due = decided({ calls: [call("a-rappeler", "2026-03-20")] });
+    expect(due.kind).toBe("envoyer");
+    expect(due.reasons).toContainEqual({ kind: "rappel-prevu", on: day("2026-03-20") });
   });
 
   it("ne compte comme étape que si quelqu'un a répondu, ou après deux essais", () => {

@@ -159,6 +159,7 @@ function whyNow({ gesture }: DueGesture, all: boolean): string {
 }
 
 const ALWAYS_SAID: ReadonlySet<Reason["kind"]> = new Set([
+  "rappel-prevu",
   "pas-encore-echue",
   "rattrapage",
   "lettre-a-poster",
