@@ -35,6 +35,14 @@ describe("relance litige ouvrir", () => {
     expect(en_pause).toMatchObject([{ facture: "F-1", raisons: [{ code: "litige" }] }]);
   });
 
+  it("without its reason gives the command back with its amount: less would contest the whole", async () => {
+    const folder = await folderWithInvoice();
+    const typed = ["litige", "ouvrir", "F-1", "--categorie", "prix", "--conteste", "300,50"];
+    const { code, stderr } = await runRelance(folder, typed);
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/--categorie prix --conteste 300[.,]50 --motif/u);
+  });
+
   it("keeps the letter of the client as a piece", async () => {
     const folder = await folderWithInvoice();
     const mail = fileBeside(folder, "mail.txt", "Le lot 2 ne convient pas.");

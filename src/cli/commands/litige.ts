@@ -166,10 +166,12 @@ async function completed(
 ): Promise<{ readonly category: DisputeCategory; readonly reason: string }> {
   const missing = flags.categorie === undefined ? "--categorie <categorie>" : "--motif <texte>";
   if (!terminal.interactive && (flags.categorie === undefined || flags.motif === undefined)) {
+    // Pasted without the amount, the command would contest the whole invoice.
+    const amount = flags.conteste === undefined ? "" : ` --conteste ${plainAmount(flags.conteste)}`;
     throw new RelanceError(
       "usage",
       `Il manque l'option ${missing}.`,
-      `relance litige ouvrir ${number} --categorie ${flags.categorie ?? "autre"} --motif "ce que dit le client"`,
+      `relance litige ouvrir ${number} --categorie ${flags.categorie ?? "autre"}${amount} --motif "ce que dit le client"`,
     );
   }
   const category =

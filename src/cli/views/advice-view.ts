@@ -172,7 +172,7 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
     case "interrompre-prescription":
       return `${prefix} prescription interrompre ${number} --nature reconnaissance --le <date> --preuve <fichier>`;
     case "repondre-au-litige":
-      return `${prefix} litige clore ${number}`;
+      return `${prefix} piece ajouter ${number} <fichier> --nature echange`;
     case "lever-ou-attendre":
       return `${prefix} pourquoi ${number}`;
     case "preparer-un-appel":
