@@ -162,6 +162,7 @@ export interface StoreWriter {
   addPayment(payment: New<Payment>): Payment;
   cancelPayment(paymentId: number, on: Day): void;
   addCreditNote(note: New<CreditNote>): CreditNote;
+  cancelCreditNote(noteId: number, on: Day): void;
   addCharge(charge: New<Charge>): Charge;
   cancelCharge(chargeId: number, on: Day): void;
   addWaiver(waiver: New<Waiver>): Waiver;

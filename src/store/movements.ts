@@ -93,3 +93,9 @@ export function addCreditNote(connection: Connection, note: New<CreditNote>): Cr
     );
   return { ...note, id: connection.insert("credit_note", columns, taken) };
 }
+
+/** @throws RelanceError (valeur) when there is no such standing credit note. */
+export function cancelCreditNote(connection: Connection, id: number, on: Day): void {
+  if (connection.cancel("credit_note", id, on)) return;
+  throw new RelanceError("valeur", "Cet avoir n'est plus en cours.", "relance avoir lister");
+}

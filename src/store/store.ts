@@ -92,6 +92,7 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     addPayment: (payment) => movements.addPayment(connection, payment),
     cancelPayment: (paymentId, on) => movements.cancelPayment(connection, paymentId, on),
     addCreditNote: (note) => movements.addCreditNote(connection, note),
+    cancelCreditNote: (noteId, on) => movements.cancelCreditNote(connection, noteId, on),
     addCharge: (charge) => charges.addCharge(connection, charge),
     cancelCharge: (chargeId, on) => charges.cancelCharge(connection, chargeId, on),
     addWaiver: (waiver) => waivers.addWaiver(connection, waiver),

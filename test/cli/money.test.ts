@@ -120,3 +120,33 @@ describe("relance avoir", () => {
     );
   });
 });
+
+describe("relance avoir lister, annuler", () => {
+  it("takes a credit note back: the invoice claims it again, and the journal keeps both lines", async () => {
+    const folder = await folderWithInvoice();
+    const before = (await runJson(folder, ["facture", "voir", "F-1"])).solde_centimes;
+    await run(folder, ..."avoir ajouter F-1 100 --numero A-1 --date 2026-10-02 --motif geste".split(" "));
+    expect(await runJson(folder, ["avoir", "lister"])).toMatchObject({
+      avoirs: [{ avoir: "A-1", facture: "F-1", montant_centimes: 10_000, motif: "geste" }],
+    });
+    expect(await run(folder, "avoir", "lister", "acme")).toContain("1 avoir, 100,00 €.");
+    expect(await run(folder, "avoir", "annuler", "F-1", "A-1", "--motif", "doublon")).toContain(
+      "Avoir A-1 de 100,00 € retiré de F-1.",
+    );
+    expect((await runJson(folder, ["facture", "voir", "F-1"])).solde_centimes).toBe(before);
+    expect(await runJson(folder, ["avoir", "lister"])).toEqual({ avoirs: [] });
+    const { lignes } = await runJson<{ lignes: { geste: string }[] }>(folder, ["journal", "lister"]);
+    expect(lignes.map((line) => line.geste).slice(-2)).toEqual(["avoir.ajoute", "avoir.annule"]);
+    // Its number can serve again.
+    await run(folder, ..."avoir ajouter F-1 50 --numero A-1 --date 2026-10-02".split(" "));
+  });
+
+  it("names the credit notes it knows when none has that number", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, ..."avoir ajouter F-1 100 --numero A-2026-1 --date 2026-10-02".split(" "));
+    const { code, stderr } = await runRelance(folder, ["avoir", "annuler", "F-1", "A-2026-2"]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("Aucun avoir « A-2026-2 » sur F-1. Vouliez-vous dire « A-2026-1 » ?");
+    expect(stderr).toContain("relance avoir lister F-1");
+  });
+});
