@@ -1,4 +1,5 @@
 // The prescription of an invoice in one sentence: from what, for how long, until when.
+import type { Regime } from "../domain/client.ts";
 import type { PrescriptionOfInvoice, PrescriptionStart } from "../domain/prescription.ts";
 import { NBSP } from "./amounts.ts";
 import { countOf, formatDay } from "./dates.ts";
@@ -19,8 +20,16 @@ const STARTS: Readonly<Record<PrescriptionStart, string>> = {
     "de la réclamation écrite, au 1er janvier qui suit (loi n° 68-1250 du 31 décembre 1968)",
 };
 
-export function sentenceOfPrescription(prescription: PrescriptionOfInvoice): string {
+/** No ordonnance is given against a public body, and any written claim interrupts its time (loi n° 68-1250, art. 2). */
+export const PUBLIC_INTERRUPTION =
+  "toute réclamation écrite l'interrompt (loi n° 68-1250 du 31 décembre 1968, art. 2).";
+
+export function sentenceOfPrescription(prescription: PrescriptionOfInvoice, regime: Regime): string {
   const { years, startsOn, startsFrom, endsOn, suspendedDays, safeFilingOn } = prescription;
   const suspended = suspendedDays === 0 ? "" : `, ${countOf(suspendedDays, "jour")} de suspension compris`;
-  return `${countOf(years, "an")} à compter ${STARTS[startsFrom]}, le ${formatDay(startsOn)}${suspended}${NBSP}: dernier jour pour agir, le ${formatDay(endsOn)}, week-end ou non. Déposez la requête avant le ${formatDay(safeFilingOn)}${NBSP}: seule la signification de l'ordonnance interrompt le délai, pas le dépôt.`;
+  return `${countOf(years, "an")} à compter ${STARTS[startsFrom]}, le ${formatDay(startsOn)}${suspended}${NBSP}: dernier jour pour agir, le ${formatDay(endsOn)}, week-end ou non. ${
+    regime === "public"
+      ? `Écrivez avant ce jour${NBSP}: ${PUBLIC_INTERRUPTION}`
+      : `Déposez la requête avant le ${formatDay(safeFilingOn)}${NBSP}: seule la signification de l'ordonnance interrompt le délai, pas le dépôt.`
+  }`;
 }

@@ -80,6 +80,21 @@ describe("relance pourquoi", () => {
     expect(await run(folder, "facture", "voir", "F-P")).not.toContain("BCE");
   });
 
+  it("a public body is written to in time: no ordonnance interrupts its prescription", async () => {
+    const folder = await folderWithProfile();
+    await run(folder, "client", "ajouter", "Mairie", "--type", "public");
+    await run(folder, ..."facture ajouter F-M --client mairie --date 2022-08-01 --montant 900".split(" "));
+    const said = (await run(folder, "prescription", "voir", "F-M")).replace(/\s+/gu, " ");
+    expect(said).toContain(
+      "toute réclamation écrite l'interrompt (loi n° 68-1250 du 31 décembre 1968, art. 2)",
+    );
+    expect(said).not.toMatch(/ordonnance|requête/u);
+    const status = (await run(folder, "status")).replace(/\s+/gu, " ");
+    expect(status).toContain("prescription le 31 décembre 2026");
+    expect(status).toContain("→ relance mise-en-demeure mairie");
+    expect(status).not.toContain("ordonnance");
+  });
+
   it("names the acts that moved prescription", async () => {
     const folder = await folderWithInvoice();
     const mail = fileBeside(folder, "aveu.txt", "Je vous dois 1 200 €");

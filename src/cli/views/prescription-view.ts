@@ -1,5 +1,7 @@
 // The time to sue on the screen and as JSON: the last day, the last safe day to file, and the acts that moved it.
+
 import type { PrescriptionState } from "../../app/record-prescription.ts";
+import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { isSuspension, type PrescriptionEvent } from "../../domain/prescription-event.ts";
@@ -47,7 +49,7 @@ function prescriptionLines(
   return [
     `${style.bold(safe(account.invoice.number))}, ${safe(account.client.name)}, ${formatEuros(balanceCents(account))}`,
     `  ${answer}`,
-    ...wrap(sentenceOfPrescription(prescription), columns, "  "),
+    ...wrap(sentenceOfPrescription(prescription, regimeOf(account.client)), columns, "  "),
     ...(late
       ? wrap(
           "La dernière date sûre est passée : faites reconnaître la dette par écrit, ou agissez sans attendre.",
@@ -92,7 +94,7 @@ export function prescriptionJson({
     prescrite_apres_le: prescription.endsOn,
     derniere_date_sure: prescription.safeFilingOn,
     titre_executable_jusquau: enforceableUntil ?? null,
-    texte: sentenceOfPrescription(prescription),
+    texte: sentenceOfPrescription(prescription, regimeOf(account.client)),
     actes: account.prescriptionEvents.map(actJson),
   };
 }

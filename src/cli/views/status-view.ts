@@ -1,10 +1,12 @@
 // The morning on a screen: the answer first, then what is lost by waiting, each line with its command. Every
 // sentence fits the screen, and colours only add to words.
 import type { LapsingRight, Morning } from "../../app/morning.ts";
+import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
+import { PUBLIC_INTERRUPTION } from "../../format/prescription.ts";
 import { safe } from "../terminal.ts";
 import { alertsOf } from "./alert-view.ts";
 import { evidenceLines } from "./client-review-view.ts";
@@ -144,12 +146,13 @@ function lapsingLines(right: LapsingRight, today: Day, options: StatusOptions): 
 
 /** A right that is lost is looked at; one that is not is defended. */
 export function lapsingCommand({ account, daysLeft }: LapsingRight, prefix: string): string {
-  return daysLeft < 0
-    ? `${prefix} prescription voir ${safe(account.invoice.number)}`
+  if (daysLeft < 0) return `${prefix} prescription voir ${safe(account.invoice.number)}`;
+  return regimeOf(account.client) === "public"
+    ? `${prefix} mise-en-demeure ${account.client.ref}`
     : `${prefix} dossier verifier ${account.client.ref}`;
 }
 
-export function lapsingSentence({ prescription, daysLeft }: LapsingRight, today: Day): string {
+export function lapsingSentence({ account, prescription, daysLeft }: LapsingRight, today: Day): string {
   const { endsOn, safeFilingOn } = prescription;
   const acts =
     "seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.";
@@ -159,5 +162,8 @@ export function lapsingSentence({ prescription, daysLeft }: LapsingRight, today:
       ? `la dernière date sûre pour déposer une requête est passée (${formatDay(safeFilingOn)})`
       : `déposez la requête avant le ${formatDay(safeFilingOn)}, dernière date sûre`;
   const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
+  if (regimeOf(account.client) === "public") {
+    return `prescription le ${formatDay(endsOn)} (${left})${NBSP}: ${PUBLIC_INTERRUPTION}`;
+  }
   return `prescription le ${formatDay(endsOn)} (${left})${NBSP}: ${filing}${NBSP}; ${acts}`;
 }

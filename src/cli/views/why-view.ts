@@ -1,5 +1,7 @@
 // The reasons behind one invoice, in the order in which a person asks: what, why, how much, until when, since when.
+
 import type { Explanation } from "../../app/explain-invoice.ts";
+import { regimeOf } from "../../domain/client.ts";
 import type { Decision } from "../../domain/decide.ts";
 import { increasedFrom } from "../../domain/titre-executoire.ts";
 import { NBSP } from "../../format/amounts.ts";
@@ -37,7 +39,7 @@ export function renderWhy(explanation: Explanation, columns: number, style: Styl
     ...rules(explanation).flatMap((rule) => bullet(safe(rule), columns)),
     "",
     style.bold("La prescription"),
-    ...wrap(sentenceOfPrescription(prescription), columns, "  "),
+    ...wrap(sentenceOfPrescription(prescription, regimeOf(account.client)), columns, "  "),
     ...account.prescriptionEvents.map((event) => `  ${actLine(event)}`),
     "",
     style.bold(`Le journal (${countOf(journal.length, "ligne")})`),
@@ -105,7 +107,7 @@ export function whyJson(explanation: Explanation): Readonly<Record<string, unkno
       prescrite_apres_le: prescription.endsOn,
       derniere_date_sure: prescription.safeFilingOn,
       actes: account.prescriptionEvents.map(actJson),
-      texte: sentenceOfPrescription(prescription),
+      texte: sentenceOfPrescription(prescription, regimeOf(account.client)),
     },
     journal: journal.map((line) => ({ numero: line.seq, le: line.on, geste: line.kind })),
   };
