@@ -183,9 +183,21 @@ const CONSUMER_NOTICE: ActionWords = {
   basis: [`articles 1231-6, 1344 et 1344-1 ${CIVIL}`],
 };
 
+/** Against a public body the médiateur acts on the time limits of the administrative judge. */
+const PUBLIC_MEDIATION: ActionWords = {
+  ...ACTION_WORDS["mediateur-des-entreprises"],
+  why: "Gratuit et confidentiel, en ligne, pour rouvrir une discussion, marchés publics compris. Sa saisine interrompt les délais de recours devant le juge administratif.",
+  basis: [
+    "article L213-6 du code de justice administrative",
+    "article R2197-23 du code de la commande publique",
+  ],
+};
+
 /** The words of an action, for this kind of debtor. */
 export function actionWords(id: AdviceId, regime: Regime): ActionWords {
-  return id === "mise-en-demeure" && regime === "consommateur" ? CONSUMER_NOTICE : ACTION_WORDS[id];
+  if (id === "mise-en-demeure" && regime === "consommateur") return CONSUMER_NOTICE;
+  if (id === "mediateur-des-entreprises" && regime === "public") return PUBLIC_MEDIATION;
+  return ACTION_WORDS[id];
 }
 
 export const WHEN_WORDS: Readonly<Record<AdviceAction["when"], string>> = {

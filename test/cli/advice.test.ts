@@ -129,7 +129,11 @@ describe("relance conseil", () => {
 });
 
 describe("the words of advice", () => {
-  const words = [...Object.values(ACTION_WORDS), actionWords("mise-en-demeure", "consommateur")];
+  const words = [
+    ...Object.values(ACTION_WORDS),
+    actionWords("mise-en-demeure", "consommateur"),
+    actionWords("mediateur-des-entreprises", "public"),
+  ];
 
   it("say what the mise en demeure does for this debtor, and nothing of another", () => {
     const company = actionWords("mise-en-demeure", "professionnel");
