@@ -1,4 +1,4 @@
-// The life of a registered letter, noted as it happens: each date once, in order, never taken back.
+// The life of a registered letter, noted as it happens: each date once, and in order.
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -126,7 +126,9 @@ function chooseLetter(
       letters.length === 0
         ? `Aucune mise en demeure n'a été écrite pour « ${client.name} ».`
         : `Aucune lettre de « ${client.name} » n'attend cette étape.`,
-      letters.length === 0 ? `relance mise-en-demeure ${client.ref}` : `relance lrar lister ${client.ref}`,
+      letters.length === 0
+        ? `relance mise-en-demeure ${client.ref}`
+        : `Pour voir : relance lrar lister ${client.ref} ; pour corriger : relance lrar annuler ${client.ref}`,
     );
   }
   if (waiting.length > 1) {
@@ -155,7 +157,7 @@ function applyEvent(letter: RegisteredLetter, event: LetterEvent, ref: string): 
       before
         ? `La lettre n° ${letter.id} n'est pas encore déposée.`
         : `C'est déjà noté pour la lettre n° ${letter.id}.`,
-      before ? `relance lrar depot ${ref} --le <date>` : `relance lrar lister ${ref}`,
+      before ? `relance lrar depot ${ref} --le <date>` : `Pour corriger : relance lrar annuler ${ref}`,
     );
   }
   const previous = previousDate(letter, event.kind);

@@ -5,7 +5,7 @@ import { addDays, type Day, latest } from "./day.ts";
 export const RETURN_REASONS = ["avise-non-reclame", "npai", "refuse"] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];
 
-/** A registered letter; its dates are filled in the order of its life and never taken back. */
+/** A registered letter; its dates are filled in the order of its life, and taken back from the last. */
 export interface RegisteredLetter {
   readonly id: number;
   readonly clientId: number;

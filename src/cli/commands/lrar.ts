@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { followLetter, type LetterEvent } from "../../app/follow-letter.ts";
 import { knownClient } from "../../app/known.ts";
+import { undoLetterEvent } from "../../app/undo-letter-event.ts";
 import type { Day } from "../../domain/day.ts";
 import {
   deadlineOf,
@@ -75,6 +76,15 @@ export function lrarCommand(deps: CliDeps): Command {
     ),
   );
   command.addCommand(
+    new FrenchCommand("annuler")
+      .description("Retire le dernier événement noté d'une lettre, pour le noter de nouveau.")
+      .argument("<client>", "la référence du client")
+      .option("--lettre <n°>", "numéro de la lettre, si le client en a plusieurs", readNumber)
+      .option("--motif <texte>", "pourquoi")
+      .examples('relance lrar annuler acme --motif "erreur de date"')
+      .action(async (ref: string, flags: { lettre?: number; motif?: string }) => annuler(deps, ref, flags)),
+  );
+  command.addCommand(
     new FrenchCommand("lister")
       .description("Les lettres recommandées d'un client.")
       .argument("<client>", "la référence du client")
@@ -127,6 +137,31 @@ async function follow(
       `Notez la première présentation dès que vous la connaissez${NBSP}: ${deps.commandPrefix} lrar presentee ${client.ref} --le <date>`,
     );
 }
+
+async function annuler(
+  deps: CliDeps,
+  clientRef: string,
+  flags: { readonly lettre?: number; readonly motif?: string },
+): Promise<void> {
+  const { terminal } = deps;
+  const undone = await undoLetterEvent(deps, { clientRef, letterId: flags.lettre, reason: flags.motif });
+  const { client, letter, kind, on } = undone;
+  if (terminal.json) {
+    terminal.printJson({ client: client.ref, evenement_retire: kind, ...letterJson(letter) });
+    return;
+  }
+  terminal.print(
+    `Retiré pour la lettre n°${NBSP}${letter.id} à ${safe(client.name)}${NBSP}: ${WORDS[kind]} le ${formatDay(on)}.`,
+  );
+  terminal.print(`  → ${deps.commandPrefix} lrar ${COMMANDS[kind]} ${client.ref} --le <date>`);
+}
+
+const COMMANDS: Readonly<Record<LetterEvent["kind"], string>> = {
+  depot: "depot",
+  presentation: "presentee",
+  distribution: "distribuee",
+  retour: "retournee",
+};
 
 const WORDS: Readonly<Record<LetterEvent["kind"], string>> = {
   depot: "dépôt",
