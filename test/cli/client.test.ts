@@ -134,3 +134,12 @@ describe("relance client", () => {
     for (const line of stdout.split("\n")) expect([...line].length).toBeLessThanOrEqual(80);
   });
 });
+
+it("says that a client of nearly the same name is already there, and adds the other all the same", async () => {
+  const folder = await folderWithClient();
+  const again = await runRelance(folder, ["client", "ajouter", "Acme  SAS", "--type", "societe"]);
+  expect(again.code).toBe(0);
+  expect(again.stderr).toContain("Attention : un client de nom voisin existe déjà : ACME SAS (acme).");
+  const other = await runRelance(folder, ["client", "ajouter", "Orion", "--type", "societe"]);
+  expect(other.stderr).not.toContain("nom voisin");
+});

@@ -5,7 +5,7 @@ import { surplusesOf } from "../../app/payment-state.ts";
 import type { ClientText } from "../../app/read-client.ts";
 import { reviewOf } from "../../app/review-client.ts";
 import { addClient, holdClient, resumeClient, updateClient } from "../../app/save-client.ts";
-import { CLIENT_KINDS, type Client, type ClientKind } from "../../domain/client.ts";
+import { CLIENT_KINDS, type Client, type ClientKind, refFromName } from "../../domain/client.ts";
 import { missingPoints } from "../../domain/client-review.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
@@ -183,6 +183,12 @@ async function add(deps: CliDeps, name: string | undefined, options: ClientOptio
     client,
     `Client ajouté : ${safe(client.name)}, sous la référence « ${client.ref} ».`,
   );
+  const twin = (await deps.store())
+    .clients()
+    .find((one) => one.id !== client.id && refFromName(one.name) === refFromName(client.name));
+  if (twin !== undefined) {
+    deps.terminal.note(`Attention : un client de nom voisin existe déjà : ${safe(twin.name)} (${twin.ref}).`);
+  }
   if (!deps.terminal.json && options.type === undefined && !deps.terminal.interactive) {
     deps.terminal.note(`Nature supposée : ${KIND_WORDS[client.kind]} (à changer par --type).`);
   }
