@@ -1,4 +1,5 @@
 // The files of `facture importer`: each is read by what it contains, and says what was understood of it.
+import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import { fileName } from "./attach-piece.ts";
 import type { CsvReading, Deps, EInvoiceReading } from "./ports.ts";
@@ -34,7 +35,7 @@ export async function readInvoiceFile(
       problems: [],
     };
   }
-  const { understood, rows, problems } = importers.csv(bytes, options);
+  const { understood, rows, problems } = naming(name, () => importers.csv(bytes, options));
   return {
     name,
     bytes,
@@ -42,9 +43,20 @@ export async function readInvoiceFile(
     invoices: rows,
     problems: problems.map((one) => {
       const column = one.column === undefined ? "" : `, colonne « ${one.column} »`;
-      return `${name}, ligne ${one.line}${column}, « ${one.value} » : ${one.problem}`;
+      const value = one.value === "" ? "" : `, « ${one.value} »`;
+      return `${name}, ligne ${one.line}${column}${value} : ${one.problem}`;
     }),
   };
+}
+
+/** The reader of tables is given bytes: the file that it refuses is named here. */
+function naming<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RelanceError)) throw error;
+    throw new RelanceError(error.code, `${name} : ${error.message}`, error.hint, error.details);
+  }
 }
 
 /** A PDF, or a text whose first mark is `<`. */

@@ -307,3 +307,24 @@ describe.skipIf(!existsSync(REAL))("relance facture importer, e-invoices", () =>
     expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
   });
 });
+
+it("names the file that is no table, and no value where the cell is empty", async () => {
+  const folder = await folderWithProfile();
+  for (const [name, content, said] of [
+    ["vide.csv", "", "vide.csv : Le fichier est vide."],
+    ["x.csv", "a\u0000b", "x.csv : Le fichier n'est pas du texte"],
+    [
+      "trou.csv",
+      "Numéro;Date;Client;Montant TTC\n;05/09/2026;Alpha;10,00\n",
+      "colonne « Numéro » : le numéro",
+    ],
+  ] as const) {
+    const { code, stderr } = await runRelance(folder, [
+      "facture",
+      "importer",
+      fileBeside(folder, name, content),
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain(said);
+  }
+});
