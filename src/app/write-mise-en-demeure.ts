@@ -1,14 +1,16 @@
 // The mise en demeure: checked before a page is drawn, written once, kept with its hash, never by surprise.
+import { CURE_DAYS } from "../domain/agreement.ts";
 import { type Client, isStanding, regimeOf } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { brokenAgreement } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { StepRecord } from "../domain/ladder.ts";
 import { isCompleteAddress } from "../domain/mentions.ts";
-import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import { demandedCents, type MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
 import { compareText } from "../domain/text-order.ts";
 import { laddersFor } from "./ladders.ts";
@@ -60,7 +62,13 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   const { client, accounts } = overdueClaim(store, options.targets, today);
   const creditor = complete(store.creditor(), client, today);
   const decompte: Decompte = buildDecompte(client, accounts, await deps.legal(), today, options.decompte);
-  const delayDays = checkedDelay(options.delayDays ?? (await grantedDays(deps, accounts)));
+  const broken = brokenAgreement(
+    accounts.flatMap((account) => account.echeanciers),
+    today,
+  );
+  const granted = options.delayDays ?? (await grantedDays(deps, accounts));
+  // The signed act itself gives this time to cure a missed part.
+  const delayDays = checkedDelay(broken === undefined ? granted : Math.max(CURE_DAYS, granted));
   const folder = await deps.folder();
   const letter: MiseEnDemeure = {
     creditor,
@@ -71,6 +79,7 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
     deadlineOn: printedDeadline(today, delayDays),
     reminders: remindersOf(accounts),
     nextProcedure: nextProcedure(client),
+    brokenAgreement: broken,
     signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
   };
   return {
@@ -123,6 +132,7 @@ export async function writeNotice(
         lettre: id,
         factures: plan.accounts.map((account) => account.invoice.number),
         total_centimes: letter.decompte.totals.totalCents,
+        demande_centimes: demandedCents(letter),
         delai_jours: letter.delayDays,
         date_limite: letter.deadlineOn,
         fichier: kept.file,

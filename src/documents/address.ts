@@ -1,7 +1,9 @@
 // The addressee's block for a window envelope: 6 lines of 38 characters, the place in capitals (NF Z 10-011).
+
 import type { Address, Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { isLegalPerson } from "../domain/mentions.ts";
+import { ofName } from "../domain/party-name.ts";
 import { cleanText } from "./clean-text.ts";
 
 const MAX_LINE = 38;
@@ -30,7 +32,7 @@ export function windowLines(
   if (address === undefined) {
     throw new RelanceError(
       "valeur",
-      `L'adresse postale de ${client.name} n'est pas renseignée.`,
+      `L'adresse postale ${ofName(client.name)} n'est pas renseignée.`,
       `relance client modifier ${client.ref}`,
     );
   }
@@ -50,7 +52,7 @@ export function windowLines(
   throw new RelanceError(
     "valeur",
     tooLong === undefined
-      ? `L'adresse de ${client.name} demande plus de ${room} lignes de ${MAX_LINE} caractères, la fenêtre d'une enveloppe n'en montre pas davantage.`
+      ? `L'adresse ${ofName(client.name)} demande plus de ${room} lignes de ${MAX_LINE} caractères, la fenêtre d'une enveloppe n'en montre pas davantage.`
       : `« ${tooLong} » ne tient pas sur des lignes de ${MAX_LINE} caractères, celles d'une fenêtre d'enveloppe.`,
     `Abrégez l'adresse : relance client modifier ${client.ref}`,
     all,

@@ -1,7 +1,9 @@
 // The confirmation of a promise or a call as a draft: an email ready to be read again, and sent by the user.
+
 import type { Confirmation } from "../domain/confirmation.ts";
 import { letterName } from "../domain/creditor.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { ofName } from "../domain/party-name.ts";
 import { renderEmail } from "./email.ts";
 import { confirmationContent } from "./layouts/confirmation.ts";
 import type { TemplateFolders } from "./template.ts";
@@ -16,7 +18,7 @@ export async function confirmationDraft(
   if (client.email === undefined) {
     throw new RelanceError(
       "refus",
-      `L'adresse électronique de ${client.name} n'est pas renseignée : aucun courriel n'est écrit.`,
+      `L'adresse électronique ${ofName(client.name)} n'est pas renseignée : aucun courriel n'est écrit.`,
       `relance client modifier ${client.ref} --email <adresse>`,
     );
   }

@@ -1,4 +1,5 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
+
 import { fileURLToPath } from "node:url";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
@@ -9,6 +10,7 @@ import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import { ofName } from "../domain/party-name.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
@@ -99,7 +101,7 @@ async function reminderDraft(
   if (client.email === undefined) {
     throw new RelanceError(
       "refus",
-      `L'adresse électronique de ${client.name} n'est pas renseignée : aucun courriel n'est écrit.`,
+      `L'adresse électronique ${ofName(client.name)} n'est pas renseignée : aucun courriel n'est écrit.`,
       `relance client modifier ${client.ref} --email <adresse>`,
     );
   }

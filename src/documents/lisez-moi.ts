@@ -1,10 +1,12 @@
 // The page the user reads before filing: what to sign, where, how, at what cost, what comes next. Plain words; what
 // no source states is said « à vérifier auprès du greffe », never guessed.
+
 import type { DecompteNote } from "../domain/account-facts.ts";
 import type { Court } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { earliest } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import { ofName } from "../domain/party-name.ts";
 import { formatEuros } from "../format/amounts.ts";
 import { courtFeeSentence, courtReasonSentence, ofCourt, toCourt } from "../format/court.ts";
 import { countOf, formatDay } from "../format/dates.ts";
@@ -98,7 +100,7 @@ function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
   const cautions = decompte.invoices.flatMap((one) => one.notes).filter((note) => TO_CHECK.has(note.kind));
   return [
     fr`Votre compte bancaire, aujourd'hui : un paiement arrivé depuis le ${formatDay(decompte.on)} change la somme. Dans ce cas, enregistrez-le et refaites le dossier.`,
-    fr`Le nom exact et l'adresse de ${client.name} sur l'Annuaire des entreprises (annuaire-entreprises.data.gouv.fr) : une erreur fait rejeter la requête. Vérifiez aussi qu'aucune procédure collective n'est ouverte.`,
+    fr`Le nom exact et l'adresse ${ofName(client.name, "’")} sur l'Annuaire des entreprises (annuaire-entreprises.data.gouv.fr) : une erreur fait rejeter la requête. Vérifiez aussi qu'aucune procédure collective n'est ouverte.`,
     fr`Chaque phrase de l'exposé des faits. Le débiteur pourra lire tout ce que vous déposez.`,
     ...bareFacts(bare),
     ...new Set(cautions.map(sentenceOfNote)),

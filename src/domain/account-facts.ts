@@ -3,6 +3,7 @@ import { type ChargeRefusal, type CountedCharge, countCharges } from "./charge.t
 import type { Regime } from "./client.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
 import { undisputedCents } from "./dispute.ts";
+import type { FollowedEcheancier } from "./echeancier.ts";
 import type { RateNote } from "./interest.ts";
 import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { amountOn, type LegalData } from "./legal.ts";
@@ -25,6 +26,7 @@ export type DecompteNote =
       readonly increasedFrom: Day | undefined;
     }
   | { readonly kind: "capitalisation"; readonly fromOn: Day; readonly basis: "contrat" | "decision" }
+  | { readonly kind: "imputation-convenue"; readonly agreedOn: Day }
   | { readonly kind: "montant-conteste"; readonly amountCents: Cents }
   | { readonly kind: "trop-percu"; readonly amountCents: Cents };
 
@@ -130,6 +132,11 @@ function dueAfterJudgment({ client, invoice }: Account): boolean {
   return client.insolvencyOn !== undefined && invoice.dueOn >= client.insolvencyOn;
 }
 
+/** Échéanciers that the debtor signed and that still stand. */
+export function signedAgreements(account: Account): readonly FollowedEcheancier[] {
+  return account.echeanciers.filter((one) => one.pieceId !== undefined && one.cancelledOn === undefined);
+}
+
 /** What an open dispute sets aside, in cents: never more than what is left of the face amount. */
 export function contestedCents(account: Account, on: Day): Cents {
   const balance = Math.max(0, balanceCents(account));
@@ -160,6 +167,10 @@ export function notesOf(
   if (regime === "consommateur" && firstInterestDay(account, regime) === undefined) {
     notes.push({ kind: "interets-attendent-mise-en-demeure" });
   }
+  const [agreed] = signedAgreements(account).filter((one) =>
+    account.payments.some((payment) => payment.receivedOn >= one.agreedOn),
+  );
+  if (agreed !== undefined) notes.push({ kind: "imputation-convenue", agreedOn: agreed.agreedOn });
   for (const titre of account.titres) {
     if (titre.interest === "legal") {
       notes.push({

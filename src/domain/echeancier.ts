@@ -93,3 +93,35 @@ export function equalInstalments(
     amountCents: index === count - 1 ? totalCents - part * (count - 1) : part,
   }));
 }
+
+/** A signed agreement of which parts were missed: what a notice must ask for before the whole is due. */
+export interface BrokenAgreement {
+  readonly agreedOn: Day;
+  /** Parts whose date is past, and not wholly paid, oldest first. */
+  readonly missed: readonly Instalment[];
+  /** What is missing of them, in cents. */
+  readonly missingCents: Cents;
+}
+
+/** Undefined when nothing is missed, or nobody signed: an unsigned échéancier binds no one. */
+export function brokenAgreement(
+  echeanciers: readonly FollowedEcheancier[],
+  today: Day,
+): BrokenAgreement | undefined {
+  for (const echeancier of echeanciers) {
+    if (echeancier.pieceId === undefined || echeancierState(echeancier, today).kind !== "manque") continue;
+    const received = sumCents(
+      echeancier.payments
+        .filter((one) => one.receivedOn >= echeancier.agreedOn && one.receivedOn <= today)
+        .map((one) => one.amountCents),
+    );
+    let expected = 0;
+    const missed: Instalment[] = [];
+    for (const instalment of echeancier.instalments.filter((one) => one.dueOn < today)) {
+      expected += instalment.amountCents;
+      if (expected > received) missed.push(instalment);
+    }
+    return { agreedOn: echeancier.agreedOn, missed, missingCents: expected - received };
+  }
+  return undefined;
+}

@@ -9,6 +9,7 @@ import {
   indemniteOf,
   notesOf,
   settlementDay,
+  signedAgreements,
 } from "./account-facts.ts";
 import {
   type Allocation,
@@ -32,7 +33,7 @@ import {
 import { type Account, balanceCents, claimedCents, type Invoice } from "./invoice.ts";
 import type { LegalData } from "./legal.ts";
 import { type Cents, simpleInterest, sumCents } from "./money.ts";
-import type { CreditNote } from "./payment.ts";
+import type { CreditNote, Payment } from "./payment.ts";
 import { compareText } from "./text-order.ts";
 
 export interface DecompteOptions {
@@ -167,7 +168,7 @@ function walk(
       rank: 2,
       cuts: true,
       apply: () => {
-        allocations.push(allocate(payment, debt, options.imputation));
+        allocations.push(allocate(payment, debt, orderFor(account, payment, options.imputation)));
       },
     });
   }
@@ -228,6 +229,13 @@ function walk(
 function perDay(rule: RateRule, legal: LegalData, base: Cents, on: Day, start: Day): Cents {
   if (on < start && start > legal.ecbRate.validUntil) return 0;
   return simpleInterest(base, rateOn(rule, legal, latest(on, start)).rateBp, 1);
+}
+
+/** A signed échéancier says that what is paid under it goes to the principal first; the rest follows the choice. */
+function orderFor(account: Account, payment: Payment, chosen: Imputation): Imputation {
+  return signedAgreements(account).some((one) => one.agreedOn <= payment.receivedOn)
+    ? "principal-dabord"
+    : chosen;
 }
 
 interface LedgerEvent {

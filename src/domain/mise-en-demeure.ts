@@ -3,7 +3,9 @@ import type { Client } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
+import type { BrokenAgreement } from "./echeancier.ts";
 import type { StepRecord } from "./ladder.ts";
+import type { Cents } from "./money.ts";
 
 /** Everything the letter says, decided before a page is drawn (droit/procedure.md §11.1). */
 export interface MiseEnDemeure {
@@ -17,7 +19,14 @@ export interface MiseEnDemeure {
   readonly reminders: readonly StepRecord[];
   /** What will follow: the procedure that is really open against this debtor. */
   readonly nextProcedure: "injonction-de-payer" | "recours-administratif" | "juridiction-competente";
+  /** A signed échéancier was broken: this letter asks for the missed parts, and says that the whole follows. */
+  readonly brokenAgreement?: BrokenAgreement | undefined;
   readonly signature?: Uint8Array | undefined;
+}
+
+/** What the letter puts in default for: the whole, or what a signed agreement leaves to be cured first. */
+export function demandedCents(letter: Pick<MiseEnDemeure, "decompte" | "brokenAgreement">): Cents {
+  return letter.brokenAgreement?.missingCents ?? letter.decompte.totals.totalCents;
 }
 
 /** What the letter says is enclosed, and whoever posts it must therefore join. */

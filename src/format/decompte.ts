@@ -51,6 +51,8 @@ export function sentenceOfNote(note: DecompteNote): string {
       return `Depuis la décision du ${formatDay(note.renderedOn)}, l'intérêt court au taux légal (article 1231-7 du code civil)${note.increasedFrom === undefined ? "" : `, majoré de cinq points à partir du ${formatDay(note.increasedFrom)} (article L313-3 du code monétaire et financier)`}.`;
     case "capitalisation":
       return `Les intérêts dus pour une année entière produisent intérêt depuis le ${formatDay(note.fromOn)}, ${note.basis === "contrat" ? "selon le contrat" : "selon la décision"} (article 1343-2 du code civil).`;
+    case "imputation-convenue":
+      return `Les paiements reçus depuis l'échéancier du ${formatDay(note.agreedOn)} s'imputent d'abord sur le principal, comme il le prévoit.`;
     case "montant-conteste":
       return `${formatEuros(note.amountCents)} contestés sont mis de côté jusqu'à la fin du litige${NBSP}: ni réclamés, ni comptés ici.`;
     case "trop-percu":

@@ -202,6 +202,39 @@ describe("la capitalisation", () => {
   });
 });
 
+it("un échéancier signé impute sur le principal ce qui est payé depuis lui, et sur les intérêts ce qui l'a été avant", () => {
+  const signed = (pieceId: number | undefined) =>
+    account({
+      due: "2025-01-01",
+      total: 1_000_000,
+      invoice: TEN_PERCENT,
+      paid: [
+        ["2025-02-01", 10_000],
+        ["2025-07-01", 100_000],
+      ],
+      echeanciers: [
+        {
+          id: 1,
+          clientId: 1,
+          invoiceIds: [1],
+          agreedOn: day("2025-06-01"),
+          instalments: [],
+          payments: [],
+          pieceId,
+        },
+      ],
+    });
+  expect(of(signed(7), "2025-12-31").allocations.map((each) => each.toPrincipalCents)).toEqual([
+    1_507, 100_000,
+  ]);
+  expect(of(signed(7), "2025-12-31").notes).toContainEqual({
+    kind: "imputation-convenue",
+    agreedOn: "2025-06-01",
+  });
+  // Unsigned, it binds nobody: 150 days of interest come first. 9 984,93 × 10 % × 150 / 365 = 410,34.
+  expect(of(signed(undefined), "2025-12-31").allocations[1]?.toInterestCents).toBe(41_034);
+});
+
 describe("un paiement pour plusieurs dettes", () => {
   const split = (accounts: readonly Account[], amount: number, on: string, chosen?: readonly Account[]) =>
     splitPayment(accounts, amount, day(on), LEGAL, DEFAULT_OPTIONS, chosen).map((part) => [

@@ -28,6 +28,7 @@ const NOTES: { readonly [K in DecompteNote["kind"]]: Extract<DecompteNote, { kin
   "frais-exclus": { kind: "frais-exclus", title: "Note d'honoraires", refusal: "sans-preuve" },
   "taux-legal-apres-titre": { kind: "taux-legal-apres-titre", renderedOn: ON, increasedFrom: ON },
   capitalisation: { kind: "capitalisation", fromOn: ON, basis: "contrat" },
+  "imputation-convenue": { kind: "imputation-convenue", agreedOn: day("2026-09-10") },
   "montant-conteste": { kind: "montant-conteste", amountCents: 10_000 },
   "trop-percu": { kind: "trop-percu", amountCents: 10_000 },
 };

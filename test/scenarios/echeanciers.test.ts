@@ -1,5 +1,8 @@
 // Stories of échéanciers: silence while parts are paid, and after a missed one the notice, never a jump past it.
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { tinyPdf } from "../documents/dossier-fixture.ts";
+import { flowText } from "../documents/pdf-probe.ts";
 import { addClient, addInvoice, newStory, type Story } from "./story.ts";
 
 /** F-1, 900,00 €, due on 2026-09-01; three parts of 300,00 € from 15 October agreed on 10 September. */
@@ -43,6 +46,34 @@ describe("un échéancier", () => {
     });
     expect((await story.planOf("2026-10-16", "F-1")).reasons).toContain("echeance-manquee");
     expect(await stateOf(story, "2026-10-16")).toEqual(["manquee", "a-venir", "a-venir"]);
+  });
+
+  test("signé puis manqué, la lettre demande la part manquante, et dit que le tout suivra", async () => {
+    const story = await agreed();
+    const signed = story.writes("acte-signe.pdf", await tinyPdf("Acte signé"));
+    await story.does("2026-09-12", `echeancier signe 1 --preuve ${signed}`);
+    await story.does("2026-10-15", "paiement ajouter F-1 120 --le 2026-10-15");
+    const letter = story.beside("lettre.pdf");
+    await story.does("2026-10-20", `mise-en-demeure acme --delai 8 --sortie ${letter} --oui`);
+    const text = flowText(readFileSync(letter));
+    expect(text).toContain("la somme de 180,00 €");
+    expect(text).toContain("échéancier du 10 septembre 2026");
+    expect(text).toContain("À défaut, il prend fin");
+    expect(text).not.toContain("un échéancier écrit peut être convenu");
+    // The act gives fifteen days to cure, whatever the user asked for: 20 October, three days of post, fifteen.
+    expect(text).toContain("au plus tard le 7 novembre 2026");
+    // Cured, the agreement goes on.
+    await story.does("2026-10-25", "paiement ajouter F-1 180 --le 2026-10-25");
+    expect((await story.planOf("2026-10-26", "F-1")).state).toBe("en_pause");
+  });
+
+  test("témoin: sans signature, la lettre demande le tout", async () => {
+    const story = await agreed();
+    const letter = story.beside("lettre.pdf");
+    await story.does("2026-10-20", `mise-en-demeure acme --sortie ${letter} --oui`);
+    const text = flowText(readFileSync(letter));
+    expect(text).not.toContain("échéancier du 10 septembre 2026");
+    expect(text).toContain("900,00 €");
   });
 
   test("témoin: un centime de moins manque; ce centime payé, le silence revient", async () => {

@@ -7,7 +7,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import type { Channel, StepRecord } from "../../domain/ladder.ts";
 import { isLegalPerson } from "../../domain/mentions.ts";
-import { enclosuresOf, type MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
+import { demandedCents, enclosuresOf, type MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
 import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
 import { compareText } from "../../domain/text-order.ts";
@@ -24,20 +24,12 @@ import {
   ratesInWords,
   sumsBlocks,
 } from "../claim-words.ts";
-import type { Block, DocumentContent, QrCode } from "../document.ts";
-import { epcPayload } from "../epc.ts";
+import type { Block, DocumentContent } from "../document.ts";
 import { enumeration, type Fields } from "../fields.ts";
 import { interestPhases } from "../interest-words.ts";
-import {
-  debtorIdentity,
-  footerLine,
-  initial,
-  paymentFacts,
-  senderLines,
-  signatureOf,
-  transferLabel,
-} from "../parties.ts";
+import { debtorIdentity, footerLine, initial, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { fillTemplate, type TemplateFolders } from "../template.ts";
+import { transferCode } from "../transfer-code.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
 const TEMPLATES = {
@@ -45,6 +37,9 @@ const TEMPLATES = {
   consommateur: "lettres/mise-en-demeure-consommateur",
   public: "lettres/mise-en-demeure-public",
 } as const;
+
+/** After a signed échéancier was broken: one letter for every kind of debtor, since the act is its law. */
+const AGREEMENT_TEMPLATE = "lettres/mise-en-demeure-echeancier";
 
 /**
  * The letter as blocks, for the PDF and for the preview.
@@ -64,18 +59,22 @@ export async function miseEnDemeureContent(
   }
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const filled = await fillTemplate(folders, {
-    name: TEMPLATES[decompte.regime],
+    name: letter.brokenAgreement === undefined ? TEMPLATES[decompte.regime] : AGREEMENT_TEMPLATE,
     firstPersonSingular: isNaturalPerson(creditor),
     fields: fieldsOf(letter),
     slots: {
       factures: invoiceBlocks(letter),
       prestations: [{ kind: "list", ordered: false, items: services(letter) }],
       sommes: sumsBlocks(decompte),
-      reglement: [paymentFacts(creditor, numbers, transferCode(letter))],
+      parts: missedParts(letter),
+      reglement: [paymentFacts(creditor, numbers, transferCode(creditor, demandedCents(letter), numbers))],
       signature: [signatureOf(creditor, letter.signature)],
       "pieces-jointes": [enclosures(decompte)],
     },
-    requiredSlots: ["factures", "sommes", "reglement", "signature"],
+    requiredSlots:
+      letter.brokenAgreement === undefined
+        ? ["factures", "sommes", "reglement", "signature"]
+        : ["parts", "sommes", "reglement", "signature"],
   });
   return {
     title: fr`Mise en demeure — ${registeredName(client)}`,
@@ -139,6 +138,8 @@ function fieldsOf(letter: MiseEnDemeure): Fields {
     presentation_prevue: addDays(letter.writtenOn, POSTAL_DAYS),
     rappels: reminders.length === 0 ? null : reminders,
     procedure: letter.nextProcedure,
+    accord_du: letter.brokenAgreement?.agreedOn ?? null,
+    manquant: demandedCents(letter),
   };
 }
 
@@ -250,6 +251,22 @@ function contestedItems({ invoices }: Decompte): readonly string[] {
     );
 }
 
+/** The parts of the agreement whose date is past, and what is missing of them all. */
+function missedParts({ brokenAgreement }: MiseEnDemeure): readonly Block[] {
+  if (brokenAgreement === undefined) return [];
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: "Part due le", align: "left", weight: 2 },
+        { title: "Montant convenu", align: "right", weight: 1 },
+      ],
+      rows: brokenAgreement.missed.map((part) => [formatDay(part.dueOn), formatEuros(part.amountCents)]),
+      foot: [["Reste manquant sur ces parts", formatEuros(brokenAgreement.missingCents)]],
+    },
+  ];
+}
+
 function enclosures(decompte: Decompte): Block {
   const { invoiceNumbers, proofs } = enclosuresOf(decompte);
   const copies = invoiceNumbers.length === 1 ? "copie de la facture" : "copies des factures";
@@ -258,24 +275,5 @@ function enclosures(decompte: Decompte): Block {
     kind: "paragraph",
     small: true,
     text: fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(invoiceNumbers)}${proven}.`,
-  };
-}
-
-/** The same transfer as the lines beside it, for a telephone; undefined when it cannot be one. */
-function transferCode({ creditor, decompte }: MiseEnDemeure): QrCode | undefined {
-  const { totalCents } = decompte.totals;
-  const payload = epcPayload({
-    name: letterName(creditor),
-    iban: creditor.iban,
-    bic: creditor.bic,
-    amountCents: totalCents,
-    label: transferLabel(decompte.invoices.map((one) => one.invoice.number)),
-  });
-  if (payload === undefined) return undefined;
-  const amount = formatEuros(totalCents);
-  return {
-    payload,
-    alt: fr`Code QR de virement SEPA de ${amount} à ${letterName(creditor)}`,
-    caption: fr`Virement de ${amount}`,
   };
 }
