@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cleanText, emailProblem, phoneProblem } from "../../src/app/clean-text.ts";
 import { countryCode, readAddress } from "../../src/app/postal-address.ts";
 import { didYouMean, nearest } from "../../src/domain/nearest.ts";
-import { nameKey } from "../../src/domain/party-name.ts";
+import { nameKey, ofName } from "../../src/domain/party-name.ts";
 import { parsePenaltyRate, penaltyRateText } from "../../src/domain/penalty-rate.ts";
 
 describe("the closest name", () => {
@@ -99,4 +99,20 @@ describe("a postal address", () => {
     expect(readAddress(said, undefined).address).toMatchObject({ country: "GB", postcode: "SW1A 1AA" });
     expect(countryCode("Atlantide")).toBeUndefined();
   });
+});
+
+it("« de » loses its e before a vowel, accented or not, and before nothing else", () => {
+  expect(
+    ["ACME", "Élan", "Orion", "Œuvre", "Studio Bleu", "Hôtel Bellevue", "3D", ""].map((one) => ofName(one)),
+  ).toEqual([
+    "d'ACME",
+    "d'Élan",
+    "d'Orion",
+    "d'Œuvre",
+    "de Studio Bleu",
+    "de Hôtel Bellevue",
+    "de 3D",
+    "de ",
+  ]);
+  expect(ofName("ACME", "’")).toBe("d’ACME");
 });

@@ -19,7 +19,7 @@ describe("relance pause and relance reprendre", () => {
       "--jusquau",
       "2026-12-15",
     );
-    expect(said).toContain("Relances de ACME SAS suspendues jusqu'au 15 décembre 2026.");
+    expect(said).toContain("Relances d'ACME SAS suspendues jusqu'au 15 décembre 2026.");
     expect(said).toContain("relance reprendre acme");
     expect(await run(folder, "client", "voir", "acme")).toContain("vérifie la livraison");
     expect((await runRelance(folder, ["client", "pause", "acme", "--motif", "x"])).code).toBe(5);

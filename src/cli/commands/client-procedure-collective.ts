@@ -1,6 +1,8 @@
 // `relance client procedure-collective`: everything stops, and the claim is to be declared in time.
+
 import { cancelInsolvency, type InsolvencyState, recordInsolvency } from "../../app/record-insolvency.ts";
 import type { Day } from "../../domain/day.ts";
+import { ofName } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -54,7 +56,7 @@ async function note(deps: CliDeps, ref: string, flags: Flags): Promise<void> {
   const { client, judgmentOn } = state;
   terminal.print(
     terminal.style.bold(
-      `Procédure collective de ${safe(client.name)} : jugement du ${formatDay(judgmentOn)}.`,
+      `Procédure collective ${ofName(safe(client.name))} : jugement du ${formatDay(judgmentOn)}.`,
     ),
   );
   for (const sentence of sentencesOf(state)) {
@@ -127,7 +129,7 @@ async function undo(deps: CliDeps, ref: string, flags: Flags): Promise<void> {
   }
   terminal.print(
     terminal.style.green(
-      `Procédure collective de ${safe(client.name)} retirée : les relances reprennent là où elles en étaient.`,
+      `Procédure collective ${ofName(safe(client.name))} retirée : les relances reprennent là où elles en étaient.`,
     ),
   );
 }

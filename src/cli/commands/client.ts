@@ -10,6 +10,7 @@ import { missingPoints } from "../../domain/client-review.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { sirenProblem } from "../../domain/identifiers.ts";
+import { ofName } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -100,7 +101,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
         const client = await holdClient(deps, ref, options.motif, options.jusquau);
         const until =
           options.jusquau === undefined ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(options.jusquau)}`;
-        await confirmDone(deps, client, `Relances de ${safe(client.name)} suspendues ${until}.`);
+        await confirmDone(deps, client, `Relances ${ofName(safe(client.name))} suspendues ${until}.`);
       }),
   );
   noun.addCommand(
@@ -109,7 +110,11 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
       .argument("<client>", "référence du client")
       .action(async (ref: string) => {
         const client = await resumeClient(deps, ref);
-        await confirmDone(deps, client, `Pause levée : les relances de ${safe(client.name)} reprennent.`);
+        await confirmDone(
+          deps,
+          client,
+          `Pause levée : les relances ${ofName(safe(client.name))} reprennent.`,
+        );
       }),
   );
   noun.addCommand(insolvencyCommand(deps));

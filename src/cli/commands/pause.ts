@@ -1,7 +1,9 @@
 // `relance pause` and `relance reprendre`: silence towards one client, and its end, as single words of every day.
+
 import { holdClient, resumeClient } from "../../app/save-client.ts";
 import { type Day, parseDay } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { ofName } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -36,7 +38,7 @@ async function pause(deps: CliDeps, ref: string, flags: PauseFlags): Promise<voi
     return;
   }
   const until = untilOn === undefined ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(untilOn)}`;
-  terminal.print(terminal.style.green(`Relances de ${safe(client.name)} suspendues ${until}.`));
+  terminal.print(terminal.style.green(`Relances ${ofName(safe(client.name))} suspendues ${until}.`));
   terminal.print(`  Pour reprendre plus tôt : ${deps.commandPrefix} reprendre ${client.ref}`);
 }
 
@@ -77,6 +79,8 @@ export function reprendreCommand(deps: CliDeps): FrenchCommand {
         terminal.printJson({ client: client.ref, pause: null });
         return;
       }
-      terminal.print(terminal.style.green(`Pause levée : les relances de ${safe(client.name)} reprennent.`));
+      terminal.print(
+        terminal.style.green(`Pause levée : les relances ${ofName(safe(client.name))} reprennent.`),
+      );
     });
 }

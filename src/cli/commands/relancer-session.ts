@@ -1,4 +1,5 @@
 // `relance relancer` in front of a person: payments first, then one client at a time, nothing noted that was not said.
+
 import { buildMorning, type DueGesture, type Morning } from "../../app/morning.ts";
 import { paymentCheck, recordPaymentCheck } from "../../app/payment-check.ts";
 import { recordGesture } from "../../app/record-gesture.ts";
@@ -12,6 +13,7 @@ import {
 import { holdClient } from "../../app/save-client.ts";
 import { parseDay } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { ofName } from "../../domain/party-name.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -239,7 +241,7 @@ async function pause(deps: CliDeps, ref: string): Promise<void> {
   });
   const client = await holdClient(deps, ref, reason, until === "" ? undefined : readDay(until));
   const said = until === "" ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(readDay(until))}`;
-  terminal.print(terminal.style.green(`Relances de ${safe(client.name)} suspendues ${said}.`));
+  terminal.print(terminal.style.green(`Relances ${ofName(safe(client.name))} suspendues ${said}.`));
 }
 
 /** A refusal ends one message, not the session; anything else does. */

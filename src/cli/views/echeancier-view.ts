@@ -1,7 +1,9 @@
 // Échéanciers on the screen and as JSON: each part, what was received for it, and what comes next.
+
 import type { EcheancierView } from "../../app/record-echeancier.ts";
 import type { FollowedInstalment } from "../../domain/echeancier.ts";
 import { sumCents } from "../../domain/money.ts";
+import { ofName } from "../../domain/party-name.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
@@ -37,7 +39,7 @@ function echeancierTitle({ echeancier, client }: EcheancierView): string {
     first === undefined || last === undefined
       ? ""
       : `, du ${formatDay(first.dueOn)} au ${formatDay(last.dueOn)}`;
-  return `Échéancier n°${NBSP}${echeancier.id} de ${safe(client.name)} : ${countOf(instalments.length, "part")}, ${formatEuros(total)}${dates}.`;
+  return `Échéancier n°${NBSP}${echeancier.id} ${ofName(safe(client.name))} : ${countOf(instalments.length, "part")}, ${formatEuros(total)}${dates}.`;
 }
 
 export function echeancierLines(view: EcheancierView, columns: number): readonly string[] {

@@ -1,7 +1,9 @@
 // What a payment just noted, split or undone leaves to pay, on the screen and as JSON.
+
 import type { CancelledPayment } from "../../app/cancel-payment.ts";
 import type { RecordedPayment } from "../../app/payment-state.ts";
 import type { PlannedTransfer, RecordedTransfer, TransferOrder } from "../../app/record-transfer.ts";
+import { ofName } from "../../domain/party-name.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
@@ -72,7 +74,7 @@ export function printSplit(
   terminal: Terminal,
   { client, text, order, parts, surplusCents }: PlannedTransfer,
 ): void {
-  const intro = `${formatEuros(text.amountCents)} de ${safe(client.name)}, reçus le ${formatDay(text.receivedOn)}, ${ORDER_WORDS[order]} :`;
+  const intro = `${formatEuros(text.amountCents)} ${ofName(safe(client.name))}, reçus le ${formatDay(text.receivedOn)}, ${ORDER_WORDS[order]} :`;
   for (const line of wrap(intro, terminal.columns)) terminal.print(line);
   const [, ...lines] = tableLines(
     [{ title: "" }, { title: "" }, { title: "", align: "right" }],
