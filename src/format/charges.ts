@@ -25,9 +25,7 @@ export function chargeArticle(kind: ChargeKind, regime: Regime): string {
         ? "article L2192-13 du code de la commande publique"
         : "article L441-10, II, du code de commerce";
     case "procedure":
-      return regime === "public"
-        ? "article R761-1 du code de justice administrative"
-        : "articles 695 et 696 du code de procédure civile";
+      return regime === "public" ? "dépens de l'instance" : "articles 695 et 696 du code de procédure civile";
   }
 }
 
