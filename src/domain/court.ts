@@ -36,6 +36,8 @@ export interface CourtDirectory {
   byPostcode(postcode: string): readonly Commune[];
   /** By INSEE code; the department as INSEE writes it: `69`, `2A`, `974`. */
   inDepartment(department: string): readonly Commune[];
+  /** Every commune of the table. */
+  all(): readonly Commune[];
   /** Where the table comes from, and when it was made. */
   readonly source: string;
 }
@@ -60,7 +62,12 @@ export type CourtReason =
 export type CourtDecision =
   | { readonly kind: "competent"; readonly court: Court }
   /** The postcode holds several communes, or none is known: the user must say which. */
-  | { readonly kind: "commune-a-preciser"; readonly candidates: readonly Commune[] }
+  | {
+      readonly kind: "commune-a-preciser";
+      readonly candidates: readonly Commune[];
+      /** The town of the address, when it is a commune that has another postcode: one of the two is wrong. */
+      readonly misplacedCity?: string | undefined;
+    }
   /** The commune is known, its court is in no source: its greffe must be asked. */
   | { readonly kind: "tribunal-inconnu"; readonly commune: Commune }
   | { readonly kind: "juge-administratif" }
@@ -122,7 +129,13 @@ export function decideCourt(facts: CourtFacts, directory: CourtDirectory): Court
   const candidates = directory.byPostcode(address.postcode);
   if (candidates.length === 0) return decideWithoutPostcode(address, facts, directory);
   const named = candidates.filter((commune) => isNamed(commune, address.city));
-  return decideAmong(named.length > 0 ? named : candidates, facts);
+  if (named.length > 0) return decideAmong(named, facts);
+  const homonyms = directory.all().filter((commune) => isNamed(commune, address.city));
+  // A hamlet may bear the name of a distant commune: the contradiction only matters when it changes the court.
+  const decision = decideAmong([...candidates, ...homonyms], facts);
+  return decision.kind === "commune-a-preciser" && homonyms.length > 0
+    ? { ...decision, misplacedCity: address.city.trim() }
+    : decision;
 }
 
 /** A CEDEX is no commune's postcode: the city's name decides within the department, or the whole department. */

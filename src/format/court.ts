@@ -59,7 +59,9 @@ export function courtDecisionSentences(decision: CourtDecision): readonly string
       return decision.candidates.length === 0
         ? [`Aucune commune connue à ce code postal${NBSP}: indiquez le code Insee de la commune du débiteur.`]
         : [
-            `Ce code postal couvre des communes de tribunaux différents${NBSP}: indiquez le code Insee de celle du débiteur.`,
+            decision.misplacedCity === undefined
+              ? `Ce code postal couvre des communes de tribunaux différents${NBSP}: indiquez le code Insee de celle du débiteur.`
+              : `«${NBSP}${decision.misplacedCity}${NBSP}» a un autre code postal, et un autre tribunal${NBSP}: corrigez l'adresse du débiteur, ou indiquez le code Insee de sa commune.`,
             ...decision.candidates.map((commune) => `${commune.insee}  ${commune.name}`),
           ];
     case "tribunal-inconnu":

@@ -49,6 +49,7 @@ export function loadCourts(dataPath: string): CourtDirectory {
     },
     inDepartment: (department) =>
       [...table().communes.values()].filter((commune) => departmentOf(commune.insee) === department),
+    all: () => [...table().communes.values()],
     get source() {
       return table().source;
     },

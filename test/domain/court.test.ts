@@ -126,6 +126,22 @@ describe("communes et codes postaux", () => {
     );
   });
 
+  it("une ville d'un autre code postal, d'un autre tribunal : la contradiction est dite, rien n'est choisi", () => {
+    const decision = decide({ address: at("33000", "Toulouse") });
+    expect(decision).toMatchObject({
+      kind: "commune-a-preciser",
+      misplacedCity: "Toulouse",
+      candidates: [{ name: "Bordeaux" }, { name: "Toulouse" }],
+    });
+    expect(courtDecisionSentences(decision)[0]).toMatch(/^«\u00a0Toulouse\u00a0» a un autre code postal/u);
+  });
+
+  it("une ville d'un autre code postal mais du même tribunal ne pose pas de question", () => {
+    expect(competent({ address: at("69100", "Lyon") }).name).toBe(
+      "Tribunal des activités économiques de Lyon",
+    );
+  });
+
   it.each([
     ["93400", "ST OUEN SUR SEINE", "Saint-Ouen-sur-Seine"],
     ["93400", "Saint Ouen s/ Seine", "Saint-Ouen-sur-Seine"],
