@@ -191,8 +191,13 @@ function enclosures({ court, decompte, pieces, fee }: Dossier): readonly string[
 
 function nextSteps(court: Court, totalCents: number): readonly string[] {
   const commercial = court.kind !== "tribunal-judiciaire";
+  // Article 1425 speaks of the tribunal de commerce: no source says how a chambre commerciale applies it.
+  const consignment =
+    court.kind === "chambre-commerciale"
+      ? fr`En cas d'opposition, si le greffe vous demande de consigner les frais de l'opposition (à vérifier auprès de lui), vous avez`
+      : fr`En cas d'opposition, le greffe vous demande de consigner les frais de l'opposition : vous avez`;
   const opposition = commercial
-    ? fr`En cas d'opposition, le greffe vous demande de consigner les frais de l'opposition : vous avez 15 jours, à peine de caducité de votre demande (article 1425). Comptez-les depuis la date de la lettre.`
+    ? fr`${consignment} 15 jours, à peine de caducité de votre demande (article 1425). Comptez-les depuis la date de la lettre.`
     : fr`En cas d'opposition, le greffe vous en avise ; si un avocat est obligatoire, il doit se constituer dans les 15 jours de cet avis, à peine d'extinction de l'instance (articles 1418 et 1419).`;
   const lawyer =
     totalCents > LAWYER_THRESHOLD_CENTS

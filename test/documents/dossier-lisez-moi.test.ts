@@ -76,6 +76,7 @@ describe("the LISEZ-MOI", () => {
     expect(text).toContain("Greffe de la chambre commerciale du tribunal judiciaire de Colmar");
     expect(text).toContain("Dépôt en ligne : à vérifier auprès du greffe");
     expect(text).not.toContain("Le règlement des frais de greffe");
+    expect(text).toMatch(/si le greffe vous demande de consigner les frais de l.opposition \(à vérifier/u);
   });
 
   it("asks for the headcount at a TAE only above 50 000 €, and warns of the lawyer above 10 000 €", () => {
