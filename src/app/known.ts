@@ -54,6 +54,35 @@ export function knownTarget(store: Store, typed: string): Target {
   );
 }
 
+export interface ClientTargets {
+  readonly client: Client;
+  /** At least one, in the order typed. */
+  readonly targets: readonly Target[];
+}
+
+/**
+ * Words that must all name one client.
+ * @throws RelanceError (usage) for no word, (valeur) for two clients: `rule` ends that sentence, `remedy` says what to do.
+ */
+export function knownTargetsOfOneClient(
+  store: Store,
+  typed: readonly string[],
+  { rule, remedy }: { readonly rule: string; readonly remedy: string },
+): ClientTargets {
+  const targets = typed.map((word) => knownTarget(store, word));
+  const client = targets[0]?.client;
+  if (client === undefined) throw new RelanceError("usage", "Il manque un client ou une facture.");
+  const stranger = targets.find((target) => target.client.id !== client.id);
+  if (stranger !== undefined) {
+    throw new RelanceError(
+      "valeur",
+      `« ${client.name} » et « ${stranger.client.name} » sont deux clients : ${rule}`,
+      remedy,
+    );
+  }
+  return { client, targets };
+}
+
 /** @throws RelanceError (valeur) when no standing payment has this number. */
 export function knownPayment(store: Store, id: number): Payment {
   const payment = store.payment(id);

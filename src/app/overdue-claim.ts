@@ -3,7 +3,7 @@ import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue } from "../domain/invoice.ts";
-import { knownTarget } from "./known.ts";
+import { knownTargetsOfOneClient } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
@@ -18,17 +18,10 @@ export interface Claim {
  * @throws RelanceError (valeur) for two clients in one claim, (refus) when nothing named is overdue.
  */
 export function overdueClaim(store: Store, typed: readonly string[], today: Day): Claim {
-  const targets = typed.map((word) => knownTarget(store, word));
-  const client = targets[0]?.client;
-  const stranger = targets.find((target) => target.client.id !== client?.id);
-  if (client === undefined) throw new RelanceError("usage", "Il manque un client ou une facture.");
-  if (stranger !== undefined) {
-    throw new RelanceError(
-      "valeur",
-      `« ${client.name} » et « ${stranger.client.name} » sont deux clients : un document n'en concerne qu'un.`,
-      "Faites un document par client.",
-    );
-  }
+  const { client, targets } = knownTargetsOfOneClient(store, typed, {
+    rule: "un document n'en concerne qu'un.",
+    remedy: "Faites un document par client.",
+  });
   const wanted = new Set(targets.map((target) => target.invoice?.id).filter((id) => id !== undefined));
   const all = targets.some((target) => target.invoice === undefined);
   for (const { invoice } of targets) {

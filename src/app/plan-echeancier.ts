@@ -9,7 +9,7 @@ import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
-import { knownTarget } from "./known.ts";
+import { knownTargetsOfOneClient } from "./known.ts";
 import { plainDay, plainEuros } from "./plain-words.ts";
 import { refuseInsolvent } from "./plan-promise.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -92,17 +92,10 @@ function covered(
   typed: readonly string[],
   today: Day,
 ): { readonly client: Client; readonly accounts: readonly Account[] } {
-  const targets = typed.map((word) => knownTarget(store, word));
-  const client = targets[0]?.client;
-  const stranger = targets.find((target) => target.client.id !== client?.id);
-  if (client === undefined) throw new RelanceError("usage", "Il manque un client ou une facture.");
-  if (stranger !== undefined) {
-    throw new RelanceError(
-      "valeur",
-      `« ${client.name} » et « ${stranger.client.name} » sont deux clients : un échéancier n'en lie qu'un.`,
-      "Faites un échéancier par client.",
-    );
-  }
+  const { client, targets } = knownTargetsOfOneClient(store, typed, {
+    rule: "un échéancier n'en lie qu'un.",
+    remedy: "Faites un échéancier par client.",
+  });
   const open = store.openAccounts(client.id);
   if (targets.some((target) => target.invoice === undefined)) {
     const overdue = open.filter((account) => isOverdue(account, today));

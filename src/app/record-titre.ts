@@ -9,7 +9,7 @@ import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { changedValues } from "./changed-values.ts";
 import { cleanText } from "./clean-text.ts";
-import { knownClient, knownTarget } from "./known.ts";
+import { knownClient, knownTargetsOfOneClient } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";
@@ -177,17 +177,10 @@ function concerned(
   store: Store,
   { targets, renderedOn }: TitreText,
 ): { readonly client: Client; readonly accounts: readonly Account[] } {
-  const found = targets.map((typed) => knownTarget(store, typed));
-  const client = found[0]?.client;
-  if (client === undefined) throw new RelanceError("usage", "Il manque un client ou une facture.");
-  const stranger = found.find((one) => one.client.id !== client.id);
-  if (stranger !== undefined) {
-    throw new RelanceError(
-      "valeur",
-      `« ${client.name} » et « ${stranger.client.name} » sont deux clients : une décision n'en concerne qu'un.`,
-      "Notez une décision par client.",
-    );
-  }
+  const { client, targets: found } = knownTargetsOfOneClient(store, targets, {
+    rule: "une décision n'en concerne qu'un.",
+    remedy: "Notez une décision par client.",
+  });
   const numbers = new Set(found.map((one) => one.invoice?.id).filter((id) => id !== undefined));
   const whole = found.some((one) => one.invoice === undefined);
   for (const { invoice } of found) {

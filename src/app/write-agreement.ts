@@ -1,12 +1,13 @@
 // The agreement of an échéancier on paper, with the note that goes before it: drawn whole, kept with their hashes.
 import { agreedCents, type EcheancierAgreement } from "../domain/agreement.ts";
-import type { Creditor } from "../domain/creditor.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { isCompleteAddress } from "../domain/mentions.ts";
+import { completeParties } from "./complete-parties.ts";
 import type { PlannedEcheancier } from "./plan-echeancier.ts";
 import type { Deps, StoreWriter } from "./ports.ts";
 import { chosenTerms, inForce, sumOfParts } from "./record-echeancier.ts";
+
+const REFUSAL = "L'accord ne peut pas être écrit";
 
 export interface DrawnAgreement {
   readonly agreement: EcheancierAgreement;
@@ -20,12 +21,7 @@ export async function agreementOf(
   deps: Pick<Deps, "store">,
   { client, decompte, instalments, text }: PlannedEcheancier,
 ): Promise<EcheancierAgreement> {
-  const creditor = complete(
-    (await deps.store()).creditor(),
-    client.name,
-    client.ref,
-    isCompleteAddress(client.address),
-  );
+  const creditor = completeParties((await deps.store()).creditor(), client, REFUSAL);
   return {
     creditor,
     client,
@@ -59,7 +55,7 @@ export async function agreementOfEcheancier(
       `relance echeancier annuler ${id}`,
     );
   }
-  const creditor = complete(store.creditor(), client.name, client.ref, isCompleteAddress(client.address));
+  const creditor = completeParties(store.creditor(), client, REFUSAL);
   const { agreedOn: writtenOn, instalments } = echeancier;
   return { creditor, client, decompte, writtenOn, instalments, base, waivesRest };
 }
@@ -106,31 +102,4 @@ export function recordAgreement(tx: StoreWriter, { agreement, kept }: DrawnAgree
     clientRef: client.ref,
     payload: { fichiers: kept.map(({ file, sha256 }) => ({ fichier: file, sha256 })) },
   });
-}
-
-function complete(
-  creditor: Creditor | undefined,
-  clientName: string,
-  ref: string,
-  hasAddress: boolean,
-): Creditor {
-  const missing: string[] = [];
-  if (creditor === undefined) missing.push("votre profil : relance init");
-  else {
-    if (!isCompleteAddress(creditor.address)) {
-      missing.push(
-        "votre adresse : relance profil modifier --adresse <rue> --code-postal <code> --ville <ville>",
-      );
-    }
-    if (creditor.iban === "") missing.push("votre IBAN : relance profil modifier --iban <IBAN>");
-  }
-  if (!hasAddress) {
-    missing.push(
-      `l'adresse de « ${clientName} » : relance client modifier ${ref} --adresse <rue> --code-postal <code> --ville <ville>`,
-    );
-  }
-  if (creditor === undefined || missing.length > 0) {
-    throw new RelanceError("refus", "L'accord ne peut pas être écrit : il manque", undefined, missing);
-  }
-  return creditor;
 }

@@ -9,10 +9,10 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { StepRecord } from "../domain/ladder.ts";
-import { isCompleteAddress } from "../domain/mentions.ts";
 import { demandedCents, type MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
 import { compareText } from "../domain/text-order.ts";
+import { completeParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { plainDay } from "./plain-words.ts";
@@ -177,30 +177,7 @@ function complete(creditor: Creditor | undefined, client: Client, today: Day): C
       "Déclarez la créance au mandataire judiciaire dans les deux mois de la publication au BODACC.",
     );
   }
-  const missing: string[] = [];
-  if (creditor === undefined) missing.push("votre profil : relance init");
-  else {
-    if (!isCompleteAddress(creditor.address)) {
-      missing.push(
-        "votre adresse : relance profil modifier --adresse <rue> --code-postal <code> --ville <ville>",
-      );
-    }
-    if (creditor.iban === "") missing.push("votre IBAN : relance profil modifier --iban <IBAN>");
-  }
-  if (!isCompleteAddress(client.address)) {
-    missing.push(
-      `l'adresse de « ${client.name} » : relance client modifier ${client.ref} --adresse <rue> --code-postal <code> --ville <ville>`,
-    );
-  }
-  if (creditor === undefined || missing.length > 0) {
-    throw new RelanceError(
-      "refus",
-      "La mise en demeure ne peut pas être écrite : il manque",
-      undefined,
-      missing,
-    );
-  }
-  return creditor;
+  return completeParties(creditor, client, "La mise en demeure ne peut pas être écrite");
 }
 
 /** Written reminders and calls really made for these invoices, one per day and channel, oldest first. */
