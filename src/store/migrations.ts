@@ -4,6 +4,7 @@ import type { Sqlite } from "./driver.ts";
 import { APPLICATION_ID, SCHEMA_1 } from "./schema.ts";
 import { SCHEMA_2 } from "./schema-2.ts";
 import { SCHEMA_3 } from "./schema-3.ts";
+import { SCHEMA_4 } from "./schema-4.ts";
 import { quoted } from "./sqlite-errors.ts";
 
 export interface Migration {
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, release: "0.1.0", sql: SCHEMA_1 },
   { version: 2, release: "0.2.0", sql: SCHEMA_2 },
   { version: 3, release: "0.3.0", sql: SCHEMA_3 },
+  { version: 4, release: "0.4.0", sql: SCHEMA_4 },
 ];
 
 function lastVersion(migrations: readonly Migration[]): number {

@@ -97,11 +97,13 @@ const ADDED: Readonly<
       "setting",
     ],
   },
+  4: { columns: { client: { cancelled_on: null } }, tables: [] },
 };
 
 it.each([
   ["0.1.0", V010, 1],
   ["0.2.0", V020, 2],
+  ["0.3.0", V030, 3],
 ])(
   "a folder of %s keeps every value it had, and gains nothing but empty columns and tables",
   (_release, fixture, version) => {
@@ -124,6 +126,7 @@ describe("the copy kept before an update", () => {
   it.each([
     ["0.1.0", V010, 1],
     ["0.2.0", V020, 2],
+    ["0.3.0", V030, 3],
   ])("is the whole database of %s, which that program reads", (_release, fixture, version) => {
     const folder = copyOf(fixture);
     opened(folder, "existing").close();

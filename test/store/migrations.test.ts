@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -26,6 +27,11 @@ const RELEASED: Readonly<Record<number, string>> = {
 };
 
 const LAST = MIGRATIONS.length;
+
+function isReleased(release: string): boolean {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return release.localeCompare(version, "en", { numeric: true }) <= 0;
+}
 
 /** The one that a later release would bring. */
 const NEXT: Migration = {
@@ -62,9 +68,13 @@ describe("released migrations", () => {
     expect(MIGRATIONS.map((one) => one.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   });
 
-  it.each(MIGRATIONS)("version $version is still the one of release $release", ({ version, sql }) => {
-    expect(createHash("sha256").update(sql).digest("hex")).toBe(RELEASED[version]);
-  });
+  /** The last one may still change until its release; then its checksum is written above. */
+  it.each(MIGRATIONS.filter(({ release }) => isReleased(release)))(
+    "version $version is still the one of release $release",
+    ({ version, sql }) => {
+      expect(createHash("sha256").update(sql).digest("hex")).toBe(RELEASED[version]);
+    },
+  );
 });
 
 describe("migrating", () => {
