@@ -7,7 +7,6 @@ import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { Dispute } from "../domain/dispute.ts";
 import type { Echeancier, FollowedEcheancier } from "../domain/echeancier.ts";
-import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
@@ -20,6 +19,7 @@ import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
 import type { Documents, NamedFile } from "./documents-port.ts";
+import type { Ibans, Importers } from "./importers-port.ts";
 
 export type { NamedFile } from "./documents-port.ts";
 
@@ -246,55 +246,4 @@ export interface Deps {
   documents(): Promise<Documents>;
   ibans(): Promise<Ibans>;
   importers(): Promise<Importers>;
-}
-
-/** Readers of other tools' files. They write nothing: what they found is shown, compared, then kept or not. */
-export interface Importers {
-  /** @throws RelanceError (valeur) when the bytes are no text table. */
-  csv(bytes: Uint8Array, options: { readonly dayOrder?: "jma" | "mja" }): CsvReading;
-  /** @throws RelanceError (valeur) when the file holds no e-invoice that can be read. */
-  eInvoice(bytes: Uint8Array, fileName: string): Promise<EInvoiceReading>;
-}
-
-export interface CsvReading {
-  readonly understood: {
-    readonly encoding: string;
-    readonly separator: string;
-    readonly dayOrder: "jma" | "mja";
-    readonly columns: readonly { readonly header: string; readonly field: string }[];
-    readonly ignoredHeaders: readonly string[];
-    readonly rowCount: number;
-    readonly ignoredRows: readonly { readonly line: number; readonly reason: string }[];
-    /** French sentences. */
-    readonly notes: readonly string[];
-  };
-  readonly rows: readonly ImportedInvoice[];
-  /** `problem` is a French sentence about `value`. */
-  readonly problems: readonly {
-    readonly line: number;
-    readonly column?: string | undefined;
-    readonly value: string;
-    readonly problem: string;
-  }[];
-}
-
-export interface EInvoiceReading {
-  readonly understood: {
-    readonly container: "pdf" | "xml";
-    readonly xmlName: string;
-    readonly profile: string;
-    readonly typeCode: string;
-    readonly otherAttachments: readonly string[];
-    /** French nouns: what the file does not hold and the path will need. */
-    readonly missing: readonly string[];
-  };
-  readonly invoice: ImportedInvoice;
-}
-
-/** Bank account numbers: the country's length, the ISO 7064 key, and the RIB key of French ones. */
-export interface Ibans {
-  /** What is wrong with it, in French, naming the text as typed; undefined when it is sound. */
-  problem(text: string): string | undefined;
-  /** Without spaces, in capitals: the form that is stored. */
-  compact(text: string): string;
 }

@@ -2,7 +2,8 @@
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import { fileName } from "./attach-piece.ts";
-import type { CsvReading, Deps, EInvoiceReading } from "./ports.ts";
+import type { CsvReading, EInvoiceReading } from "./importers-port.ts";
+import type { Deps } from "./ports.ts";
 
 /** One file read, before anything is compared with the database. */
 export interface ReadFile {

@@ -12,7 +12,7 @@ import type { PenaltyRate } from "../domain/invoice.ts";
 import { parsePenaltyRate } from "../domain/penalty-rate.ts";
 import { parseTerms } from "../domain/terms.ts";
 import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
-import type { Ibans } from "./ports.ts";
+import type { Ibans } from "./importers-port.ts";
 import { countryCode, readAddress } from "./postal-address.ts";
 import { fieldsFor, PROFILE_FIELDS, type ProfileKey, type ProfileText } from "./profile-text.ts";
 
