@@ -1,26 +1,73 @@
-// Joins what every command loads into one file: opening a hundred small ones costs more than the work of `status`.
+// Joins what every morning loads into one file: opening a hundred small ones costs more than the work of `status`.
 // Reads the modules that tsc wrote in dist/, writes dist/start/, which bin/relance.js runs. Commands, documents and
 // importers stay apart: each is loaded by the command that needs it, and packages stay where npm puts them.
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const built = (name) => fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url));
 
-/** The rooms on the way of every command, and the parser of the command line. */
-const COMMON =
-  /[\\/]dist[\\/](?:domain|format|legal|store|system|app)[\\/]|[\\/]dist[\\/]cli[\\/][^\\/]+\.js$|[\\/]commander[\\/]/u;
+/** What `status` loads one after the other; whatever these import goes with them. */
+const MORNING = [
+  "main",
+  "cli/program",
+  "cli/commands/status",
+  "system/user-files",
+  "system/ladder-files",
+  "store/store",
+  "legal/legal-data",
+].map(built);
+
+/** The rooms that several commands share, beyond what `status` needs of them. */
+const SHARED =
+  /[\\/]dist[\\/](?:domain|format|legal|store|system|app)[\\/]|[\\/]dist[\\/]cli[\\/][^\\/]+\.js$/u;
+
+let morning;
+
+/** Every module that `MORNING` imports, near or far, but not what it loads later by `import()`. */
+function isOfMorning(id, graph) {
+  if (morning === undefined) {
+    morning = new Set(MORNING);
+    for (const one of morning) {
+      for (const imported of graph.getModuleInfo(one)?.importedIds ?? []) morning.add(imported);
+    }
+  }
+  return morning.has(id);
+}
+
+/** An `import` of Node's own modules first reads every name they export, streams and all; this reads those asked for. */
+const plainBuiltins = {
+  name: "plain-builtins",
+  renderChunk: (code) =>
+    code.replace(
+      /^import \{([^}]*)\} from "(node:[\w/]+)";$/gmu,
+      (_, names, id) => `const {${names.replaceAll(" as ", ": ")}} = process.getBuiltinModule("${id}");`,
+    ),
+};
 
 const bundle = await rolldown({
   cwd: root,
   input: "dist/main.js",
   platform: "node",
+  plugins: [plainBuiltins],
+  checks: { ineffectiveDynamicImport: false },
   // Bare names are packages; commander alone, on the way of every command, is taken in.
   external: (id) => !/^[./]|^[A-Za-z]:/u.test(id) && id !== "commander",
 });
 await bundle.write({
   dir: "dist/start",
   format: "esm",
+  comments: { annotation: false, jsdoc: false, legal: true },
   chunkFileNames: "[name]-[hash].js",
-  codeSplitting: { groups: [{ name: "common", test: COMMON }] },
+  codeSplitting: {
+    groups: [
+      {
+        debugName: "start",
+        name: (id, graph) => (isOfMorning(id, graph) ? "start" : null),
+        priority: 2,
+      },
+      { name: "common", test: SHARED, priority: 1 },
+    ],
+  },
 });
 await bundle.close();

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the compiled program, on a Node that can run it; says its version without loading anything.
-import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 const words = process.argv.slice(2);
@@ -10,7 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 1;
 } else if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const { version } = createRequire(import.meta.url)("../package.json");
   process.stdout.write(`${version}\n`);
 } else {
   const { main } = await import("../dist/start/main.js");

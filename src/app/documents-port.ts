@@ -20,7 +20,7 @@ export interface NamedFile {
 export interface Documents {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
   decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
-  /** The whole court folder, SHA256SUMS included, and what could not be merged. */
+  /** The whole court folder, SHA256SUMS and the archive of it all included, and what could not be merged. */
   dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
   /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */
   reminderDraft(reminder: Reminder, attachments: readonly NamedFile[], body?: string): Promise<Uint8Array>;

@@ -5,6 +5,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { Piece } from "../domain/piece.ts";
 import { fr } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
+import { zipOf } from "./archive.ts";
 import { bordereauBlocks } from "./bordereau.ts";
 import { chronologyBlocks, partiesOf } from "./chronology.ts";
 import { creanceCsv, creanceJson } from "./creance-data.ts";
@@ -44,7 +45,7 @@ const DEFAULT_RENDERERS: DossierRenderers = {
 };
 
 /**
- * Every file of the folder, `SHA256SUMS` last, and what could not be stamped or merged.
+ * Every file of the folder, then `SHA256SUMS`, then all of it as one archive, and what could not be stamped or merged.
  * @throws RelanceError (refus) naming the mandatory mentions that are missing, or a piece that has changed.
  */
 export async function buildDossierFiles(
@@ -100,16 +101,21 @@ export async function buildDossierFiles(
     readMeBlocks({
       dossier,
       signaturePage: (await countPages(requete)) ?? 1,
-      contents: [...body.map(({ name }) => [name, describe(name, prepared)] as const), CHECKSUM_LINE],
+      contents: [
+        ...body.map(({ name }) => [name, describe(name, prepared)] as const),
+        ...[CHECKSUM_LINE, ARCHIVE_LINE],
+      ],
       warnings,
     }),
   );
-  const files: NamedFile[] = [
+  const hashed: NamedFile[] = [
     { name: "00-LISEZ-MOI.pdf", bytes: await pdf(readMe) },
     { name: "00-LISEZ-MOI.txt", bytes: Buffer.from(text(readMe), "utf8") },
     ...body,
   ];
-  return { files: [...files, { name: "SHA256SUMS", bytes: checksums(files) }], warnings };
+  const files = [...hashed, { name: "SHA256SUMS", bytes: checksums(hashed) }];
+  const archive = await zipOf(files, `dossier-${dossier.client.ref}`, dossier.writtenOn);
+  return { files: [...files, { name: "dossier.zip", bytes: archive }], warnings };
 }
 
 function contentMaker(dossier: Dossier) {
@@ -167,6 +173,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 };
 
 const CHECKSUM_LINE = ["SHA256SUMS", "Empreintes de tous les fichiers (sha256sum -c SHA256SUMS)"] as const;
+const ARCHIVE_LINE = ["dossier.zip", "Tous ces fichiers en une seule archive, à transmettre"] as const;
 
 function describe(name: string, prepared: readonly PreparedPiece[]): string {
   const known = DESCRIPTIONS[name];

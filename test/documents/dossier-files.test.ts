@@ -1,7 +1,9 @@
 // The court folder as a whole: every file there, clean, hashed, the same bytes twice, and one sum everywhere.
 import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { fromBufferPromise } from "yauzl";
 import { buildDossierFiles, type DossierFiles } from "../../src/documents/dossier-files.ts";
 import { day } from "../../src/domain/day.ts";
 import { formatEuros } from "../../src/format/amounts.ts";
@@ -33,6 +35,16 @@ function textOf(name: string, from: DossierFiles = folder): string {
   return Buffer.from(bytesOf(name, from)).toString("utf8");
 }
 
+/** Every entry by its name, read by another library than the one that writes. */
+async function unzipped(bytes: Uint8Array): Promise<ReadonlyMap<string, Buffer>> {
+  const archive = await fromBufferPromise(Buffer.from(bytes));
+  const entries = new Map<string, Buffer>();
+  for await (const entry of archive.eachEntry()) {
+    entries.set(entry.fileName, await buffer(await archive.openReadStreamPromise(entry)));
+  }
+  return entries;
+}
+
 const flat = (text: string): string => text.replace(/\s+/gu, " ");
 
 describe("the folder", () => {
@@ -55,13 +67,14 @@ describe("the folder", () => {
       "creance.json",
       "creance.csv",
       "SHA256SUMS",
+      "dossier.zip",
     ]);
     expect(folder.warnings).toEqual([]);
   });
 
-  it("ends with hashes that are true of every other file", () => {
+  it("holds hashes that are true of every other file, but of the archive that holds them too", () => {
     const lines = textOf("SHA256SUMS").trimEnd().split("\n");
-    expect(lines).toHaveLength(folder.files.length - 1);
+    expect(lines).toHaveLength(folder.files.length - 2);
     for (const line of lines) {
       const [, hash = "", name = ""] = /^([0-9a-f]{64}) {2}(\S+)$/u.exec(line) ?? [];
       expect(createHash("sha256").update(bytesOf(name)).digest("hex"), name).toBe(hash);
@@ -72,6 +85,16 @@ describe("the folder", () => {
     const pieces = await usualPieces();
     const again = await buildDossierFiles(dossierOf(pieces), pieces);
     expect(textOf("SHA256SUMS", again)).toBe(textOf("SHA256SUMS"));
+    expect(Buffer.compare(bytesOf("dossier.zip", again), bytesOf("dossier.zip"))).toBe(0);
+  });
+
+  it("is given whole as one archive, which another program reads", async () => {
+    const others = folder.files.filter(({ name }) => name !== "dossier.zip");
+    const read = await unzipped(bytesOf("dossier.zip"));
+    expect([...read.keys()]).toEqual(others.map(({ name }) => `dossier-acme/${name}`));
+    for (const { name, bytes } of others) {
+      expect(Buffer.compare(read.get(`dossier-acme/${name}`) ?? Buffer.of(), bytes), name).toBe(0);
+    }
   });
 
   it.skipIf(!HAS_QPDF)("holds only PDFs that qpdf finds clean", () => {
