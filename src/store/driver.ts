@@ -1,7 +1,5 @@
 // Chooses the build of better-sqlite3 that suits this Node, and loads that one alone, at the first opening.
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
 import type BetterSqlite3 from "better-sqlite3";
 import { RelanceError } from "../domain/errors.ts";
 
@@ -34,16 +32,9 @@ export function connect(
       "base",
       `Le moteur SQLite (${name}) n'est pas installé pour Node ${process.versions.node}.`,
       "Dans le dossier de relance\u00a0: sudo apt install build-essential python3 && npm ci",
-      [`Détail technique\u00a0: ${firstLine(error)}`, ...closedNetworkRemedy()],
+      [`Détail technique\u00a0: ${firstLine(error)}`],
     );
   }
-}
-
-/** node-gyp downloads the headers of Node, which a closed network refuses, even when they are on the machine. */
-function closedNetworkRemedy(): readonly string[] {
-  const prefix = resolve(process.execPath, "../..");
-  if (!existsSync(join(prefix, "include", "node", "node.h"))) return [];
-  return [`Si le réseau ne donne pas nodejs.org\u00a0: npm_package_config_node_gyp_nodedir=${prefix} npm ci`];
 }
 
 /** An error of the SQLite engine, with its extended code (`SQLITE_BUSY_SNAPSHOT`). */
