@@ -36,10 +36,15 @@ const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
 
 /**
  * Reads an amount as people write it: `1 250,50 €`, `1250.5`, `1.250,50`, `1,250.50`, `-12,30`.
- * Undefined when it is no amount, has more than two decimals, or can be read two ways (`12,345`; `12 34`,
- * where a space stands for a comma or for nothing).
+ * Undefined when it is no amount, has more than two decimals, can be read two ways (`12,345`; `12 34`,
+ * where a space stands for a comma or for nothing), or is beyond {@link MAX_CENTS}.
  */
 export function parseCents(text: string): Cents | undefined {
+  const amount = readAmount(text);
+  return amount === undefined || amount === "trop-grand" ? undefined : amount;
+}
+
+function readAmount(text: string): Cents | "trop-grand" | undefined {
   const bare = text
     .replace(INVISIBLE, "")
     .replace(SPACES, " ")
@@ -54,21 +59,28 @@ export function parseCents(text: string): Cents | undefined {
     /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/u.exec(digits);
   if (!whole) return undefined;
   const units = (whole[1] ?? "").replace(/[., ]/gu, "");
-  if (units.length > 10) return undefined;
+  if (units.length > 10) return "trop-grand";
   return sign * (Number(units) * 100 + Number((whole[2] ?? "0").padEnd(2, "0"))) + 0;
 }
 
-/** @throws RelanceError (valeur) naming the text, when it cannot be read in exactly one way. */
+/** @throws RelanceError (valeur) naming the text, when it cannot be read in exactly one way or is too large. */
 export function cents(text: string): Cents {
-  const parsed = parseCents(text);
-  if (parsed === undefined) {
+  const amount = readAmount(text);
+  if (amount === "trop-grand") {
+    throw new RelanceError(
+      "valeur",
+      `« ${text} » est un montant trop grand.`,
+      "Vérifiez les chiffres : relance compte jusqu'à 9 999 999 999,99 €.",
+    );
+  }
+  if (amount === undefined) {
     throw new RelanceError(
       "valeur",
       `« ${text} » n'est pas un montant en euros que l'on puisse lire d'une seule façon.`,
       "Écrivez-le avec au plus deux décimales : 1250,50 ou 1 250,50.",
     );
   }
-  return parsed;
+  return amount;
 }
 
 /** A rate in percent as typed (`12,40`, `12.4 %`) → basis points; undefined beyond two decimals or 100 %. */

@@ -84,6 +84,10 @@ describe("lire un montant", () => {
     }
   });
 
+  it.each(["10000000000", "99 999 999 999,00 €"])("« %s » est dit trop grand, et non ambigu", (text) => {
+    expect(() => cents(text)).toThrow(/« .+ » est un montant trop grand/u);
+  });
+
   it("tout montant affiché se relit tel quel, quelle que soit l'écriture", () => {
     const amounts = fc.integer({ min: -MAX_CENTS, max: MAX_CENTS });
     fc.assert(
