@@ -1,7 +1,7 @@
 // The due date of an invoice being typed: a date said, else terms said, else the profile's, else the law's.
 import { type Client, regimeOf } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
-import { type Day, parseDay } from "../domain/day.ts";
+import { type Day, latest, parseDay } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { LegalDelays } from "../domain/legal.ts";
 import type { SectorTerms } from "../domain/sector-terms.ts";
@@ -118,6 +118,18 @@ export function findDueDate(
     terms: nameMethod(words, terms),
     warnings: termsWarnings(terms, text.issuedOn, only.on, regime, delays, client.publicKind, special),
   };
+}
+
+/** What the law says of the terms that a profile proposes to every professional, on an invoice issued that day. */
+export function usualTermsWarnings(words: string, issuedOn: Day, delays: LegalDelays): readonly string[] {
+  const terms = parseTerms(words);
+  // Two readings: the one that waits longer.
+  const dueOn =
+    terms === undefined ? undefined : latest(issuedOn, ...dueDates(terms, issuedOn).map(({ on }) => on));
+  if (terms === undefined || dueOn === undefined) return [];
+  return termsWarnings(terms, issuedOn, dueOn, "professionnel", delays).map(
+    (sentence) => `conditions « ${words} », pour une facture émise ce jour : ${sentence}`,
+  );
 }
 
 /** For a script: both dates, and the option that chooses. */

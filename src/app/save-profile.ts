@@ -1,6 +1,7 @@
 // Creates or completes the creditor's profile: what is not given stays, and nothing is written unless all is sound.
 import type { Creditor } from "../domain/creditor.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { usualTermsWarnings } from "./due-date.ts";
 import { fileKind } from "./file-kind.ts";
 import type { Deps } from "./ports.ts";
 import { type ProfileText, profileFlag, profileText } from "./profile-text.ts";
@@ -12,6 +13,8 @@ export interface SavedProfile {
   readonly created: boolean;
   /** Keys whose value changed. */
   readonly changed: readonly string[];
+  /** French sentences: terms longer than the law allows. */
+  readonly warnings: readonly string[];
 }
 
 const MAX_SIGNATURE_BYTES = 2 * 1024 * 1024;
@@ -64,7 +67,10 @@ export async function saveProfile(deps: Deps, changes: ProfileText): Promise<Sav
       });
     });
   }
-  return { creditor: saved, created: present === undefined, changed };
+  const warnings = changed.includes("conditions")
+    ? usualTermsWarnings(saved.terms, deps.clock.today(), (await deps.legal()).delays)
+    : [];
+  return { creditor: saved, created: present === undefined, changed, warnings };
 }
 
 /** What keeps this file from being the signature; undefined when it can be one. */

@@ -55,6 +55,25 @@ describe("relance init --depuis", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it.each([
+    ["90 jours", "90 jours après l'émission, au-delà du maximum légal"],
+    ["60 jours fin de mois", "« 60 jours fin de mois » n'est pas permis entre professionnels"],
+  ])("keeps « %s » as usual terms, and says that the law allows less, once", async (terms, words) => {
+    const folder = await folderWithProfile();
+    const { code, stderr } = await runRelance(folder, ["profil", "modifier", "--conditions", terms]);
+    expect(code).toBe(0);
+    expect(stderr).toContain(words);
+    expect((await runJson(folder, ["profil", "voir"])).conditions).toBe(terms);
+    expect((await runRelance(folder, ["profil", "modifier", "--telephone", "0612345678"])).stderr).toBe("");
+  });
+
+  it("says nothing of terms that the law allows", async () => {
+    const folder = await folderWithProfile();
+    for (const terms of ["60 jours", "45 jours fin de mois", "à réception"]) {
+      expect((await runRelance(folder, ["profil", "modifier", "--conditions", terms])).stderr).toBe("");
+    }
+  });
+
   it("refuses an unknown key with the closest one", async () => {
     const folder = temporaryFolder();
     const { code, stderr } = await runRelance(folder, [

@@ -6,6 +6,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { collect } from "../typed-values.ts";
 import { printProfile } from "../views/profile-view.ts";
+import { noteWarnings } from "../views/wording.ts";
 
 export function profilCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("profil").description(
@@ -47,6 +48,7 @@ async function edit(deps: CliDeps, changes: ProfileText): Promise<void> {
 /** Says what changed, then shows the whole. */
 export function reportSaved(deps: CliDeps, saved: Awaited<ReturnType<typeof saveProfile>>): void {
   const { terminal } = deps;
+  noteWarnings(terminal, saved.warnings);
   if (!terminal.json) {
     const said = saved.created
       ? "Profil enregistré."
