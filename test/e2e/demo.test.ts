@@ -63,6 +63,18 @@ describe("relance demo", { timeout: 120_000 }, () => {
     }
   });
 
+  it("répond en JSON : sa matinée, sa lettre et son dossier, tels que leurs commandes les disent", async () => {
+    const folder = join(temporaryFolder(), "..", "demo");
+    const told = await runJson<{ matinee: { a_faire: unknown[] }; mise_en_demeure: { fichier: string } }>(
+      temporaryFolder(),
+      ["demo", "--sortie", folder],
+      DAY,
+    );
+    expect(told).toMatchObject({ version: 1, jour: "2026-11-20", dossier: { client: "ateliers-vogel" } });
+    expect(told.matinee.a_faire.length).toBeGreaterThan(0);
+    expect(existsSync(told.mise_en_demeure.fichier)).toBe(true);
+  });
+
   it("n'écrase rien, sauf une démonstration que l'on demande de recommencer", async () => {
     const folder = join(temporaryFolder(), "..", "demo");
     const { code, stderr } = await runRelance(temporaryFolder(), ["demo", "--sortie", "/"], DAY);

@@ -60,31 +60,30 @@ async function demo(deps: CliDeps, { sortie, recommencer }: Flags): Promise<void
   for (const gesture of readGestures(text("gestes.txt"), `${folder}/exemples`))
     await at(gesture.on, gesture.words);
 
-  terminal.print(await at(DEMO_DAY, ["status"]));
-  terminal.print(
-    await at(DEMO_DAY, [
-      "mise-en-demeure",
-      "studio-bleu",
-      "--sortie",
-      `${folder}/mise-en-demeure-studio-bleu.pdf`,
-    ]),
-  );
-  terminal.print(
-    await at(DEMO_DAY, [
-      "dossier",
-      "exporter",
-      "ateliers-vogel",
-      "--sortie",
-      `${folder}/dossier-ateliers-vogel`,
-    ]),
-  );
+  const letter = `${folder}/mise-en-demeure-studio-bleu.pdf`;
+  const dossier = `${folder}/dossier-ateliers-vogel`;
+  const shown = {
+    matinee: ["status"],
+    mise_en_demeure: ["mise-en-demeure", "studio-bleu", "--sortie", letter],
+    dossier: ["dossier", "exporter", "ateliers-vogel", "--sortie", dossier],
+  };
+  const next = `relance --donnees ${sortie}/donnees --aujourd-hui ${DEMO_DAY} status --tout`;
+  if (terminal.json) {
+    const told: Record<string, unknown> = { version: 1, jour: DEMO_DAY, dossier_cree: folder };
+    for (const [key, words] of Object.entries(shown)) {
+      told[key] = JSON.parse(await at(DEMO_DAY, [...words, "--json"]));
+    }
+    terminal.printJson({ ...told, donnees: `${folder}/donnees`, commande: next });
+    return;
+  }
+  for (const words of Object.values(shown)) terminal.print(await at(DEMO_DAY, words));
   terminal.print(
     [
       terminal.style.bold(`Démonstration du ${formatDay(DEMO_DAY)}, dans ${folder}${NBSP}:`),
       "  mise-en-demeure-studio-bleu.pdf    une lettre prête à signer",
       "  dossier-ateliers-vogel/            un dossier prêt à déposer",
       "  donnees/                           les données, à explorer :",
-      `  → ${terminal.style.cyan(`relance --donnees ${sortie}/donnees --aujourd-hui ${DEMO_DAY} status --tout`)}`,
+      `  → ${terminal.style.cyan(next)}`,
     ].join("\n"),
   );
 }
