@@ -129,6 +129,7 @@ function fieldsOf(letter: MiseEnDemeure): Fields {
     ...chargeFields(decompte),
     apres_decision: interestPhases(decompte).afterDecision,
     total: decompte.totals.totalCents,
+    deja_paye: decompte.totals.paidCents,
     arrete_au: decompte.on,
     taux: ratesInWords(decompte) ?? null,
     par_jour: decompte.totals.perDayCents,
