@@ -1,10 +1,10 @@
 // What a payment leaves due, and what of it is too much: later payments, accessories and the day all count.
 import { type Client, regimeOf } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
-import { buildDecompte, DEFAULT_OPTIONS } from "../domain/decompte.ts";
+import { DEFAULT_OPTIONS } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents, type Invoice } from "../domain/invoice.ts";
-import { type DecompteOptions, decompteOfInvoice } from "../domain/invoice-decompte.ts";
+import { type DecompteOptions, decompteOfInvoice, type InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
@@ -27,21 +27,24 @@ type StateDeps = Pick<Deps, "store" | "legal" | "clock">;
 /** The payment with the state of its invoice once it was written, or cancelled. */
 export async function recordedState(deps: StateDeps, payment: Payment): Promise<RecordedPayment> {
   const account = (await deps.store()).account(payment.invoiceId);
-  const today = deps.clock.today();
   return {
     payment,
     client: account.client,
     invoice: account.invoice,
     balanceCents: balanceCents(account),
-    dueCents: await dueOn(deps, account, today),
+    dueCents: (await decompteToday(deps, account))?.totalDueCents,
     surplusCents: (await surplusesOf(deps, [account])).get(account.invoice.id) ?? 0,
   };
 }
 
-/** Principal and accessories due; undefined when the law has no figure for a day that is needed. */
-async function dueOn(deps: Pick<Deps, "legal">, account: Account, on: Day): Promise<Cents | undefined> {
+/** The décompte of one invoice today; undefined when the law has no figure for a day that is needed. */
+export async function decompteToday(
+  deps: Pick<Deps, "legal" | "clock">,
+  account: Account,
+): Promise<InvoiceDecompte | undefined> {
   try {
-    return buildDecompte(account.client, [account], await deps.legal(), on).totals.totalCents;
+    const regime = regimeOf(account.client);
+    return decompteOfInvoice(account, regime, await deps.legal(), deps.clock.today(), DEFAULT_OPTIONS);
   } catch (error) {
     if (error instanceof RelanceError && error.code === "droit") return undefined;
     throw error;

@@ -292,3 +292,29 @@ describe("relance facture voir, lister, modifier, annuler", () => {
     expect(stderr).toContain("relance paiement annuler 1");
   });
 });
+
+describe("what an invoice still asks for, on the screen", () => {
+  it("is said of the face amount, then with what lateness adds, so that the décompte never contradicts it", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, "paiement", "ajouter", "F-1", "500", "--le", "2026-10-31");
+    const screen = await run(folder, "facture", "voir", "F-1");
+    expect(screen).toMatch(/Reste sur le montant facturé +700,00 €/u);
+    const { total_centimes, principal_centimes } = (
+      await runJson<{ factures: Record<string, number>[] }>(folder, ["decompte", "F-1"])
+    ).factures[0] as Record<string, number>;
+    // 12,23 € of penalties by 31 October came first: 712,23 € of principal are left.
+    expect(principal_centimes).toBe(71_223);
+    expect(screen.replace(/\s+/gu, " ")).toContain("compte 712,23 € de principal");
+    expect((await runJson(folder, ["facture", "voir", "F-1"])).total_du_centimes).toBe(total_centimes);
+    expect(screen).toContain("→ relance decompte F-1");
+  });
+
+  it("has one line before anything is late, and no claim once it is cancelled", async () => {
+    const folder = await folderWithInvoice();
+    const early = await runRelance(folder, ["facture", "voir", "F-1"], { today: "2026-09-15" });
+    expect(early.stdout).not.toContain("Total dû ce jour");
+    await run(folder, "facture", "annuler", "F-1", "--motif", "doublon");
+    expect(await run(folder, "facture", "voir", "F-1")).not.toContain("Total dû ce jour");
+    expect((await runJson(folder, ["facture", "voir", "F-1"])).total_du_centimes).toBe(0);
+  });
+});

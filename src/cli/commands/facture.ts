@@ -1,7 +1,7 @@
 // `relance facture`: the invoices, named by their number; amounts and dates are typed as people write them.
 import { cancelInvoice, updateInvoice } from "../../app/change-invoice.ts";
 import { knownClient, knownInvoice } from "../../app/known.ts";
-import { surplusesOf } from "../../app/payment-state.ts";
+import { decompteToday, surplusesOf } from "../../app/payment-state.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Account } from "../../domain/invoice.ts";
@@ -157,6 +157,7 @@ async function show(deps: CliDeps, number: string): Promise<void> {
   printInvoice(deps.terminal, account, {
     pieces: store.pieces({ invoiceId: invoice.id }),
     surpluses: await surplusesOf(deps, [account]),
+    decompte: await decompteToday(deps, account),
     today: deps.clock.today(),
     prefix: deps.commandPrefix,
   });

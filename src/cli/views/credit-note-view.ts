@@ -7,6 +7,7 @@ import { compareText } from "../../domain/text-order.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { FACE_BALANCE } from "./invoice-money.ts";
 import { tableLines } from "./table.ts";
 
 interface OnInvoice {
@@ -29,7 +30,7 @@ export function creditNoteJson({ note, invoice, client }: OnInvoice): Record<str
 /** After a credit note was added or taken back: what the invoice still claims, or what was paid too much. */
 export function balanceLine(client: Client, balance: Cents): string {
   return balance >= 0
-    ? `  Reste dû${NBSP}: ${formatEuros(balance)}`
+    ? `  ${FACE_BALANCE}${NBSP}: ${formatEuros(balance)}`
     : `  ${safe(client.name)} a payé ${formatEuros(-balance)} de trop${NBSP}: à rembourser.`;
 }
 

@@ -2,12 +2,14 @@
 import { ladderChoice } from "../../app/ladders.ts";
 import { type Day, daysBetween } from "../../domain/day.ts";
 import { type Account, balanceCents, claimedCents, isOverdue, isSettled } from "../../domain/invoice.ts";
-import { type Cents, sumCents } from "../../domain/money.ts";
+import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
+import { sumCents } from "../../domain/money.ts";
 import { penaltyRateText } from "../../domain/penalty-rate.ts";
 import type { Piece } from "../../domain/piece.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { leftCents, NO_SURPLUS, printMoney, type Surpluses } from "./invoice-money.ts";
 import { wrap } from "./lines.ts";
 import { type Column, sheetLines, tableLines } from "./table.ts";
 import { invoiceRateWords, ladderWords, PIECE_WORDS } from "./wording.ts";
@@ -20,11 +22,6 @@ export const INVOICE_COLUMNS: readonly Column[] = [
   { title: "Solde", align: "right" },
   { title: "État", flexible: true },
 ];
-
-/** What was paid beyond everything due, by id of invoice; absent for an invoice that was not overpaid. */
-export type Surpluses = ReadonlyMap<number, Cents>;
-
-const NO_SURPLUS: Surpluses = new Map();
 
 export function invoiceRow(
   account: Account,
@@ -40,13 +37,6 @@ export function invoiceRow(
     formatEuros(leftCents(account, surpluses)),
     stateWords(account, today, surpluses),
   ];
-}
-
-/** The balance; what was paid for penalties and indemnity is not owed back, only the surplus is. */
-function leftCents(account: Account, surpluses: Surpluses): Cents {
-  if (account.invoice.cancelledOn !== undefined) return 0;
-  const balance = balanceCents(account);
-  return balance >= 0 ? balance : 0 - (surpluses.get(account.invoice.id) ?? 0);
 }
 
 function stateWords(account: Account, today: Day, surpluses: Surpluses): string {
@@ -147,11 +137,14 @@ export function printInvoice(
   {
     pieces,
     surpluses,
+    decompte,
     today,
     prefix,
   }: {
     readonly pieces: readonly Piece[];
     readonly surpluses: Surpluses;
+    /** Of this day; absent when a legal rate is missing. */
+    readonly decompte: InvoiceDecompte | undefined;
     readonly today: Day;
     readonly prefix: string;
   },
@@ -160,6 +153,7 @@ export function printInvoice(
   if (terminal.json) {
     terminal.printJson({
       ...invoiceJson(account, today, surpluses),
+      total_du_centimes: invoice.cancelledOn === undefined ? (decompte?.totalDueCents ?? null) : 0,
       pieces: pieces.map((piece) => ({
         numero: piece.id,
         nature: piece.kind,
@@ -189,10 +183,7 @@ export function printInvoice(
     terminal.print(line);
   }
   terminal.print();
-  const moneyLines = moneyTable(account, surpluses, terminal.columns - 2);
-  moneyLines.forEach((line, index) => {
-    terminal.print(`  ${index === moneyLines.length - 1 ? bold(line) : line}`);
-  });
+  printMoney(terminal, account, { surpluses, decompte, prefix });
   if (steps.length > 0) {
     terminal.print();
     terminal.print("Relances :");
@@ -213,41 +204,6 @@ export function printInvoice(
     for (const piece of pieces)
       terminal.print(`  n° ${piece.id}  ${PIECE_WORDS[piece.kind]}  ${safe(piece.title)}`);
   }
-}
-
-/** From the total to what is left, so that the column adds up. */
-function moneyTable(account: Account, surpluses: Surpluses, columns: number): readonly string[] {
-  const { invoice, payments, creditNotes } = account;
-  const money: (readonly [string, string])[] = [["Total TTC", formatEuros(invoice.totalCents)]];
-  if (invoice.prepaidCents > 0) money.push(["Acompte", formatEuros(-invoice.prepaidCents)]);
-  for (const note of creditNotes) {
-    money.push([
-      `Avoir ${note.number} du ${formatDayNumeric(note.issuedOn)}`,
-      formatEuros(-note.amountCents),
-    ]);
-  }
-  for (const payment of payments) {
-    const means = [payment.means, payment.reference].filter((one) => one !== undefined).join(", ");
-    money.push([
-      `Paiement n° ${payment.id} du ${formatDayNumeric(payment.receivedOn)}${means === "" ? "" : ` (${means})`}`,
-      formatEuros(-payment.amountCents),
-    ]);
-  }
-  const left = leftCents(account, surpluses);
-  const accessories = left - balanceCents(account);
-  if (accessories > 0 && invoice.cancelledOn === undefined) {
-    money.push(["Pénalités, indemnité, frais payés", formatEuros(accessories)]);
-  }
-  money.push([left < 0 ? "Trop-perçu, au crédit du client" : "Solde", formatEuros(left)]);
-  const [, ...lines] = tableLines(
-    [
-      { title: "", flexible: true },
-      { title: "", align: "right" },
-    ],
-    money,
-    columns,
-  );
-  return lines;
 }
 
 function cancelWords(on: Day | undefined, reason: string | undefined): string | undefined {

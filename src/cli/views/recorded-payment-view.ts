@@ -7,6 +7,7 @@ import { ofName } from "../../domain/party-name.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { FACE_BALANCE } from "./invoice-money.ts";
 import { wrap } from "./lines.ts";
 import { tableLines } from "./table.ts";
 
@@ -46,7 +47,7 @@ function printLeft(
 ): void {
   terminal.print(
     balanceCents > 0
-      ? `  Reste dû : ${formatEuros(balanceCents)}`
+      ? `  ${FACE_BALANCE} : ${formatEuros(balanceCents)}`
       : "  La facture est réglée : plus aucune relance ne partira.",
   );
   // Paid beyond the face amount, what was paid so is not due any more.
