@@ -1,17 +1,23 @@
 // Finds what the user named: a client by its reference, an invoice by its number, or says what is closest.
 import type { Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
-import type { Invoice } from "../domain/invoice.ts";
+import type { Account, Invoice } from "../domain/invoice.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import type { Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
+import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
-/** @throws RelanceError (valeur) with the closest reference. */
+/** @throws RelanceError (valeur) with the closest reference, (refus) for a client that was withdrawn. */
 export function knownClient(store: Store, typed: string): Client {
+  return standing(clientEverKnown(store, typed));
+}
+
+/** Withdrawn ones too: for what is read of the past. @throws RelanceError (valeur) with the closest reference. */
+export function clientEverKnown(store: Store, typed: string): Client {
   const client = findClient(store, typed);
   if (client !== undefined) return client;
-  const refs = store.clients().map((one) => one.ref);
+  const refs = store.clients("actifs").map((one) => one.ref);
   throw new RelanceError(
     "valeur",
     `Client inconnu : « ${typed} ».${didYouMean(typed, refs)}`,
@@ -42,9 +48,9 @@ export function knownTarget(store: Store, typed: string): Target {
   const invoice = findInvoice(store, typed);
   if (invoice !== undefined) return { client: store.clientById(invoice.clientId), invoice };
   const client = findClient(store, typed);
-  if (client !== undefined) return { client };
+  if (client !== undefined) return { client: standing(client) };
   const names = [
-    ...store.clients().map((one) => one.ref),
+    ...store.clients("actifs").map((one) => one.ref),
     ...store.invoices({ which: "toutes" }).map((one) => one.number),
   ];
   throw new RelanceError(
@@ -52,6 +58,13 @@ export function knownTarget(store: Store, typed: string): Target {
     `Ni client ni facture de ce nom : « ${typed} ».${didYouMean(typed, names)}`,
     "relance client lister",
   );
+}
+
+/** The accounts that a word names; without a word, those of every client. */
+export function accountsFor(store: Store, typed: string | undefined): readonly Account[] {
+  if (typed === undefined) return store.clients("actifs").flatMap((client) => store.accountsOf(client.id));
+  const { client, invoice } = knownTarget(store, typed);
+  return invoice === undefined ? store.accountsOf(client.id) : [store.account(invoice.id)];
 }
 
 export interface ClientTargets {
@@ -99,6 +112,18 @@ export function knownPiece(store: Store, id: number): Piece {
     throw new RelanceError("valeur", `Aucune pièce n° ${id}.`, "relance piece lister");
   }
   return piece;
+}
+
+/** @throws RelanceError (refus) when the client was withdrawn, with the command that brings it back. */
+function standing(client: Client): Client {
+  if (client.cancelledOn === undefined) return client;
+  throw new RelanceError("refus", withdrawnSentence(client), `relance client retablir ${client.ref}`);
+}
+
+/** « ACME SAS » (acme) a été retiré le 22/11/2026. */
+export function withdrawnSentence({ name, ref, cancelledOn }: Client): string {
+  const on = cancelledOn === undefined ? "" : ` le ${plainDay(cancelledOn)}`;
+  return `« ${name} » (${ref}) a été retiré${on}.`;
 }
 
 function findClient(store: Store, typed: string): Client | undefined {

@@ -18,7 +18,7 @@ import { freeRef, takenRefs } from "./save-client.ts";
 export type MatchedClient = Client;
 
 export interface BuyerDirectory {
-  /** The client, or a French sentence when it cannot be told. */
+  /** The client, withdrawn ones included, or a French sentence when it cannot be told. */
   match(
     buyer: ImportedBuyer,
   ): { readonly client: MatchedClient; readonly isNew: boolean } | { readonly problem: string };
@@ -30,7 +30,7 @@ export interface BuyerDirectory {
 
 /** `kind` is given to new clients whose file says nothing. */
 export function buyerDirectory(store: Store, kind: ClientKind | undefined): BuyerDirectory {
-  const known = [...store.clients()];
+  const known = [...store.clients("tous")];
   const taken = takenRefs(store);
   const made: MatchedClient[] = [];
   const supposed: MatchedClient[] = [];
@@ -39,12 +39,14 @@ export function buyerDirectory(store: Store, kind: ClientKind | undefined): Buye
     supposed,
     match(buyer) {
       const facts = factsOf(buyer, kind);
-      const bySiren = facts.siren === undefined ? undefined : known.find((one) => one.siren === facts.siren);
+      const bySiren = facts.siren === undefined ? undefined : ofSiren(known, facts.siren);
       if (bySiren !== undefined) return { client: bySiren, isNew: made.includes(bySiren) };
       const key = nameKey(facts.name);
-      const namesakes = known.filter(
+      const named = known.filter(
         (one) => nameKey(one.name) === key && (one.siren === undefined || facts.siren === undefined),
       );
+      const followed = named.filter((one) => one.cancelledOn === undefined);
+      const namesakes = followed.length === 0 ? named.slice(0, 1) : followed;
       const [only, other] = namesakes;
       if (other !== undefined) {
         return {
@@ -60,6 +62,12 @@ export function buyerDirectory(store: Store, kind: ClientKind | undefined): Buye
       return { client, isNew: true };
     },
   };
+}
+
+/** A withdrawn client is found too, after the others: no twin of it is made behind the user's back. */
+function ofSiren(known: readonly MatchedClient[], siren: string): MatchedClient | undefined {
+  const named = known.filter((one) => one.siren === siren);
+  return named.find((one) => one.cancelledOn === undefined) ?? named[0];
 }
 
 /** Wrong identifiers are dropped: the reading already said so, and a wrong SIREN would match the wrong client. */

@@ -11,6 +11,7 @@ import { type Cents, sumCents } from "../domain/money.ts";
 import { type EndOfMonthMethod, parseTerms } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
 import { findDueDate } from "./due-date.ts";
+import { withdrawnSentence } from "./known.ts";
 import { buyerDirectory, type MatchedClient } from "./match-buyer.ts";
 import { plainDay } from "./plain-words.ts";
 import type { New, Store } from "./ports.ts";
@@ -93,6 +94,10 @@ export function planImport(
         already.push(number);
         warnings.push(...unknownMoney(store, twin, imported));
       } else refuse(`une facture ${number} existe déjà, avec ${difference}.`);
+      continue;
+    }
+    if (client.cancelledOn !== undefined) {
+      refuse(`${withdrawnSentence(client)} Pour le rétablir : relance client retablir ${client.ref}`);
       continue;
     }
     if (planned.has(number)) {

@@ -101,10 +101,13 @@ export interface Store {
   creditor(): Creditor | undefined;
   setting(key: SettingKey): string | undefined;
 
+  /** Withdrawn ones too: `cancelledOn` says so. */
   client(ref: string): Client | undefined;
   clientById(id: number): Client;
+  /** A standing one before a withdrawn one. */
   clientBySiren(siren: string): Client | undefined;
-  clients(): readonly Client[];
+  /** `tous`: the withdrawn ones too, whose references stay taken. */
+  clients(which: "actifs" | "tous"): readonly Client[];
   holds(clientId: number): readonly Hold[];
 
   invoice(number: string): Invoice | undefined;
@@ -116,7 +119,7 @@ export interface Store {
   coveredAccounts(clientId?: number): readonly Account[];
   /** Every account of a client, settled and cancelled ones included. */
   accountsOf(clientId: number): readonly Account[];
-  /** First due date after today among open invoices, and how many are open: the calm line of `status`. */
+  /** How many there are, withdrawn clients left out, and how many invoices are open. */
   counts(): { readonly clients: number; readonly invoices: number; readonly open: number };
 
   payment(id: number): Payment | undefined;

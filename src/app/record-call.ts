@@ -160,7 +160,7 @@ export async function listCalls(
 ): Promise<readonly { readonly call: Call; readonly client: Client }[]> {
   const store = await deps.store();
   const target = typed === undefined ? undefined : knownTarget(store, typed);
-  const clients = target === undefined ? store.clients() : [target.client];
+  const clients = target === undefined ? store.clients("actifs") : [target.client];
   const about = target?.invoice?.id;
   return clients
     .flatMap((client) => store.calls(client.id).map((call) => ({ call, client })))

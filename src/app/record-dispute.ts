@@ -8,7 +8,7 @@ import type { Cents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
-import { knownInvoice, knownTarget } from "./known.ts";
+import { accountsFor, knownInvoice } from "./known.ts";
 import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
@@ -138,13 +138,6 @@ export async function listDisputes(
     .flatMap((account) => account.disputes.map((dispute) => disputeStateOf(account, dispute, today)))
     .filter((state) => all || state.open)
     .sort((a, b) => compareText(a.dispute.openedOn, b.dispute.openedOn) || a.dispute.id - b.dispute.id);
-}
-
-/** The accounts that a word names; without a word, those of every client. */
-export function accountsFor(store: Store, typed: string | undefined): readonly Account[] {
-  if (typed === undefined) return store.clients().flatMap((client) => store.accountsOf(client.id));
-  const { client, invoice } = knownTarget(store, typed);
-  return invoice === undefined ? store.accountsOf(client.id) : [store.account(invoice.id)];
 }
 
 export function disputeStateOf(account: Account, dispute: Dispute, today: Day): DisputeState {

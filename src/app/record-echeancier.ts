@@ -18,11 +18,11 @@ import type { Piece } from "../domain/piece.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
+import { accountsFor } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
 import type { PlannedEcheancier } from "./plan-echeancier.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
-import { accountsFor } from "./record-dispute.ts";
 import type { MovedPrescription } from "./record-promise.ts";
 import { refuseFuture } from "./refused-days.ts";
 

@@ -16,11 +16,11 @@ import {
 import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ConfirmationOutcome, prepareConfirmation, recordDraft } from "./confirmation-draft.ts";
+import { accountsFor } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
 import { type PlannedPromise, type PromiseText, planPromise, writePromises } from "./plan-promise.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
-import { accountsFor } from "./record-dispute.ts";
 import { refuseFuture } from "./refused-days.ts";
 
 /** A promise as it stands today. */

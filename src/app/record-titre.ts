@@ -150,7 +150,7 @@ export async function listTitres(
   clientRef: string | undefined,
 ): Promise<readonly TitreState[]> {
   const store = await deps.store();
-  const clients = clientRef === undefined ? store.clients() : [knownClient(store, clientRef)];
+  const clients = clientRef === undefined ? store.clients("actifs") : [knownClient(store, clientRef)];
   return clients
     .flatMap((client) => {
       const accounts = store.accountsOf(client.id);

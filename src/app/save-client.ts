@@ -4,7 +4,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { changedValues } from "./changed-values.ts";
 import { requiredText } from "./clean-text.ts";
-import { knownClient } from "./known.ts";
+import { knownClient, withdrawnSentence } from "./known.ts";
 import { chosenLadder } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
@@ -49,9 +49,10 @@ export async function updateClient(
   text: ClientText,
 ): Promise<Client> {
   const store = await deps.store();
-  const { id, ref: kept, ...present } = knownClient(store, ref);
+  const before = knownClient(store, ref);
+  const { id, ref: kept, ...present } = before;
   const facts = readClient({ ...text, ladderId: await chosenLadder(deps, text.ladderId) }, present);
-  refuseSiren(store, facts.siren, id);
+  refuseSiren(store, facts.siren, before);
   const client: Client = { id, ref: kept, ...facts };
   const changes = changedValues(present, facts);
   if (Object.keys(changes).length > 0) {
@@ -143,7 +144,7 @@ export function freeRef(name: string, taken: ReadonlySet<string>): string {
 }
 
 export function takenRefs(store: Store): Set<string> {
-  return new Set(store.clients().map((client) => client.ref));
+  return new Set(store.clients("tous").map((client) => client.ref));
 }
 
 function checkedRef(store: Store, typed: string): string {
@@ -161,13 +162,24 @@ function checkedRef(store: Store, typed: string): string {
   return ref;
 }
 
-function refuseSiren(store: Store, siren: string | undefined, ownId: number | undefined): void {
+/**
+ * `own` is the client as it is; a new one has none yet. Withdrawn, another client keeps no SIREN from it.
+ * @throws RelanceError (valeur) naming who has this SIREN, (refus) when a new client would be the twin of a withdrawn one.
+ */
+export function refuseSiren(store: Store, siren: string | undefined, own: Client | undefined): void {
   const other = siren === undefined ? undefined : store.clientBySiren(siren);
-  if (other !== undefined && other.id !== ownId) {
+  if (other === undefined || other.id === own?.id) return;
+  if (other.cancelledOn === undefined) {
     throw new RelanceError(
       "valeur",
       `Le SIREN ${siren} est déjà celui de « ${other.name} » (${other.ref}).`,
       `relance client voir ${other.ref}`,
     );
   }
+  if (own !== undefined) return;
+  throw new RelanceError(
+    "refus",
+    `Ce SIREN est déjà connu : ${withdrawnSentence(other)}`,
+    `relance client retablir ${other.ref}`,
+  );
 }

@@ -60,6 +60,8 @@ export interface Client {
   /** The ladder of this client; absent, the one its kind calls for. */
   readonly ladderId?: string | undefined;
   readonly notes?: string | undefined;
+  /** Withdrawn on that day: hidden everywhere, its reference taken for ever, until it is brought back. */
+  readonly cancelledOn?: Day | undefined;
 }
 
 /** A hold is over on its last day: « jusqu'au 4 décembre » means that things resume on the 4th. */

@@ -27,6 +27,7 @@ export interface ClientRow extends AddressRow {
   readonly claim_declared_on: Day | null;
   readonly ladder_id: string | null;
   readonly notes: string | null;
+  readonly cancelled_on: Day | null;
 }
 
 export function clientOf(row: ClientRow): Client {
@@ -51,6 +52,7 @@ export function clientOf(row: ClientRow): Client {
     claimDeclaredOn: row.claim_declared_on ?? undefined,
     ladderId: row.ladder_id ?? undefined,
     notes: row.notes ?? undefined,
+    cancelledOn: row.cancelled_on ?? undefined,
   };
 }
 
@@ -75,6 +77,7 @@ function columnsOf(client: New<Client>) {
     claim_declared_on: client.claimDeclaredOn,
     ladder_id: client.ladderId,
     notes: client.notes,
+    cancelled_on: client.cancelledOn,
   };
 }
 
@@ -90,15 +93,17 @@ export function clientById(connection: Connection, id: number): Client {
   return clientOf(row);
 }
 
-/** The first one recorded, when several share a SIREN (two establishments). */
+/** A standing one first, then the first one recorded, when several share a SIREN (two establishments). */
 export function clientBySiren(connection: Connection, siren: string): Client | undefined {
-  const row = connection.one<ClientRow>("SELECT * FROM client WHERE siren = ? ORDER BY id LIMIT 1", siren);
+  const sql = "SELECT * FROM client WHERE siren = ? ORDER BY cancelled_on IS NOT NULL, id LIMIT 1";
+  const row = connection.one<ClientRow>(sql, siren);
   return row && clientOf(row);
 }
 
 /** By reference. */
-export function allClients(connection: Connection): readonly Client[] {
-  return connection.all<ClientRow>("SELECT * FROM client ORDER BY ref").map(clientOf);
+export function listClients(connection: Connection, which: "actifs" | "tous"): readonly Client[] {
+  const where = which === "tous" ? "" : "WHERE cancelled_on IS NULL";
+  return connection.all<ClientRow>(`SELECT * FROM client ${where} ORDER BY ref`).map(clientOf);
 }
 
 /** @throws RelanceError (valeur) when the reference is taken, or is none that can be typed. */

@@ -115,7 +115,7 @@ interface Counts {
 
 export function countAll(connection: Connection): Counts {
   const counted = connection.one<Counts>(
-    `SELECT (SELECT count(*) FROM client) AS clients, (SELECT count(*) FROM invoice) AS invoices,
+    `SELECT (SELECT count(*) FROM client WHERE cancelled_on IS NULL) AS clients, (SELECT count(*) FROM invoice) AS invoices,
       (SELECT count(*) FROM invoice i WHERE ${IS_OPEN}) AS open`,
   );
   return counted ?? { clients: 0, invoices: 0, open: 0 };

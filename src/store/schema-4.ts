@@ -5,6 +5,15 @@ import { day } from "./schema-columns.ts";
 /** Withdrawn, a client is hidden and keeps its reference: what was done with it stays readable in the journal. */
 const CLIENT = `
 ALTER TABLE client ADD COLUMN ${day("cancelled_on")};
+CREATE TRIGGER client_withdrawn_alone BEFORE UPDATE OF cancelled_on ON client
+WHEN NEW.cancelled_on IS NOT NULL AND EXISTS (SELECT 1 FROM invoice WHERE client_id = NEW.id AND cancelled_on IS NULL)
+BEGIN SELECT RAISE(ABORT, 'client: it is withdrawn once its invoices are cancelled'); END;
+CREATE TRIGGER invoice_of_withdrawn BEFORE INSERT ON invoice
+WHEN (SELECT cancelled_on FROM client WHERE id = NEW.client_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'invoice: its client is withdrawn'); END;
+CREATE TRIGGER invoice_back_to_withdrawn BEFORE UPDATE OF client_id, cancelled_on ON invoice
+WHEN NEW.cancelled_on IS NULL AND (SELECT cancelled_on FROM client WHERE id = NEW.client_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'invoice: its client is withdrawn'); END;
 `;
 
 export const SCHEMA_4 = CLIENT;

@@ -50,7 +50,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     client: (ref) => clients.clientByRef(connection, ref),
     clientById: (id) => clients.clientById(connection, id),
     clientBySiren: (siren) => clients.clientBySiren(connection, siren),
-    clients: () => clients.allClients(connection),
+    clients: (which) => clients.listClients(connection, which),
     holds: (clientId) => clients.holdsOf(connection, clientId),
     invoice: (number) => invoices.invoiceByNumber(connection, number),
     invoices: (filter) => invoices.listInvoices(connection, filter),

@@ -26,7 +26,7 @@ describe("the data folder of 0.1.0", () => {
       person: { firstNames: "Ada", lastName: "Martin", nationality: "française", bornOn: "1985-12-10" },
       company: { representative: "sa gérante" },
     });
-    expect(store.clients()).toEqual([
+    expect(store.clients("tous")).toEqual([
       {
         id: 1,
         ref: "acme",

@@ -132,7 +132,7 @@ describe("refusing", () => {
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 100, 3000);
     writeFileSync(file, bytes);
-    expectRefusal(() => open(folder).clients(), "base", "endommagé");
+    expectRefusal(() => open(folder).clients("tous"), "base", "endommagé");
   });
 
   it("a truncated database", () => {
@@ -160,10 +160,10 @@ describe("when the file is held or the disk refuses", () => {
       "relance.db",
     );
     expect(error.exitCode).toBe(11);
-    expect(store.clients()).toHaveLength(1);
+    expect(store.clients("tous")).toHaveLength(1);
     holder.exec("ROLLBACK");
     store.write((tx) => tx.addClient(aClient("nova")));
-    expect(store.clients()).toHaveLength(2);
+    expect(store.clients("tous")).toHaveLength(2);
   });
 
   it("an exclusive lock stops the opening itself", () => {
@@ -181,7 +181,7 @@ describe("when the file is held or the disk refuses", () => {
     chmodSync(folder, 0o777);
     asOrdinaryUser(() => {
       const store = open(folder);
-      expect(store.clients()).toHaveLength(1);
+      expect(store.clients("tous")).toHaveLength(1);
       expectRefusal(() => store.write((tx) => tx.addClient(aClient("nova"))), "valeur", "lecture seule");
       store.close();
     });
@@ -196,7 +196,7 @@ describe("when the file is held or the disk refuses", () => {
       db.exec("BEGIN; CREATE TABLE big (x); INSERT INTO big VALUES (zeroblob(100000)); COMMIT");
     expectRefusal(() => translating(join(folder, "relance.db"), fill), "valeur", "Plus de place");
     if (db.inTransaction) db.exec("ROLLBACK");
-    expect(opened(folder, "existing").clients()).toHaveLength(1);
+    expect(opened(folder, "existing").clients("tous")).toHaveLength(1);
   });
 
   it.each([

@@ -57,7 +57,7 @@ describe("every fact comes back as it went in", () => {
     expect(store.clientBySiren("217500016")).toEqual(full);
     expect(store.clientBySiren("552100554")?.id).toBe(kinds[0]?.id);
     expect(store.client("absent")).toBeUndefined();
-    expect(store.clients().map((client) => client.ref)).toEqual([...CLIENT_KINDS, "mairie"].sort());
+    expect(store.clients("tous").map((client) => client.ref)).toEqual([...CLIENT_KINDS, "mairie"].sort());
     expect(() => store.clientById(999)).toThrow("no client 999");
   });
 
@@ -413,7 +413,7 @@ describe("a write is all or nothing", () => {
       expect(inner).toThrow("inner");
       tx.addClient(aClient("orion"));
     });
-    expect(store.clients().map((client) => client.ref)).toEqual(["acme", "orion"]);
+    expect(store.clients("tous").map((client) => client.ref)).toEqual(["acme", "orion"]);
   });
 
   it("refuses a fact written outside a write, and a write that would wait", () => {
@@ -432,7 +432,7 @@ describe("a write is all or nothing", () => {
       expectRefusal(() => other.write((later) => later.addClient(aClient("acme"))), "verrou", "relance.db");
       tx.addClient(aClient("acme"));
     });
-    expect(other.clients()).toHaveLength(1);
+    expect(other.clients("tous")).toHaveLength(1);
   });
 
   it("sees what it has just written, while another reader sees the moment before", () => {

@@ -1,7 +1,7 @@
 // `relance avoir`: a credit note lowers one invoice, and never more than it claims; it can be taken back.
 import { addCreditNote } from "../../app/add-credit-note.ts";
 import { cancelCreditNote } from "../../app/cancel-credit-note.ts";
-import { knownTarget } from "../../app/known.ts";
+import { accountsFor } from "../../app/known.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Cents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
@@ -73,12 +73,7 @@ async function ajouter(deps: CliDeps, number: string, amountCents: Cents, flags:
 
 async function lister(deps: CliDeps, target: string | undefined): Promise<void> {
   const store = await deps.store();
-  const { client, invoice } = target === undefined ? {} : knownTarget(store, target);
-  const clients = client === undefined ? store.clients() : [client];
-  const accounts = clients
-    .flatMap((one) => store.accountsOf(one.id))
-    .filter((account) => invoice === undefined || account.invoice.id === invoice.id);
-  printCreditNotes(deps.terminal, accounts, deps.commandPrefix);
+  printCreditNotes(deps.terminal, accountsFor(store, target), deps.commandPrefix);
 }
 
 async function annuler(

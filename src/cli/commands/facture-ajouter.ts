@@ -112,7 +112,7 @@ function refuseMissing(number: string | undefined, options: AddInvoiceOptions): 
 }
 
 async function askClient(deps: CliDeps): Promise<string> {
-  const clients = (await deps.store()).clients();
+  const clients = (await deps.store()).clients("actifs");
   if (clients.length === 0) {
     throw new RelanceError(
       "valeur",

@@ -134,7 +134,7 @@ async function list(deps: CliDeps, options: { client?: string; tout?: boolean })
   const client = options.client === undefined ? undefined : knownClient(store, options.client);
   const accounts: readonly Account[] =
     options.tout === true
-      ? (client === undefined ? store.clients() : [client])
+      ? (client === undefined ? store.clients("tous") : [client])
           .flatMap((one) => store.accountsOf(one.id))
           .sort(
             (a, b) =>

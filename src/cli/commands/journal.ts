@@ -1,5 +1,5 @@
 // `relance journal`: everything that was done, in order, and whether anyone changed it since.
-import { knownClient, knownInvoice } from "../../app/known.ts";
+import { clientEverKnown, knownInvoice } from "../../app/known.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { countOf } from "../../format/dates.ts";
@@ -29,7 +29,7 @@ export function journalCommand(deps: CliDeps): FrenchCommand {
       .action(async (options: ListOptions) => {
         const store = await deps.store();
         const lines = store.journal({
-          clientRef: options.client === undefined ? undefined : knownClient(store, options.client).ref,
+          clientRef: options.client === undefined ? undefined : clientEverKnown(store, options.client).ref,
           invoiceNumber:
             options.facture === undefined ? undefined : knownInvoice(store, options.facture).number,
           sinceOn: options.depuis,

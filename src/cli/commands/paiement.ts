@@ -1,6 +1,6 @@
 // `relance paiement`: money received, noted the day it arrives, split when it pays several invoices, undone with a trace.
 import { cancelPayment } from "../../app/cancel-payment.ts";
-import { knownTarget } from "../../app/known.ts";
+import { accountsFor, knownTarget } from "../../app/known.ts";
 import { recordPaymentCheck } from "../../app/payment-check.ts";
 import { recordPayment } from "../../app/record-payment.ts";
 import { planTransfer, recordTransfer } from "../../app/record-transfer.ts";
@@ -61,12 +61,7 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
       .argument("[cible]", "numéro de facture ou référence de client")
       .action(async (target: string | undefined) => {
         const store = await deps.store();
-        const { client, invoice } = target === undefined ? {} : knownTarget(store, target);
-        const clients = client === undefined ? store.clients() : [client];
-        const accounts = clients
-          .flatMap((one) => store.accountsOf(one.id))
-          .filter((account) => invoice === undefined || account.invoice.id === invoice.id);
-        printPayments(deps.terminal, accounts, deps.commandPrefix);
+        printPayments(deps.terminal, accountsFor(store, target), deps.commandPrefix);
       }),
   );
   noun.addCommand(

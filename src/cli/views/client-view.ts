@@ -25,6 +25,8 @@ const PUBLIC_KIND_WORDS: Readonly<Record<NonNullable<Client["publicKind"]>, stri
 /** A client with what it owes: the unit of `client lister` and `client voir`. */
 export interface ClientState {
   readonly client: Client;
+  /** What was said when it was withdrawn. */
+  readonly withdrawnFor?: string | undefined;
   readonly accounts: readonly Account[];
   readonly holds: readonly Hold[];
   readonly surpluses: Surpluses;
@@ -33,7 +35,7 @@ export interface ClientState {
 }
 
 export function clientJson(
-  { client, accounts, holds, surpluses }: ClientState,
+  { client, withdrawnFor, accounts, holds, surpluses }: ClientState,
   today: Day,
 ): Record<string, unknown> {
   const open = accounts.filter((account) => !isDone(account));
@@ -58,6 +60,8 @@ export function clientJson(
     echelle: ladderChoice(client).id,
     echelle_choisie: client.ladderId ?? null,
     notes: client.notes ?? null,
+    retire_le: client.cancelledOn ?? null,
+    motif_retrait: withdrawnFor ?? null,
     pause: pauseJson(holds, today),
     factures_ouvertes: open.length,
     solde_centimes: sumCents(open.map(balanceCents)),
@@ -75,6 +79,10 @@ function pauseJson(holds: readonly Hold[], today: Day) {
 
 function isDone(account: Account): boolean {
   return account.invoice.cancelledOn !== undefined || balanceCents(account) <= 0;
+}
+
+export function restoredSentence({ name, ref }: Client): string {
+  return `Client rétabli : ${safe(name)} (${ref}).`;
 }
 
 export function printClients(
@@ -108,7 +116,7 @@ export function printClients(
         client.ref,
         client.name,
         KIND_WORDS[client.kind],
-        open.length === 0 ? "" : String(open.length),
+        openWords(client, open.length),
         open.length === 0 ? "" : formatEuros(sumCents(open.map(balanceCents))),
         late === 0 ? "" : formatEuros(late),
       ];
@@ -119,8 +127,14 @@ export function printClients(
   for (const line of lines) terminal.print(line);
 }
 
-export function printClient(terminal: Terminal, state: ClientState, today: Day): void {
-  const { client, accounts, holds, surpluses, missing = [] } = state;
+/** A withdrawn client has no open invoice: its place says why it is listed. */
+function openWords(client: Client, open: number): string {
+  if (client.cancelledOn !== undefined) return "retiré";
+  return open === 0 ? "" : String(open);
+}
+
+export function printClient(terminal: Terminal, state: ClientState, today: Day, prefix: string): void {
+  const { client, withdrawnFor, accounts, holds, surpluses, missing = [] } = state;
   const creditCents = sumCents(surpluses.values());
   if (terminal.json) {
     terminal.printJson({
@@ -134,8 +148,10 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day):
     return;
   }
   const hold = holds.find((one) => isStanding(one, today));
+  const why = withdrawnFor === undefined ? "" : ` : ${withdrawnFor}`;
   terminal.print(`${terminal.style.bold(safe(client.name))}  (${client.ref})`);
   for (const line of sheetLines([
+    ["Retiré le", client.cancelledOn === undefined ? undefined : `${formatDay(client.cancelledOn)}${why}`],
     ["Nature", kindWords(client)],
     ["Forme juridique", client.legalForm],
     ["SIREN", client.siren],
@@ -171,6 +187,7 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day):
   ])) {
     terminal.print(line);
   }
+  if (client.cancelledOn !== undefined) terminal.print(`  → ${prefix} client retablir ${client.ref}`);
   if (missing.length > 0) {
     const words = wrap(`À réunir : ${missingWords(missing)}`, terminal.columns, "  ");
     terminal.print(words.map(terminal.style.yellow).join("\n"));

@@ -1,0 +1,104 @@
+// `relance client ajouter`: options for a script, a few questions for a newcomer; namesakes are said, never made in silence.
+import { withdrawnSentence } from "../../app/known.ts";
+import type { ClientText } from "../../app/read-client.ts";
+import { addClient } from "../../app/save-client.ts";
+import { restoreClient } from "../../app/withdraw-client.ts";
+import { CLIENT_KINDS, type Client, refFromName } from "../../domain/client.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { sirenProblem } from "../../domain/identifiers.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { safe } from "../terminal.ts";
+import { restoredSentence } from "../views/client-view.ts";
+import { KIND_WORDS } from "../views/wording.ts";
+import { type ClientOptions, textOf } from "./client-options.ts";
+import { confirmDone } from "./client-screen.ts";
+
+export async function addFromCommandLine(
+  deps: CliDeps,
+  typedName: string | undefined,
+  options: ClientOptions,
+): Promise<void> {
+  const { terminal } = deps;
+  const store = await deps.store();
+  const name = typedName ?? (await askName(deps));
+  const alike = store.clients("tous").filter((one) => refFromName(one.name) === refFromName(name));
+  const followed = alike.find((one) => one.cancelledOn === undefined);
+  const withdrawn = alike.find((one) => one.cancelledOn !== undefined);
+  if (withdrawn !== undefined && followed === undefined && (await wantsItBack(deps, withdrawn))) {
+    await confirmDone(deps, await restoreClient(deps, withdrawn.ref), restoredSentence(withdrawn));
+    return;
+  }
+  const text = { ...textOf(options), name };
+  const client = await addClient(
+    deps,
+    typedName === undefined || isBare(options) ? await completed(deps, text) : text,
+    options.ref,
+  );
+  await confirmDone(
+    deps,
+    client,
+    `Client ajouté : ${safe(client.name)}, sous la référence « ${client.ref} ».`,
+  );
+  if (followed !== undefined) {
+    terminal.note(
+      `Attention : un client de nom voisin existe déjà : ${safe(followed.name)} (${followed.ref}).`,
+    );
+  } else if (withdrawn !== undefined) {
+    terminal.note(
+      `Attention : un client de nom voisin a été retiré : ${safe(withdrawn.name)} (${withdrawn.ref}).`,
+    );
+    terminal.note(`  → ${deps.commandPrefix} client retablir ${withdrawn.ref}`);
+  }
+  if (!terminal.json && options.type === undefined && !terminal.interactive) {
+    terminal.note(`Nature supposée : ${KIND_WORDS[client.kind]} (à changer par --type).`);
+  }
+}
+
+/** Asked of a person alone: a script, and whoever typed --oui, adds what it says. */
+async function wantsItBack({ terminal }: CliDeps, withdrawn: Client): Promise<boolean> {
+  if (!terminal.interactive || terminal.assumeYes) return false;
+  return terminal.confirm(
+    `${safe(withdrawnSentence(withdrawn))} Le rétablir, au lieu d'ajouter un second client ?`,
+    true,
+  );
+}
+
+async function askName({ terminal }: CliDeps): Promise<string> {
+  if (!terminal.interactive) {
+    throw new RelanceError("usage", "Il manque le nom du client.", 'relance client ajouter "ACME SAS"');
+  }
+  return terminal.askText("Nom ou dénomination", {
+    check: (one) => (one === "" ? "Un nom est nécessaire." : undefined),
+  });
+}
+
+function isBare({ ref: _, ...said }: ClientOptions): boolean {
+  return Object.keys(said).length === 0;
+}
+
+/** At a terminal, a newcomer who gave only a name is asked the rest; a script is asked nothing. */
+async function completed({ terminal }: CliDeps, text: ClientText): Promise<ClientText> {
+  if (!terminal.interactive) return text;
+  const kind = await terminal.askChoice(
+    "Nature",
+    CLIENT_KINDS.map((value) => ({ value, name: KIND_WORDS[value] })),
+    "societe",
+  );
+  const siren =
+    kind === "particulier"
+      ? ""
+      : await terminal.askText("SIREN (Entrée pour plus tard)", {
+          check: (one) => (one === "" ? undefined : sirenProblem(one)),
+        });
+  const street = await terminal.askText("Numéro et rue (Entrée pour plus tard)");
+  const address =
+    street === ""
+      ? {}
+      : {
+          lines: [street],
+          postcode: await terminal.askText("Code postal"),
+          city: await terminal.askText("Ville"),
+        };
+  const email = await terminal.askText("Adresse électronique (Entrée pour plus tard)");
+  return { ...text, kind, siren: siren || undefined, address, email: email || undefined };
+}
