@@ -13,7 +13,7 @@ export function withdrawVerb(deps: CliDeps): FrenchCommand {
     .option("--motif <texte>", "pourquoi : doublon, erreur…")
     .addHelpText(
       "after",
-      "\nRefusé tant qu'une facture à son nom n'est pas annulée. Rien n'est détruit :\nses pièces, ses lettres et son journal restent, et « retablir » le rend tel quel.",
+      "\nRefusé tant qu'une facture à son nom n'est pas annulée. Rien n'est détruit :\npièces, lettres et journal restent, et « retablir » le rend tel quel.",
     )
     .examples("relance client annuler acme --motif doublon", "relance client retablir acme")
     .action(async (ref: string, flags: { motif?: string }) => {
