@@ -45,14 +45,15 @@ export function planDay(
     if (gesture !== undefined) gestures.push(gesture);
     for (const decision of kept) decided.set(decision.account.invoice.id, decision);
   }
-  gestures.sort((a, b) => broken(b) - broken(a) || rank(b) - rank(a) || b.balanceCents - a.balanceCents);
+  const brokenWords = new Set(gestures.filter(followsBrokenWord));
+  const brokenFirst = (a: Gesture, b: Gesture) => Number(brokenWords.has(b)) - Number(brokenWords.has(a));
+  gestures.sort((a, b) => brokenFirst(a, b) || rank(b) - rank(a) || b.balanceCents - a.balanceCents);
   return { today, gestures, decisions: accounts.map((one) => decided.get(one.invoice.id) as Decision) };
 }
 
 /** A broken word first: it is the freshest sign that the money will not come by itself. */
-function broken(gesture: Gesture): number {
-  const reasons = gesture.decisions.flatMap((one) => one.reasons);
-  return Number(reasons.some(isBrokenWord));
+function followsBrokenWord(gesture: Gesture): boolean {
+  return gesture.decisions.some((one) => one.reasons.some(isBrokenWord));
 }
 
 export function isBrokenWord(reason: Reason): boolean {
