@@ -2,11 +2,12 @@
 import type { Day } from "../domain/day.ts";
 import type { Cents } from "../domain/money.ts";
 
-/** 125050 → « 1250,50 € ». */
+/** 125050 → « 1 250,50 € », grouped by narrow no-break spaces. */
 export function plainEuros(amountCents: Cents): string {
   const magnitude = Math.abs(amountCents);
   const sign = amountCents < 0 ? "-" : "";
-  return `${sign}${Math.trunc(magnitude / 100)},${String(magnitude % 100).padStart(2, "0")} €`;
+  const units = String(Math.trunc(magnitude / 100)).replace(/\B(?=(\d{3})+$)/gu, "\u202f");
+  return `${sign}${units},${String(magnitude % 100).padStart(2, "0")}\u00a0€`;
 }
 
 /** 2026-03-01 → « 01/03/2026 ». */

@@ -102,7 +102,7 @@ describe("relance echeancier creer", () => {
     const { stderr } = await runRelance(folder, [
       ...["echeancier", "creer", "acme", "--part", "2026-12-01:500", "--part", "2027-01-01:600"],
     ]);
-    expect(stderr).toContain("Les parts font 1100,00 € ; il est dû 1200,00 €");
+    expect(stderr).toContain("Les parts font 1 100,00 € ; il est dû 1 200,00 €");
     expect(stderr).toContain("il manque 100,00 €");
     expect(stderr).toContain("--total");
   });

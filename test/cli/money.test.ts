@@ -27,7 +27,7 @@ describe("relance paiement", () => {
     const [units, decimals] = due.replaceAll(" ", "").split(",");
     const cent = `${units},${String(Number(decimals) + 1).padStart(2, "0")}`;
     // 1 200,00 + 52 days at 12,40 % (21,20) + 40,00.
-    expect(due).toBe("1261,20");
+    expect(due).toBe("1 261,20");
     expect((await runRelance(folder, ["paiement", "ajouter", "F-1", cent])).code).toBe(4);
     const paid = await runJson(folder, ["paiement", "ajouter", "F-1", due]);
     expect(paid).toMatchObject({ total_du_centimes: 0 });

@@ -85,7 +85,7 @@ describe("relance promesse ajouter", () => {
     const most = [...ADD.slice(0, 3), "1266,50", ...ADD.slice(4)];
     const beyond = await runRelance(folder, [...ADD.slice(0, 3), "1266,51", ...ADD.slice(4)]);
     expect(beyond.code).toBe(4);
-    expect(beyond.stderr).toContain("1266,50 €");
+    expect(beyond.stderr).toContain("1 266,50 €");
     expect((await runJson<Added>(folder, most)).promesses).toMatchObject([{ montant_centimes: 126_650 }]);
   });
 

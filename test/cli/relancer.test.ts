@@ -131,7 +131,7 @@ describe("relance relancer at a terminal", () => {
       ["Envoyé", false],
     ]);
     expect(screen()).toContain("- la facture F-alpha");
-    expect(screen()).toContain("- la somme à régler, 1200,00 €");
+    expect(screen()).toContain("- la somme à régler, 1 200,00 €");
     expect(screen()).toContain("- l'IBAN FR1420041010050500013M02606");
     const [file = "", ...others] = drafts(story);
     expect(others).toEqual([]);

@@ -160,7 +160,7 @@ describe("a payment beyond what is due", () => {
     const folder = await folderWithInvoice();
     const { code, stderr } = await runRelance(folder, line);
     expect(code).toBe(4);
-    expect(stderr).toContain("1261,20 €");
+    expect(stderr).toContain("1 261,20 €");
     expect(stderr).toContain("--trop-percu");
   });
 

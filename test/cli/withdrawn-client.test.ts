@@ -67,7 +67,7 @@ describe("relance client annuler", () => {
     const folder = await folderWithInvoice();
     const { code, stderr } = await runRelance(folder, ["client", "annuler", "acme"]);
     expect(code).toBe(5);
-    expect(stderr).toContain("F-1 : 1200,00 €, à payer");
+    expect(stderr).toContain("F-1 : 1 200,00 €, à payer");
     expect(stderr).toContain("→ relance facture annuler F-1 --motif <texte>");
     await run(folder, "facture", "annuler", "F-1", "--motif", "erreur");
     expect(await run(folder, "client", "annuler", "acme")).toContain("Client retiré : ACME SAS (acme).");
@@ -79,7 +79,7 @@ describe("relance client annuler", () => {
     await run(folder, "paiement", "ajouter", "F-1", "1200", "--le", "2026-09-30");
     const { code, stderr } = await runRelance(folder, ["client", "annuler", "acme"]);
     expect(code).toBe(5);
-    expect(stderr).toContain("F-1 : 1200,00 €, réglée");
+    expect(stderr).toContain("F-1 : 1 200,00 €, réglée");
     expect(stderr).not.toContain("facture annuler");
     expect(await refs(folder)).toEqual(["acme"]);
   });
