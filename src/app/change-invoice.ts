@@ -11,6 +11,7 @@ import {
   type DueDateText,
   type FoundDueDate,
   findDueDate,
+  isCounted,
   LEGAL_TERMS,
   refuseTwoReadings,
 } from "./due-date.ts";
@@ -29,6 +30,10 @@ export interface InvoiceFields {
   readonly method?: EndOfMonthMethod | undefined;
   readonly label?: string | undefined;
   readonly contract?: string | undefined;
+  /** Numéro d'engagement of a public body, order number of a company. */
+  readonly orderNumber?: string | undefined;
+  readonly officeCode?: string | undefined;
+  readonly depositNumber?: string | undefined;
   /** A sector of `data/delais.json`: « transport ». */
   readonly sector?: string | undefined;
   /** The contract says that interest due for a year bears interest. */
@@ -89,13 +94,17 @@ export async function updateInvoice(
     changes.terms !== undefined ||
     changes.issuedOn !== undefined ||
     changes.receivedOn !== undefined;
-  const text = { ...changes, issuedOn, performedOn, sector };
+  const receivedOn = changes.receivedOn ?? invoice.receivedOn;
+  const text = { ...changes, issuedOn, performedOn, receivedOn, sector };
   const dueDate = (typed: DueDateText): FoundDueDate =>
     findDueDate(typed, account.client, store.creditor(), delays);
+  // A date that nobody counted stays where it is, with its words, whatever else moves.
+  const dated = changes.terms === undefined && changes.dueOn === undefined && !isCounted(invoice.terms);
   const found = moved
     ? dueDate({
         ...text,
-        terms: changes.terms ?? (changes.dueOn === undefined ? invoice.terms : undefined),
+        ...(dated ? { dueOn: invoice.dueOn } : {}),
+        terms: changes.terms ?? (changes.dueOn === undefined && !dated ? invoice.terms : undefined),
       })
     : undefined;
   // The due date stays: what the law of the sector says of it is said all the same.
@@ -120,9 +129,14 @@ export async function updateInvoice(
     issuedOn,
     performedOn,
     dueOn: found?.dueOn ?? invoice.dueOn,
-    terms: found?.terms ?? invoice.terms,
+    terms: dated ? invoice.terms : (found?.terms ?? invoice.terms),
     label: changes.label === undefined ? invoice.label : cleanText(changes.label),
     contract: changes.contract === undefined ? invoice.contract : cleanText(changes.contract),
+    receivedOn,
+    orderNumber: changes.orderNumber === undefined ? invoice.orderNumber : cleanText(changes.orderNumber),
+    officeCode: changes.officeCode === undefined ? invoice.officeCode : cleanText(changes.officeCode),
+    depositNumber:
+      changes.depositNumber === undefined ? invoice.depositNumber : cleanText(changes.depositNumber),
     sector: changes.sector === undefined ? invoice.sector : sector?.id,
     capitalisation: changes.capitalisation ?? invoice.capitalisation,
     ladderId: ladderId === undefined ? invoice.ladderId : cleanText(ladderId),
@@ -142,8 +156,8 @@ export async function updateInvoice(
       });
     });
   }
-  const dated = found ?? kept;
-  return { invoice: after, changed, warnings: dated?.kind === "trouvee" ? dated.warnings : [] };
+  const said = found ?? kept;
+  return { invoice: after, changed, warnings: said?.kind === "trouvee" ? said.warnings : [] };
 }
 
 /** @throws RelanceError (refus) while payments stand: cancelling would forget money that was received. */

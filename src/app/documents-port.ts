@@ -6,6 +6,7 @@ import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import type { Letter } from "../domain/letter.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { Reminder } from "../domain/reminder.ts";
@@ -19,6 +20,9 @@ export interface NamedFile {
 /** From a decision to a page. Implementations load their libraries on first use. */
 export interface Documents {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
+  /** Any other letter, on paper; the same as text for a screen of so many columns. */
+  letter(letter: Letter): Promise<Uint8Array>;
+  letterText(letter: Letter, columns: number): Promise<string>;
   decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
   /** The whole court folder, SHA256SUMS and the archive of it all included, and what could not be merged. */
   dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;

@@ -36,6 +36,11 @@ export const LEGAL_TERMS = "délai légal";
 /** What follows {@link LEGAL_TERMS} when the receipt is known: the term can then be computed again. */
 const RECEIPT = ", facture reçue le ";
 
+/** True of terms from which the date is computed; false of a date that was simply given. */
+export function isCounted(terms: string): boolean {
+  return terms.startsWith(LEGAL_TERMS) || parseTerms(terms) !== undefined;
+}
+
 function receiptOf(terms: string | undefined): Day | undefined {
   const [, written] = terms?.split(`${LEGAL_TERMS}${RECEIPT}`) ?? [];
   return written === undefined ? undefined : parseDay(written);
@@ -60,10 +65,17 @@ export function findDueDate(
 ): FoundDueDate {
   const regime = regimeOf(client);
   const typed = cleanText(text.terms);
+  const receivedOn = text.receivedOn ?? receiptOf(typed);
+  if (receivedOn !== undefined && receivedOn < text.issuedOn) {
+    throw new RelanceError(
+      "valeur",
+      `La réception (${plainDay(receivedOn)}) précède l'émission de la facture (${plainDay(text.issuedOn)}).`,
+      "Vérifiez --recue et --date.",
+    );
+  }
   const legally = typed?.startsWith(LEGAL_TERMS) === true;
   const said = legally ? undefined : typed;
-  const special =
-    text.sector === undefined ? undefined : { sector: text.sector, performedOn: text.performedOn };
+  const known = { sector: text.sector, performedOn: text.performedOn, receivedOn };
   if (text.dueOn !== undefined) {
     if (text.dueOn < text.issuedOn) {
       throw new RelanceError(
@@ -82,7 +94,7 @@ export function findDueDate(
       terms: said ?? `échéance au ${plainDay(text.dueOn)}`,
       warnings: [
         ...(contradiction === undefined ? [] : [contradiction]),
-        ...termsWarnings(effective, text.issuedOn, text.dueOn, regime, delays, client.publicKind, special),
+        ...termsWarnings(effective, text.issuedOn, text.dueOn, regime, delays, client.publicKind, known),
       ],
     };
   }
@@ -90,23 +102,15 @@ export function findDueDate(
   const byLaw = legally || regime === "public";
   const words = said ?? (byLaw ? undefined : creditor?.terms);
   if (words === undefined) {
-    const receivedOn = text.receivedOn ?? receiptOf(typed);
-    if (receivedOn !== undefined && receivedOn < text.issuedOn) {
-      throw new RelanceError(
-        "valeur",
-        `La réception (${plainDay(receivedOn)}) précède l'émission de la facture (${plainDay(text.issuedOn)}).`,
-        "Vérifiez --recue et --date.",
-      );
-    }
     const dueOn = defaultDueDate({ ...text, receivedOn }, regime, delays, client.publicKind, text.sector);
-    const known = receivedOn === undefined ? "" : `${RECEIPT}${plainDay(receivedOn)}`;
+    const receipt = receivedOn === undefined ? "" : `${RECEIPT}${plainDay(receivedOn)}`;
     const presumed =
       regime === "public" && receivedOn === undefined
         ? [
             `la réception n'est pas notée : le délai est compté de ${delays.presumedReceiptDays} jours après l'émission. La date de Chorus Pro se donne avec --recue <date>.`,
           ]
         : [];
-    return { kind: "trouvee", dueOn, terms: `${LEGAL_TERMS}${known}`, warnings: presumed };
+    return { kind: "trouvee", dueOn, terms: `${LEGAL_TERMS}${receipt}`, warnings: presumed };
   }
   const terms = withMethod(readTerms(words), text.method);
   const possible = dueDates(terms, text.issuedOn, text.receivedOn);
@@ -116,7 +120,7 @@ export function findDueDate(
     kind: "trouvee",
     dueOn: only.on,
     terms: nameMethod(words, terms),
-    warnings: termsWarnings(terms, text.issuedOn, only.on, regime, delays, client.publicKind, special),
+    warnings: termsWarnings(terms, text.issuedOn, only.on, regime, delays, client.publicKind, known),
   };
 }
 

@@ -189,6 +189,8 @@ function invoiceFrom(
       prepaidCents,
       label: cleanText(imported.label),
       contract: cleanText(imported.contract),
+      orderNumber: cleanText(imported.orderNumber),
+      officeCode: cleanText(imported.officeCode),
       penaltyRate: imported.penaltyRate ?? creditor?.penaltyRate,
     };
   } catch (error) {

@@ -75,7 +75,7 @@ export interface JournalBreak {
 /** A file relance wrote, kept byte for byte in `documents/`. */
 export interface StoredDocument {
   readonly id: number;
-  readonly kind: "mise-en-demeure" | "decompte" | "dossier" | "brouillon";
+  readonly kind: "mise-en-demeure" | "decompte" | "dossier" | "brouillon" | "lettre";
   readonly clientId: number;
   readonly createdOn: Day;
   /** Path inside the data folder. */

@@ -8,10 +8,9 @@ import { brokenAgreement } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
-import type { StepRecord } from "../domain/ladder.ts";
 import { demandedCents, type MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
-import { compareText } from "../domain/text-order.ts";
+import { pastReminders } from "../domain/reminder.ts";
 import { completeParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
@@ -77,7 +76,7 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
     writtenOn: today,
     delayDays,
     deadlineOn: printedDeadline(today, delayDays),
-    reminders: remindersOf(accounts),
+    reminders: pastReminders(accounts),
     nextProcedure: nextProcedure(client),
     brokenAgreement: broken,
     signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
@@ -178,15 +177,6 @@ function complete(creditor: Creditor | undefined, client: Client, today: Day): C
     );
   }
   return completeParties(creditor, client, "La mise en demeure ne peut pas être écrite");
-}
-
-/** Written reminders and calls really made for these invoices, one per day and channel, oldest first. */
-function remindersOf(accounts: readonly Account[]): readonly StepRecord[] {
-  const seen = new Map<string, StepRecord>();
-  for (const record of accounts.flatMap((account) => account.steps)) {
-    if (record.channel !== "tribunal") seen.set(`${record.doneOn} ${record.channel}`, record);
-  }
-  return [...seen.values()].sort((a, b) => compareText(a.doneOn, b.doneOn));
 }
 
 /** Only what is really open against this debtor may be announced (droit/procedure.md §1.3, §8). */

@@ -17,6 +17,7 @@ export const COMMAND_NAMES = [
   "frais",
   "init",
   "journal",
+  "lettre",
   "litige",
   "lrar",
   "mise-en-demeure",

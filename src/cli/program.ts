@@ -140,6 +140,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/mise-en-demeure.ts")).miseEnDemeureCommand,
   },
   {
+    name: "lettre",
+    summary: "les autres lettres, en PDF",
+    group: ACTS,
+    load: async () => (await import("./commands/lettre.ts")).lettreCommand,
+  },
+  {
     name: "lrar",
     summary: "la vie d'une lettre recommandée",
     group: ACTS,

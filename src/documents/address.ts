@@ -40,6 +40,15 @@ export function windowLines(
     registeredName(client),
     ...(isLegalPerson(client) ? ["À l’attention du représentant légal"] : []),
   ];
+  return envelopeLines(who, address, `relance client modifier ${client.ref}`);
+}
+
+/**
+ * The same for whoever is named by `who`, name first.
+ * @param remedy what mends an address too long, for the refusal.
+ * @throws RelanceError (valeur) naming the line that cannot be made to fit.
+ */
+export function envelopeLines(who: readonly string[], address: Address, remedy: string): readonly string[] {
   const abroad = address.country !== "FR";
   const room = abroad ? MAX_LINES + 1 : MAX_LINES;
   const place = placeOf(address, abroad);
@@ -52,9 +61,9 @@ export function windowLines(
   throw new RelanceError(
     "valeur",
     tooLong === undefined
-      ? `L'adresse ${ofName(client.name)} demande plus de ${room} lignes de ${MAX_LINE} caractères, la fenêtre d'une enveloppe n'en montre pas davantage.`
+      ? `L'adresse ${ofName(who[0] ?? "")} demande plus de ${room} lignes de ${MAX_LINE} caractères, la fenêtre d'une enveloppe n'en montre pas davantage.`
       : `« ${tooLong} » ne tient pas sur des lignes de ${MAX_LINE} caractères, celles d'une fenêtre d'enveloppe.`,
-    `Abrégez l'adresse : relance client modifier ${client.ref}`,
+    `Abrégez l'adresse : ${remedy}`,
     all,
   );
 }

@@ -9,6 +9,7 @@ import type { Day } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
+import type { Letter } from "../domain/letter.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { ofName } from "../domain/party-name.ts";
 import type { Reminder } from "../domain/reminder.ts";
@@ -20,9 +21,10 @@ import { decompteContent } from "./layouts/decompte.ts";
 import { echeancierContent, echeancierNoteContent } from "./layouts/echeancier.ts";
 import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { reminderContent } from "./layouts/reminder.ts";
+import { letterContent } from "./letter.ts";
 import { renderPdf } from "./pdf.ts";
 import { hasTemplate, type TemplateFolders } from "./template.ts";
-import { renderBlocks } from "./text.ts";
+import { renderBlocks, renderText } from "./text.ts";
 
 /** The folder of the package, from `src/documents/` as from `dist/documents/`. */
 const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -34,6 +36,8 @@ type Attachment = { readonly name: string; readonly bytes: Uint8Array };
 /** What relance can write; `app/ports.ts` says who asks for it. */
 export interface DocumentMaker {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
+  letter(letter: Letter): Promise<Uint8Array>;
+  letterText(letter: Letter, columns: number): Promise<string>;
   decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
   dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
   reminderDraft(reminder: Reminder, attachments: readonly Attachment[], body?: string): Promise<Uint8Array>;
@@ -52,6 +56,8 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
   const folders: TemplateFolders = { templatesPath: PACKAGE_TEMPLATES, ...given };
   return {
     miseEnDemeure: async (letter) => renderPdf(await miseEnDemeureContent(letter, folders)),
+    letter: async (letter) => renderPdf(await letterContent(letter, folders)),
+    letterText: async (letter, columns) => renderText(await letterContent(letter, folders), columns),
     decompte: (decompte, creditor) => renderPdf(decompteContent(decompte, creditor)),
     dossier: async (dossier, pieces) =>
       (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces, { templates: folders }),

@@ -6,8 +6,8 @@ const WIDTH = 76;
 /** A column of text is not narrower than a word and a date. */
 const NARROWEST = 14;
 
-/** Plain text in lines of at most 76 characters, tables excepted; no escape sequence, no form feed. */
-export function renderText(content: DocumentContent): string {
+/** Plain text in lines of at most `width` characters, tables excepted; no escape sequence, no form feed. */
+export function renderText(content: DocumentContent, width = WIDTH): string {
   const { head } = content;
   const parts: string[] = [];
   if (head !== undefined) {
@@ -15,11 +15,11 @@ export function renderText(content: DocumentContent): string {
     parts.push(head.recipient.map((line) => `${" ".repeat(38)}${cleanText(line)}`).join("\n"));
     if (head.mention !== undefined) parts.push(cleanText(head.mention));
     parts.push(`${" ".repeat(38)}${cleanText(head.placeAndDate)}`);
-    const references = (head.references ?? []).map((line) => wrap(cleanText(line), WIDTH));
-    parts.push([wrap(`Objet : ${cleanText(head.subject)}`, WIDTH), ...references].join("\n"));
+    const references = (head.references ?? []).map((line) => wrap(cleanText(line), width));
+    parts.push([wrap(`Objet : ${cleanText(head.subject)}`, width), ...references].join("\n"));
   }
-  parts.push(renderBlocks(content.blocks));
-  if (content.footer !== undefined) parts.push(`—\n${wrap(cleanText(content.footer), WIDTH)}`);
+  parts.push(renderBlocks(content.blocks, width));
+  if (content.footer !== undefined) parts.push(`—\n${wrap(cleanText(content.footer), width)}`);
   return `${parts.join("\n\n")}\n`;
 }
 

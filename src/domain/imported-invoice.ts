@@ -62,6 +62,10 @@ export interface ImportedInvoice {
   readonly currency: string;
   readonly label?: string | undefined;
   readonly contract?: string | undefined;
+  /** BT-13, which Chorus Pro reads as the numéro d'engagement. */
+  readonly orderNumber?: string | undefined;
+  /** BT-10, which Chorus Pro reads as the code service. */
+  readonly officeCode?: string | undefined;
   readonly penaltyRate?: PenaltyRate | undefined;
   /** The clause on late payment, as the file writes it. */
   readonly penaltyText?: string | undefined;

@@ -38,6 +38,14 @@ export interface Invoice {
   readonly label?: string | undefined;
   /** Contract, quote or order it rests on: « devis D-2026-014 accepté le 3 mars 2026 ». */
   readonly contract?: string | undefined;
+  /** Receipt by the client; for a public body, the day its portal makes it available (R2192-15 CCP). */
+  readonly receivedOn?: Day | undefined;
+  /** Under what the client files it: order number, or numéro d'engagement of a public body (D2192-2 CCP). */
+  readonly orderNumber?: string | undefined;
+  /** Code service: to whom, inside a public body, its portal hands it. */
+  readonly officeCode?: string | undefined;
+  /** Number of its deposit on that portal. */
+  readonly depositNumber?: string | undefined;
   readonly penaltyRate?: PenaltyRate | undefined;
   /** A sector whose terms or prescription the law fixes apart (`data/delais.json`): « transport ». */
   readonly sector?: string | undefined;

@@ -4,7 +4,8 @@ import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { Account } from "./invoice.ts";
-import type { Step } from "./ladder.ts";
+import type { Step, StepRecord } from "./ladder.ts";
+import { compareText } from "./text-order.ts";
 
 /** One message for all the invoices of one client that are due for one step. */
 export interface Reminder {
@@ -17,4 +18,13 @@ export interface Reminder {
   readonly deadlineOn?: Day | undefined;
   /** Absent when a rate is missing: the message then asks for the face amounts only. */
   readonly decompte?: Decompte | undefined;
+}
+
+/** Written reminders and calls really made for these invoices, one per day and channel, oldest first. */
+export function pastReminders(accounts: readonly Pick<Account, "steps">[]): readonly StepRecord[] {
+  const seen = new Map<string, StepRecord>();
+  for (const record of accounts.flatMap((account) => account.steps)) {
+    if (record.channel !== "tribunal") seen.set(`${record.doneOn} ${record.channel}`, record);
+  }
+  return [...seen.values()].sort((a, b) => compareText(a.doneOn, b.doneOn));
 }

@@ -175,14 +175,19 @@ export function termsWarnings(
   regime: Regime,
   delays: LegalDelays,
   publicKind?: Client["publicKind"],
-  special?: { readonly sector: SectorTerms; readonly performedOn?: Day | undefined },
+  known: {
+    /** Set when the law fixes the terms of the sector apart. */
+    readonly sector?: SectorTerms | undefined;
+    readonly performedOn?: Day | undefined;
+    readonly receivedOn?: Day | undefined;
+  } = {},
 ): readonly string[] {
   if (dueOn < issuedOn) {
     return [`l'échéance du ${numeric(dueOn)} précède l'émission de la facture, le ${numeric(issuedOn)}.`];
   }
   if (regime === "consommateur") return [];
-  if (regime === "public") return publicWarnings(issuedOn, dueOn, delays, publicKind);
-  if (special !== undefined) return sectorWarnings(special.sector, { issuedOn, ...special }, dueOn);
+  if (regime === "public") return publicWarnings({ issuedOn, ...known }, dueOn, delays, publicKind);
+  if (known.sector !== undefined) return sectorWarnings(known.sector, { issuedOn, ...known }, dueOn);
   const found: string[] = [];
   const { maxTermDays, maxEndOfMonthDays } = delays;
   if (terms.kind === "fin-de-mois" && terms.days > maxEndOfMonthDays) {
@@ -233,14 +238,21 @@ function sectorWarnings(
   ];
 }
 
+/** Once the receipt is known, a date before the law's is wrong too: interest would run before it is due. */
 function publicWarnings(
-  issuedOn: Day,
+  invoice: Parameters<typeof defaultDueDate>[0],
   dueOn: Day,
   delays: LegalDelays,
   publicKind: Client["publicKind"],
 ): readonly string[] {
   const days = delays.publicTermDays[publicKind ?? "etat-collectivite"];
-  if (dueOn <= addDays(issuedOn, delays.presumedReceiptDays + days)) return [];
+  const legallyOn = defaultDueDate(invoice, "public", delays, publicKind);
+  if (dueOn < legallyOn && invoice.receivedOn !== undefined) {
+    return [
+      `comptée de sa réception, l'échéance légale est le ${numeric(legallyOn)}, après celle qui est notée (${numeric(dueOn)})\u00a0: --echeance ${legallyOn} la corrige.`,
+    ];
+  }
+  if (dueOn <= legallyOn) return [];
   const doubt =
     publicKind === undefined
       ? ` (${delays.publicTermDays.hopital} pour un hôpital, ${delays.publicTermDays["entreprise-publique"]} pour une entreprise publique\u00a0: précisez)`

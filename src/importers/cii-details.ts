@@ -47,11 +47,9 @@ export function readLatePayment(
 
 /** « contrat CT2018, commande PO2019 »: what the claim rests on. */
 export function readOrigin(agreement: XmlElement | undefined): string | undefined {
-  const reference = (element: XmlElement): string | undefined =>
-    textAt(element, "IssuerAssignedID") ?? textAt(element, "ID");
   const named = (label: string, elements: readonly XmlElement[]): readonly string[] =>
     elements.flatMap((one) => {
-      const id = reference(one);
+      const id = referenceOf(one);
       return id === undefined ? [] : [`${label} ${id}`];
     });
   const quotes = childrenOf(agreement, "AdditionalReferencedDocument").filter(
@@ -63,6 +61,11 @@ export function readOrigin(agreement: XmlElement | undefined): string | undefine
     ...named("commande", childrenOf(agreement, "BuyerOrderReferencedDocument")),
   ];
   return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** The identifier of a document that the invoice names. */
+export function referenceOf(element: XmlElement | undefined): string | undefined {
+  return textAt(element, "IssuerAssignedID") ?? textAt(element, "ID");
 }
 
 /** The first line sold, whole, and how many others there are. */

@@ -3,7 +3,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice, ImportedParty, ReferencedInvoice } from "../domain/imported-invoice.ts";
 import { type CiiAmounts, money, readAmounts } from "./cii-amounts.ts";
-import { readBankAccount, readLabel, readLatePayment, readOrigin } from "./cii-details.ts";
+import { readBankAccount, readLabel, readLatePayment, readOrigin, referenceOf } from "./cii-details.ts";
 import { type CiiParty, readParty } from "./cii-party.ts";
 import { ciiDay, type Problems } from "./cii-values.ts";
 import { findDueDate } from "./due-date.ts";
@@ -125,6 +125,8 @@ export function readCii(document: XmlDocument, name: string): CiiReading {
     currency,
     label: readLabel(deal),
     contract: readOrigin(agreement),
+    orderNumber: referenceOf(childOf(agreement, "BuyerOrderReferencedDocument")),
+    officeCode: textAt(agreement, "BuyerReference"),
     penaltyRate: lateness.rate,
     penaltyText: lateness.text,
     references,

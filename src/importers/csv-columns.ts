@@ -19,6 +19,8 @@ export const CSV_FIELDS = {
   terms: "conditions",
   label: "objet",
   contract: "commande ou devis",
+  orderNumber: "engagement",
+  officeCode: "code service",
   performedOn: "date de prestation",
   siren: "SIREN",
   siret: "SIRET",
@@ -69,6 +71,9 @@ const SYNONYMS: Readonly<Record<CsvField, string>> = {
     "objet|libelle|objet de la facture|designation|intitule|description|prestation|titre|subject|label|title",
   contract:
     "devis|n devis|n de devis|numero de devis|commande|n commande|n de commande|numero de commande|bon de commande|contrat|n contrat|purchase order|order",
+  orderNumber:
+    "numero d engagement|n engagement|n d engagement|no d engagement|engagement|engagement juridique|numero d engagement juridique|numero engagement",
+  officeCode: "code service|code du service|service executant|code service executant|code service chorus",
   performedOn:
     "date de prestation|date prestation|date d execution|date de realisation|date de livraison|date livraison|fin de prestation|date de fin de prestation|date de fin|delivery date",
   siren: "siren|n siren|numero siren|siren client|siren du client|numero de siren",

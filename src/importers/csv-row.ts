@@ -117,6 +117,8 @@ export function readRow(row: RowCells, order: DayOrder): RowReading {
       currency,
       label: row.text("label"),
       contract: row.text("contract"),
+      orderNumber: row.text("orderNumber"),
+      officeCode: row.text("officeCode"),
       penaltyRate,
       penaltyText,
       references: [],

@@ -19,6 +19,10 @@ export interface InvoiceRow extends PenaltyRow {
   readonly prepaid_cents: number;
   readonly label: string | null;
   readonly contract: string | null;
+  readonly received_on: Day | null;
+  readonly order_number: string | null;
+  readonly office_code: string | null;
+  readonly deposit_number: string | null;
   readonly sector: string | null;
   /** STRICT has no boolean: 0 or 1. */
   readonly capitalisation: number | null;
@@ -40,6 +44,10 @@ export function invoiceOf(row: InvoiceRow): Invoice {
     prepaidCents: row.prepaid_cents,
     label: row.label ?? undefined,
     contract: row.contract ?? undefined,
+    receivedOn: row.received_on ?? undefined,
+    orderNumber: row.order_number ?? undefined,
+    officeCode: row.office_code ?? undefined,
+    depositNumber: row.deposit_number ?? undefined,
     penaltyRate: penaltyOf(row),
     sector: row.sector ?? undefined,
     capitalisation: row.capitalisation === null ? undefined : row.capitalisation === 1,
@@ -61,6 +69,10 @@ function columnsOf(invoice: New<Invoice>) {
     prepaid_cents: invoice.prepaidCents,
     label: invoice.label,
     contract: invoice.contract,
+    received_on: invoice.receivedOn,
+    order_number: invoice.orderNumber,
+    office_code: invoice.officeCode,
+    deposit_number: invoice.depositNumber,
     ...penaltyColumns(invoice.penaltyRate),
     sector: invoice.sector,
     capitalisation: invoice.capitalisation === undefined ? undefined : Number(invoice.capitalisation),

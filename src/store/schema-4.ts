@@ -1,4 +1,4 @@
-// What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn.
+// What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed.
 // Frozen once released: what changes is a migration.
 import { day } from "./schema-columns.ts";
 
@@ -16,4 +16,12 @@ WHEN NEW.cancelled_on IS NULL AND (SELECT cancelled_on FROM client WHERE id = NE
 BEGIN SELECT RAISE(ABORT, 'invoice: its client is withdrawn'); END;
 `;
 
-export const SCHEMA_4 = CLIENT;
+/** What a public body, or a large company, files an invoice under. */
+const FILING = `
+ALTER TABLE invoice ADD COLUMN ${day("received_on")} CHECK (received_on >= issued_on);
+ALTER TABLE invoice ADD COLUMN order_number TEXT CHECK (order_number <> '');
+ALTER TABLE invoice ADD COLUMN office_code TEXT CHECK (office_code <> '');
+ALTER TABLE invoice ADD COLUMN deposit_number TEXT CHECK (deposit_number <> '');
+`;
+
+export const SCHEMA_4 = CLIENT + FILING;

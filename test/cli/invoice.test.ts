@@ -79,6 +79,49 @@ describe("relance facture ajouter", () => {
     expect(early.stderr).toContain("La réception (01/08/2026) précède l'émission");
   });
 
+  it("notes a receipt beside a date that was simply given, which stays, and says when the law's is later", async () => {
+    const folder = await folderWithClient();
+    await run(folder, "client", "ajouter", "Mairie", "--type", "public");
+    const line = "facture ajouter F-9 --client mairie --date 2026-09-01 --montant 100 --echeance 2026-10-01";
+    await run(folder, ...line.split(" "));
+    const noted = await runRelance(folder, ["facture", "modifier", "F-9", "--recue", "2026-09-04"]);
+    expect(noted.code).toBe(0);
+    expect(noted.stderr).toContain("l'échéance légale est le 04/10/2026");
+    expect(noted.stderr).toContain("--echeance 2026-10-04");
+    expect(await runJson(folder, ["facture", "voir", "F-9"])).toMatchObject({
+      echeance: "2026-10-01",
+      conditions: "échéance au 01/10/2026",
+      recue_le: "2026-09-04",
+    });
+    await run(folder, "facture", "modifier", "F-9", "--echeance", "2026-10-04");
+    const later = await runRelance(folder, ["facture", "modifier", "F-9", "--recue", "2026-09-04"]);
+    expect(later.stderr).toBe("");
+  });
+
+  it("keeps under what a public body files it, and takes it back", async () => {
+    const folder = await folderWithClient();
+    await run(folder, "client", "ajouter", "Mairie", "--type", "public");
+    const line =
+      "facture ajouter F-9 --client mairie --date 2026-09-01 --montant 100 --engagement 4500012345 --destinataire FIN-02 --depot 998877 --recue 2026-09-02";
+    expect(await runJson(folder, line.split(" "))).toMatchObject({
+      engagement: "4500012345",
+      destinataire: "FIN-02",
+      depot: "998877",
+      recue_le: "2026-09-02",
+    });
+    const shown = await run(folder, "facture", "voir", "F-9");
+    for (const words of ["Engagement    4500012345", "Code service  FIN-02", "Dépôt         998877"]) {
+      expect(shown).toContain(words);
+    }
+    await run(folder, "facture", "modifier", "F-9", "--depot", "");
+    expect((await runJson(folder, ["facture", "voir", "F-9"])).depot).toBeNull();
+    const { lignes } = await runJson<{ lignes: { details: Record<string, unknown> }[] }>(folder, [
+      "journal",
+      "lister",
+    ]);
+    expect(lignes.at(-1)?.details).toEqual({ changements: { depot: { avant: "998877", apres: null } } });
+  });
+
   it("shows both dates of « 45 jours fin de mois » and asks to choose", async () => {
     const folder = await folderWithClient();
     const { code, stderr } = await runRelance(folder, [

@@ -105,6 +105,20 @@ export function oneInvoice(owner: Client = client()): Account {
   });
 }
 
+/** The same as a public body files it: engagement, service, deposit on its portal and receipt. */
+export function filed(one: Account): Account {
+  return {
+    ...one,
+    invoice: {
+      ...one.invoice,
+      orderNumber: "4500012345",
+      officeCode: "FIN-02",
+      depositNumber: "998877",
+      receivedOn: day("2026-03-31"),
+    },
+  };
+}
+
 /** Three invoices: one untouched, one partly paid after its due date, one lowered by a credit note. */
 export function severalInvoices(owner: Client): readonly Account[] {
   return [

@@ -3,7 +3,16 @@ import PostalMime, { type Email } from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { createDocuments } from "../../src/documents/documents.ts";
 import { client } from "../domain/build.ts";
-import { CONSUMER, MULLER, oneInvoice, reminderOf, severalInvoices, TEMPLATES } from "./build.ts";
+import {
+  CONSUMER,
+  filed,
+  MULLER,
+  oneInvoice,
+  reminderOf,
+  severalInvoices,
+  TEMPLATES,
+  TOWN,
+} from "./build.ts";
 import { flat } from "./text-probe.ts";
 
 const documents = createDocuments(TEMPLATES);
@@ -73,6 +82,16 @@ describe("chaque message de l'échelle", () => {
       expect(plain.body).not.toContain("40,00");
       expect(plain.body).toContain("de régler 10 000,00 € au plus tard le 7 septembre 2026");
     }
+  });
+
+  it("à un organisme public, sous quoi la facture y est classée ; à une entreprise, son bon de commande", async () => {
+    const town = await open(reminderOf("courriel-courtois", TOWN, [filed(oneInvoice(TOWN))]));
+    expect(town.body).toContain(
+      "Facture F-2026-038 (Refonte du site marchand, lot 2 ; engagement n° 4500012345, code service FIN-02, dépôt n° 998877 sur Chorus Pro, reçue le 31 mars 2026) du 31 mars 2026",
+    );
+    const company = await open(reminderOf("courriel-courtois", acme, [filed(oneInvoice(acme))]));
+    expect(company.body).toContain("(Refonte du site marchand, lot 2 ; bon de commande n° 4500012345) du");
+    expect(company.body).not.toContain("Chorus");
   });
 
   it("jamais l'indemnité ni l'article L441-10 à un consommateur", async () => {

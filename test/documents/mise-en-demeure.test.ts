@@ -11,6 +11,7 @@ import { account, client } from "../domain/build.ts";
 import {
   ATELIER,
   CONSUMER,
+  filed,
   letterOf,
   MULLER,
   oneInvoice,
@@ -85,6 +86,7 @@ const LETTERS: Readonly<Record<string, MiseEnDemeure>> = {
   "consommateur-une-facture": letterOf(CONSUMER, [oneInvoice(CONSUMER)], { reminders: [] }),
   "consommateur-plusieurs-factures": letterOf(CONSUMER, severalInvoices(CONSUMER)),
   "public-une-facture": letterOf(TOWN, [oneInvoice(TOWN)]),
+  "public-references-du-portail": letterOf(TOWN, [filed(oneInvoice(TOWN))]),
   "public-plusieurs-factures": letterOf(TOWN, severalInvoices(TOWN), { creditor: ATELIER }),
 };
 

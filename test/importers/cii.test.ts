@@ -116,6 +116,14 @@ describe("sums", () => {
     expect(error.details.join(" ")).toContain("20260115");
   });
 
+  it("reads under what a public body files it: the order (BT-13) and the code service (BT-10)", async () => {
+    const head = "<ram:ApplicableHeaderTradeAgreement>";
+    const { invoice } = await readXmlText(
+      sampleXml([head, `${head}<ram:BuyerReference>FIN-02</ram:BuyerReference>`], ["BC-7", "4500012345"]),
+    );
+    expect(invoice).toMatchObject({ orderNumber: "4500012345", officeCode: "FIN-02" });
+  });
+
   it("keeps what a parser would take for numbers: 0042E5, 00123", async () => {
     const { invoice } = await readXmlText(sampleXml(["F-2026-0042", "0042E5"], ["BC-7", "00123"]));
     expect(invoice).toMatchObject({ number: "0042E5", contract: "commande 00123" });

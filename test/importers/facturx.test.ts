@@ -30,6 +30,7 @@ describe("a Factur-X PDF", () => {
       iban: "FR7630006000011234567890189",
       label: "Refonte du site & mise en ligne",
       contract: "commande BC-7",
+      orderNumber: "BC-7",
       penaltyRate: { kind: "multiple-legal", times: 3 },
       seller: { name: "Ada Martin EI", siren: "732829320" },
       buyer: {

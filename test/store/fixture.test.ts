@@ -97,7 +97,13 @@ const ADDED: Readonly<
       "setting",
     ],
   },
-  4: { columns: { client: { cancelled_on: null } }, tables: [] },
+  4: {
+    columns: {
+      client: { cancelled_on: null },
+      invoice: { received_on: null, order_number: null, office_code: null, deposit_number: null },
+    },
+    tables: [],
+  },
 };
 
 it.each([

@@ -20,6 +20,9 @@ export interface AddInvoiceOptions {
   readonly acompte?: number;
   readonly objet?: string;
   readonly contrat?: string;
+  readonly engagement?: string;
+  readonly destinataire?: string;
+  readonly depot?: string;
   readonly secteur?: string;
   readonly capitalisation?: boolean;
   readonly echelle?: string;
@@ -89,6 +92,9 @@ async function completed(
       options.objet ??
       (number === undefined ? await terminal.askText("Objet (Entrée pour aucun)") : undefined),
     contract: options.contrat,
+    orderNumber: options.engagement,
+    officeCode: options.destinataire,
+    depositNumber: options.depot,
     sector: options.secteur,
     capitalisation: options.capitalisation,
     ladderId: options.echelle,

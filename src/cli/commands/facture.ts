@@ -32,6 +32,9 @@ interface EditOptions {
   readonly methode?: EndOfMonthMethod;
   readonly objet?: string;
   readonly contrat?: string;
+  readonly engagement?: string;
+  readonly destinataire?: string;
+  readonly depot?: string;
   readonly secteur?: string;
   readonly capitalisation?: boolean;
   readonly sansCapitalisation?: boolean;
@@ -101,6 +104,12 @@ function withInvoiceOptions(command: FrenchCommand): FrenchCommand {
     .option("--objet <texte>", "ce qui a été vendu, dans les mots de la facture")
     .option("--contrat <texte>", "devis, commande ou contrat dont elle découle")
     .option(
+      "--engagement <numero>",
+      "numéro d'engagement d'un organisme public, de bon de commande d'une entreprise",
+    )
+    .option("--destinataire <code>", "code service destinataire, sur Chorus Pro")
+    .option("--depot <numero>", "numéro du dépôt sur Chorus Pro")
+    .option(
       "--secteur <secteur>",
       'secteur dont la loi fixe le délai à part (transport…) : « relance droit lister secteurs » ; "" pour aucun',
     )
@@ -109,7 +118,7 @@ function withInvoiceOptions(command: FrenchCommand): FrenchCommand {
     .option("--execution <date>", "fin de la prestation ou livraison", readDay)
     .option(
       "--recue <date>",
-      "réception de la facture par le client (Chorus Pro) : le délai d'un organisme public court de là",
+      "réception par le client ; sur Chorus Pro, jour de sa mise à disposition, d'où court le délai de paiement",
       readDay,
     )
     .option(
@@ -181,6 +190,9 @@ async function edit(deps: CliDeps, number: string, options: EditOptions): Promis
     method: options.methode,
     label: options.objet,
     contract: options.contrat,
+    orderNumber: options.engagement,
+    officeCode: options.destinataire,
+    depositNumber: options.depot,
     sector: options.secteur,
     capitalisation: options.sansCapitalisation === true ? false : options.capitalisation,
     ladderId: options.echelle,

@@ -20,6 +20,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
 import { decompteJson } from "../views/decompte-view.ts";
+import { noteUnfiled } from "../views/wording.ts";
 
 interface Flags extends DecompteFlags {
   readonly delai?: number;
@@ -81,6 +82,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
     });
     return;
   }
+  noteUnfiled(terminal, decompte);
   const { style } = terminal;
   terminal.print(
     [

@@ -186,6 +186,8 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
       return `${prefix} mise-en-demeure ${number}`;
     case "injonction-de-payer":
       return `${prefix} dossier verifier ${number}`;
+    case "prefet":
+      return `${prefix} lettre prefet ${number} --prefecture <nom> --adresse <rue> --code-postal <code> --ville <ville>`;
     case "mediateur-des-entreprises":
     case "conciliateur":
       return `${prefix} prescription suspendre ${number} --nature ${id === "conciliateur" ? "conciliation" : "mediation"} --du <date> --preuve <fichier>`;

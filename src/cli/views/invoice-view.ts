@@ -1,5 +1,6 @@
 // Invoices on the screen and as JSON: facts first, then money received, steps, pieces, and what is left.
 import { ladderChoice } from "../../app/ladders.ts";
+import { regimeOf } from "../../domain/client.ts";
 import { type Day, daysBetween } from "../../domain/day.ts";
 import { type Account, balanceCents, claimedCents, isOverdue, isSettled } from "../../domain/invoice.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
@@ -75,6 +76,10 @@ export function invoiceJson(
     jours_de_retard: isOverdue(account, today) ? daysBetween(invoice.dueOn, today) : 0,
     objet: invoice.label ?? null,
     contrat: invoice.contract ?? null,
+    engagement: invoice.orderNumber ?? null,
+    destinataire: invoice.officeCode ?? null,
+    depot: invoice.depositNumber ?? null,
+    recue_le: invoice.receivedOn ?? null,
     echelle: ladderChoice(client, invoice).id,
     echelle_choisie: invoice.ladderId ?? null,
     secteur: invoice.sector ?? null,
@@ -171,8 +176,12 @@ export function printInvoice(
   for (const line of sheetLines([
     ["Objet", invoice.label],
     ["Contrat", invoice.contract],
+    [regimeOf(client) === "public" ? "Engagement" : "Commande", invoice.orderNumber],
+    ["Code service", invoice.officeCode],
+    ["Dépôt", invoice.depositNumber],
     ["Secteur", invoice.sector],
     ["Émise le", formatDay(invoice.issuedOn)],
+    ["Reçue le", invoice.receivedOn === undefined ? undefined : formatDay(invoice.receivedOn)],
     ["Exécutée le", invoice.performedOn === undefined ? undefined : formatDay(invoice.performedOn)],
     ["Échéance", `${formatDay(invoice.dueOn)}, ${invoice.terms}`],
     ["Pénalités", invoiceRateWords(client, invoice)],

@@ -1,6 +1,7 @@
 // Words the views share: kinds of clients, pieces and activities, rates, addresses, lists of warnings.
 import { ladderChoice } from "../../app/ladders.ts";
 import { type Address, type Client, type ClientKind, regimeOf } from "../../domain/client.ts";
+import type { Decompte } from "../../domain/decompte.ts";
 import type { Invoice, PenaltyRate } from "../../domain/invoice.ts";
 import type { PieceKind } from "../../domain/piece.ts";
 import type { Waived } from "../../domain/waiver.ts";
@@ -84,4 +85,18 @@ export function noteWarnings(terminal: Terminal, warnings: readonly string[]): v
   for (const warning of warnings) {
     terminal.note(`${terminal.style.yellow("Attention :")} ${safe(warning)}`);
   }
+}
+
+/** A public body looks in vain for an invoice without its numéro d'engagement: said before it is written to. */
+export function noteUnfiled(terminal: Terminal, { regime, invoices }: Decompte): void {
+  if (regime !== "public") return;
+  noteWarnings(
+    terminal,
+    invoices
+      .filter(({ invoice }) => invoice.orderNumber === undefined)
+      .map(
+        ({ invoice }) =>
+          `le numéro d'engagement de ${invoice.number} n'est pas noté : relance facture modifier ${invoice.number} --engagement <numéro>`,
+      ),
+  );
 }

@@ -1,7 +1,6 @@
 // One invoice of a décompte on paper: every table a reader needs to find the same sum by hand.
 import type { DecompteNote } from "../../domain/account-facts.ts";
 import type { CountedCharge } from "../../domain/charge.ts";
-import type { Day } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import type { InterestLine } from "../../domain/interest.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
@@ -10,6 +9,7 @@ import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
 import { chargeName, REFUSALS } from "../../format/charges.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { floorSentences, formatSemester, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
+import { filingWords } from "../../format/filing.ts";
 import { fr, typographic } from "../../format/typography.ts";
 import type { Block } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
@@ -34,7 +34,7 @@ export function invoiceDetail(
   const charges = one.charges.filter((each) => isPrinted(each, options));
   const blocks: Block[] = [
     { kind: "title", level: 2, text: fr`Facture ${one.invoice.number}` },
-    { kind: "facts", entries: invoiceFacts(one, decompte.on) },
+    { kind: "facts", entries: invoiceFacts(one, decompte) },
   ];
   if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte));
   if (charges.length > 0) blocks.push(chargeTable(charges, options));
@@ -63,7 +63,10 @@ function paperNotes(notes: readonly DecompteNote[]): readonly string[] {
   ];
 }
 
-function invoiceFacts(one: InvoiceDecompte, on: Day): readonly (readonly [string, string])[] {
+function invoiceFacts(
+  one: InvoiceDecompte,
+  { on, client }: Pick<Decompte, "on" | "client">,
+): readonly (readonly [string, string])[] {
   const { invoice } = one;
   const late = one.daysLate > 0 ? fr`, ${countOf(one.daysLate, "jour")} de retard` : "";
   const due = invoice.dueOn < on ? "échue le" : "échéance le";
@@ -72,6 +75,8 @@ function invoiceFacts(one: InvoiceDecompte, on: Day): readonly (readonly [string
   ];
   const nature = [invoice.label, invoice.contract].filter((part) => part !== undefined).join(" — ");
   if (nature !== "") entries.push(["Prestation", nature]);
+  const filed = filingWords(invoice, client);
+  if (filed.length > 0) entries.push(["Références", filed.join(", ")]);
   entries.push(["Montant TTC", formatEuros(invoice.totalCents)]);
   if (invoice.prepaidCents > 0) entries.push(["Acompte déduit", `− ${formatEuros(invoice.prepaidCents)}`]);
   for (const note of one.creditNotes) {

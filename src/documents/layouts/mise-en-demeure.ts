@@ -4,30 +4,22 @@ import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
-import type { Channel, StepRecord } from "../../domain/ladder.ts";
 import { isLegalPerson } from "../../domain/mentions.ts";
 import { demandedCents, enclosuresOf, type MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
 import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
-import { compareText } from "../../domain/text-order.ts";
 import { formatEuros } from "../../format/amounts.ts";
-import { formatDay, formatDayNumeric } from "../../format/dates.ts";
+import { formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
 import { registeredName, windowLines } from "../address.ts";
 import { chargesOfKind, claimedCharges } from "../charge-words.ts";
-import {
-  askedBalance,
-  designationOf,
-  faceBalance,
-  movements,
-  ratesInWords,
-  sumsBlocks,
-} from "../claim-words.ts";
+import { invoiceBlocks, servicesOf } from "../claim-table.ts";
+import { designationOf, faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { enumeration, type Fields } from "../fields.ts";
 import { interestPhases } from "../interest-words.ts";
-import { debtorIdentity, footerLine, initial, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { debtorIdentity, footerLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { remindersInWords } from "../reminders-in-words.ts";
 import { fillTemplate, type TemplateFolders } from "../template.ts";
 import { transferCode } from "../transfer-code.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
@@ -63,8 +55,8 @@ export async function miseEnDemeureContent(
     firstPersonSingular: isNaturalPerson(creditor),
     fields: fieldsOf(letter),
     slots: {
-      factures: invoiceBlocks(letter),
-      prestations: [{ kind: "list", ordered: false, items: services(letter) }],
+      factures: invoiceBlocks(decompte),
+      prestations: [{ kind: "list", ordered: false, items: servicesOf(decompte) }],
       sommes: sumsBlocks(decompte),
       parts: missedParts(letter),
       reglement: [paymentFacts(creditor, numbers, transferCode(creditor, demandedCents(letter), numbers))],
@@ -120,7 +112,7 @@ function fieldsOf(letter: MiseEnDemeure): Fields {
     designation: designationOf(numbers),
     nombre_factures: numbers.length,
     plusieurs: numbers.length > 1,
-    prestations: services(letter).length > 0,
+    prestations: servicesOf(decompte).length > 0,
     solde: faceBalance(decompte.invoices),
     regime: decompte.regime,
     principal: decompte.totals.principalCents,
@@ -163,93 +155,6 @@ function chargeFields(decompte: Decompte): Fields {
     frais_recouvrement: chargesOfKind(decompte, "recouvrement"),
     frais_procedure: chargesOfKind(decompte, "procedure"),
   };
-}
-
-const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
-  email: "par courriel",
-  appel: "par téléphone",
-  courrier: "par lettre",
-  lrar: "par lettre recommandée",
-  tribunal: "par requête",
-};
-
-/** « par courriel le 5 mai 2026 », oldest first, once per day and channel. */
-function remindersInWords(reminders: readonly StepRecord[]): readonly string[] {
-  const sorted = [...reminders].sort((a, b) => compareText(a.doneOn, b.doneOn));
-  const distinct = sorted.filter(
-    (step, index) =>
-      sorted.findIndex((other) => other.doneOn === step.doneOn && other.channel === step.channel) === index,
-  );
-  return distinct.map((step, index) => {
-    const same = distinct[index - 1]?.channel === step.channel;
-    return `${same ? "" : `${CHANNEL_WORDS[step.channel]} `}le ${formatDay(step.doneOn)}`;
-  });
-}
-
-function services(letter: MiseEnDemeure): readonly string[] {
-  return letter.decompte.invoices.flatMap(({ invoice }) => {
-    const done =
-      invoice.performedOn === undefined
-        ? undefined
-        : fr`prestation achevée le ${formatDay(invoice.performedOn)}`;
-    const parts = [invoice.label, invoice.contract, done].filter((part) => part !== undefined);
-    if (parts.length === 0) return [];
-    const text = parts.join(", ");
-    return [letter.decompte.invoices.length === 1 ? initial(text) : fr`Facture ${invoice.number} : ${text}`];
-  });
-}
-
-function invoiceBlocks(letter: MiseEnDemeure): readonly Block[] {
-  const { invoices } = letter.decompte;
-  const taken = (one: InvoiceDecompte): number => one.invoice.totalCents - askedBalance(one);
-  const isContested = invoices.some((one) => one.contestedCents > 0);
-  const movementItems = [...movements(letter.decompte), ...contestedItems(letter.decompte)];
-  const table: Block = {
-    kind: "table",
-    columns: [
-      { title: "Facture", align: "left", weight: 2 },
-      { title: "Émise le", align: "left", weight: 1.2 },
-      { title: "Échue le", align: "left", weight: 1.2 },
-      { title: "Montant TTC", align: "right", weight: 1.6 },
-      { title: isContested ? "Payé, déduit ou contesté" : "Payé ou déduit", align: "right", weight: 1.6 },
-      { title: "Reste à payer", align: "right", weight: 1.6 },
-    ],
-    rows: invoices.map((one) => [
-      one.invoice.number,
-      formatDayNumeric(one.invoice.issuedOn),
-      formatDayNumeric(one.invoice.dueOn),
-      formatEuros(one.invoice.totalCents),
-      formatEuros(taken(one)),
-      formatEuros(askedBalance(one)),
-    ]),
-    ...(invoices.length > 1
-      ? {
-          foot: [
-            [
-              "Total",
-              "",
-              "",
-              formatEuros(sumCents(invoices.map((one) => one.invoice.totalCents))),
-              formatEuros(sumCents(invoices.map(taken))),
-              formatEuros(faceBalance(invoices)),
-            ],
-          ],
-        }
-      : {}),
-  };
-  return movementItems.length === 0
-    ? [table]
-    : [table, { kind: "list", ordered: false, items: movementItems.map((text) => `${text}.`) }];
-}
-
-/** The undisputed part goes on; what is contested is said and not asked for. */
-function contestedItems({ invoices }: Decompte): readonly string[] {
-  return invoices
-    .filter((one) => one.contestedCents > 0)
-    .map(
-      (one) =>
-        fr`Somme contestée sur la facture ${one.invoice.number}, non demandée par cette lettre : ${formatEuros(one.contestedCents)}`,
-    );
 }
 
 /** The parts of the agreement whose date is past, and what is missing of them all. */

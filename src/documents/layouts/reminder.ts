@@ -9,6 +9,7 @@ import { type Cents, sumCents } from "../../domain/money.ts";
 import type { Reminder } from "../../domain/reminder.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
+import { filingWords } from "../../format/filing.ts";
 import { fr } from "../../format/typography.ts";
 import { designationOf, ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
@@ -96,7 +97,9 @@ function fieldsOf(reminder: Reminder, attached: number): Fields {
 /** « Facture F-1 du 3 mars 2026, échue le 2 avril 2026 : 1 200,00 € TTC, payée 500,00 € le 5 mai, reste 700,00 € ». */
 export function invoiceSentence(account: Account, today: Day): string {
   const { invoice, payments, creditNotes } = account;
-  const label = invoice.label === undefined ? "" : ` (${invoice.label})`;
+  const filed = filingWords(invoice, account.client).join(", ");
+  const about = [invoice.label ?? "", filed].filter((part) => part !== "").join(fr` ; `);
+  const label = about === "" ? "" : ` (${about})`;
   const movements = [
     ...(invoice.prepaidCents > 0 ? [fr`acompte déduit de ${formatEuros(invoice.prepaidCents)}`] : []),
     ...creditNotes.map((note) => ({

@@ -1,0 +1,13 @@
+// `relance lettre`: letters besides the mise en demeure, shown or written in PDF; none of them climbs the ladder.
+import type { Command } from "commander";
+import type { CliDeps } from "../cli-deps.ts";
+import { FrenchCommand } from "../french-command.ts";
+import { prefetCommand } from "./lettre-prefet.ts";
+
+export function lettreCommand(deps: CliDeps): Command {
+  const noun = new FrenchCommand("lettre").description(
+    "Les lettres, en PDF, en dehors de la mise en demeure. Aucune ne change l'échelle de relance.",
+  );
+  noun.addCommand(prefetCommand(deps));
+  return noun;
+}

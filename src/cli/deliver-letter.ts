@@ -1,0 +1,53 @@
+// What every verb of `lettre` ends with: the letter shown, or written, and what to do with it.
+import { type PlannedLetter, writeLetter } from "../app/write-letter.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { CliDeps } from "./cli-deps.ts";
+import type { FrenchCommand } from "./french-command.ts";
+
+export interface LetterFlags {
+  readonly apercu?: boolean;
+  readonly sortie?: string;
+}
+
+export function withLetterOptions(command: FrenchCommand): FrenchCommand {
+  return command
+    .option("--apercu", "la montre sans rien écrire")
+    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit");
+}
+
+/** Shows the letter, or writes it and says where it is; `after` are the sentences of what to do with it. */
+export async function deliver(
+  deps: CliDeps,
+  plan: PlannedLetter,
+  flags: LetterFlags,
+  after: readonly string[],
+): Promise<void> {
+  const { terminal } = deps;
+  const { client, kind } = plan.letter;
+  if (flags.apercu === true) {
+    const text = await (await deps.documents()).letterText(plan.letter, terminal.columns);
+    if (terminal.json) terminal.printJson({ lettre: kind, client: client.ref, texte: text });
+    else terminal.print(text.trimEnd());
+    return;
+  }
+  if (flags.sortie !== undefined && deps.files.exists(flags.sortie)) {
+    throw new RelanceError(
+      "valeur",
+      `« ${flags.sortie} » existe déjà : relance n'écrase pas un fichier.`,
+      "Donnez un autre nom à --sortie.",
+    );
+  }
+  const { path, sha256 } = await writeLetter(deps, plan, flags.sortie);
+  if (terminal.json) {
+    terminal.printJson({
+      lettre: kind,
+      client: client.ref,
+      factures: plan.invoiceNumbers,
+      fichier: path,
+      sha256,
+    });
+    return;
+  }
+  terminal.print(terminal.style.bold("Lettre écrite."));
+  for (const line of [`Fichier : ${path}`, `SHA-256 : ${sha256}`, ...after]) terminal.print(line);
+}

@@ -1,0 +1,140 @@
+// The letter to the prefect: who owes what since when, that it is due and uncontested, and what is asked of the prefect.
+import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { addDays } from "../../domain/day.ts";
+import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
+import type { MandatementLetter } from "../../domain/letter.ts";
+import { ACCESSORY_DAYS } from "../../domain/mandatement.ts";
+import { sumCents } from "../../domain/money.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { formatDay, formatDayNumeric } from "../../format/dates.ts";
+import { fr } from "../../format/typography.ts";
+import { envelopeLines, registeredName } from "../address.ts";
+import { filedItems, invoiceBlocks, servicesOf } from "../claim-table.ts";
+import { ratesInWords, sumsBlocks } from "../claim-words.ts";
+import type { Block, DocumentContent } from "../document.ts";
+import { enumeration, type Fields } from "../fields.ts";
+import { footerLine, partyLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { remindersInWords } from "../reminders-in-words.ts";
+import { fillTemplate, type TemplateFolders } from "../template.ts";
+import { decompteBlocks, titleOf } from "./decompte.ts";
+
+/** @throws RelanceError (refus) when a field of the template is empty; (valeur) when the address does not fit. */
+export async function mandatementContent(
+  letter: MandatementLetter,
+  folders: TemplateFolders,
+): Promise<DocumentContent> {
+  const { creditor, client, decompte, prefecture } = letter;
+  const numbers = decompte.invoices.map((one) => one.invoice.number);
+  const filled = await fillTemplate(folders, {
+    name: "lettres/prefet",
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: fieldsOf(letter),
+    slots: {
+      factures: letter.unpaid === "factures" ? invoiceBlocks(decompte) : paidLate(letter),
+      prestations: [{ kind: "list", ordered: false, items: servicesOf(decompte) }],
+      sommes: sumsBlocks(decompte),
+      reglement: [paymentFacts(creditor, numbers)],
+      signature: [signatureOf(creditor, letter.signature)],
+      "pieces-jointes": [enclosures(letter)],
+    },
+    requiredSlots: ["factures", "sommes", "reglement", "signature", "pieces-jointes"],
+  });
+  return {
+    title: fr`Lettre au préfet — ${registeredName(client)}`,
+    author: letterName(creditor),
+    createdOn: letter.writtenOn,
+    footer: footerLine(creditor),
+    head: {
+      sender: senderLines(creditor),
+      recipient: envelopeLines(
+        [prefecture.name],
+        prefecture.address,
+        "donnez-la plus courte à --prefecture et --adresse",
+      ),
+      mention: fr`Lettre recommandée avec demande d'avis de réception`,
+      placeAndDate: fr`${creditor.address.city}, le ${formatDay(letter.writtenOn)}`,
+      subject: filled.subject,
+      references: [partyLine(client)],
+    },
+    blocks: [
+      ...filled.blocks,
+      { kind: "page-break" },
+      { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
+      ...decompteBlocks(decompte, { everyCharge: false }),
+    ],
+  };
+}
+
+function fieldsOf(letter: MandatementLetter): Fields {
+  const { creditor, client, decompte } = letter;
+  const reminders = remindersInWords(letter.reminders);
+  return {
+    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    client: { ref: client.ref, nom: registeredName(client) },
+    plusieurs: decompte.invoices.length > 1,
+    accessoires_seuls: letter.unpaid === "accessoires",
+    delai: ACCESSORY_DAYS,
+    prestations: servicesOf(decompte).length > 0,
+    rappels: reminders.length === 0 ? null : reminders,
+    arrete_au: decompte.on,
+    lendemain: addDays(decompte.on, 1),
+    taux: ratesInWords(decompte) ?? null,
+    par_jour: decompte.totals.perDayCents,
+    total: decompte.totals.totalCents,
+  };
+}
+
+/** Invoices paid after their term: when, and what their lateness still owes. */
+function paidLate({ decompte }: MandatementLetter): readonly Block[] {
+  const items = filedItems(decompte);
+  const table: Block = {
+    kind: "table",
+    columns: [
+      { title: "Facture", align: "left", weight: 2 },
+      { title: "Échue le", align: "left", weight: 1.2 },
+      { title: "Payée le", align: "left", weight: 1.2 },
+      { title: "Montant TTC", align: "right", weight: 1.6 },
+      { title: "Intérêts et indemnité dus", align: "right", weight: 1.6 },
+    ],
+    rows: decompte.invoices.map((one) => [
+      one.invoice.number,
+      formatDayNumeric(one.invoice.dueOn),
+      paidDay(one),
+      formatEuros(one.invoice.totalCents),
+      formatEuros(one.totalDueCents),
+    ]),
+    ...(decompte.invoices.length > 1
+      ? {
+          foot: [
+            [
+              "Total",
+              "",
+              "",
+              formatEuros(sumCents(decompte.invoices.map((one) => one.invoice.totalCents))),
+              formatEuros(decompte.totals.totalCents),
+            ],
+          ],
+        }
+      : {}),
+  };
+  return items.length === 0
+    ? [table]
+    : [table, { kind: "list", ordered: false, items: items.map((text) => `${text}.`) }];
+}
+
+/** When payments reached the face amount, as its décompte notes it. */
+function paidDay({ notes }: InvoiceDecompte): string {
+  const settled = notes.find((note) => note.kind === "principal-solde");
+  return settled === undefined ? "" : formatDayNumeric(settled.settledOn);
+}
+
+function enclosures({ decompte, proofs }: MandatementLetter): Block {
+  const numbers = decompte.invoices.map((one) => one.invoice.number);
+  const copies = numbers.length === 1 ? "copie de la facture" : "copies des factures";
+  const proven = proofs.length === 0 ? "" : fr` ; ${enumeration(proofs)}`;
+  return {
+    kind: "paragraph",
+    small: true,
+    text: fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(numbers)}${proven}.`,
+  };
+}
