@@ -35,7 +35,6 @@ export interface Prefecture {
 }
 
 export type Letter = MandatementLetter;
-export type LetterKind = Letter["kind"];
 
 /** What shows a prefect that the debt is certain: who ordered, what was done, what was asked for. */
 const PROOFS: readonly PieceKind[] = [
