@@ -76,6 +76,7 @@ function fieldsOf(letter: MandatementLetter): Fields {
     delai: ACCESSORY_DAYS,
     prestations: servicesOf(decompte).length > 0,
     rappels: reminders.length === 0 ? null : reminders,
+    deja_paye: decompte.totals.paidCents,
     arrete_au: decompte.on,
     lendemain: addDays(decompte.on, 1),
     taux: ratesInWords(decompte) ?? null,
