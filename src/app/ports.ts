@@ -115,6 +115,8 @@ export interface Store {
   account(invoiceId: number): Account;
   /** Accounts with a balance left and not cancelled, of one client or of all, by due date then number. */
   openAccounts(clientId?: number): readonly Account[];
+  /** Accounts that had something left on a day, or too much, with what came later; in the same order. */
+  accountsOpenOn(on: Day): readonly Account[];
   /** Accounts whose face amount is paid, late, with charges, or beyond: accessories or a surplus may stand there. */
   coveredAccounts(clientId?: number): readonly Account[];
   /** Every account of a client, settled and cancelled ones included. */

@@ -4,6 +4,7 @@ export const COMMAND_NAMES = [
   "abandon",
   "appel",
   "avoir",
+  "balance",
   "client",
   "conseil",
   "decompte",

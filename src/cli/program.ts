@@ -50,6 +50,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/decompte.ts")).decompteCommand,
   },
   {
+    name: "balance",
+    summary: "ce que doit chaque client, par ancienneté du retard",
+    group: DAILY,
+    load: async () => (await import("./commands/balance.ts")).balanceCommand,
+  },
+  {
     name: "pourquoi",
     summary: "la règle, les dates et le journal derrière une proposition",
     group: DAILY,

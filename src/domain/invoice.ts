@@ -99,3 +99,14 @@ export function isSettled(account: Account): boolean {
 export function isOverdue(account: Account, today: Day): boolean {
   return !isSettled(account) && account.invoice.dueOn < today;
 }
+
+/** One group by client, none empty, clients and accounts in the order in which they come. */
+export function accountsByClient(accounts: readonly Account[]): readonly [Account, ...Account[]][] {
+  const byClient = new Map<number, [Account, ...Account[]]>();
+  for (const account of accounts) {
+    const group = byClient.get(account.client.id);
+    if (group === undefined) byClient.set(account.client.id, [account]);
+    else group.push(account);
+  }
+  return [...byClient.values()];
+}

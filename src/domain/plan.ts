@@ -3,7 +3,7 @@ import type { Client } from "./client.ts";
 import { addDays, type Day } from "./day.ts";
 import { type Decision, decide, type Send, type Wait } from "./decide.ts";
 import { undisputedCents } from "./dispute.ts";
-import { type Account, balanceCents } from "./invoice.ts";
+import { type Account, accountsByClient, balanceCents } from "./invoice.ts";
 import type { Ladder, Step } from "./ladder.ts";
 import { type Cents, sumCents } from "./money.ts";
 import type { Reason } from "./reason.ts";
@@ -31,15 +31,9 @@ export function planDay(
   ladderOf: (account: Account) => Ladder,
   today: Day,
 ): DayPlan {
-  const byClient = new Map<number, Account[]>();
-  for (const account of accounts) {
-    const group = byClient.get(account.client.id);
-    if (group === undefined) byClient.set(account.client.id, [account]);
-    else group.push(account);
-  }
   const gestures: Gesture[] = [];
   const decided = new Map<number, Decision>();
-  for (const siblings of byClient.values()) {
+  for (const siblings of accountsByClient(accounts)) {
     const decisions = siblings.map((account) => decide(account, ladderOf(account), today, siblings));
     const { gesture, kept } = oneGesture(decisions, siblings, today);
     if (gesture !== undefined) gestures.push(gesture);

@@ -1,6 +1,7 @@
 // Whole accounts, in a handful of queries whatever their number: what is open costs, what is settled does not.
 import type { Call } from "../domain/call.ts";
 import type { Client } from "../domain/client.ts";
+import type { Day } from "../domain/day.ts";
 import type { FollowedEcheancier } from "../domain/echeancier.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { PrescriptionEvent } from "../domain/prescription-event.ts";
@@ -24,7 +25,7 @@ import { waiverOf } from "./waivers.ts";
 /** Which invoices `i`, as SQL, and the values of its question marks. */
 interface Selection {
   readonly where: string;
-  readonly values: readonly number[];
+  readonly values: readonly (number | Day)[];
 }
 
 /** Accounts with a balance left and not cancelled, by due date then number. */
@@ -48,6 +49,18 @@ export function coveredAccounts(connection: Connection, clientId?: number): read
 /** Settled and cancelled ones included. */
 export function accountsOf(connection: Connection, clientId: number): readonly Account[] {
   return load(connection, { where: "i.client_id = ?", values: [clientId] });
+}
+
+/** Nothing was left then of what is not chosen here: paid, credited, not yet issued or already cancelled. */
+const WAS_OPEN = `i.issued_on <= ? AND (i.cancelled_on IS NULL OR i.cancelled_on > ?) AND (i.balance_cents <> 0
+  OR EXISTS (SELECT 1 FROM payment p
+    WHERE p.invoice_id = i.id AND p.received_on > ? AND p.cancelled_on IS NULL)
+  OR EXISTS (SELECT 1 FROM credit_note n
+    WHERE n.invoice_id = i.id AND n.issued_on > ? AND n.cancelled_on IS NULL))`;
+
+/** Accounts that had, on a day, something left on their face amount or beyond it, with all that came later too. */
+export function accountsOpenOn(connection: Connection, on: Day): readonly Account[] {
+  return load(connection, { where: WAS_OPEN, values: [on, on, on, on] });
 }
 
 /** @throws Error (a bug) when no invoice has this id. */

@@ -52,7 +52,7 @@ function columnsOf(echeancier: New<Echeancier>) {
 export function followedEcheanciers(
   connection: Connection,
   chosen: string,
-  values: readonly number[],
+  values: readonly (number | Day)[],
 ): readonly FollowedEcheancier[] {
   const echeanciers = connection.all<EcheancierRow>(
     `SELECT ${ECHEANCIER_COLUMNS} FROM echeancier e WHERE e.id IN (${chosen}) ORDER BY e.agreed_on, e.id`,

@@ -1,6 +1,6 @@
 // The store of app/ports.ts over SQLite: opens the database and hands each method to the file of its idea.
 import type { Store, StoreWriter } from "../app/ports.ts";
-import { accountOf, accountsOf, coveredAccounts, openAccounts } from "./accounts.ts";
+import { accountOf, accountsOf, accountsOpenOn, coveredAccounts, openAccounts } from "./accounts.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
 import * as calls from "./calls.ts";
 import * as charges from "./charges.ts";
@@ -56,6 +56,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     invoices: (filter) => invoices.listInvoices(connection, filter),
     account: (invoiceId) => accountOf(connection, invoiceId),
     openAccounts: (clientId) => openAccounts(connection, clientId),
+    accountsOpenOn: (on) => accountsOpenOn(connection, on),
     coveredAccounts: (clientId) => coveredAccounts(connection, clientId),
     accountsOf: (clientId) => accountsOf(connection, clientId),
     counts: () => invoices.countAll(connection),
