@@ -145,8 +145,8 @@ export interface Store {
   letters(clientId?: number): readonly RegisteredLetter[];
 
   journal(filter: JournalFilter): readonly JournalLine[];
-  /** Recomputes the whole chain: the first break found by line, or undefined. */
-  verifyJournal(): JournalBreak | undefined;
+  /** Recomputes the whole chain: every line that was edited, moved, added or cut; empty when it is intact. */
+  journalBreaks(): readonly JournalBreak[];
 }
 
 export interface JournalFilter {

@@ -26,6 +26,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
 };
 
 export class FrenchCommand extends Command {
+  private defaultVerb: string | undefined;
+
   constructor(name?: string) {
     super(name);
     this.helpOption("-h, --help", "affiche cette aide");
@@ -56,6 +58,12 @@ export class FrenchCommand extends Command {
   /** Lines of « Exemples » at the end of the help page. */
   examples(...lines: readonly string[]): this {
     return this.addHelpText("after", `\nExemples :\n${lines.map((line) => `  ${line}`).join("\n")}`);
+  }
+
+  /** The verb that is meant when the noun stands alone. */
+  addDefault(verb: FrenchCommand): this {
+    this.defaultVerb = verb.name();
+    return this.addCommand(verb, { isDefault: true });
   }
 
   /** The whole path typed: `relance facture ajouter`. */
@@ -105,6 +113,10 @@ export class FrenchCommand extends Command {
   }
 
   _excessArguments(args: string[]): never {
+    // Sent here because the noun takes this verb by default: the word was meant as another verb.
+    const noun = this.parent;
+    if (noun instanceof FrenchCommand && noun.defaultVerb === this.name() && noun.args[0] !== this.name())
+      noun.unknownCommand();
     const extra = args.slice(this.registeredArguments.length).join(" ");
     this.refuse(
       `Argument en trop : « ${extra} ». Un texte qui contient des espaces se met entre guillemets.`,

@@ -82,37 +82,48 @@ export function journalLines(connection: Connection, filter: JournalFilter): rea
   }));
 }
 
-/** Follows the chain from the first line to the head kept aside: what was edited, moved, added or cut shows. */
-export function verifyJournal(connection: Connection): JournalBreak | undefined {
+/**
+ * Follows the chain from the first line to the head kept aside: every line that was edited, moved, added or cut,
+ * in order, each once. After a break the chain is taken up again, so that one change does not hide the next.
+ */
+export function journalBreaks(connection: Connection): readonly JournalBreak[] {
+  const breaks: JournalBreak[] = [];
   let previous: JournalHead = { seq: 0, hash: FIRST_HASH };
   for (const row of connection.each<JournalRow>("SELECT * FROM journal ORDER BY seq")) {
-    const expected = previous.seq + 1;
-    if (row.seq !== expected) return { seq: expected, problem: `la ligne ${expected} a été supprimée` };
-    if (row.previous_hash !== previous.hash) {
-      const problem =
-        row.seq === 1
-          ? "la première ligne a été remplacée"
-          : `la ligne ${row.seq} ne suit plus la ligne ${row.seq - 1}\u00a0: l'une des deux a été modifiée, insérée ou déplacée`;
-      return { seq: row.seq, problem };
-    }
-    if (hashOf(row) !== row.hash)
-      return { seq: row.seq, problem: `le contenu de la ligne ${row.seq} a été modifié` };
+    breaks.push(...breaksAt(row, previous));
     previous = row;
   }
   const head = headOf(connection);
   if (previous.seq < head.seq) {
-    return {
+    breaks.push({
       seq: previous.seq + 1,
       problem: `le journal s'arrête à la ligne ${previous.seq} au lieu de ${head.seq}\u00a0: la fin a été supprimée`,
-    };
+    });
+  } else if (previous.seq > head.seq) {
+    breaks.push({ seq: head.seq + 1, problem: `la ligne ${head.seq + 1} n'a pas été écrite par relance` });
+  } else if (previous.hash !== head.hash && breaks.at(-1)?.seq !== previous.seq) {
+    breaks.push({ seq: previous.seq, problem: `le contenu de la ligne ${previous.seq} a été modifié` });
   }
-  if (previous.seq > head.seq) {
-    return { seq: head.seq + 1, problem: `la ligne ${head.seq + 1} n'a pas été écrite par relance` };
+  return breaks;
+}
+
+function breaksAt(row: JournalRow, previous: JournalHead): readonly JournalBreak[] {
+  const edited = { seq: row.seq, problem: `le contenu de la ligne ${row.seq} a été modifié` };
+  const sealed = hashOf(row) === row.hash;
+  const expected = previous.seq + 1;
+  if (row.seq !== expected) {
+    const cut =
+      row.seq - 1 === expected
+        ? `la ligne ${expected} a été supprimée`
+        : `les lignes ${expected} à ${row.seq - 1} ont été supprimées`;
+    return [{ seq: expected, problem: cut }, ...(sealed ? [] : [edited])];
   }
-  if (previous.hash !== head.hash) {
-    return { seq: previous.seq, problem: `le contenu de la ligne ${previous.seq} a été modifié` };
-  }
-  return undefined;
+  if (row.previous_hash === previous.hash) return sealed ? [] : [edited];
+  const moved =
+    row.seq === 1
+      ? "la première ligne a été remplacée"
+      : `la ligne ${row.seq} ne suit plus la ligne ${row.seq - 1}\u00a0: l'une des deux a été modifiée, insérée ou déplacée`;
+  return [{ seq: row.seq, problem: moved }];
 }
 
 function headOf(connection: Connection): JournalHead {

@@ -12,7 +12,7 @@ import * as disputes from "./disputes.ts";
 import * as echeanciers from "./echeanciers.ts";
 import * as evidence from "./evidence.ts";
 import * as invoices from "./invoices.ts";
-import { journalLines, record, verifyJournal } from "./journal.ts";
+import { journalBreaks, journalLines, record } from "./journal.ts";
 import * as letters from "./letters.ts";
 import * as movements from "./movements.ts";
 import * as prescription from "./prescription-events.ts";
@@ -76,7 +76,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     documents: (clientId) => evidence.listDocuments(connection, clientId),
     letters: (clientId) => letters.listLetters(connection, clientId),
     journal: (filter) => journalLines(connection, filter),
-    verifyJournal: () => connection.snapshot(() => verifyJournal(connection)),
+    journalBreaks: () => connection.snapshot(() => journalBreaks(connection)),
     checkBalances: () => checkBalances(connection),
   });
 }

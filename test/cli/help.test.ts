@@ -47,7 +47,7 @@ describe("help pages", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it.each(["client", "facture", "avoir", "paiement", "piece", "profil", "journal"])(
+  it.each(["client", "facture", "avoir", "paiement", "piece", "profil"])(
     "the noun %s alone shows its help and ends well",
     async (noun) => {
       const { code, stdout } = await runRelance(temporaryFolder(), [noun]);

@@ -72,7 +72,7 @@ describe("writing", () => {
       nul: null,
       liste: [1, { b: 1, a: 2 }],
     });
-    expect(store.verifyJournal()).toBeUndefined();
+    expect(store.journalBreaks()).toEqual([]);
   });
 
   it("seals each line as documented", () => {
@@ -96,7 +96,7 @@ describe("writing", () => {
     store.write((tx) =>
       tx.record({ on: TODAY, kind: "essai", invoiceNumber: "F-\ud800", payload: { nom: "\ud800\u0000" } }),
     );
-    expect(store.verifyJournal()).toBeUndefined();
+    expect(store.journalBreaks()).toEqual([]);
     expect(store.journal({})[0]?.payload).toEqual({ nom: "\ud800\u0000" });
   });
 });
@@ -122,7 +122,7 @@ describe("changing it through SQL is refused", () => {
   ])("%s", (_title, sql, words) => {
     const { db, store } = journalOf(3);
     expect(() => db.exec(sql)).toThrow(words);
-    expect(store.verifyJournal()).toBeUndefined();
+    expect(store.journalBreaks()).toEqual([]);
   });
 });
 
@@ -160,7 +160,7 @@ describe("changed behind its triggers, the line is found", () => {
     const { db, store } = journalOf(5);
     unlock(db);
     db.exec(sql);
-    const found = store.verifyJournal();
+    const [found] = store.journalBreaks();
     expect(found?.seq).toBe(seq);
     expect(found?.problem).toContain(words);
   });
@@ -179,8 +179,21 @@ describe("changed behind its triggers, the line is found", () => {
         seal(line),
         edited,
       );
-      expect(store.verifyJournal()?.seq).toBe(found);
+      expect(store.journalBreaks().map((one) => one.seq)).toEqual([found]);
     }
+  });
+
+  it("each change is named by its line, and one does not hide the next", () => {
+    const { db, store } = journalOf(9);
+    unlock(db);
+    db.exec("UPDATE journal SET kind = 'autre' WHERE seq = 2; DELETE FROM journal WHERE seq IN (4, 5)");
+    db.exec("UPDATE journal SET payload = '{}' WHERE seq IN (6, 9)");
+    expect(store.journalBreaks()).toEqual([
+      { seq: 2, problem: "le contenu de la ligne 2 a été modifié" },
+      { seq: 4, problem: "les lignes 4 à 5 ont été supprimées" },
+      { seq: 6, problem: "le contenu de la ligne 6 a été modifié" },
+      { seq: 9, problem: "le contenu de la ligne 9 a été modifié" },
+    ]);
   });
 
   it("a line added at the end and well sealed is not one of relance", () => {
@@ -191,10 +204,9 @@ describe("changed behind its triggers, the line is found", () => {
     db.prepare(
       "INSERT INTO journal VALUES (@seq, @at, @on_day, @kind, @client_ref, @invoice_number, @payload, @previous_hash, @hash)",
     ).run({ ...added, hash: seal(added) });
-    expect(store.verifyJournal()).toMatchObject({
-      seq: 3,
-      problem: expect.stringContaining("n'a pas été écrite par relance"),
-    });
+    expect(store.journalBreaks()).toMatchObject([
+      { seq: 3, problem: expect.stringContaining("n'a pas été écrite par relance") },
+    ]);
   });
 });
 

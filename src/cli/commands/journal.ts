@@ -1,5 +1,6 @@
 // `relance journal`: everything that was done, in order, and whether anyone changed it since.
 import { clientEverKnown, knownInvoice } from "../../app/known.ts";
+import type { JournalBreak } from "../../app/ports.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { countOf } from "../../format/dates.ts";
@@ -19,13 +20,14 @@ export function journalCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("journal").description(
     "Tout ce qui a été fait, dans l'ordre. Le journal grandit, et ne se modifie pas.",
   );
-  noun.addCommand(
+  noun.addDefault(
     new FrenchCommand("lister")
-      .description("liste les lignes du journal")
+      .description("liste les lignes du journal ; c'est aussi ce que fait « relance journal » seul")
       .option("--client <client>", "seulement celles de ce client")
       .option("--facture <facture>", "seulement celles de cette facture")
       .option("--depuis <date>", "à partir de ce jour", readDay)
       .option("--dernieres <nombre>", "seulement les dernières", readNumber)
+      .examples("relance journal --dernieres 10", "relance journal --client acme --depuis 2026-10-01")
       .action(async (options: ListOptions) => {
         const store = await deps.store();
         const lines = store.journal({
@@ -40,7 +42,8 @@ export function journalCommand(deps: CliDeps): FrenchCommand {
   );
   noun.addCommand(
     new FrenchCommand("verifier")
-      .description("recalcule la chaîne d'empreintes : dit si une ligne a été changée, ajoutée ou retirée")
+      .description("recalcule la chaîne d'empreintes : nomme chaque ligne changée, ajoutée, déplacée ou retirée")
+      .examples("relance journal verifier")
       .action(async () => verify(deps)),
   );
   return noun;
@@ -49,14 +52,8 @@ export function journalCommand(deps: CliDeps): FrenchCommand {
 async function verify(deps: CliDeps): Promise<void> {
   const { terminal } = deps;
   const store = await deps.store();
-  const broken = store.verifyJournal();
-  if (broken !== undefined) {
-    throw new RelanceError(
-      "base",
-      `Le journal a été altéré à la ligne ${broken.seq} : ${broken.problem}.`,
-      "Comparez avec une sauvegarde du dossier de données (sauvegardes/).",
-    );
-  }
+  const breaks = store.journalBreaks();
+  if (breaks.length > 0) throw altered(breaks);
   const [last] = store.journal({ limit: 1 });
   const count = last?.seq ?? 0;
   if (terminal.json) terminal.printJson({ intact: true, lignes: count, empreinte: last?.hash ?? null });
@@ -64,4 +61,19 @@ async function verify(deps: CliDeps): Promise<void> {
     terminal.print(terminal.style.green(`Journal intact : ${countOf(count, "ligne")}.`));
     if (last !== undefined) terminal.print(`  Empreinte de la dernière ligne : ${last.hash}`);
   }
+}
+
+/** One break is the sentence; several are listed, by line. */
+function altered(breaks: readonly JournalBreak[]): RelanceError {
+  const [first] = breaks;
+  const message =
+    breaks.length === 1
+      ? `Le journal a été altéré à la ligne ${first?.seq} : ${first?.problem}.`
+      : `Le journal a été altéré en ${breaks.length} endroits, le premier à la ligne ${first?.seq}.`;
+  return new RelanceError(
+    "base",
+    message,
+    "Comparez avec une sauvegarde : relance restaurer <sauvegarde> --vers <dossier neuf>",
+    breaks.length === 1 ? [] : breaks.map((one) => `ligne ${one.seq} : ${one.problem}`),
+  );
 }
