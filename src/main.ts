@@ -4,11 +4,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { Deps, Store } from "./app/ports.ts";
+import type { KeepingDeps } from "./app/keeping-port.ts";
+import type { Store } from "./app/ports.ts";
 import type { CliDeps } from "./cli/cli-deps.ts";
 import { type GlobalOptions, readGlobalOptions } from "./cli/global-options.ts";
 import { chalkStyle, createTerminal, PLAIN, type Streams, type Terminal } from "./cli/terminal.ts";
-import { systemClock } from "./system/clock.ts";
+import { shellWord } from "./domain/shell-word.ts";
+import { parisDay, systemClock } from "./system/clock.ts";
 import { dataPath } from "./system/environment.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -82,7 +84,7 @@ export async function realDeps(
   path: string,
   options: Pick<GlobalOptions, "today">,
   opened: Store[],
-): Promise<Deps> {
+): Promise<KeepingDeps> {
   const clock = systemClock(options.today);
   const { systemFiles } = await import("./system/user-files.ts");
   const legalPath = join(ROOT, "data");
@@ -144,6 +146,30 @@ export async function realDeps(
         import("./importers/facturx.ts"),
       ]);
       return { csv: readInvoiceCsv, eInvoice: readEInvoice };
+    }),
+    keeping: once(async () => {
+      const [{ inspectDatabase }, listing, { keepingFiles }, { writeArchive }, { openArchive }] =
+        await Promise.all([
+          import("./store/inspection.ts"),
+          import("./system/folder-listing.ts"),
+          import("./system/keeping-files.ts"),
+          import("./system/zip-writer.ts"),
+          import("./system/zip-reader.ts"),
+        ]);
+      return {
+        folder: path,
+        program: version(),
+        node: process.versions.node,
+        inspect: (file) => inspectDatabase(file ?? join(path, "relance.db"), path),
+        list: listing.listFolder,
+        modeOf: listing.modeOf,
+        fingerprintOf: listing.fingerprintOf,
+        freeBytes: listing.freeBytes,
+        dayOf: (at) => parisDay(Date.parse(at)),
+        ...keepingFiles(),
+        writeArchive,
+        openArchive,
+      };
     }),
   };
 }
@@ -208,8 +234,4 @@ async function runApart(
   const stderr = memory();
   const code = await main(argv, env, { stdout: stdout.stream, stderr: stderr.stream, stdin: process.stdin });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@%+=:,~-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,8 +1,8 @@
 // What a command is given: the use cases' dependencies, and the person in front of the screen.
-import type { Deps } from "../app/ports.ts";
+import type { KeepingDeps } from "../app/keeping-port.ts";
 import type { Terminal } from "./terminal.ts";
 
-export interface CliDeps extends Deps {
+export interface CliDeps extends KeepingDeps {
   readonly terminal: Terminal;
   /** A command is pasted as it is: says whether `--donnees` must be repeated in the hints. */
   readonly commandPrefix: string;

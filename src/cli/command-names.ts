@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   "conseil",
   "decompte",
   "demo",
+  "diagnostic",
   "dossier",
   "droit",
   "echeancier",
@@ -32,6 +33,8 @@ export const COMMAND_NAMES = [
   "promesse",
   "relancer",
   "reprendre",
+  "restaurer",
+  "sauvegarder",
   "status",
   "tribunal",
 ] as const;

@@ -17,6 +17,7 @@ const RECORDS = "Clients, factures, paiements :";
 const TALKS = "Se parler, convenir, contester :";
 const ACTS = "Relancer, mettre en demeure, saisir :";
 const SETUP = "Installer et contrôler :";
+const KEEPING = "Sauvegarder, restaurer, partir :";
 
 const ENTRIES: readonly Entry[] = [
   {
@@ -216,6 +217,24 @@ const ENTRIES: readonly Entry[] = [
     summary: "un dossier d'exemple avec une entreprise fictive",
     group: SETUP,
     load: async () => (await import("./commands/demo.ts")).demoCommand,
+  },
+  {
+    name: "diagnostic",
+    summary: "contrôle la base, les pièces, le journal, les sauvegardes",
+    group: KEEPING,
+    load: async () => (await import("./commands/diagnostic.ts")).diagnosticCommand,
+  },
+  {
+    name: "sauvegarder",
+    summary: "copie tout le dossier dans une archive, et la relit",
+    group: KEEPING,
+    load: async () => (await import("./commands/sauvegarder.ts")).sauvegarderCommand,
+  },
+  {
+    name: "restaurer",
+    summary: "remet une sauvegarde dans un dossier neuf",
+    group: KEEPING,
+    load: async () => (await import("./commands/restaurer.ts")).restaurerCommand,
   },
 ];
 

@@ -1,9 +1,8 @@
 // A whole, readable copy of the database beside it, taken before anything that rewrites it.
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { BACKUP_FOLDER } from "../domain/data-layout.ts";
 import type { Sqlite } from "./driver.ts";
-
-const BACKUP_FOLDER = "sauvegardes";
 
 /**
  * Copies the database, as one moment of it, to `sauvegardes/relance-<label>-<instant>.db` (mode 0600) and
@@ -15,9 +14,7 @@ export function backUp(db: Sqlite, dataPath: string, label: string, at: string):
   const stem = `relance-${label}-${at.slice(0, 19).replace(/[^0-9T]/g, "")}`;
   const partial = join(folder, `.${stem}.${process.pid}.partiel`);
   try {
-    closeSync(openSync(partial, "w", 0o600));
-    db.prepare("VACUUM INTO ?").run(partial);
-    flush(partial);
+    copyInto(db, partial);
     const kept = freeName(folder, stem);
     renameSync(partial, kept);
     flush(folder);
@@ -26,6 +23,13 @@ export function backUp(db: Sqlite, dataPath: string, label: string, at: string):
     rmSync(partial, { force: true });
     throw error;
   }
+}
+
+/** The database as one moment of it, whatever is written meanwhile, in a new or empty file (0600), down to the disk. */
+export function copyInto(db: Sqlite, target: string): void {
+  closeSync(openSync(target, "w", 0o600));
+  db.prepare("VACUUM INTO ?").run(target);
+  flush(target);
 }
 
 function freeName(folder: string, stem: string): string {

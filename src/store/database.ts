@@ -11,6 +11,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { DATABASE_FILE } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { backUp, flush } from "./backup.ts";
 import { connect, type Sqlite } from "./driver.ts";
@@ -18,8 +19,7 @@ import { MIGRATIONS, type Migration, migrate, refuseNewer } from "./migrations.t
 import { APPLICATION_ID } from "./schema.ts";
 import { quoted, translating } from "./sqlite-errors.ts";
 
-const DATABASE_FILE = "relance.db";
-const DEFAULT_BUSY_TIMEOUT_MS = 5000;
+export const DEFAULT_BUSY_TIMEOUT_MS = 5000;
 
 export interface OpenOptions {
   /** `create` makes the folder and the database when there is none; `existing` never makes anything. */
@@ -67,7 +67,7 @@ export function openDatabase(
   });
 }
 
-function noDatabase(folder: string): RelanceError {
+export function noDatabase(folder: string): RelanceError {
   return new RelanceError(
     "sans-base",
     `Il n'y a pas encore de base relance dans ${quoted(folder)}.`,
@@ -75,7 +75,7 @@ function noDatabase(folder: string): RelanceError {
   );
 }
 
-function present(file: string): boolean {
+export function present(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
@@ -148,7 +148,7 @@ const HEADER_BYTES = 100;
  * Reads the header with the file system alone: opening a file of another program through SQLite could
  * already change it (a write-ahead log is replayed). Offsets: sqlite.org/fileformat2.html §1.3.
  */
-function refuseForeign(file: string, migrations: readonly Migration[]): void {
+export function refuseForeign(file: string, migrations: readonly Migration[]): void {
   const header = Buffer.alloc(HEADER_BYTES);
   const handle = openSync(file, "r");
   let length: number;

@@ -5,7 +5,10 @@ import { RelanceError } from "../domain/errors.ts";
 
 export type Sqlite = BetterSqlite3.Database;
 
-type Driver = new (file: string, options: { timeout: number; fileMustExist: boolean }) => Sqlite;
+type Driver = new (
+  file: string,
+  options: { timeout: number; fileMustExist: boolean; readonly: boolean },
+) => Sqlite;
 
 /**
  * The package to load for an N-API version. There is no falling back on the other one: 13.x kills Node 20
@@ -19,12 +22,12 @@ export function driverName(napi: number): string {
 export function connect(
   file: string,
   busyTimeoutMs: number,
-  load: (name: string) => unknown = createRequire(import.meta.url),
+  { readonly = false, load = createRequire(import.meta.url) as (name: string) => unknown } = {},
 ): Sqlite {
   const name = driverName(Number(process.versions.napi));
   try {
     const Database = load(name) as Driver;
-    return new Database(file, { timeout: busyTimeoutMs, fileMustExist: true });
+    return new Database(file, { timeout: busyTimeoutMs, fileMustExist: true, readonly });
   } catch (error) {
     if (isSqliteError(error)) throw error;
     // The package is missing (skipped or failed build), or its binary is for another Node: same remedy.

@@ -126,6 +126,6 @@ function breaksAt(row: JournalRow, previous: JournalHead): readonly JournalBreak
   return [{ seq: row.seq, problem: moved }];
 }
 
-function headOf(connection: Connection): JournalHead {
+export function headOf(connection: Connection): JournalHead {
   return connection.one<JournalHead>("SELECT seq, hash FROM journal_head") ?? { seq: 0, hash: FIRST_HASH };
 }

@@ -58,6 +58,59 @@ function writeDraft(
   flushFolder(dirname(path));
 }
 
+/**
+ * Makes a new file that `fill` writes and flushes in its own time, given its draft, which exists; it then takes the
+ * first of `names` nobody has. Returns what `fill` did and that name. @throws the EEXIST of the system when all are taken.
+ */
+export async function fillNewFile<T>(
+  names: readonly [string, ...string[]],
+  mode: number,
+  fill: (draft: string) => Promise<T>,
+): Promise<{ readonly path: string; readonly filled: T }> {
+  const [first] = names;
+  const draft = freeDraft(first, (free) => closeSync(openSync(free, "wx", mode))).name;
+  try {
+    const filled = await fill(draft);
+    const path = firstFree(draft, names);
+    flushFolder(dirname(path));
+    return { path, filled };
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function firstFree(draft: string, [name, ...others]: readonly string[]): string {
+  try {
+    giveName(draft, name ?? draft);
+    return name ?? draft;
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST" || others.length === 0) throw error;
+    return firstFree(draft, others);
+  }
+}
+
+/** The same for a folder, which appears full. @throws the EEXIST of the system when the name is taken. */
+export async function fillNewFolder<T>(
+  path: string,
+  mode: number,
+  fill: (draft: string) => Promise<T>,
+): Promise<T> {
+  refuseTaken(path);
+  const draft = freeDraft(path, (name) => mkdirSync(name, mode)).name;
+  try {
+    const filled = await fill(draft);
+    flushFolder(draft);
+    refuseTaken(path);
+    renameSync(draft, path);
+    flushFolder(dirname(path));
+    return filled;
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
 /** Fills a new folder through `fill`, then names it. @throws the EEXIST of the system when the name is taken. */
 export function writeNewFolder(path: string, fill: (draft: string) => void): void {
   refuseTaken(path);

@@ -4,6 +4,7 @@ import {
   FOLDERS,
   firstLine,
   importTable,
+  loadedWith,
   namedAfterIdea,
   noBarrel,
   noCircle,
@@ -11,7 +12,6 @@ import {
   noExit,
   oneClock,
   oneIdea,
-  packagesLoadedWith,
   pureDomain,
   type Rule,
   sameOrder,
@@ -213,7 +213,7 @@ describe("what is loaded", () => {
   });
 
   it("relance --version loads no package", () => {
-    expect(packagesLoadedWith(["src/main.ts"], SOURCES)).toEqual([]);
+    expect(loadedWith(["src/main.ts"], SOURCES).packages).toEqual([]);
   });
 
   it("relance status loads commander, and the SQLite engine at the first reading", () => {
@@ -226,7 +226,14 @@ describe("what is loaded", () => {
       "src/system/ladder-files.ts",
       "src/system/user-files.ts",
     ];
-    expect(packagesLoadedWith(files, SOURCES)).toEqual(["commander"]);
+    expect(loadedWith(files, SOURCES).packages).toEqual(["commander"]);
+  });
+
+  it("relance status loads nothing of backups, exports and diagnoses", () => {
+    const files = ["src/main.ts", "src/cli/commands/status.ts", "src/store/store.ts"];
+    const loaded = loadedWith(files, SOURCES).files;
+    for (const late of ["app/diagnose", "app/back-up", "store/inspection", "system/zip-writer"])
+      expect(loaded).not.toContain(`src/${late}.ts`);
   });
 
   it("a package that is loaded with a file is found however far it is", () => {
@@ -234,7 +241,7 @@ describe("what is loaded", () => {
       ...planted("src/a.ts", 'import { b } from "./b.ts";', 'import type { X } from "inquirer";'),
       ...planted("src/b.ts", 'import kit from "pdfkit";', 'const late = () => import("marked");'),
     ];
-    expect(packagesLoadedWith(["src/a.ts"], sources)).toEqual(["pdfkit"]);
+    expect(loadedWith(["src/a.ts"], sources).packages).toEqual(["pdfkit"]);
   });
 });
 

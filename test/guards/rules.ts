@@ -31,7 +31,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
     types: [PORTS],
     packages: ["fast-xml-parser", "ibantools", "dayjs", "@cantoo/pdf-lib", "node:"],
   },
-  system: { code: ["system", "domain"], types: [PORTS], packages: ["nodemailer", "node:"] },
+  system: { code: ["system", "domain"], types: [PORTS], packages: ["nodemailer", "yazl", "yauzl", "node:"] },
   cli: {
     code: ["cli", "app", "domain", "format"],
     types: [],
@@ -170,11 +170,11 @@ export const sqlInStore: Rule = (sources) =>
       ),
     );
 
-/** The packages that are loaded together with these files, following static imports of code only. */
-export function packagesLoadedWith(
+/** What is loaded together with these files, following static imports of code only. */
+export function loadedWith(
   entries: readonly string[],
   sources: readonly SourceFile[],
-): readonly string[] {
+): { readonly files: readonly string[]; readonly packages: readonly string[] } {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   const seen = new Set<string>();
   const packages = new Set<string>();
@@ -190,7 +190,7 @@ export function packagesLoadedWith(
       else if (!specifier.startsWith("node:")) packages.add(specifier);
     }
   }
-  return [...packages].sort();
+  return { files: [...seen].sort(), packages: [...packages].sort() };
 }
 
 function folderOf(path: string): string | undefined {

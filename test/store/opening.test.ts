@@ -243,7 +243,7 @@ describe("the SQLite engine", () => {
       const missing = () => {
         throw Object.assign(new Error(problem), { code: "MODULE_NOT_FOUND" });
       };
-      const error = expectRefusal(() => connect("/x", 10, missing), "base", "SQLite");
+      const error = expectRefusal(() => connect("/x", 10, { load: missing }), "base", "SQLite");
       expect(error.hint).toMatch(/build-essential python3.*npm ci/);
       expect(error.details.join()).not.toContain("\n");
     }

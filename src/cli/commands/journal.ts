@@ -42,7 +42,9 @@ export function journalCommand(deps: CliDeps): FrenchCommand {
   );
   noun.addCommand(
     new FrenchCommand("verifier")
-      .description("recalcule la chaîne d'empreintes : nomme chaque ligne changée, ajoutée, déplacée ou retirée")
+      .description(
+        "recalcule la chaîne d'empreintes : nomme chaque ligne changée, ajoutée, déplacée ou retirée",
+      )
       .examples("relance journal verifier")
       .action(async () => verify(deps)),
   );

@@ -1,0 +1,72 @@
+// Puts a backup back into a new folder, never over a living one: all of it, compared, or nothing.
+import { DATABASE_FILE } from "../domain/data-layout.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { MANIFEST_FILE, type Manifest } from "../domain/manifest.ts";
+import { sizeWords } from "../domain/plain-count.ts";
+import type { Keeping, KeepingDeps } from "./keeping-port.ts";
+import { backupManifest, databaseRemarks, refuseDisagreements } from "./verify-archive.ts";
+
+export interface Restored {
+  /** The new data folder, absolute. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** French: what was already wrong when the backup was made. */
+  readonly remarks: readonly string[];
+}
+
+/** @throws RelanceError (valeur) for a folder that exists, an archive that cannot be trusted, a full disk. */
+export async function restore(
+  deps: Pick<KeepingDeps, "files" | "keeping">,
+  archivePath: string,
+  targetPath: string,
+): Promise<Restored> {
+  const keeping = await deps.keeping();
+  const path = deps.files.absolute(archivePath);
+  const folder = deps.files.absolute(targetPath);
+  refuseLiving(keeping, folder);
+  const archive = await keeping.openArchive(path);
+  try {
+    const manifest = await backupManifest(archive, archivePath);
+    refuseFullDisk(keeping, folder, archive.totalBytes);
+    const remarks = await keeping.newFolder(folder, async (draft) => {
+      const found = await archive.readAll((entry) =>
+        entry === MANIFEST_FILE ? undefined : `${draft}/${entry}`,
+      );
+      refuseDisagreements(manifest, found, archivePath);
+      return databaseRemarks(keeping, `${draft}/${DATABASE_FILE}`, manifest, found);
+    });
+    return { folder, manifest, remarks };
+  } finally {
+    archive.close();
+  }
+}
+
+/** A folder inside the data folder would be lost with it, and taken by its backups. */
+export function refuseLiving(keeping: Keeping, folder: string): void {
+  const inLiving = folder === keeping.folder || folder.startsWith(`${keeping.folder}/`);
+  if (inLiving && keeping.namesIn(keeping.folder).length > 0) {
+    throw new RelanceError(
+      "valeur",
+      `« ${folder} » est ${folder === keeping.folder ? "" : "dans "}le dossier de données en service\u00a0: rien n'y est remis.`,
+      "Donnez un dossier neuf, ailleurs\u00a0: --vers <dossier>",
+    );
+  }
+  if (keeping.isFolder(folder)) {
+    throw new RelanceError(
+      "valeur",
+      `« ${folder} » existe déjà\u00a0: une sauvegarde ne se remet que dans un dossier neuf.`,
+      `Donnez un autre nom\u00a0: --vers ${folder}-2`,
+    );
+  }
+}
+
+/** Said before anything is written: unfolding half of it would take long, for nothing. */
+function refuseFullDisk(keeping: Keeping, folder: string, bytes: number): void {
+  const free = keeping.freeBytes(folder);
+  if (free >= bytes) return;
+  throw new RelanceError(
+    "valeur",
+    `Plus assez de place là où irait « ${folder} »\u00a0: il faut ${sizeWords(bytes)}, il reste ${sizeWords(free)}.`,
+    "Libérez de la place, ou donnez un dossier d'un autre disque à --vers.",
+  );
+}

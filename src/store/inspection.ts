@@ -1,0 +1,159 @@
+// A database file looked at without being changed, whatever its version or its state: each question stands alone.
+import type { KeptFile } from "../domain/data-layout.ts";
+import { copyInto } from "./backup.ts";
+import { type BalanceMismatch, checkBalances } from "./balances.ts";
+import { type Connection, connection as connectionTo } from "./connection.ts";
+import { DEFAULT_BUSY_TIMEOUT_MS, noDatabase, present, refuseForeign } from "./database.ts";
+import { connect, type Sqlite } from "./driver.ts";
+import { headOf, journalBreaks } from "./journal.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import { translating } from "./sqlite-errors.ts";
+
+/**
+ * Opens `file` read only. Every method may throw RelanceError (base) on its own, without spoiling the others.
+ * @throws RelanceError (sans-base) nothing there; (base) foreign or newer; (valeur) a place that cannot be read.
+ */
+export function inspectDatabase(file: string, folder: string) {
+  const db = translating(file, () => {
+    if (!present(file)) throw noDatabase(folder);
+    refuseForeign(file, MIGRATIONS);
+    return connect(file, DEFAULT_BUSY_TIMEOUT_MS, { readonly: true });
+  });
+  const connection = connectionTo(db);
+  const asked = <T>(question: () => T): T => translating(file, () => connection.snapshot(question));
+
+  return {
+    close: () => void db.close(),
+
+    /** The version of the schema, and the last one that this program knows. */
+    version: () =>
+      asked(() => ({
+        found: Number(db.pragma("user_version", { simple: true })),
+        known: MIGRATIONS.at(-1)?.version ?? 0,
+      })),
+
+    engine: () => String(connection.one<{ readonly v: string }>("SELECT sqlite_version() AS v")?.v),
+
+    counts: () =>
+      asked(() => ({
+        clients: countIn(connection, "client"),
+        invoices: countIn(connection, "invoice"),
+      })),
+
+    /** What is wrong with the file itself, in the words of SQLite; empty when it is sound. */
+    integrity: () =>
+      asked(() => {
+        const said = db.pragma("integrity_check(20)") as readonly { readonly integrity_check: string }[];
+        return said.map((one) => one.integrity_check).filter((words) => words !== "ok");
+      }),
+
+    /** Tables, indexes and triggers that are not as the version of this database makes them. */
+    schemaChanges: () => asked(() => schemaChanges(db)),
+
+    /** Rows whose origin is missing, by table. */
+    orphans: () =>
+      asked(() => {
+        const rows = db.pragma("foreign_key_check") as readonly { readonly table: string }[];
+        return [...new Set(rows.map((row) => row.table))].map((table) => ({
+          table,
+          count: rows.filter((row) => row.table === table).length,
+        }));
+      }),
+
+    /** The journal: how far it goes, and every line that does not follow. */
+    journal: () =>
+      asked(() => ({
+        ...headOf(connection),
+        lastAt:
+          connection.one<{ readonly at: string | null }>("SELECT max(at) AS at FROM journal")?.at ??
+          undefined,
+        breaks: journalBreaks(connection),
+      })),
+
+    balances: (): readonly BalanceMismatch[] => asked(() => checkBalances(connection)),
+
+    /** Every file that a row of any table names, once. */
+    keptFiles: () => asked(() => keptFiles(connection)),
+
+    /** Copies this moment of the database into a new file, whole and flushed. */
+    copyInto: (target: string) =>
+      translating(file, () => {
+        copyInto(db, target);
+      }),
+  };
+}
+
+function countIn(connection: Connection, table: "client" | "invoice"): number {
+  return connection.one<{ readonly n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+}
+
+interface FileColumn {
+  readonly table_name: string;
+  readonly column_name: string;
+  readonly has_hash: number;
+}
+
+/** Asked of the schema itself, so that a table to come is not forgotten: `file` or `…_file`, and its `sha256`. */
+function keptFiles(connection: Connection): readonly KeptFile[] {
+  const columns = connection.all<FileColumn>(
+    `SELECT t.name AS table_name, c.name AS column_name, EXISTS (
+         SELECT 1 FROM pragma_table_info(t.name) h WHERE h.name = replace(c.name, 'file', 'sha256')) AS has_hash
+       FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+       WHERE t.type = 'table' AND (c.name = 'file' OR c.name LIKE '%\\_file' ESCAPE '\\') ORDER BY 1, 2`,
+  );
+  const kept = new Map<string, KeptFile>();
+  for (const { table_name, column_name, has_hash } of columns) {
+    const hash = has_hash === 1 ? column_name.replace("file", "sha256") : "NULL";
+    const rows = connection.all<{ readonly file: string; readonly sha256: string | null }>(
+      `SELECT DISTINCT ${column_name} AS file, ${hash} AS sha256 FROM ${table_name} WHERE ${column_name} IS NOT NULL`,
+    );
+    for (const { file, sha256 } of rows) {
+      const told = sha256 ?? kept.get(file)?.sha256 ?? /^pieces\/([0-9a-f]{64})\b/u.exec(file)?.[1];
+      kept.set(file, { file, sha256: told });
+    }
+  }
+  return [...kept.values()];
+}
+
+interface SchemaObject {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+const SCHEMA_WORDS: Readonly<Record<string, string>> = {
+  table: "la table",
+  index: "l'index",
+  trigger: "le déclencheur",
+  view: "la vue",
+};
+
+/** Compared with an empty database made at the same version: the guards of the journal are triggers too. */
+function schemaChanges(db: Sqlite): readonly string[] {
+  const version = Number(db.pragma("user_version", { simple: true }));
+  const model = connect(":memory:", DEFAULT_BUSY_TIMEOUT_MS);
+  try {
+    for (const migration of MIGRATIONS.filter((one) => one.version <= version)) model.exec(migration.sql);
+    const expected = objectsOf(model);
+    const found = objectsOf(db);
+    return [...new Set([...expected.keys(), ...found.keys()])].flatMap((name) => {
+      const [wanted, present] = [expected.get(name), found.get(name)];
+      const type = (wanted ?? present)?.type ?? "";
+      const what = `${SCHEMA_WORDS[type] ?? type} ${name}`;
+      if (present === undefined) return [`${what} manque`];
+      if (wanted === undefined) return [`${what} a été ajouté`];
+      return wanted.sql === present.sql ? [] : [`${what} a été modifié`];
+    });
+  } finally {
+    model.close();
+  }
+}
+
+function objectsOf(db: Sqlite): ReadonlyMap<string, SchemaObject> {
+  const rows = db
+    .prepare<[], SchemaObject>(
+      "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+    .all();
+  return new Map(rows.map((row) => [row.name, row]));
+}

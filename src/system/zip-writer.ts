@@ -1,0 +1,93 @@
+// Writes a ZIP archive file by file, without holding one in memory, and tells the fingerprint of what went in.
+import { createHash } from "node:crypto";
+import { closeSync, constants, createReadStream, createWriteStream, fsyncSync, openSync } from "node:fs";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ZipFile } from "yazl";
+import type { ListedFile } from "../domain/manifest.ts";
+
+/** What goes in under `path`: a file of the disk, or text made when its turn comes. */
+export interface ArchivedSource {
+  readonly path: string;
+  readonly from: { readonly file: string } | { readonly text: (before: readonly ListedFile[]) => string };
+}
+
+/** These are compressed already. */
+const PACKED = /\.(?:pdf|jpe?g|png|zip|gz|docx|xlsx|odt)$/iu;
+
+/** A plain file of its owner only, as unzip will make it. */
+const FILE_MODE = 0o100600;
+
+/**
+ * Writes the entries one after the other into `target`, which exists, and flushes it. `at` dates them; a text is
+ * asked for when all before it are in, and given what they were: a manifest comes last, and is true.
+ */
+export async function writeArchive(
+  target: string,
+  sources: readonly ArchivedSource[],
+  at: string,
+): Promise<readonly ListedFile[]> {
+  const zip = new ZipFile();
+  const written: ListedFile[] = [];
+  const failed = new Promise<never>((_resolve, reject) => {
+    zip.once("error", reject);
+  });
+  for (const { path, from } of sources) {
+    const options = { mtime: new Date(at), mode: FILE_MODE, compress: !PACKED.test(path) };
+    zip.addReadStreamLazy(path, options, (give) => {
+      try {
+        const stream =
+          "file" in from ? fileStream(from.file) : Readable.from([Buffer.from(from.text(written))]);
+        const measured = measuring((bytes, sha256) => written.push({ path, bytes, sha256 }));
+        stream.once("error", (error) => zip.emit("error", error));
+        give(null, stream.pipe(measured));
+      } catch (error) {
+        give(error, Readable.from([]));
+      }
+    });
+  }
+  zip.end();
+  const output = createWriteStream(target, { flags: "r+" });
+  const stopping = new AbortController();
+  const flow = pipeline(zip.outputStream, output, { signal: stopping.signal });
+  try {
+    await Promise.race([flow, failed]);
+  } catch (error) {
+    stopping.abort();
+    await flow.catch(() => undefined);
+    throw error;
+  }
+  flushFile(target);
+  return written;
+}
+
+function fileStream(path: string): Readable {
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  return createReadStream(path, { fd: handle });
+}
+
+/** Lets bytes through, and tells their count and SHA-256 when the last one has passed. */
+function measuring(done: (bytes: number, sha256: string) => void): Transform {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      next(null, chunk);
+    },
+    flush(next) {
+      done(bytes, hash.digest("hex"));
+      next();
+    },
+  });
+}
+
+function flushFile(path: string): void {
+  const handle = openSync(path, "r+");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
