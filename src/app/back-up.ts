@@ -139,7 +139,7 @@ async function rotate(
 ): Promise<readonly string[]> {
   const backups = backupsIn(keeping, folder);
   const lastGood = verified.remarks.length === 0 ? made : await newestWhole(keeping, backups);
-  const deleted = rotated(backups, keep, lastGood ?? made);
+  const deleted = rotated(backups, keep, [made, lastGood ?? made]);
   for (const { path } of deleted) keeping.remove(path);
   return deleted.map(({ path }) => path);
 }

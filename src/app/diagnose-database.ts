@@ -1,5 +1,6 @@
 // What `diagnostic` asks of the database: the file, its links, the journal, the balances that are kept.
 import { DATABASE_FILE } from "../domain/data-layout.ts";
+import { RelanceError } from "../domain/errors.ts";
 import type { HealthFinding } from "../domain/health-check.ts";
 import { counted } from "../domain/plain-count.ts";
 import type { Inspection, Keeping } from "./keeping-port.ts";
@@ -19,7 +20,9 @@ export function lookAtDatabase({ keeping, database, restoring }: Sight): HealthF
       command: restoring,
     };
   }
-  const looked = database();
+  const looked = openedOr(database, restoring);
+  if ("level" in looked) return looked;
+  looked.refuseNewer();
   const wrong = looked.integrity();
   if (wrong.length > 0) {
     return {
@@ -46,6 +49,16 @@ export function lookAtDatabase({ keeping, database, restoring }: Sight): HealthF
     level: "ok",
     sentence: `entière, version ${found}${later}\u00a0; ${counted(clients, "client")}, ${counted(invoices, "facture")}`,
   };
+}
+
+/** A file that is no database any more has its remedy in the backups, like one that is damaged. */
+function openedOr(database: () => Inspection, restoring: string): Inspection | HealthFinding {
+  try {
+    return database();
+  } catch (error) {
+    if (!(error instanceof RelanceError) || error.code !== "base") throw error;
+    return { level: "abime", sentence: error.message, details: error.details, command: restoring };
+  }
 }
 
 export function lookAtLinks({ database, restoring }: Sight): HealthFinding {

@@ -13,6 +13,8 @@ export interface KeepingDeps extends Deps {
 /** A database file, read only: each question may throw RelanceError on its own. */
 export interface Inspection {
   version(): { readonly found: number; readonly known: number };
+  /** @throws RelanceError (base) when a later release wrote it. */
+  refuseNewer(): void;
   /** The version of SQLite. */
   engine(): string;
   counts(): { readonly clients: number; readonly invoices: number };

@@ -88,8 +88,9 @@ export function databaseRemarks(
   }
 }
 
-/** @throws RelanceError (base) when SQLite finds the file damaged, or when its guards were changed. */
+/** @throws RelanceError (base) when the file is damaged, when its guards were changed, or when it is too new. */
 export function refuseDamaged(database: Inspection): void {
+  database.refuseNewer();
   const wrong =
     database.integrity()[0] ??
     database.schemaChanges()[0] ??

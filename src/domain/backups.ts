@@ -1,5 +1,6 @@
 // Backups by their names: how old they are, and which ones a rotation may delete.
 import { BACKUP_FOLDER } from "./data-layout.ts";
+import { compareText } from "./text-order.ts";
 
 /** An archive made by `sauvegarder`; `at` is the instant of its name, ISO 8601 UTC. */
 export interface Backup {
@@ -10,7 +11,7 @@ export interface Backup {
 /** Where the last backup made out of the data folder is noted. */
 export const ELSEWHERE_NOTE = `${BACKUP_FOLDER}/derniere-ailleurs.json`;
 
-const NAME = /(?:^|\/)relance-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z(?:-\d+)?\.zip$/u;
+const NAME = /(?:^|\/)relance-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z(?:-(\d+))?\.zip$/u;
 
 /** The names an archive of that instant may take, the first one free being the good one. */
 export function backupNames(at: string): readonly [string, ...string[]] {
@@ -25,10 +26,12 @@ export function backupsAmong(paths: readonly string[]): readonly Backup[] {
     .flatMap((path) => {
       const parts = NAME.exec(path);
       if (parts === null) return [];
-      const [, year, month, date, hour, minute, second] = parts;
-      return [{ path, at: `${year}-${month}-${date}T${hour}:${minute}:${second}.000Z` }];
+      const [, year, month, date, hour, minute, second, rank] = parts;
+      const at = `${year}-${month}-${date}T${hour}:${minute}:${second}.000Z`;
+      return [{ backup: { path, at }, rank: Number(rank ?? 1) }];
     })
-    .sort((a, b) => (a.at === b.at ? (a.path < b.path ? 1 : -1) : a.at < b.at ? 1 : -1));
+    .sort((a, b) => compareText(b.backup.at, a.backup.at) || b.rank - a.rank)
+    .map(({ backup }) => backup);
 }
 
 /** Hours between two instants, rounded down; negative when the clock went back. */
@@ -44,9 +47,13 @@ export function isDue(newest: Backup | undefined, now: string, maxHours: number)
 }
 
 /**
- * What a rotation may delete once `keep` are kept: the oldest ones, and never `lastGood`, the newest that was
- * reopened and found whole.
+ * What a rotation may delete once `keep` are kept: the oldest ones, and never those of `spared`: the one just made,
+ * and the newest that was reopened and found whole.
  */
-export function rotated(backups: readonly Backup[], keep: number, lastGood: string): readonly Backup[] {
-  return backups.slice(Math.max(keep, 1)).filter((backup) => backup.path !== lastGood);
+export function rotated(
+  backups: readonly Backup[],
+  keep: number,
+  spared: readonly string[],
+): readonly Backup[] {
+  return backups.slice(Math.max(keep, 1)).filter((backup) => !spared.includes(backup.path));
 }

@@ -52,7 +52,7 @@ export function openDatabase(
       if (options.mode === "existing") throw noDatabase(folder);
       createWhole(folder, file, timeout, migrations);
     }
-    refuseForeign(file, migrations);
+    refuseNewer(file, readHeader(file).version, migrations);
     const db = connect(file, timeout);
     try {
       prepare(db);
@@ -147,8 +147,9 @@ const HEADER_BYTES = 100;
 /**
  * Reads the header with the file system alone: opening a file of another program through SQLite could
  * already change it (a write-ahead log is replayed). Offsets: sqlite.org/fileformat2.html §1.3.
+ * @throws RelanceError (base) when it is not a database of relance.
  */
-export function refuseForeign(file: string, migrations: readonly Migration[]): void {
+export function readHeader(file: string): { readonly version: number } {
   const header = Buffer.alloc(HEADER_BYTES);
   const handle = openSync(file, "r");
   let length: number;
@@ -163,7 +164,7 @@ export function refuseForeign(file: string, migrations: readonly Migration[]): v
   }
   const applicationId = header.readUInt32BE(68);
   if (applicationId !== APPLICATION_ID) throw foreign(file, "c'est la base d'un autre programme");
-  refuseNewer(file, header.readUInt32BE(60), migrations);
+  return { version: header.readUInt32BE(60) };
 }
 
 function foreign(file: string, why: string): RelanceError {

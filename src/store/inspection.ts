@@ -3,20 +3,20 @@ import type { KeptFile } from "../domain/data-layout.ts";
 import { copyInto } from "./backup.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
 import { type Connection, connection as connectionTo } from "./connection.ts";
-import { DEFAULT_BUSY_TIMEOUT_MS, noDatabase, present, refuseForeign } from "./database.ts";
+import { DEFAULT_BUSY_TIMEOUT_MS, noDatabase, present, readHeader } from "./database.ts";
 import { connect, type Sqlite } from "./driver.ts";
 import { headOf, journalBreaks } from "./journal.ts";
-import { MIGRATIONS } from "./migrations.ts";
+import { lastVersion, MIGRATIONS, refuseNewer, versionOf } from "./migrations.ts";
 import { translating } from "./sqlite-errors.ts";
 
 /**
  * Opens `file` read only. Every method may throw RelanceError (base) on its own, without spoiling the others.
- * @throws RelanceError (sans-base) nothing there; (base) foreign or newer; (valeur) a place that cannot be read.
+ * @throws RelanceError (sans-base) nothing there; (base) foreign; (valeur) a place that cannot be read.
  */
 export function inspectDatabase(file: string, folder: string) {
   const db = translating(file, () => {
     if (!present(file)) throw noDatabase(folder);
-    refuseForeign(file, MIGRATIONS);
+    readHeader(file);
     return connect(file, DEFAULT_BUSY_TIMEOUT_MS, { readonly: true });
   });
   const connection = connectionTo(db);
@@ -26,11 +26,10 @@ export function inspectDatabase(file: string, folder: string) {
     close: () => void db.close(),
 
     /** The version of the schema, and the last one that this program knows. */
-    version: () =>
-      asked(() => ({
-        found: Number(db.pragma("user_version", { simple: true })),
-        known: MIGRATIONS.at(-1)?.version ?? 0,
-      })),
+    version: () => asked(() => ({ found: versionOf(db), known: lastVersion(MIGRATIONS) })),
+
+    /** @throws RelanceError (base) when a later release wrote it. */
+    refuseNewer: () => asked(() => refuseNewer(file, versionOf(db), MIGRATIONS)),
 
     engine: () => String(connection.one<{ readonly v: string }>("SELECT sqlite_version() AS v")?.v),
 
@@ -130,7 +129,7 @@ const SCHEMA_WORDS: Readonly<Record<string, string>> = {
 
 /** Compared with an empty database made at the same version: the guards of the journal are triggers too. */
 function schemaChanges(db: Sqlite): readonly string[] {
-  const version = Number(db.pragma("user_version", { simple: true }));
+  const version = versionOf(db);
   const model = connect(":memory:", DEFAULT_BUSY_TIMEOUT_MS);
   try {
     for (const migration of MIGRATIONS.filter((one) => one.version <= version)) model.exec(migration.sql);

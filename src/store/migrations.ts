@@ -22,11 +22,11 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, release: "0.4.0", sql: SCHEMA_4 },
 ];
 
-function lastVersion(migrations: readonly Migration[]): number {
+export function lastVersion(migrations: readonly Migration[]): number {
   return migrations.at(-1)?.version ?? 0;
 }
 
-function versionOf(db: Sqlite): number {
+export function versionOf(db: Sqlite): number {
   return Number(db.pragma("user_version", { simple: true }));
 }
 

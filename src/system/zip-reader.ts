@@ -5,7 +5,7 @@ import { createWriteStream, lstatSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Entry, openPromise, type ZipFile } from "yauzl";
+import type { Entry, ZipFile } from "yauzl";
 import { RelanceError } from "../domain/errors.ts";
 import type { ListedFile } from "../domain/manifest.ts";
 import { makeFolders } from "./atomic-files.ts";
@@ -45,6 +45,7 @@ export async function openArchive(path: string): Promise<OpenedArchive> {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats !== undefined && !stats.isFile()) throw refuse("ce n'est pas un fichier ordinaire");
 
+  const { openPromise } = await import("yauzl");
   let zip: ZipFile;
   const entries: Entry[] = [];
   try {

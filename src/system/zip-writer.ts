@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { closeSync, constants, createReadStream, createWriteStream, fsyncSync, openSync } from "node:fs";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ZipFile } from "yazl";
 import type { ListedFile } from "../domain/manifest.ts";
 
 /** What goes in under `path`: a file of the disk, or text made when its turn comes. */
@@ -27,6 +26,7 @@ export async function writeArchive(
   sources: readonly ArchivedSource[],
   at: string,
 ): Promise<readonly ListedFile[]> {
+  const { ZipFile } = await import("yazl");
   const zip = new ZipFile();
   const written: ListedFile[] = [];
   const failed = new Promise<never>((_resolve, reject) => {
