@@ -1,10 +1,10 @@
 // A backup holds everything and comes back the same, elsewhere; a restoration never touches a living folder.
-import { execFileSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { connect } from "../../src/store/driver.ts";
+import { openArchive } from "../../src/system/zip-reader.ts";
 import { filesUnder } from "../scenarios/story.ts";
 import { copyOf, V010, V030 } from "../store/fixtures.ts";
 import { zipByHand } from "../system/zip-by-hand.ts";
@@ -117,7 +118,9 @@ describe("relance sauvegarder, then restaurer", () => {
     writeFileSync(join(folder, ".env"), "MOT_DE_PASSE=secret-tres-secret");
     const { archive, non_copies } = await save(folder);
     expect(non_copies).toEqual([".env", "modeles/lien.md"]);
-    const names = execFileSync("unzip", ["-Z1", archive], { encoding: "utf8" });
+    const opened = await openArchive(archive);
+    opened.close();
+    const names = opened.entries.map((entry) => entry.path).join();
     expect(names).not.toMatch(/\.env|lien\.md|partiel|sauvegardes/u);
   });
 
@@ -179,7 +182,7 @@ describe("where and when", () => {
     expect((await save(folder, "--si-plus-vieille-que", "7j")).faite).toBe(false);
     const [name = ""] = readdirSync(join(folder, "sauvegardes"));
     const old = join(folder, "sauvegardes", "relance-20200101T000000Z.zip");
-    execFileSync("mv", [join(folder, "sauvegardes", name), old]);
+    renameSync(join(folder, "sauvegardes", name), old);
     expect((await save(folder, "--si-plus-vieille-que", "7j")).faite).toBe(true);
     expectRefused(await runRelance(folder, ["sauvegarder", "--si-plus-vieille-que", "hier"]), 4, /« hier »/u);
   });
