@@ -42,7 +42,7 @@ export async function restore(
 }
 
 /** A folder inside the data folder would be lost with it, and taken by its backups. */
-export function refuseLiving(keeping: Keeping, folder: string): void {
+function refuseLiving(keeping: Keeping, folder: string): void {
   const inLiving = folder === keeping.folder || folder.startsWith(`${keeping.folder}/`);
   if (inLiving && keeping.namesIn(keeping.folder).length > 0) {
     throw new RelanceError(
