@@ -148,14 +148,19 @@ export async function realDeps(
       return { csv: readInvoiceCsv, eInvoice: readEInvoice };
     }),
     keeping: once(async () => {
-      const [{ inspectDatabase }, listing, { keepingFiles }, { writeArchive }, { openArchive }] =
-        await Promise.all([
-          import("./store/inspection.ts"),
-          import("./system/folder-listing.ts"),
-          import("./system/keeping-files.ts"),
-          import("./system/zip-writer.ts"),
-          import("./system/zip-reader.ts"),
-        ]);
+      const [
+        { inspectDatabase },
+        { listFolder, modeOf, fingerprintOf, freeBytes },
+        { keepingFiles },
+        { writeArchive },
+        { openArchive },
+      ] = await Promise.all([
+        import("./store/inspection.ts"),
+        import("./system/folder-listing.ts"),
+        import("./system/keeping-files.ts"),
+        import("./system/zip-writer.ts"),
+        import("./system/zip-reader.ts"),
+      ]);
       return {
         folder: path,
         program: version(),
