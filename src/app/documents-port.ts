@@ -1,4 +1,5 @@
 // What the use cases ask of documents, as interfaces: from a decision to a page, and the files that result.
+import type { AgendaEntry } from "../domain/agenda.ts";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
@@ -43,6 +44,8 @@ export interface Documents {
   /** The agreement to sign, its décompte annexed; and the note for the creditor that goes before it. */
   echeancier(agreement: EcheancierAgreement): Promise<Uint8Array>;
   echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
+  /** The dates to come as a calendar file (RFC 5545). */
+  calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }

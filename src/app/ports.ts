@@ -218,6 +218,8 @@ export interface UserFiles {
   exists(path: string): boolean;
   /** Temporary file, then rename. @throws RelanceError when the place cannot be written or is taken. */
   write(path: string, bytes: Uint8Array): void;
+  /** The same, but takes the place of a file that holds `mark` within its first kilobyte: written by relance. */
+  rewrite(path: string, bytes: Uint8Array, mark: string): void;
   /** Writes a whole folder under a temporary name, then renames it. @throws RelanceError when it exists. */
   writeFolder(path: string, files: readonly NamedFile[]): void;
   absolute(path: string): string;

@@ -2,6 +2,7 @@
 
 export const COMMAND_NAMES = [
   "abandon",
+  "agenda",
   "appel",
   "avoir",
   "balance",

@@ -51,6 +51,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/decompte.ts")).decompteCommand,
   },
   {
+    name: "agenda",
+    summary: "les dates à venir, à l'écran ou dans votre calendrier",
+    group: DAILY,
+    load: async () => (await import("./commands/agenda.ts")).agendaCommand,
+  },
+  {
     name: "balance",
     summary: "ce que doit chaque client, par ancienneté du retard",
     group: DAILY,

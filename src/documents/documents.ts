@@ -1,6 +1,7 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
 
 import { fileURLToPath } from "node:url";
+import type { AgendaEntry } from "../domain/agenda.ts";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
@@ -48,6 +49,7 @@ export interface DocumentMaker {
   callSheetText(sheet: CallSheet, columns: number): Promise<string>;
   echeancier(agreement: EcheancierAgreement): Promise<Uint8Array>;
   echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
+  calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
 }
 
@@ -73,6 +75,8 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     },
     echeancier: async (agreement) => renderPdf(await echeancierContent(agreement, folders)),
     echeancierNote: async (agreement) => renderPdf(await echeancierNoteContent(agreement, folders)),
+    calendar: async (entries, writtenOn) =>
+      (await import("./calendar-file.ts")).calendarFile(entries, writtenOn),
     plainPage: (title, paragraphs, createdOn) =>
       renderPdf({
         title,

@@ -3,7 +3,7 @@ import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, rmSync
 import { dirname, join, resolve } from "node:path";
 import type { UserFiles } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { makeFolders, writeNewFile, writeNewFolder } from "./atomic-files.ts";
+import { makeFolders, replaceFile, writeNewFile, writeNewFolder } from "./atomic-files.ts";
 import { explaining, quoted } from "./file-errors.ts";
 import { inside } from "./relative-path.ts";
 
@@ -15,6 +15,12 @@ export function systemFiles(): UserFiles {
     read: (path, maxBytes = DEFAULT_MAX_BYTES) => explaining("read", path, () => readBounded(path, maxBytes)),
     exists: (path) => existsSync(path),
     write: (path, bytes) => explaining("write", path, () => writeNewFile(resolve(path), bytes, 0o666)),
+    rewrite: (path, bytes, mark) =>
+      explaining("write", path, () => {
+        const own = existsSync(path) && Buffer.from(readBounded(path, DEFAULT_MAX_BYTES)).subarray(0, 1024);
+        if (own !== false && own.includes(mark)) replaceFile(resolve(path), bytes, 0o666);
+        else writeNewFile(resolve(path), bytes, 0o666);
+      }),
     writeFolder: (path, files) =>
       explaining("write", path, () =>
         writeNewFolder(resolve(path), (draft) => {

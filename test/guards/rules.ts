@@ -22,7 +22,17 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   documents: {
     code: ["documents", "domain", "format"],
     types: [PORTS],
-    packages: ["pdfkit", "@cantoo/pdf-lib", "liquidjs", "marked", "nodemailer", "qrcode", "yazl", "node:"],
+    packages: [
+      "pdfkit",
+      "@cantoo/pdf-lib",
+      "liquidjs",
+      "marked",
+      "nodemailer",
+      "qrcode",
+      "yazl",
+      "ical-generator",
+      "node:",
+    ],
   },
   store: { code: ["store", "domain"], types: [PORTS], packages: ["better-sqlite3", "node:"] },
   legal: { code: ["legal", "domain"], types: [PORTS], packages: ["node:"] },

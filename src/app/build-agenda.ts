@@ -1,0 +1,41 @@
+// The agenda of the open invoices: the same facts and decisions as the morning, and the dates they lead to.
+import { type AgendaEntry, agenda } from "../domain/agenda.ts";
+import type { Day } from "../domain/day.ts";
+import { isOverdue } from "../domain/invoice.ts";
+import { prescriptionOf } from "../domain/prescription.ts";
+import { buildMorning } from "./morning.ts";
+import type { Deps } from "./ports.ts";
+
+/** From today to `untilOn`, for one client or for all. Writes nothing. */
+export async function buildAgenda(
+  deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
+  untilOn: Day,
+  clientRef?: string,
+): Promise<readonly AgendaEntry[]> {
+  const { decisions, deadlines, today } = await buildMorning(deps, clientRef);
+  const legal = await deps.legal();
+  // Once there is a decision, it is enforced for ten years (L111-4 CPCE): the claim's own term is over.
+  const undecided = decisions
+    .map(({ account }) => account)
+    .filter((account) => isOverdue(account, today) && account.titres.length === 0);
+  const prescriptions = undecided.map((account) => ({
+    account,
+    prescription: prescriptionOf(account, legal),
+  }));
+  return agenda({ decisions, prescriptions, declarations: deadlines, today }, untilOn);
+}
+
+/** How a calendar file of relance is known: it is replaced, and no other file is. */
+const OWN = "PRODID:-//relance//";
+
+/** Writes the calendar file, over an earlier one of its own. @throws RelanceError (valeur) over any other file. */
+export async function writeCalendar(
+  deps: Deps,
+  entries: readonly AgendaEntry[],
+  outputPath: string,
+): Promise<string> {
+  const bytes = await (await deps.documents()).calendar(entries, deps.clock.today());
+  const path = deps.files.absolute(outputPath);
+  deps.files.rewrite(path, bytes, OWN);
+  return path;
+}

@@ -1,0 +1,156 @@
+// The dates to come: what falls due, what is to be done, what is promised, what is lost if nothing is done by then.
+import type { Client } from "./client.ts";
+import type { Day } from "./day.ts";
+import type { Decision } from "./decide.ts";
+import { followedInstalments } from "./echeancier.ts";
+import type { ClaimToDeclare } from "./insolvency.ts";
+import { type Account, balanceCents } from "./invoice.ts";
+import type { Cents } from "./money.ts";
+import type { PrescriptionOfInvoice } from "./prescription.ts";
+import { promiseState } from "./promise.ts";
+import type { Reason } from "./reason.ts";
+import { compareText } from "./text-order.ts";
+
+export type AgendaEvent =
+  | { readonly kind: "echeance"; readonly amountCents: Cents }
+  | { readonly kind: "etape"; readonly title: string; readonly amountCents: Cents }
+  | { readonly kind: "reprise"; readonly why: Reason }
+  | { readonly kind: "promesse"; readonly amountCents: Cents }
+  | { readonly kind: "part"; readonly amountCents: Cents }
+  | { readonly kind: "depot-prudent"; readonly prescribedOn: Day }
+  | { readonly kind: "prescription" }
+  | { readonly kind: "declaration" }
+  | { readonly kind: "relief" };
+
+export interface AgendaEntry {
+  /** The same for the same thing whatever its date: a calendar moves the entry, and does not double it. */
+  readonly key: string;
+  readonly on: Day;
+  readonly client: Client;
+  readonly invoiceNumbers: readonly string[];
+  readonly event: AgendaEvent;
+}
+
+export interface AgendaFacts {
+  /** One by open invoice. */
+  readonly decisions: readonly Decision[];
+  readonly prescriptions: readonly { account: Account; prescription: PrescriptionOfInvoice }[];
+  readonly declarations: readonly ClaimToDeclare[];
+  readonly today: Day;
+}
+
+/** From today to `untilOn`, by date, what is lost by waiting first; nothing that is behind us. */
+export function agenda(facts: AgendaFacts, untilOn: Day): readonly AgendaEntry[] {
+  const { decisions, prescriptions, declarations, today } = facts;
+  return [
+    ...decisions.flatMap((decision) => entriesOfInvoice(decision, today)),
+    ...instalmentEntries(
+      decisions.map(({ account }) => account),
+      today,
+    ),
+    ...prescriptions.flatMap(prescriptionEntries),
+    ...declarations.flatMap(declarationEntries),
+  ]
+    .filter(({ on }) => on >= today && on <= untilOn)
+    .sort(
+      (a, b) => compareText(a.on, b.on) || urgency(a.event) - urgency(b.event) || compareText(a.key, b.key),
+    );
+}
+
+const LOST_FIRST: readonly AgendaEvent["kind"][] = ["prescription", "declaration", "relief", "depot-prudent"];
+
+function urgency({ kind }: AgendaEvent): number {
+  return LOST_FIRST.includes(kind) ? 0 : 1;
+}
+
+function entriesOfInvoice(decision: Decision, today: Day): readonly AgendaEntry[] {
+  const { account } = decision;
+  const { invoice, client } = account;
+  const entry = (key: string, on: Day, event: AgendaEvent): AgendaEntry => ({
+    key: `${key}-${invoice.number}`,
+    on,
+    client,
+    invoiceNumbers: [invoice.number],
+    event,
+  });
+  const amountCents = balanceCents(account);
+  const entries = [entry("echeance", invoice.dueOn, { kind: "echeance", amountCents })];
+  const step = { kind: "etape", amountCents } as const;
+  if (decision.kind === "envoyer") {
+    entries.push(entry("etape", today, { ...step, title: decision.step.title }));
+  } else if (decision.kind === "attendre" && decision.untilOn !== undefined) {
+    entries.push(entry("etape", decision.untilOn, { ...step, title: decision.step.title }));
+  } else if (decision.kind === "suspendu" && decision.untilOn !== undefined) {
+    const [why] = decision.reasons;
+    if (why !== undefined) entries.push(entry("reprise", decision.untilOn, { kind: "reprise", why }));
+  }
+  for (const promise of account.promises) {
+    if (promiseState(promise, account.payments, today) !== "en-cours") continue;
+    const event: AgendaEvent = { kind: "promesse", amountCents: promise.amountCents };
+    entries.push({ ...entry("promesse", promise.dueOn, event), key: `promesse-${promise.id}` });
+  }
+  return entries;
+}
+
+/** An échéancier of several invoices is one: its parts are told once. */
+function instalmentEntries(accounts: readonly Account[], today: Day): readonly AgendaEntry[] {
+  const told = new Map<string, AgendaEntry>();
+  for (const account of accounts) {
+    for (const echeancier of account.echeanciers) {
+      if (echeancier.cancelledOn !== undefined) continue;
+      for (const [index, { instalment, paidCents, state }] of followedInstalments(
+        echeancier,
+        today,
+      ).entries()) {
+        if (state !== "a-venir") continue;
+        const key = `echeancier-${echeancier.id}-${index + 1}`;
+        told.set(key, {
+          key,
+          on: instalment.dueOn,
+          client: account.client,
+          invoiceNumbers: [...(told.get(key)?.invoiceNumbers ?? []), account.invoice.number],
+          event: { kind: "part", amountCents: instalment.amountCents - paidCents },
+        });
+      }
+    }
+  }
+  return [...told.values()];
+}
+
+/** Filing does not interrupt: the prudent day is told before the last one (Cass. 1re civ. 9 sept. 2020, n° 19-12.006). */
+function prescriptionEntries({
+  account: { client, invoice },
+  prescription,
+}: AgendaFacts["prescriptions"][number]): readonly AgendaEntry[] {
+  const common = { client, invoiceNumbers: [invoice.number] };
+  return [
+    {
+      ...common,
+      key: `depot-${invoice.number}`,
+      on: prescription.safeFilingOn,
+      event: { kind: "depot-prudent", prescribedOn: prescription.endsOn },
+    },
+    {
+      ...common,
+      key: `prescription-${invoice.number}`,
+      on: prescription.endsOn,
+      event: { kind: "prescription" },
+    },
+  ];
+}
+
+/** Once the time to declare is over, the one to ask for a relevé de forclusion is what is left. */
+function declarationEntries({ client, accounts, period, daysLeft }: ClaimToDeclare): readonly AgendaEntry[] {
+  if (period === undefined || daysLeft === undefined) return [];
+  const invoiceNumbers = accounts.map((account) => account.invoice.number);
+  const late = daysLeft < 0;
+  return [
+    {
+      key: `declaration-${client.ref}`,
+      on: late ? period.reliefUntil : period.endsOn,
+      client,
+      invoiceNumbers,
+      event: { kind: late ? "relief" : "declaration" },
+    },
+  ];
+}

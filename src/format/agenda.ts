@@ -1,0 +1,48 @@
+// What stands at a date of the agenda, in a few French words: the same on the screen and in a calendar.
+import type { AgendaEntry } from "../domain/agenda.ts";
+import type { Reason } from "../domain/reason.ts";
+import { formatEuros, NBSP } from "./amounts.ts";
+import { formatDay } from "./dates.ts";
+import { sentenceOfReason } from "./reasons.ts";
+
+/** One line: whose, which invoices, and what. */
+export function titleOfEntry(entry: AgendaEntry): string {
+  return `${entry.client.name}, ${entry.invoiceNumbers.join(", ")}${NBSP}: ${whatOf(entry)}`;
+}
+
+function whatOf({ event }: AgendaEntry): string {
+  switch (event.kind) {
+    case "echeance":
+      return `échéance de ${formatEuros(event.amountCents)}`;
+    case "etape":
+      return `${event.title} (${formatEuros(event.amountCents)})`;
+    case "reprise":
+      return reviewOf(event.why);
+    case "promesse":
+      return `promesse de ${formatEuros(event.amountCents)}`;
+    case "part":
+      return `part de l'échéancier, ${formatEuros(event.amountCents)}`;
+    case "depot-prudent":
+      return `dernier jour prudent pour saisir le tribunal (prescription le ${formatDay(event.prescribedOn)})`;
+    case "prescription":
+      return "prescription, dernier jour pour agir";
+    case "declaration":
+      return "dernier jour pour déclarer la créance";
+    case "relief":
+      return "dernier jour pour demander un relevé de forclusion";
+  }
+}
+
+/** What is looked at on the day when something stops holding the invoice back. */
+function reviewOf(why: Reason): string {
+  switch (why.kind) {
+    case "pause":
+      return `fin de la pause (${why.why})`;
+    case "promesse":
+      return `vérifier que la promesse de ${formatEuros(why.amountCents)} est tenue`;
+    case "echeancier":
+      return `vérifier que la part de ${formatEuros(why.next.amountCents)} est payée`;
+    default:
+      return `à revoir (${sentenceOfReason(why)})`;
+  }
+}
