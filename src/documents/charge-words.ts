@@ -5,8 +5,8 @@ import type { Decompte } from "../domain/decompte.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { chargeArticle, chargeName } from "../format/charges.ts";
+import { enumeration } from "../format/enumeration.ts";
 import { fr } from "../format/typography.ts";
-import { enumeration } from "./fields.ts";
 
 export interface ClaimedCharge {
   readonly one: InvoiceDecompte;

@@ -6,11 +6,11 @@ import type { Channel } from "../domain/ladder.ts";
 import type { ReturnReason } from "../domain/registered-letter.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
+import { enumeration } from "../format/enumeration.ts";
 import { fr } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
 import { capitalized } from "./claim.ts";
 import type { Block } from "./document.ts";
-import { enumeration } from "./fields.ts";
 import { pieceRefs } from "./piece-name.ts";
 
 const CHANNELS: Readonly<Record<Channel, string>> = {

@@ -13,10 +13,10 @@ import { waiverName } from "../format/charges.ts";
 import { sentencesOfChoices } from "../format/choices.ts";
 import { formatDay } from "../format/dates.ts";
 import { labelOfRate } from "../format/decompte.ts";
+import { enumeration } from "../format/enumeration.ts";
 import { fr, typographic } from "../format/typography.ts";
 import { chargeRows } from "./charge-words.ts";
 import type { Block } from "./document.ts";
-import { enumeration } from "./fields.ts";
 import { interestWords } from "./interest-words.ts";
 
 /** The article of the recovery indemnity; a consumer owes none. */

@@ -11,10 +11,10 @@ import type { Waived } from "../domain/waiver.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
 import { chargeArticle, chargeName } from "../format/charges.ts";
 import { formatDayNumeric } from "../format/dates.ts";
+import { enumeration } from "../format/enumeration.ts";
 import { fr, typographic } from "../format/typography.ts";
 import { type ClaimedCharge, claimedCharges } from "./charge-words.ts";
 import { ratesInWords } from "./claim-words.ts";
-import { enumeration } from "./fields.ts";
 import { interestPhases, interestWords } from "./interest-words.ts";
 
 export interface ClaimRow {

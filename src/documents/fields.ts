@@ -2,6 +2,7 @@
 import { type Day, parseDay } from "../domain/day.ts";
 import { formatEuros, formatRate } from "../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric, formatDayWithWeekday } from "../format/dates.ts";
+import { enumeration } from "../format/enumeration.ts";
 
 /** A value a template may print; null means known and empty: printing it stops the document. */
 type FieldValue =
@@ -40,12 +41,6 @@ function day(value: unknown, filter: string): Day {
 function problem(value: unknown, filter: string, expected: string): Error {
   if (value === null || value === undefined || value === "") return new EmptyFieldError();
   return new FilterError(`le filtre « ${filter} » attend ${expected}, il a reçu « ${String(value)} »`);
-}
-
-/** « a », « a et b », « a, b et c ». */
-export function enumeration(items: readonly string[]): string {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} et ${last}`;
 }
 
 /** Our filters; amounts are in cents, rates in basis points, days in AAAA-MM-JJ. */

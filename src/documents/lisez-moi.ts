@@ -11,10 +11,10 @@ import { formatEuros } from "../format/amounts.ts";
 import { courtFeeSentence, courtReasonSentence, ofCourt, toCourt } from "../format/court.ts";
 import { countOf, formatDay } from "../format/dates.ts";
 import { sentenceOfNote } from "../format/decompte.ts";
+import { enumeration } from "../format/enumeration.ts";
 import { fr } from "../format/typography.ts";
 import { datedSentence, partiesOf, toldFacts } from "./chronology.ts";
 import type { Block } from "./document.ts";
-import { enumeration } from "./fields.ts";
 
 export interface ReadMeFacts {
   readonly dossier: Dossier;

@@ -1,7 +1,7 @@
 // Names of the files of evidence: plain ASCII, in the order of the bordereau, with no way out of the folder.
 import type { Piece, PieceKind } from "../domain/piece.ts";
 import { NBSP } from "../format/amounts.ts";
-import { enumeration } from "./fields.ts";
+import { enumeration } from "../format/enumeration.ts";
 
 /** Longest name that every file system, archive and court portal is known to take. */
 const MAX_LENGTH = 80;

@@ -1,7 +1,8 @@
-// What was already asked for, in words that follow « demandé »: channel and day, oldest first, once per day and channel.
+// What was already asked for, in words that follow « demandé »: each channel once, with its days in their order.
+import type { Day } from "../domain/day.ts";
 import type { Channel, StepRecord } from "../domain/ladder.ts";
 import { compareText } from "../domain/text-order.ts";
-import { formatDay } from "../format/dates.ts";
+import { formatDays } from "../format/dates.ts";
 
 const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   email: "par courriel",
@@ -11,15 +12,13 @@ const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   tribunal: "par requête",
 };
 
-/** « par courriel le 5 mai 2026 », oldest first, once per day and channel. */
+/** « par courriel les 3 et 11 mai 2026, et par téléphone le 18 mai 2026 »: channels by their first day. */
 export function remindersInWords(reminders: readonly StepRecord[]): readonly string[] {
-  const sorted = [...reminders].sort((a, b) => compareText(a.doneOn, b.doneOn));
-  const distinct = sorted.filter(
-    (step, index) =>
-      sorted.findIndex((other) => other.doneOn === step.doneOn && other.channel === step.channel) === index,
-  );
-  return distinct.map((step, index) => {
-    const same = distinct[index - 1]?.channel === step.channel;
-    return `${same ? "" : `${CHANNEL_WORDS[step.channel]} `}le ${formatDay(step.doneOn)}`;
-  });
+  const days = new Map<Channel, Set<Day>>();
+  for (const { channel, doneOn } of [...reminders].sort((a, b) => compareText(a.doneOn, b.doneOn))) {
+    days.set(channel, (days.get(channel) ?? new Set()).add(doneOn));
+  }
+  const words = [...days].map(([channel, on]) => `${CHANNEL_WORDS[channel]} ${formatDays([...on])}`);
+  // The days have « et » of their own: a comma keeps the channels apart.
+  return words.length < 2 ? words : [`${words.slice(0, -1).join(", ")}, et ${words.at(-1)}`];
 }

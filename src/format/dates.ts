@@ -1,6 +1,7 @@
 // Days in French, without a locale library: this is on the path of every `status`.
 import { type Day, dayOfMonthOf, daysBetween, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
 import { NBSP } from "./amounts.ts";
+import { enumeration } from "./enumeration.ts";
 
 const MONTHS = [
   "janvier",
@@ -41,6 +42,22 @@ function numeral(on: Day): string {
 /** « 1er mars 2026 ». */
 export function formatDay(on: Day): string {
   return `${numeral(on)}${NBSP}${MONTHS[monthOf(on) - 1]}${NBSP}${yearOf(on)}`;
+}
+
+/** « le 1er mars 2026 », « les 3 et 11 mai 2026 », « les 3 et 11 mai et le 2 juin 2026 »; days in their order. */
+export function formatDays(days: readonly Day[]): string {
+  const months = new Map<string, Day[]>();
+  for (const on of days) months.set(on.slice(0, 7), [...(months.get(on.slice(0, 7)) ?? []), on]);
+  const groups = [...months.values()];
+  return enumeration(
+    groups.map((group, index) => {
+      const first = group[0] as Day;
+      // The year is said once, after the last of its months.
+      const next = groups[index + 1]?.[0];
+      const year = next === undefined || yearOf(next) !== yearOf(first) ? `${NBSP}${yearOf(first)}` : "";
+      return `${group.length > 1 ? "les" : "le"} ${enumeration(group.map(numeral))}${NBSP}${MONTHS[monthOf(first) - 1]}${year}`;
+    }),
+  );
 }
 
 /** « dimanche 1er mars 2026 ». */

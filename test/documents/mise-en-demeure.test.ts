@@ -125,7 +125,7 @@ describe("grille des 25 points, débiteur professionnel", async () => {
       "01/07/2026 31/08/2026 62 10 000,00 € 12,40 %",
     ],
     ["10 indemnité de 40 €", "Indemnité forfaitaire pour frais de recouvrement", "article D441-5", "40,00 €"],
-    ["11 rappels", "par courriel le 3 mai 2026, le 11 mai 2026 et par téléphone le 18 mai 2026"],
+    ["11 rappels", "par courriel les 3 et 11 mai 2026, et par téléphone le 18 mai 2026"],
     [
       "12 contrat et prestation",
       "Refonte du site marchand, lot 2",
@@ -226,6 +226,33 @@ describe("24 clause pénale, et frais de recouvrement sur justification", () => 
     expect(text).not.toMatch(
       /frais de recouvrement|justificatifs|justification|Note n°|Timbres|L441-10|L111-8|aucuns frais/iu,
     );
+  });
+});
+
+describe("11 les rappels d'avant la lettre", () => {
+  const said = async (steps: Parameters<typeof account>[0]["steps"]): Promise<string> => {
+    const one = account({ due: "2026-04-30", total: 1_000_000, steps });
+    return flat(await textOf(letterOf(client(), [one])));
+  };
+
+  it("chaque moyen est dit une fois, avec ses dates dans l'ordre", async () => {
+    const text = await said([
+      ["2026-06-02", "dernier-courriel"],
+      ["2026-05-03", "courriel-courtois"],
+      ["2026-05-18", "appel", "appel"],
+      ["2026-05-11", "courriel-ferme"],
+    ]);
+    expect(text).toContain(
+      "demandé par courriel les 3 et 11 mai et le 2 juin 2026, et par téléphone le 18 mai 2026. À ce jour",
+    );
+  });
+
+  it("le même moyen deux fois le même jour, pour deux factures, est dit une fois", async () => {
+    const text = await said([
+      ["2026-05-03", "courriel-courtois"],
+      ["2026-05-03", "courriel-ferme"],
+    ]);
+    expect(text).toContain("demandé par courriel le 3 mai 2026. À ce jour");
   });
 });
 

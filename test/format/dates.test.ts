@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDayNumeric,
   formatDayShort,
+  formatDays,
   formatDayWithWeekday,
   formatDistance,
 } from "../../src/format/dates.ts";
@@ -83,5 +84,19 @@ describe("un nombre et son nom", () => {
 
   it("ne se séparent pas", () => {
     expect(countOf(3, "jour")).toBe("3\u00a0jours");
+  });
+});
+
+describe("plusieurs dates à la suite", () => {
+  it.each([
+    [["2026-03-01"], "le 1er mars 2026"],
+    [["2026-05-03", "2026-05-11"], "les 3 et 11 mai 2026"],
+    [["2026-05-03", "2026-05-11", "2026-05-20"], "les 3, 11 et 20 mai 2026"],
+    [["2026-05-03", "2026-05-11", "2026-06-02"], "les 3 et 11 mai et le 2 juin 2026"],
+    [["2026-05-03", "2026-06-02", "2026-07-07"], "le 3 mai, le 2 juin et le 7 juillet 2026"],
+    [["2025-12-28", "2026-01-04", "2026-02-01"], "le 28 décembre 2025, le 4 janvier et le 1er février 2026"],
+    [["2025-05-03", "2026-05-03"], "le 3 mai 2025 et le 3 mai 2026"],
+  ])("%j : « %s »", (days, words) => {
+    expect(plain(formatDays(days.map((one) => day(one))))).toBe(words);
   });
 });

@@ -9,11 +9,12 @@ import { type Cents, sumCents } from "../../domain/money.ts";
 import type { Reminder } from "../../domain/reminder.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
+import { enumeration } from "../../format/enumeration.ts";
 import { filingWords } from "../../format/filing.ts";
 import { fr } from "../../format/typography.ts";
 import { designationOf, ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
-import { enumeration, type Fields } from "../fields.ts";
+import type { Fields } from "../fields.ts";
 import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
 import { type Filled, fillTemplate, type TemplateFolders } from "../template.ts";
 
