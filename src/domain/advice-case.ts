@@ -54,6 +54,11 @@ export interface AdviceCase {
   readonly insolventOn: Day | undefined;
   readonly abroad: string | undefined;
   readonly betweenTraders: boolean;
+  /**
+   * Whether an amicable attempt must come before suing (CPC 750-1): only at the tribunal judiciaire and up to
+   * 5 000 €; `selon-le-juge` when another court may be chosen, or which one it is remains to be said.
+   */
+  readonly priorAttempt: "exigee" | "selon-le-juge" | "facultative";
 }
 
 export function caseOf(facts: AdviceFacts): AdviceCase {
@@ -79,7 +84,26 @@ export function caseOf(facts: AdviceFacts): AdviceCase {
       client.insolvencyOn !== undefined && client.insolvencyOn <= today ? client.insolvencyOn : undefined,
     abroad: facts.court.kind === "debiteur-a-l-etranger" ? facts.court.country : undefined,
     betweenTraders: isTrader(client) && creditor !== undefined && isTradingCreditor(creditor),
+    priorAttempt: priorAttemptOf(facts.court, balance),
   };
+}
+
+/** CPC 750-1: claims of this sum at most, in cents. */
+const PRIOR_ATTEMPT_CENTS = 500_000;
+
+/** No text that was read says whether accessories count: the principal alone decides, which asks for it more often. */
+function priorAttemptOf(court: CourtDecision, balance: Cents): AdviceCase["priorAttempt"] {
+  if (balance > PRIOR_ATTEMPT_CENTS) return "facultative";
+  switch (court.kind) {
+    case "competent":
+      if (court.court.kind === "tribunal-judiciaire") return "exigee";
+      return court.court.alternative === undefined ? "facultative" : "selon-le-juge";
+    case "juge-administratif":
+    case "debiteur-a-l-etranger":
+      return "facultative";
+    default:
+      return "selon-le-juge";
+  }
 }
 
 function stateOf(account: Account, today: Day): AdviceCase["state"] {

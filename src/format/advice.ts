@@ -1,6 +1,6 @@
 // Advice in French: each action with what it does, the text it rests on, what it costs. Firm and respectful; no promise.
 import type { AdviceAction, AdviceCost, AdviceId } from "../domain/advice.ts";
-import type { Regime } from "../domain/client.ts";
+import type { AdviceCase } from "../domain/advice-case.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
 
 interface ActionWords {
@@ -126,8 +126,8 @@ export const ACTION_WORDS: Readonly<Record<AdviceId, ActionWords>> = {
   },
   conciliateur: {
     title: "Saisir un conciliateur de justice",
-    why: "Gratuit. La tentative est obligatoire avant d'assigner au tribunal judiciaire jusqu'à 5 000 €, mais pas avant une injonction de payer.",
-    basis: [`article 750-1 ${CPC}`, `article 2238 ${CIVIL}`],
+    why: "Gratuit, et facultatif ici : aucune tentative amiable n'est exigée avant cette demande. La prescription est suspendue à compter de l'accord pour concilier ou de la première réunion.",
+    basis: [`article 2238 ${CIVIL}`],
   },
   "petites-creances": {
     title: "Recouvrement simplifié des petites créances, jusqu'à 5 000 €",
@@ -172,7 +172,7 @@ export const ACTION_WORDS: Readonly<Record<AdviceId, ActionWords>> = {
   "juge-du-fond": {
     title: "Faire trancher le désaccord par un juge",
     why: "Une créance sérieusement contestée n'est pas faite pour l'injonction de payer. L'avocat est obligatoire au-delà de 10 000 €.",
-    basis: [`articles 750-1, 761 et 853 ${CPC}`],
+    basis: [`articles 761 et 853 ${CPC}`],
   },
 };
 
@@ -193,10 +193,41 @@ const PUBLIC_MEDIATION: ActionWords = {
   ],
 };
 
-/** The words of an action, for this kind of debtor. */
-export function actionWords(id: AdviceId, regime: Regime): ActionWords {
+/** CPC 750-1 binds whoever sues, and never a requête en injonction de payer (avis of 25 September 2025). */
+const PRIOR_ATTEMPT_BASIS = [
+  `article 750-1 ${CPC}`,
+  "Cass. 2e civ., avis, 25 septembre 2025, n°\u00a025-70.013",
+  `article 2238 ${CIVIL}`,
+];
+
+const NEEDED_CONCILIATION: ActionWords = {
+  title: "Saisir un conciliateur de justice, avant d'assigner",
+  why: "Gratuit. Une tentative amiable est exigée avant d'assigner au tribunal judiciaire pour 5 000 € au plus, sauf exceptions : aucun conciliateur disponible avant trois mois, petites créances essayées sans succès. Elle ne l'est pas avant une injonction de payer. La prescription est suspendue à compter de l'accord pour concilier ou de la première réunion.",
+  basis: PRIOR_ATTEMPT_BASIS,
+};
+
+const MAYBE_NEEDED_CONCILIATION: ActionWords = {
+  title: "Saisir un conciliateur de justice",
+  why: "Gratuit. La tentative n'est exigée que si vous assignez devant le tribunal judiciaire, pour 5 000 € au plus ; jamais avant une injonction de payer. La prescription est suspendue à compter de l'accord pour concilier ou de la première réunion.",
+  basis: PRIOR_ATTEMPT_BASIS,
+};
+
+/** A judge who may ask for the amicable attempt first is cited with that text. */
+const JUDGE_AFTER_ATTEMPT: ActionWords = {
+  ...ACTION_WORDS["juge-du-fond"],
+  basis: [`articles 750-1, 761 et 853 ${CPC}`],
+};
+
+/** The words of an action, for this kind of debtor, this sum and this court. */
+export function actionWords(
+  id: AdviceId,
+  { regime, priorAttempt }: Pick<AdviceCase, "regime" | "priorAttempt">,
+): ActionWords {
   if (id === "mise-en-demeure" && regime === "consommateur") return CONSUMER_NOTICE;
   if (id === "mediateur-des-entreprises" && regime === "public") return PUBLIC_MEDIATION;
+  if (id === "conciliateur" && priorAttempt === "exigee") return NEEDED_CONCILIATION;
+  if (id === "conciliateur" && priorAttempt === "selon-le-juge") return MAYBE_NEEDED_CONCILIATION;
+  if (id === "juge-du-fond" && priorAttempt !== "facultative") return JUDGE_AFTER_ATTEMPT;
   return ACTION_WORDS[id];
 }
 

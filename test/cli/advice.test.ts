@@ -128,21 +128,41 @@ describe("relance conseil", () => {
   });
 });
 
+const BETWEEN_COMPANIES = { regime: "professionnel", priorAttempt: "facultative" } as const;
+
 describe("the words of advice", () => {
   const words = [
     ...Object.values(ACTION_WORDS),
-    actionWords("mise-en-demeure", "consommateur"),
-    actionWords("mediateur-des-entreprises", "public"),
+    actionWords("mise-en-demeure", { ...BETWEEN_COMPANIES, regime: "consommateur" }),
+    actionWords("mediateur-des-entreprises", { ...BETWEEN_COMPANIES, regime: "public" }),
+    ...(["exigee", "selon-le-juge"] as const).flatMap((priorAttempt) =>
+      (["conciliateur", "juge-du-fond"] as const).map((id) =>
+        actionWords(id, { regime: "professionnel", priorAttempt }),
+      ),
+    ),
   ];
 
   it("say what the mise en demeure does for this debtor, and nothing of another", () => {
-    const company = actionWords("mise-en-demeure", "professionnel");
-    const consumer = actionWords("mise-en-demeure", "consommateur");
+    const company = actionWords("mise-en-demeure", BETWEEN_COMPANIES);
+    const consumer = actionWords("mise-en-demeure", { ...BETWEEN_COMPANIES, regime: "consommateur" });
     expect(company.why).not.toMatch(/particulier|intérêt légal/u);
     expect(company.basis.join()).not.toContain("1231-6");
     expect(consumer.why).toContain("L'intérêt légal ne court qu'à partir d'elle.");
     expect(consumer.basis.join()).toContain("1231-6");
     expect(consumer.basis.join()).not.toContain("L441-10");
+  });
+
+  it("say that a conciliateur is needed first only before the tribunal judiciaire, and that he is free everywhere", () => {
+    const free = actionWords("conciliateur", BETWEEN_COMPANIES);
+    expect(free.why).toContain("facultatif ici");
+    expect(`${free.why} ${free.basis.join()}`).not.toMatch(/5\s000|750-1|obligatoire/u);
+    const needed = actionWords("conciliateur", { regime: "consommateur", priorAttempt: "exigee" });
+    expect(needed.why).toContain("exigée avant d'assigner au tribunal judiciaire pour 5 000 € au plus");
+    expect(needed.why).toContain("ne l'est pas avant une injonction de payer");
+    expect(needed.basis.join()).toContain("750-1");
+    const maybe = actionWords("conciliateur", { regime: "professionnel", priorAttempt: "selon-le-juge" });
+    expect(maybe.why).toContain("que si vous assignez devant le tribunal judiciaire");
+    expect(actionWords("juge-du-fond", BETWEEN_COMPANIES).basis.join()).not.toContain("750-1");
   });
 
   it("promise nothing, threaten nothing, score nothing", () => {

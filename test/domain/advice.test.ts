@@ -180,6 +180,38 @@ describe("les petites créances", () => {
   });
 });
 
+describe("la tentative amiable avant de saisir le juge (CPC 750-1)", () => {
+  const TJ = court("tribunal-judiciaire");
+  const TC = court("tribunal-de-commerce");
+  const owed = (total: number, where: CourtDecision) =>
+    advised({ total, court: where }).situation.priorAttempt;
+
+  it("n'est exigée qu'au tribunal judiciaire, jusqu'à 5 000 € de principal, paiements déduits", () => {
+    expect(owed(500_000, TJ)).toBe("exigee");
+    expect(owed(500_001, TJ)).toBe("facultative");
+    expect(
+      advised({ total: 600_000, paid: [["2026-10-20", 100_000]], court: TJ }).situation.priorAttempt,
+    ).toBe("exigee");
+    expect(owed(100_000, TC)).toBe("facultative");
+    expect(owed(900_000, TC)).toBe("facultative");
+  });
+
+  it("dépend du juge choisi quand le créancier a le choix, ou quand le tribunal reste à préciser", () => {
+    const mixed = {
+      ...TC,
+      court: { ...(TC as { court: object }).court, alternative: "Tribunal judiciaire" },
+    };
+    expect(owed(100_000, mixed as CourtDecision)).toBe("selon-le-juge");
+    expect(owed(600_000, mixed as CourtDecision)).toBe("facultative");
+    expect(owed(100_000, { kind: "adresse-manquante" })).toBe("selon-le-juge");
+    expect(owed(100_000, { kind: "juge-administratif" })).toBe("facultative");
+  });
+
+  it("exigée ou non, le conciliateur reste une voie gratuite", () => {
+    for (const where of [TJ, TC]) expect(advised({ court: where }).ids()).toContain("conciliateur");
+  });
+});
+
 describe("un litige ouvert", () => {
   const open = { openedOn: day("2026-10-20") };
 

@@ -49,7 +49,7 @@ function actionLines(
   advice: GivenAdvice,
   { columns, style, prefix }: ViewOptions,
 ): readonly string[] {
-  const { why, basis } = actionWords(action.id, advice.situation.regime);
+  const { why, basis } = actionWords(action.id, advice.situation);
   const detail = "     ";
   const command = commandOf(action.id, advice, prefix);
   return [
@@ -63,7 +63,7 @@ function actionLines(
 
 /** The next step says its day, the proofs and the last day are named; what is not settled says so. */
 function titleOf({ id, when, uncertain }: AdviceAction, { facts, situation }: GivenAdvice): string {
-  const { title } = actionWords(id, situation.regime);
+  const { title } = actionWords(id, situation);
   const { decision } = facts;
   if (when === "maintenant" && STEPS.has(id) && "step" in decision) {
     const step = id === "etape-suivante" ? `${decision.step.title}, ` : "";
@@ -236,9 +236,9 @@ export function adviceJson(advice: GivenAdvice, prefix: string): Readonly<Record
       action: action.id,
       quand: action.when,
       titre: titleOf(action, advice),
-      texte: actionWords(action.id, situation.regime).why,
+      texte: actionWords(action.id, situation).why,
       cout: costSentence(action.costs),
-      fondement: actionWords(action.id, situation.regime).basis,
+      fondement: actionWords(action.id, situation).basis,
       a_verifier: action.uncertain,
       commande: commandOf(action.id, advice, prefix) ?? null,
     })),
