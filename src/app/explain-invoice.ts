@@ -4,7 +4,7 @@ import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import { planDay } from "../domain/plan.ts";
-import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
+import { lastDayToSue, type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import { knownInvoice } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
 import type { Deps, JournalLine } from "./ports.ts";
@@ -32,7 +32,7 @@ export async function explainInvoice(
   // The decision as the day's plan takes it, with the client's other invoices around it.
   const open = store.openAccounts(account.client.id);
   const group = open.some((one) => one.invoice.id === invoice.id) ? open : [...open, account];
-  const plan = planDay(group, await laddersFor(deps, group), today);
+  const plan = planDay(group, await laddersFor(deps, group), today, (one) => lastDayToSue(one, legal));
   const decision = plan.decisions.find((one) => one.account.invoice.id === invoice.id) as Decision;
   let decompte: Decompte | undefined;
   let missingRate: string | undefined;

@@ -36,9 +36,11 @@ export interface DueGesture {
   readonly missing: readonly MissingPiece[];
 }
 
+/** A claim that can still be sued for, and soon no more. */
 export interface LapsingRight {
   readonly account: Account;
   readonly prescription: PrescriptionOfInvoice;
+  /** 0 on the last day. */
   readonly daysLeft: number;
 }
 
@@ -51,6 +53,8 @@ export interface Morning {
   readonly deadlines: readonly ClaimToDeclare[];
   readonly gestures: readonly DueGesture[];
   readonly paused: readonly Paused[];
+  /** Overdue invoices that no judge would hear any more. */
+  readonly prescribed: readonly Stop[];
   /** Overdue invoices for which nothing more is proposed: insolvency, end of the ladder. */
   readonly stopped: readonly Stop[];
   /** Waits, by the day on which something happens; those without a day first. */
@@ -72,8 +76,15 @@ export async function buildMorning(
   const today = deps.clock.today();
   const only: Client | undefined = clientRef === undefined ? undefined : knownClient(store, clientRef);
   const accounts = store.openAccounts(only?.id);
-  const plan = planDay(accounts, await laddersFor(deps, accounts), today);
   const overdue = accounts.filter((account) => isOverdue(account, today));
+  const rights = rightsToSue(overdue, legal);
+  const plan = planDay(
+    accounts,
+    await laddersFor(deps, accounts),
+    today,
+    ({ invoice }) => rights.get(invoice.id)?.prescription.endsOn,
+  );
+  const stopped = plan.decisions.filter((one) => one.kind === "arret");
   let missingRate: string | undefined;
   const dueOf = (group: readonly Account[]): AmountDue => {
     const due = amountDue(group, legal, today);
@@ -88,7 +99,7 @@ export async function buildMorning(
       invoices: overdue.length,
       clients: new Set(overdue.map((account) => account.client.id)).size,
     },
-    lapsing: lapsingRights(overdue, legal, today),
+    lapsing: lapsingRights([...rights.values()], today),
     deadlines: claimsOf(accounts, store, legal, today),
     gestures: plan.gestures.map((gesture) => {
       const group = gesture.decisions.map((decision) => decision.account);
@@ -96,7 +107,8 @@ export async function buildMorning(
       return { gesture, due: dueOf(group), missing: kinds ? missingEvidence(group, store) : [] };
     }),
     paused: plan.decisions.filter((one) => one.kind === "suspendu"),
-    stopped: plan.decisions.filter((one) => one.kind === "arret"),
+    prescribed: stopped.filter(isPrescribed),
+    stopped: stopped.filter((one) => !isPrescribed(one)),
     coming: plan.decisions
       .filter((one) => one.kind === "attendre")
       .sort((a, b) => compareText(a.untilOn ?? "", b.untilOn ?? "")),
@@ -148,14 +160,27 @@ function claimsOf(
   return claimsToDeclare(insolvent, store.creditor()?.address, legal.delays, today);
 }
 
-function lapsingRights(accounts: readonly Account[], legal: LegalData, today: Day): readonly LapsingRight[] {
-  // Once there is a decision, it is enforced for ten years (L111-4 CPCE).
-  const undecided = accounts.filter((account) => account.titres.length === 0);
-  return undecided
-    .map((account) => ({ account, prescription: prescriptionOf(account, legal) }))
-    .filter(({ prescription }) => prescription.endsOn <= addMonths(today, PRESCRIPTION_NOTICE_MONTHS))
+type RightToSue = Pick<LapsingRight, "account" | "prescription">;
+
+/** By id of the invoice. Once there is a decision, it is enforced for ten years (L111-4 CPCE). */
+function rightsToSue(accounts: readonly Account[], legal: LegalData): ReadonlyMap<number, RightToSue> {
+  return new Map(
+    accounts
+      .filter((account) => account.titres.length === 0)
+      .map((account) => [account.invoice.id, { account, prescription: prescriptionOf(account, legal) }]),
+  );
+}
+
+function lapsingRights(rights: readonly RightToSue[], today: Day): readonly LapsingRight[] {
+  const noticeUntil = addMonths(today, PRESCRIPTION_NOTICE_MONTHS);
+  return rights
+    .filter(({ prescription: { endsOn } }) => today <= endsOn && endsOn <= noticeUntil)
     .map((one) => ({ ...one, daysLeft: daysBetween(today, one.prescription.endsOn) }))
     .sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+function isPrescribed({ reasons }: Stop): boolean {
+  return reasons.some((why) => why.kind === "prescrite");
 }
 
 /** No court file is made against a public body: what a court would ask for is not asked for either. */

@@ -8,7 +8,9 @@ import { undisputedCents } from "../domain/dispute.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents } from "../domain/invoice.ts";
 import type { Ladder, Step } from "../domain/ladder.ts";
+import type { LegalData } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
+import { lastDayToSue } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ConfirmationOutcome, prepareConfirmation, recordDraft } from "./confirmation-draft.ts";
@@ -67,7 +69,7 @@ export async function recordCall(deps: Deps, text: CallText): Promise<RecordedCa
     note: cleanText(text.note),
     nextOn: text.nextOn,
   };
-  const awaited = await awaitedSteps(deps, store, accounts, text.calledOn);
+  const awaited = await awaitedSteps(deps, store, legal, accounts, text.calledOn);
   const counted = awaited.filter(({ account }) =>
     countsAsStep([...callsSinceLastStep(account), { ...call, id: 0 }]),
   );
@@ -231,6 +233,7 @@ interface AwaitedStep {
 async function awaitedSteps(
   deps: Pick<Deps, "ladder">,
   store: Store,
+  legal: LegalData,
   accounts: readonly Account[],
   on: Day,
 ): Promise<readonly AwaitedStep[]> {
@@ -239,7 +242,7 @@ async function awaitedSteps(
   const ladderFor = await laddersFor(deps, [...open, ...accounts]);
   return accounts.flatMap((account) => {
     if (account.steps.some((record) => record.doneOn >= on)) return [];
-    const decision = decide(account, ladderFor(account), on, open);
+    const decision = decide(account, ladderFor(account), on, open, lastDayToSue(account, legal));
     if (decision.kind !== "envoyer" && decision.kind !== "attendre") return [];
     const { ladder, step } = decision;
     return step.channel === "appel" ? [{ account, ladder, step }] : [];

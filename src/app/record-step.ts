@@ -1,11 +1,12 @@
 // Notes that a step was really done, by hand or in another program: from then on delays count from it.
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
-import { decide } from "../domain/decide.ts";
+import { type Decision, decide } from "../domain/decide.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Ladder, Step, StepRecord } from "../domain/ladder.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import { lastDayToSue } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTarget } from "./known.ts";
@@ -41,10 +42,11 @@ export interface PlannedRecord {
  * cancelled invoice.
  */
 export async function planRecord(
-  deps: Pick<Deps, "store" | "clock" | "ladder">,
+  deps: Pick<Deps, "store" | "clock" | "ladder" | "legal">,
   wanted: StepToRecord,
 ): Promise<PlannedRecord> {
   const store = await deps.store();
+  const legal = await deps.legal();
   const today = deps.clock.today();
   if (wanted.doneOn > today) {
     throw new RelanceError(
@@ -58,11 +60,13 @@ export async function planRecord(
   const open = store.openAccounts(client.id);
   const named = invoice === undefined ? open : [store.account(invoice.id)];
   const ladderFor = await laddersFor(deps, [...open, ...named]);
-  const { step: chosen, ladder } = stepFor(named, open, ladderFor, wanted);
+  const decisionOf = (account: Account): Decision =>
+    decide(account, ladderFor(account), wanted.doneOn, open, lastDayToSue(account, legal));
+  const { step: chosen, ladder } = stepFor(named, ladderFor, decisionOf, wanted);
   // Invoices of one client may climb different ladders: a step is noted on those that share its own.
   const candidates = named.filter((account) => ladderFor(account).id === ladder.id);
   const fresh = candidates.filter((account) => refuseTwice(account, chosen, invoice !== undefined));
-  const accounts = invoice === undefined ? concerned(fresh, open, chosen, ladder, wanted.doneOn) : fresh;
+  const accounts = invoice === undefined ? concerned(fresh, chosen, wanted.doneOn, decisionOf) : fresh;
   if (accounts.length === 0) {
     throw new RelanceError(
       "refus",
@@ -152,14 +156,14 @@ interface ChosenStep {
 
 function stepFor(
   candidates: readonly Account[],
-  open: readonly Account[],
   ladderFor: (account: Account) => Ladder,
+  decisionOf: (account: Account) => Decision,
   wanted: StepToRecord,
 ): ChosenStep {
   if (wanted.stepId !== undefined) return namedStep(candidates.map(ladderFor), wanted.stepId);
   // The most advanced one, as the day's plan would propose it.
   const proposed = candidates
-    .map((account) => decide(account, ladderFor(account), wanted.doneOn, open))
+    .map(decisionOf)
     .filter((decision) => decision.kind === "envoyer")
     .sort((a, b) => b.step.offsetDays - a.step.offsetDays)[0];
   if (proposed !== undefined) return proposed;
@@ -206,12 +210,11 @@ function refuseTwice(account: Account, step: Step, named: boolean): boolean {
  */
 function concerned(
   candidates: readonly Account[],
-  open: readonly Account[],
   step: Step,
-  ladder: Ladder,
   doneOn: Day,
+  decisionOf: (account: Account) => Decision,
 ): readonly Account[] {
-  const decided = candidates.map((account) => decide(account, ladder, doneOn, open));
+  const decided = candidates.map(decisionOf);
   for (const kind of ["envoyer", "attendre"] as const) {
     const found = decided.filter((one) => one.kind === kind && one.step.id === step.id);
     if (found.length > 0) return found.map((one) => one.account);

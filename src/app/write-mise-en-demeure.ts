@@ -8,7 +8,9 @@ import { brokenAgreement } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
+import type { LegalData } from "../domain/legal.ts";
 import { demandedCents, type MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import { lastDayToSue } from "../domain/prescription.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
 import { completeParties } from "./complete-parties.ts";
@@ -27,6 +29,7 @@ export interface NoticeOptions {
 
 /** What the user must know, and say yes to, before the letter is written. */
 export type NoticeWarning =
+  | { readonly kind: "prescrite"; readonly invoiceNumbers: readonly string[] }
   | { readonly kind: "jamais-relance"; readonly invoiceNumbers: readonly string[] }
   | {
       readonly kind: "deja-mise-en-demeure";
@@ -60,7 +63,8 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   const today = deps.clock.today();
   const { client, accounts } = overdueClaim(store, options.targets, today);
   const creditor = complete(store.creditor(), client, today);
-  const decompte: Decompte = buildDecompte(client, accounts, await deps.legal(), today, options.decompte);
+  const legal = await deps.legal();
+  const decompte: Decompte = buildDecompte(client, accounts, legal, today, options.decompte);
   const broken = brokenAgreement(
     accounts.flatMap((account) => account.echeanciers),
     today,
@@ -84,7 +88,7 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   return {
     letter,
     accounts,
-    warnings: warningsOf(accounts, today),
+    warnings: warningsOf(accounts, legal, today),
     replaces: store.letters(client.id).find((one) => one.depositedOn === undefined),
   };
 }
@@ -185,8 +189,12 @@ function nextProcedure(client: Client): MiseEnDemeure["nextProcedure"] {
   return client.address?.country === "FR" ? "injonction-de-payer" : "juridiction-competente";
 }
 
-function warningsOf(accounts: readonly Account[], today: Day): readonly NoticeWarning[] {
+function warningsOf(accounts: readonly Account[], legal: LegalData, today: Day): readonly NoticeWarning[] {
   const warnings: NoticeWarning[] = [];
+  const extinct = accounts.filter((account) => (lastDayToSue(account, legal) ?? today) < today);
+  if (extinct.length > 0) {
+    warnings.push({ kind: "prescrite", invoiceNumbers: extinct.map((one) => one.invoice.number) });
+  }
   const never = accounts.filter((account) => account.steps.length === 0).map((one) => one.invoice.number);
   if (never.length > 0) warnings.push({ kind: "jamais-relance", invoiceNumbers: never });
   const posted = new Map<Day, string[]>();

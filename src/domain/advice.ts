@@ -18,6 +18,7 @@ export type AdviceId =
   | "faire-signifier"
   | "suivre-la-requete"
   | "verifier-prescription"
+  | "demande-amiable"
   | "interrompre-prescription"
   | "repondre-au-litige"
   | "reclamer-le-reste"
@@ -100,7 +101,9 @@ function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceA
       ? [act("faire-executer", "maintenant", [toCheck("commissaire")])]
       : [act("faire-signifier", "maintenant", [toCheck("signification")])];
   }
-  if (situation.prescription.endsOn < today) return [act("verifier-prescription", "maintenant")];
+  if (situation.prescription.endsOn < today) {
+    return [act("verifier-prescription", "maintenant"), act("demande-amiable", "possible")];
+  }
   const urgent: readonly AdviceAction[] =
     situation.prescription.endsOn <= addMonths(today, PRESCRIPTION_NOTICE_MONTHS)
       ? [act("interrompre-prescription", "maintenant", [toCheck("commissaire")])]

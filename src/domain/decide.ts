@@ -48,12 +48,14 @@ const LEGAL_CHANNELS: ReadonlySet<Channel> = new Set(["lrar", "tribunal"]);
 /**
  * The one thing to do, or not to do, for an invoice on a day, with every reason. `siblings` are the other
  * open accounts of the same client: an invoice that becomes late while another is in formal notice joins it.
+ * After `lastDayToSue` the ladder stops: each of its messages leads to a judge, who can no longer be seised.
  */
 export function decide(
   account: Account,
   ladder: Ladder,
   today: Day,
   siblings: readonly Account[] = [],
+  lastDayToSue?: Day,
 ): Decision {
   const { invoice, client } = account;
   const stop = (reason: Reason): Stop => ({ kind: "arret", account, ladder, reasons: [reason] });
@@ -61,6 +63,9 @@ export function decide(
   if (isSettled(account)) return stop({ kind: "reglee" });
   if (client.insolvencyOn !== undefined && client.insolvencyOn <= today) {
     return stop({ kind: "procedure-collective", judgmentOn: client.insolvencyOn });
+  }
+  if (lastDayToSue !== undefined && lastDayToSue < today) {
+    return stop({ kind: "prescrite", endedOn: lastDayToSue });
   }
   const hold = account.holds.find((one) => isStanding(one, today));
   if (hold !== undefined) {

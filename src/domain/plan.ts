@@ -25,16 +25,22 @@ export interface DayPlan {
   readonly decisions: readonly Decision[];
 }
 
-/** Plans a day from the open accounts of any number of clients. `ladderOf` gives each account its ladder. */
+/**
+ * Plans a day from the open accounts of any number of clients. `ladderOf` gives each account its ladder,
+ * `lastDayOf` the last day on which it can be sued for.
+ */
 export function planDay(
   accounts: readonly Account[],
   ladderOf: (account: Account) => Ladder,
   today: Day,
+  lastDayOf: (account: Account) => Day | undefined = () => undefined,
 ): DayPlan {
   const gestures: Gesture[] = [];
   const decided = new Map<number, Decision>();
   for (const siblings of accountsByClient(accounts)) {
-    const decisions = siblings.map((account) => decide(account, ladderOf(account), today, siblings));
+    const decisions = siblings.map((account) =>
+      decide(account, ladderOf(account), today, siblings, lastDayOf(account)),
+    );
     const { gesture, kept } = oneGesture(decisions, siblings, today);
     if (gesture !== undefined) gestures.push(gesture);
     for (const decision of kept) decided.set(decision.account.invoice.id, decision);

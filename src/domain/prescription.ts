@@ -35,6 +35,11 @@ export interface PrescriptionOfInvoice {
   readonly safeFilingOn: Day;
 }
 
+/** The last day on which a claim can be sued for; none once a decision was obtained, which is enforced for ten years. */
+export function lastDayToSue(account: Account, legal: LegalData): Day | undefined {
+  return account.titres.length > 0 ? undefined : prescriptionOf(account, legal).endsOn;
+}
+
 /** No law says how long a court takes: two months for the ordonnance and its signification are kept in hand. */
 const FILING_MARGIN_MONTHS = 2;
 /** C. civ. 2238: the time left after a suspension is never under six months. */

@@ -8,6 +8,8 @@ export type Reason =
   | { readonly kind: "annulee" }
   | { readonly kind: "reglee" }
   | { readonly kind: "procedure-collective"; readonly judgmentOn: Day }
+  /** The last day to sue is past: only what the client pays of its own will is left. */
+  | { readonly kind: "prescrite"; readonly endedOn: Day }
   | { readonly kind: "pause"; readonly why: string; readonly untilOn: Day | undefined }
   | { readonly kind: "pas-encore-echue"; readonly dueOn: Day }
   | { readonly kind: "en-retard"; readonly daysLate: number; readonly dueOn: Day }

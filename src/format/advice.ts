@@ -61,6 +61,11 @@ export const ACTION_WORDS: Readonly<Record<AdviceId, ActionWords>> = {
     why: "Le dernier jour pour agir semble passé. Un paiement partiel, une reconnaissance ou une promesse écrite, faits à temps, l'auraient fait repartir : notez-les avec leur preuve s'ils existent. Sinon, n'engagez pas de frais sans un avis.",
     basis: [`articles 2231, 2240 et 2241 ${CIVIL}`],
   },
+  "demande-amiable": {
+    title: "Demander un paiement volontaire, sans annoncer de suite",
+    why: "Le client peut encore payer de lui-même. Rappelez la facture et sa date, une fois, et n'annoncez ni mise en demeure ni juge : ce serait menacer d'une action que vous ne pouvez plus mener.",
+    basis: [],
+  },
   "interrompre-prescription": {
     title: "Obtenir une reconnaissance écrite, ou saisir le juge sans attendre",
     why: "La prescription approche. Une mise en demeure ne l'interrompt pas, même recommandée ; une reconnaissance signée, ou la signification d'une ordonnance, si.",

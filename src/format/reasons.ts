@@ -14,6 +14,8 @@ export function sentenceOfReason(reason: Reason): string {
       return "facture réglée";
     case "procedure-collective":
       return `procédure collective ouverte le ${formatDay(reason.judgmentOn)}${NBSP}: plus aucune poursuite, déclarez la créance`;
+    case "prescrite":
+      return `prescrite depuis le ${formatDay(reason.endedOn)}, sauf acte interruptif prouvé${NBSP}: ni mise en demeure ni requête ne sont plus proposées`;
     case "pause":
       return `en pause (${reason.why})${reason.untilOn === undefined ? "" : `, reprise le ${formatDay(reason.untilOn)}`}`;
     case "pas-encore-echue":

@@ -27,6 +27,7 @@ interface StatusJson {
   readonly a_faire: readonly Row[];
   readonly a_faire_groupes: readonly { readonly clients: readonly string[] }[];
   readonly pauses: readonly (Row & { readonly nature: string; readonly prochaine_date: string | null })[];
+  readonly prescrites: readonly (Row & { readonly raisons: readonly { readonly code: string }[] })[];
   readonly arretees: readonly Row[];
   readonly a_venir: readonly Row[];
 }
@@ -80,7 +81,7 @@ describe("relance status, with something of everything", () => {
   it("puts first what is lost by waiting, then broken words, then steps, then what comes", async () => {
     const story = await everything();
     const said = await screen(story);
-    const order = ["DÉLAI LÉGAL", "À FAIRE", "À NOTER", "EN PAUSE", "À VENIR"].map((one) =>
+    const order = ["DÉLAI LÉGAL", "À FAIRE", "À NOTER", "EN PAUSE", "PRESCRIT", "À VENIR"].map((one) =>
       said.indexOf(one),
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));
@@ -88,10 +89,25 @@ describe("relance status, with something of everything", () => {
     const rows = await json(story);
     expect(rows.a_faire[0]).toMatchObject({ client: "promis" });
     const legal = said.slice(said.indexOf("DÉLAI LÉGAL"), said.indexOf("À FAIRE"));
-    // 30 December 2026 before 10 January 2027; what is lost already comes last.
-    const names = ["Ancien et fils", "Faillite", "Perdu"].map((name) => legal.indexOf(name));
+    // 30 December 2026 before 10 January 2027; what is lost already is no right to keep.
+    const names = ["Ancien et fils", "Faillite"].map((name) => legal.indexOf(name));
     expect(names).not.toContain(-1);
     expect(names).toEqual([...names].sort((a, b) => a - b));
+    expect(legal).not.toContain("Perdu");
+  });
+
+  it("says a prescribed claim apart, proposes no step for it, and gives what is left to look at", async () => {
+    const story = await everything();
+    const said = await screen(story);
+    const apart = said.slice(said.indexOf("PRESCRIT"), said.indexOf("À VENIR"));
+    expect(apart.replace(/\s+/gu, " ")).toContain(
+      "Perdu, F-perdu : prescrite depuis le 1er février 2026, sauf acte interruptif prouvé",
+    );
+    expect(apart).toContain("→ relance prescription voir F-perdu");
+    expect(apart).toContain("→ relance conseil F-perdu");
+    const { prescrites, a_faire, arretees } = await json(story);
+    expect(prescrites).toMatchObject([{ client: "perdu", raisons: [{ code: "prescrite" }] }]);
+    for (const other of [a_faire, arretees]) expect(other.map((one) => one.client)).not.toContain("perdu");
   });
 
   it("keeps paused clients apart, each with its words and its next date", async () => {

@@ -66,7 +66,7 @@ describe("ce que la lettre au préfet doit dire", async () => {
     ["certaine et liquide", "Son montant est arrêté", "Total dû au 31 août 2026"],
     ["que rien ne conteste", "rien ne la conteste sérieusement, ni dans son principe ni dans son montant"],
     ["sous quelle référence la payer", "engagement n° 4500012345, code service FIN-02, dépôt n° 998877"],
-    ["ce qui a déjà été demandé", "demandé à l’ordonnateur par courriel le 3 mai 2026"],
+    ["ce qui a déjà été demandé", "demandé à l’ordonnateur par courriel les 3 et 11 mai 2026"],
     ["les deux voies, sans dire laquelle", "le mandatement d’office", "la chambre régionale des comptes"],
     ["ses preuves", "Bon de commande BC-204 et Avis de réception du 4 juin 2026"],
   ] as const) {

@@ -317,7 +317,7 @@ describe("selon le temps", () => {
     ]);
     expect(aged(addDays(day("2022-05-20"), 1)).ids()).not.toContain("interrompre-prescription");
     expect(aged("2022-05-20").ids()).toContain("interrompre-prescription");
-    expect(aged("2021-11-19").ids()).toEqual(["verifier-prescription"]);
+    expect(aged("2021-11-19").ids()).toEqual(["verifier-prescription", "demande-amiable"]);
   });
 
   it("réglée, annulée: rien", () => {

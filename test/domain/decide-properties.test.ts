@@ -241,6 +241,28 @@ describe("de toute décision", () => {
     expect([...seen].sort()).toEqual(["arret", "attendre", "envoyer", "suspendu"]);
   });
 
+  it("après le dernier jour pour agir, plus rien ne se propose ; jusqu'à ce jour, il ne change rien", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(situations, fc.integer({ min: -40, max: 200 }), ({ one, used, today }, after) => {
+        const lastDay = addDays(one.invoice.dueOn, after);
+        const free = decide(one, used, today);
+        const bound = decide(one, used, today, [], lastDay);
+        if (today <= lastDay) {
+          expect(bound).toEqual(free);
+          return;
+        }
+        seen.add(free.kind);
+        expect(bound.kind).toBe("arret");
+        const { insolvencyOn } = one.client;
+        const gone = isSettled(one) || (insolvencyOn !== undefined && insolvencyOn <= today);
+        expect(bound.reasons).toEqual(gone ? free.reasons : [{ kind: "prescrite", endedOn: lastDay }]);
+      }),
+      { seed: 7, numRuns: 600 },
+    );
+    expect([...seen].sort()).toEqual(["arret", "attendre", "envoyer", "suspendu"]);
+  });
+
   it("toute réponse donne au moins une raison", () => {
     fc.assert(
       fc.property(situations, ({ one, used, today }) => {

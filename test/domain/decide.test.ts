@@ -4,7 +4,8 @@ import type { Hold } from "../../src/domain/client.ts";
 import { addDays, day } from "../../src/domain/day.ts";
 import { type Decision, decide } from "../../src/domain/decide.ts";
 import type { Account } from "../../src/domain/invoice.ts";
-import { type AccountFacts, account, client } from "./build.ts";
+import { lastDayToSue } from "../../src/domain/prescription.ts";
+import { type AccountFacts, account, client, LEGAL } from "./build.ts";
 import {
   DUE,
   ladder,
@@ -239,5 +240,47 @@ describe("le seuil au-delà duquel une étape se fait à la main", () => {
   it("regarde le solde, non le montant de la facture", () => {
     const paid = facts({ total: 600_000, paid: [["2026-03-01", 100_001]] });
     expect(reason(decide(paid, withThreshold, day("2026-03-05")), "a-la-main")).toBeUndefined();
+  });
+});
+
+describe("une créance prescrite", () => {
+  const LAST = day("2026-04-10");
+  const until = (one: Account, today: string): Decision => decide(one, STANDARD, day(today), [], LAST);
+
+  it("suit son échelle le dernier jour pour agir, et plus rien le lendemain, quelle que soit l'étape", () => {
+    for (const steps of [[], UP_TO_LAST_EMAIL]) {
+      expect(until(facts({ steps }), "2026-04-10").kind).toBe("envoyer");
+      const after = until(facts({ steps }), "2026-04-11");
+      expect(said(after)).toBe("arret");
+      expect(after.reasons).toEqual([{ kind: "prescrite", endedOn: LAST }]);
+    }
+    const noticed = facts({ steps: UP_TO_NOTICE, letters: [{ ...POSTED, presentedOn: day("2026-04-03") }] });
+    expect(said(until(noticed, "2026-04-10"))).toContain("attendre injonction");
+    expect(said(until(noticed, "2026-05-30"))).toBe("arret");
+  });
+
+  it("cède à ce qui l'éteint autrement, et passe avant une pause, une promesse ou un litige", () => {
+    const kinds = (changes: Partial<AccountFacts>): readonly string[] =>
+      reasonKinds(until(facts(changes), "2026-05-30"));
+    expect(kinds({ paid: [["2026-04-01", 100_000]] })).toEqual(["reglee"]);
+    expect(kinds({ invoice: { cancelledOn: day("2026-04-01") } })).toEqual(["annulee"]);
+    expect(kinds({ client: client({ insolvencyOn: day("2026-04-01") }) })).toEqual(["procedure-collective"]);
+    const hold: Hold = { id: 1, clientId: 1, reason: "congés", fromOn: day("2026-05-01") };
+    expect(kinds({ holds: [hold] })).toEqual(["prescrite"]);
+    expect(kinds({ promises: [{ saidOn: day("2026-05-01"), dueOn: day("2026-06-30") }] })).toEqual([
+      "prescrite",
+    ]);
+    expect(kinds({ disputes: [{ openedOn: day("2026-05-01") }] })).toEqual(["prescrite"]);
+  });
+});
+
+describe("le dernier jour pour agir", () => {
+  const performed = (changes: Partial<AccountFacts> = {}) =>
+    lastDayToSue(facts({ invoice: { performedOn: day("2026-02-01") }, ...changes }), LEGAL);
+
+  it("est celui de la prescription, selon le débiteur, et n'existe plus une fois une décision obtenue", () => {
+    expect(performed()).toBe("2031-02-01");
+    expect(performed({ client: client({ kind: "particulier" }) })).toBe("2028-02-01");
+    expect(performed({ titres: [{ renderedOn: day("2026-10-01") }] })).toBeUndefined();
   });
 });

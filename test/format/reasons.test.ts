@@ -16,6 +16,7 @@ const ALL: { readonly [K in Reason["kind"]]: Extract<Reason, { kind: K }> } = {
   annulee: { kind: "annulee" },
   reglee: { kind: "reglee" },
   "procedure-collective": { kind: "procedure-collective", judgmentOn: ON },
+  prescrite: { kind: "prescrite", endedOn: ON },
   pause: { kind: "pause", why: "congés", untilOn: LATER },
   "pas-encore-echue": { kind: "pas-encore-echue", dueOn: ON },
   "en-retard": { kind: "en-retard", daysLate: 1, dueOn: ON },

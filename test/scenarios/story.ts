@@ -6,7 +6,7 @@ import { flowText } from "../documents/pdf-probe.ts";
 
 /** One invoice in the plan of a day. */
 export interface Planned {
-  readonly state: "a_faire" | "a_venir" | "en_pause" | "arretees";
+  readonly state: "a_faire" | "a_venir" | "en_pause" | "prescrites" | "arretees";
   /** The step proposed or awaited. */
   readonly step: string | undefined;
   /** When a waiting step is expected. */
@@ -35,6 +35,7 @@ export interface PlanJson {
   }[];
   readonly a_venir: readonly PlanRow[];
   readonly en_pause: readonly PlanRow[];
+  readonly prescrites: readonly PlanRow[];
   readonly arretees: readonly PlanRow[];
 }
 
@@ -102,7 +103,7 @@ function findIn(plan: PlanJson, number: string): Planned {
     const row = gesture.factures.find((one) => one.facture === number);
     if (row !== undefined) return planned("a_faire", row, gesture.etape);
   }
-  for (const state of ["a_venir", "en_pause", "arretees"] as const) {
+  for (const state of ["a_venir", "en_pause", "prescrites", "arretees"] as const) {
     const row = plan[state].find((one) => one.facture === number);
     if (row !== undefined) return planned(state, row, row.etape);
   }

@@ -115,6 +115,8 @@ function toEnclose(decompte: Decompte): string {
 
 function sentenceOfWarning(warning: NoticeWarning): string {
   switch (warning.kind) {
+    case "prescrite":
+      return `La prescription semble acquise pour ${warning.invoiceNumbers.join(", ")}, sauf acte interruptif prouvé : la lettre annoncerait une action que vous ne pouvez plus mener. Voyez d'abord : relance prescription voir ${warning.invoiceNumbers[0]}.`;
     case "jamais-relance":
       return `Aucune relance n'est notée pour ${warning.invoiceNumbers.join(", ")} : la lettre n'en citera pas.`;
     case "deja-mise-en-demeure":

@@ -12,7 +12,7 @@ import { commandsOf } from "./gesture-commands.ts";
 import { leftoverJson } from "./leftover-view.ts";
 import { calmGroups, groupSentence, latestOf, stepPlace } from "./status-gestures.ts";
 import { answerSentences, lapsingCommand, lapsingSentence, nextOn, rightsToKeep } from "./status-view.ts";
-import { noteCommand, pausedItems, stopCommands } from "./status-waiting.ts";
+import { noteCommand, pausedItems, prescribedCommands, stopCommands } from "./status-waiting.ts";
 
 export function statusJson(
   morning: Morning,
@@ -82,6 +82,10 @@ export function statusJson(
       factures: item.invoiceNumbers,
       texte: item.sentence,
       prochaine_date: item.untilOn ?? null,
+    })),
+    prescrites: morning.prescribed.map((one) => ({
+      ...decisionJson(one),
+      commandes: prescribedCommands(one, prefix),
     })),
     arretees: morning.stopped.map((one) => ({ ...decisionJson(one), commandes: stopCommands(one, prefix) })),
     a_venir: morning.coming.map((one) => ({

@@ -14,7 +14,7 @@ import { deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
 import { gestureLines } from "./status-gestures.ts";
-import { comingLines, pausedLines, stoppedLines, toNoteLines } from "./status-waiting.ts";
+import { comingLines, pausedLines, prescribedLines, stoppedLines, toNoteLines } from "./status-waiting.ts";
 
 const NARROWEST = 60;
 /** Longer lines are hard to read, whatever the screen. */
@@ -40,14 +40,15 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
     : [
         ...shown,
         ...pausedLines(morning, view),
+        ...prescribedLines(morning, view),
         ...stoppedLines(morning, view),
         ...comingLines(morning, view),
       ];
 }
 
-/** A right that can still be kept: what is prescribed is lost already, and waiting changes nothing to it. */
+/** What is prescribed is lost already: waiting changes nothing to it. */
 export function rightsToKeep(morning: Morning): number {
-  return morning.deadlines.length + morning.lapsing.filter((one) => one.daysLeft >= 0).length;
+  return morning.deadlines.length + morning.lapsing.length;
 }
 
 /** The first line, which `--json` gives as it is. */
@@ -90,13 +91,16 @@ function isCalm(morning: Morning): boolean {
 
 /** What a calm screen leaves out, counted, with the command that shows it. */
 function restLine(
-  { paused, stopped, coming }: Morning,
+  { paused, prescribed, stopped, coming }: Morning,
   { columns, style, prefix }: StatusOptions,
 ): readonly string[] {
   const waiting = coming.filter((one) => one.untilOn !== undefined).length;
   const said = [
     ...(paused.length === 0 ? [] : [`${countOf(paused.length, "facture")} en pause`]),
     ...(waiting === 0 ? [] : [`${countOf(waiting, "facture")} à venir`]),
+    ...(prescribed.length === 0
+      ? []
+      : [countOf(prescribed.length, "facture prescrite", "factures prescrites")]),
     ...(stopped.length === 0 ? [] : [`${countOf(stopped.length, "facture")} sans suite proposée`]),
   ];
   if (said.length === 0) return [];
@@ -113,7 +117,7 @@ function alertLines(morning: Morning, { columns, style, prefix }: StatusOptions)
   ]);
 }
 
-/** By what can still be saved, the most pressing first; what is lost already comes last. */
+/** By what can still be saved, the most pressing first. */
 function legalLines(morning: Morning, options: StatusOptions): readonly string[] {
   const { style, prefix, columns } = options;
   const rights = [
@@ -122,7 +126,7 @@ function legalLines(morning: Morning, options: StatusOptions): readonly string[]
       lines: deadlineLines(claim, { style, prefix, columns, indent: DETAIL }),
     })),
     ...morning.lapsing.map((right) => ({
-      daysLeft: right.daysLeft < 0 ? Number.POSITIVE_INFINITY : right.daysLeft,
+      daysLeft: right.daysLeft,
       lines: lapsingLines(right, morning.today, options),
     })),
   ];
@@ -144,9 +148,7 @@ function lapsingLines(right: LapsingRight, today: Day, options: StatusOptions): 
   ];
 }
 
-/** A right that is lost is looked at; one that is not is defended. */
-export function lapsingCommand({ account, daysLeft }: LapsingRight, prefix: string): string {
-  if (daysLeft < 0) return `${prefix} prescription voir ${safe(account.invoice.number)}`;
+export function lapsingCommand({ account }: LapsingRight, prefix: string): string {
   return regimeOf(account.client) === "public"
     ? `${prefix} mise-en-demeure ${account.client.ref}`
     : `${prefix} dossier verifier ${account.client.ref}`;
@@ -156,7 +158,6 @@ export function lapsingSentence({ account, prescription, daysLeft }: LapsingRigh
   const { endsOn, safeFilingOn } = prescription;
   const acts =
     "seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.";
-  if (daysLeft < 0) return `prescrite depuis le ${formatDay(endsOn)}, sauf acte interruptif prouvé.`;
   const filing =
     safeFilingOn < today
       ? `la dernière date sûre pour déposer une requête est passée (${formatDay(safeFilingOn)})`

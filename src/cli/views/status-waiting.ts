@@ -99,6 +99,28 @@ export function pausedLines(morning: Morning, { columns, style, all }: StatusOpt
   return [...heading("EN PAUSE", style), ...lines];
 }
 
+/** Lost before a judge, and said apart: what can still be done of it is neither urgent nor the ladder's. */
+export function prescribedLines({ prescribed }: Morning, options: StatusOptions): readonly string[] {
+  if (prescribed.length === 0) return [];
+  const shown = options.all ? prescribed : prescribed.slice(0, SHOWN);
+  return [
+    ...heading("PRESCRIT", options.style),
+    ...shown.flatMap((one) => [
+      ...wrap(stopSentence(one), options.columns, "  "),
+      ...prescribedCommands(one, options.prefix).map(
+        (command) => `${DETAIL}→ ${options.style.cyan(command)}`,
+      ),
+    ]),
+    ...moreLines(prescribed.length - shown.length, options),
+  ];
+}
+
+/** An act that was forgotten may have moved the day; else, what is left is a voluntary payment. */
+export function prescribedCommands({ account }: Stop, prefix: string): readonly string[] {
+  const number = safe(account.invoice.number);
+  return [`${prefix} prescription voir ${number}`, `${prefix} conseil ${number}`];
+}
+
 export function stoppedLines(morning: Morning, options: StatusOptions): readonly string[] {
   // An insolvent client whose claim is to be declared stands first on the screen already.
   const declaring = new Set(morning.deadlines.map((claim) => claim.client.id));
