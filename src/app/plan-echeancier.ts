@@ -1,7 +1,7 @@
 // An échéancier before it is written: what it covers, what is due that day, and parts that add up to it.
 import { type AgreedBase, agreedCents } from "../domain/agreement.ts";
 import type { Client } from "../domain/client.ts";
-import { addMonths, type Day } from "../domain/day.ts";
+import { addDays, addMonths, type Day, earliest } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { echeancierState, equalInstalments, type Instalment } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -27,6 +27,8 @@ export interface EcheancierText {
   readonly base: AgreedBase;
   readonly waivesRest: boolean;
   readonly agreedOn: Day;
+  /** The last day to answer; absent, a week or so. */
+  readonly answerBy?: Day | undefined;
 }
 
 export interface PlannedEcheancier {
@@ -72,6 +74,7 @@ export async function planEcheancier(
   }
   const instalments = instalmentsOf(text.parts, dueCents);
   refuseWrong(instalments, dueCents, text);
+  refuseAnswer(text, instalments);
   return {
     client,
     accounts,
@@ -128,7 +131,7 @@ function covered(
 function refuseAnother(account: Account, today: Day): void {
   const other = account.echeanciers.find((one) => {
     const state = echeancierState(one, today);
-    return state.kind === "manque" || (state.kind === "respecte" && state.next !== undefined);
+    return state.kind !== "annule" && !(state.kind === "respecte" && state.next === undefined);
   });
   if (other === undefined) return;
   throw new RelanceError(
@@ -155,6 +158,22 @@ function refuseCount(count: number): void {
     count < FEWEST
       ? "Un seul paiement à une date se note avec : relance promesse ajouter"
       : `Donnez --parts ${MOST} au plus.`,
+  );
+}
+
+/** An answer that may come late would silence the ladder for as long. */
+const LONGEST_ANSWER_DAYS = 30;
+
+/** @throws RelanceError (valeur) for an answer awaited before the proposal, after its first part, or too long. */
+function refuseAnswer({ agreedOn, answerBy }: EcheancierText, [first]: readonly Instalment[]): void {
+  if (answerBy === undefined) return;
+  const longest = addDays(agreedOn, LONGEST_ANSWER_DAYS);
+  const last = first === undefined ? longest : earliest(longest, first.dueOn);
+  if (answerBy >= agreedOn && answerBy <= last) return;
+  throw new RelanceError(
+    "valeur",
+    `Une réponse attendue jusqu'au ${plainDay(answerBy)} ne convient pas à un échéancier proposé le ${plainDay(agreedOn)} : les relances se taisent jusque-là.`,
+    `Donnez à --reponse-avant une date jusqu'au ${plainDay(last)} : ni après la première part, ni au-delà de ${LONGEST_ANSWER_DAYS} jours.`,
   );
 }
 

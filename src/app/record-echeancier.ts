@@ -3,6 +3,7 @@ import type { AgreedBase } from "../domain/agreement.ts";
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import {
+  answerDay,
   type Echeancier,
   type EcheancierState,
   echeancierState,
@@ -50,12 +51,17 @@ export async function createEcheancier(
   const today = deps.clock.today();
   const { client, accounts, instalments, text } = plan;
   const piece = await signedPiece(deps, client, proof, text.agreedOn);
+  const { agreedOn } = text;
+  // Signed on the spot, it has its answer.
+  const answerBy =
+    piece === undefined ? answerDay({ agreedOn, answerBy: text.answerBy, instalments }) : undefined;
   const added = store.write((tx) => {
     const echeancier = tx.addEcheancier({
       clientId: client.id,
       invoiceIds: accounts.map((account) => account.invoice.id),
-      agreedOn: text.agreedOn,
+      agreedOn,
       instalments,
+      answerBy,
       pieceId: piece?.id,
     });
     tx.record({
@@ -65,13 +71,14 @@ export async function createEcheancier(
       payload: {
         echeancier: echeancier.id,
         factures: accounts.map((account) => account.invoice.number),
-        convenu_le: text.agreedOn,
+        convenu_le: agreedOn,
+        reponse_avant_le: answerBy ?? null,
         base: text.base,
         abandon_du_reste: text.waivesRest,
         parts: instalments.map((one) => ({ le: one.dueOn, montant_centimes: one.amountCents })),
       },
     });
-    if (piece !== undefined) acknowledge(tx, echeancier, client, text.agreedOn, piece, today);
+    if (piece !== undefined) acknowledge(tx, echeancier, client, agreedOn, piece, today);
     withDocuments(tx);
     return echeancier;
   });
@@ -237,7 +244,7 @@ export async function listEcheanciers(
     .map((one) => viewOf(store, one, today))
     .filter(
       ({ state }) =>
-        all || state.kind === "manque" || (state.kind === "respecte" && state.next !== undefined),
+        all || (state.kind !== "annule" && !(state.kind === "respecte" && state.next === undefined)),
     )
     .sort(
       (a, b) =>

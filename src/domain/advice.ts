@@ -176,6 +176,8 @@ function agreement(
 ): readonly AdviceAction[] {
   const running = account.echeanciers.some((one) => {
     const state = echeancierState(one, today);
+    // What is not answered yet is signed or withdrawn before another one is proposed.
+    if (state.kind === "propose" || state.kind === "sans-reponse") return true;
     return state.kind === "respecte" && state.next !== undefined;
   });
   return regime === "public" || running ? [] : [act("accord-ecrit", when)];

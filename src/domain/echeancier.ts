@@ -1,5 +1,6 @@
-// An échéancier: a debt to be paid in parts, on dates agreed in writing; one part missed, and the whole is due after notice.
-import type { Day } from "./day.ts";
+// An échéancier: a debt to be paid in parts, on dates agreed in writing; one part missed, and the whole is due after
+// notice. Until the debtor signs, it is a proposal: it binds nobody, and silences the ladder for a few days only.
+import { addDays, type Day, earliest } from "./day.ts";
 import { type Cents, sumCents } from "./money.ts";
 import type { Payment } from "./payment.ts";
 
@@ -16,6 +17,8 @@ export interface Echeancier {
   readonly agreedOn: Day;
   /** By date, at least two. */
   readonly instalments: readonly Instalment[];
+  /** The last day on which an answer is awaited, while it is not signed; absent, {@link answerDay} says it. */
+  readonly answerBy?: Day | undefined;
   /** The agreement signed by the debtor: it acknowledges the debt (C. civ. 2240). */
   readonly pieceId?: number | undefined;
   readonly cancelledOn?: Day | undefined;
@@ -32,11 +35,43 @@ export interface FollowedEcheancier extends Echeancier {
 export type EcheancierState =
   | { readonly kind: "respecte"; readonly next: Instalment | undefined }
   | { readonly kind: "manque"; readonly missed: Instalment; readonly missingCents: Cents }
+  /** Not signed: an answer is awaited until that day, or was. */
+  | { readonly kind: "propose" | "sans-reponse"; readonly answerBy: Day }
   | { readonly kind: "annule" };
 
-/** Payments since the agreement are counted against the parts in their order, whatever their own amounts. */
+/** Days left to answer a proposal, when no other were said. */
+const ANSWER_DAYS = 8;
+
+/** Never after the day of the first part: unanswered by then, the proposal was not accepted. */
+export function answerDay({
+  agreedOn,
+  answerBy,
+  instalments: [first],
+}: Pick<Echeancier, "agreedOn" | "answerBy" | "instalments">): Day {
+  const usual = addDays(agreedOn, ANSWER_DAYS);
+  return answerBy ?? (first === undefined ? usual : earliest(usual, first.dueOn));
+}
+
+/**
+ * A proposal whose first part is paid, and none missed, is followed as if it were signed; else only its answer is
+ * awaited, and missing a part of it has no consequence of its own.
+ */
 export function echeancierState(echeancier: FollowedEcheancier, today: Day): EcheancierState {
   if (echeancier.cancelledOn !== undefined && echeancier.cancelledOn <= today) return { kind: "annule" };
+  const state = paidState(echeancier, today);
+  if (echeancier.pieceId !== undefined) return state;
+  const [first] = echeancier.instalments;
+  const accepted = first === undefined || receivedCents(echeancier, today) >= first.amountCents;
+  if (state.kind === "respecte" && accepted) return state;
+  const answerBy = answerDay(echeancier);
+  return { kind: today <= answerBy ? "propose" : "sans-reponse", answerBy };
+}
+
+/** Payments since the agreement are counted against the parts in their order, whatever their own amounts. */
+function paidState(
+  echeancier: FollowedEcheancier,
+  today: Day,
+): Extract<EcheancierState, { kind: "respecte" | "manque" }> {
   const received = receivedCents(echeancier, today);
   let expected = 0;
   for (const instalment of echeancier.instalments) {

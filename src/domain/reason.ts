@@ -41,6 +41,9 @@ export type Reason =
   | { readonly kind: "promesse-rompue"; readonly dueOn: Day; readonly amountCents: Cents }
   | { readonly kind: "promesses-rompues"; readonly count: number }
   | { readonly kind: "echeancier"; readonly next: Instalment }
+  /** Not signed: silence until the day of the answer, then the ladder goes on. */
+  | { readonly kind: "echeancier-propose"; readonly proposedOn: Day; readonly answerBy: Day }
+  | { readonly kind: "echeancier-non-signe"; readonly proposedOn: Day; readonly echeancierId: number }
   | { readonly kind: "echeance-manquee"; readonly missed: Instalment; readonly missingCents: Cents }
   | { readonly kind: "lettre-perdue"; readonly returnedOn: Day }
   | { readonly kind: "rappel-prevu"; readonly on: Day }

@@ -31,12 +31,29 @@ export function standingOf(account: Account, today: Day): Standing {
   if (dispute !== undefined && undisputedCents(balanceCents(account), account.disputes, today) === 0) {
     return { paused: { untilOn: undefined, reason: dispute }, notes: others };
   }
-  return echeancierStanding(account, today, notes) ?? promiseStanding(account, today, notes);
+  const unsigned = unsignedNotes(account, today);
+  return (
+    echeancierStanding(account, today, notes) ?? promiseStanding(account, today, [...notes, ...unsigned])
+  );
+}
+
+/** Proposals that were not answered in time: the ladder goes on, and the user is told that a signature is missing. */
+function unsignedNotes({ echeanciers }: Account, today: Day): readonly Reason[] {
+  return echeanciers.flatMap((one) =>
+    echeancierState(one, today).kind === "sans-reponse"
+      ? [{ kind: "echeancier-non-signe", proposedOn: one.agreedOn, echeancierId: one.id } as const]
+      : [],
+  );
 }
 
 function echeancierStanding(account: Account, today: Day, notes: readonly Reason[]): Standing | undefined {
   for (const echeancier of account.echeanciers) {
     const state = echeancierState(echeancier, today);
+    if (state.kind === "propose") {
+      const { answerBy } = state;
+      const reason = { kind: "echeancier-propose", proposedOn: echeancier.agreedOn, answerBy } as const;
+      return { paused: { untilOn: addDays(answerBy, 1), reason }, notes };
+    }
     if (state.kind === "respecte" && state.next !== undefined) {
       // The day after the next part is due, the payments are looked at again.
       const untilOn = addDays(state.next.dueOn, 1);

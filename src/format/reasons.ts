@@ -56,6 +56,10 @@ export function sentenceOfReason(reason: Reason): string {
       return `${countOf(reason.count, "promesse rompue", "promesses rompues")}${NBSP}: la mise en demeure s'impose`;
     case "echeancier":
       return `échéancier respecté, prochaine part de ${formatEuros(reason.next.amountCents)} le ${formatDay(reason.next.dueOn)}`;
+    case "echeancier-propose":
+      return `échéancier proposé le ${formatDay(reason.proposedOn)}, réponse attendue jusqu'au ${formatDay(reason.answerBy)}`;
+    case "echeancier-non-signe":
+      return `échéancier n°${NBSP}${reason.echeancierId} proposé le ${formatDay(reason.proposedOn)}, non signé`;
     case "echeance-manquee":
       return `échéancier rompu${NBSP}: il manque ${formatEuros(reason.missingCents)} sur la part du ${formatDay(reason.missed.dueOn)}, le tout redevient exigible après mise en demeure`;
     case "lettre-perdue":

@@ -10,6 +10,7 @@ interface EcheancierRow {
   readonly id: number;
   readonly client_id: number;
   readonly agreed_on: Day;
+  readonly answer_by: Day | null;
   readonly piece_id: number | null;
   readonly cancelled_on: Day | null;
   /** JSON array of ids, in the order of the agreement. */
@@ -31,6 +32,7 @@ function echeancierOf(row: EcheancierRow): Echeancier {
     invoiceIds: JSON.parse(row.invoice_ids) as number[],
     agreedOn: row.agreed_on,
     instalments: JSON.parse(row.instalments) as Instalment[],
+    answerBy: row.answer_by ?? undefined,
     pieceId: row.piece_id ?? undefined,
     cancelledOn: row.cancelled_on ?? undefined,
   };
@@ -40,6 +42,7 @@ function columnsOf(echeancier: New<Echeancier>) {
   return {
     client_id: echeancier.clientId,
     agreed_on: echeancier.agreedOn,
+    answer_by: echeancier.answerBy,
     piece_id: echeancier.pieceId,
     cancelled_on: echeancier.cancelledOn,
   };

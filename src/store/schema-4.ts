@@ -1,4 +1,4 @@
-// What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed.
+// What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals answered.
 // Frozen once released: what changes is a migration.
 import { day } from "./schema-columns.ts";
 
@@ -24,4 +24,9 @@ ALTER TABLE invoice ADD COLUMN office_code TEXT CHECK (office_code <> '');
 ALTER TABLE invoice ADD COLUMN deposit_number TEXT CHECK (deposit_number <> '');
 `;
 
-export const SCHEMA_4 = CLIENT + FILING;
+/** An échéancier that nobody signed is a proposal: it waits for its answer until that day. */
+const ECHEANCIER = `
+ALTER TABLE echeancier ADD COLUMN ${day("answer_by")} CHECK (answer_by >= agreed_on);
+`;
+
+export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER;

@@ -341,10 +341,14 @@ describe("une dette déjà étalée", () => {
       invoiceIds: [1],
       agreedOn: day("2026-11-10"),
       instalments: equalInstalments(300_000, 2, [day(firstDueOn), day("2027-01-15")]),
+      pieceId: 7,
       payments: [],
     });
     expect(advised({ echeanciers: [agreed("2026-11-15")] }).ids()).toContain("accord-ecrit");
     expect(advised({ echeanciers: [agreed("2026-12-01")] }).ids()).not.toContain("accord-ecrit");
     expect(advised().ids()).toContain("accord-ecrit");
+    // Proposed and not answered, it is signed or withdrawn first.
+    const proposal = { ...agreed("2026-12-01"), pieceId: undefined, agreedOn: day("2026-11-01") };
+    expect(advised({ echeanciers: [proposal] }).ids()).not.toContain("accord-ecrit");
   });
 });

@@ -117,6 +117,7 @@ describe("un échéancier", () => {
     invoiceIds: [1],
     agreedOn: day("2026-03-05"),
     instalments: equalInstalments(100_000, 3, [day("2026-03-15"), day("2026-04-15"), day("2026-05-15")]),
+    pieceId: 7,
     payments: paid,
   });
   const part = (id: number, on: string, amountCents: number) => ({
@@ -150,6 +151,47 @@ describe("un échéancier", () => {
   it("dont la part n'est due que ce jour n'est pas manqué", () => {
     expect(decided({ echeanciers: [agreed()] }, day("2026-03-15")).kind).toBe("suspendu");
     expect(decided({ echeanciers: [agreed()] }, day("2026-03-16")).kind).toBe("envoyer");
+  });
+});
+
+describe("un échéancier proposé, non signé", () => {
+  const proposal = (changes: Partial<FollowedEcheancier> = {}): FollowedEcheancier => ({
+    id: 4,
+    clientId: 1,
+    invoiceIds: [1],
+    agreedOn: day("2026-03-05"),
+    instalments: equalInstalments(100_000, 2, [day("2026-04-15"), day("2026-05-15")]),
+    payments: [],
+    ...changes,
+  });
+  const on = (today: string, changes: Partial<FollowedEcheancier> = {}) =>
+    decided({ echeanciers: [proposal(changes)] }, day(today));
+
+  it("suspend huit jours, ou jusqu'au jour dit, et pas un de plus", () => {
+    expect(on("2026-03-13")).toMatchObject({
+      kind: "suspendu",
+      untilOn: "2026-03-14",
+      reasons: [{ kind: "echeancier-propose", proposedOn: "2026-03-05", answerBy: "2026-03-13" }],
+    });
+    const after = on("2026-03-14");
+    expect(after).toMatchObject({ kind: "envoyer", step: { id: "courriel-ferme" } });
+    expect(after.reasons).toContainEqual({
+      kind: "echeancier-non-signe",
+      proposedOn: "2026-03-05",
+      echeancierId: 4,
+    });
+    expect(on("2026-03-25", { answerBy: day("2026-03-25") }).kind).toBe("suspendu");
+    expect(on("2026-03-26", { answerBy: day("2026-03-25") }).kind).toBe("envoyer");
+  });
+
+  it("annulé, ou signé, ne se dit plus", () => {
+    expect(on("2026-03-20", { cancelledOn: day("2026-03-19") }).reasons).toHaveLength(4);
+    expect(on("2026-03-20", { pieceId: 7 }).kind).toBe("suspendu");
+  });
+
+  it("manqué, il n'envoie pas tout droit à la mise en demeure: personne n'avait rien accepté", () => {
+    expect(on("2026-04-16")).toMatchObject({ kind: "envoyer", step: { id: "courriel-ferme" } });
+    expect(on("2026-04-16", { pieceId: 7 })).toMatchObject({ step: { id: "mise-en-demeure" } });
   });
 });
 

@@ -37,6 +37,8 @@ const ALL: { readonly [K in Reason["kind"]]: Extract<Reason, { kind: K }> } = {
   "promesse-rompue": { kind: "promesse-rompue", dueOn: LATER, amountCents: 10_000 },
   "promesses-rompues": { kind: "promesses-rompues", count: 2 },
   echeancier: { kind: "echeancier", next: PART },
+  "echeancier-propose": { kind: "echeancier-propose", proposedOn: ON, answerBy: LATER },
+  "echeancier-non-signe": { kind: "echeancier-non-signe", proposedOn: ON, echeancierId: 3 },
   "echeance-manquee": { kind: "echeance-manquee", missed: PART, missingCents: 50_000 },
   "rappel-prevu": { kind: "rappel-prevu", on: LATER },
   "lettre-perdue": { kind: "lettre-perdue", returnedOn: day("2026-11-12") },

@@ -5,13 +5,21 @@ import { tinyPdf } from "../documents/dossier-fixture.ts";
 import { flowText } from "../documents/pdf-probe.ts";
 import { addClient, addInvoice, newStory, type Story } from "./story.ts";
 
-/** F-1, 900,00 €, due on 2026-09-01; three parts of 300,00 € from 15 October agreed on 10 September. */
-async function agreed(): Promise<Story> {
+/** F-1, 900,00 €, due on 2026-09-01; three parts of 300,00 € from 15 October proposed on 10 September. */
+async function proposed(more = ""): Promise<Story> {
   const story = await newStory();
   await addClient(story, "2026-08-01", "Acme", "--email compta@acme.fr");
   await addInvoice(story, "F-1", { client: "acme", issued: "2026-08-01", due: "2026-09-01", amount: "900" });
   await story.does("2026-09-04", "etape noter F-1 --etape courriel-courtois");
-  await story.does("2026-09-10", "echeancier creer acme --parts 3 --premier 2026-10-15");
+  await story.does("2026-09-10", `echeancier creer acme --parts 3 --premier 2026-10-15 ${more}`);
+  return story;
+}
+
+/** The same, signed two days later. */
+async function agreed(): Promise<Story> {
+  const story = await proposed();
+  const signed = story.writes("acte-signe.pdf", await tinyPdf("Acte signé"));
+  await story.does("2026-09-12", `echeancier signe 1 --preuve ${signed}`);
   return story;
 }
 
@@ -50,8 +58,6 @@ describe("un échéancier", () => {
 
   test("signé puis manqué, la lettre demande la part manquante, et dit que le tout suivra", async () => {
     const story = await agreed();
-    const signed = story.writes("acte-signe.pdf", await tinyPdf("Acte signé"));
-    await story.does("2026-09-12", `echeancier signe 1 --preuve ${signed}`);
     await story.does("2026-10-15", "paiement ajouter F-1 120 --le 2026-10-15");
     const letter = story.beside("lettre.pdf");
     await story.does("2026-10-20", `mise-en-demeure acme --delai 8 --sortie ${letter} --oui`);
@@ -68,7 +74,7 @@ describe("un échéancier", () => {
   });
 
   test("témoin: sans signature, la lettre demande le tout", async () => {
-    const story = await agreed();
+    const story = await proposed();
     const letter = story.beside("lettre.pdf");
     await story.does("2026-10-20", `mise-en-demeure acme --sortie ${letter} --oui`);
     const text = flowText(readFileSync(letter));
@@ -101,7 +107,8 @@ describe("un échéancier", () => {
       amount: "900",
     });
     await story.does("2026-09-01", "paiement ajouter F-1 300 --le 2026-09-01");
-    await story.does("2026-09-10", "echeancier creer acme --parts 2 --premier 2026-10-15");
+    const signed = story.writes("acte-signe.pdf", await tinyPdf("Acte signé"));
+    await story.does("2026-09-10", `echeancier creer acme --parts 2 --premier 2026-10-15 --preuve ${signed}`);
     expect((await story.planOf("2026-10-16", "F-1")).reasons).toContain("echeance-manquee");
   });
 
@@ -127,6 +134,79 @@ describe("un échéancier", () => {
       state: "a_faire",
       step: "courriel-courtois",
     });
+  });
+});
+
+describe("un échéancier proposé, que personne n'a signé", () => {
+  test("fait taire jusqu'au jour de la réponse, puis l'échelle reprend où elle en était, et il est dit", async () => {
+    const story = await proposed();
+    expect(await story.planOf("2026-09-18", "F-1")).toMatchObject({
+      state: "en_pause",
+      reasons: ["echeancier-propose"],
+    });
+    const calm = (await story.does("2026-09-18", "status --tout")).replace(/\s+/gu, " ");
+    expect(calm).toContain("échéancier proposé le 10 septembre 2026, réponse attendue jusqu'au 18 septembre");
+    const after = await story.planOf("2026-09-19", "F-1");
+    expect(after).toMatchObject({ state: "a_faire", step: "courriel-ferme" });
+    expect(after.reasons).toContain("echeancier-non-signe");
+    const said = (await story.does("2026-09-19", "status")).replace(/\s+/gu, " ");
+    expect(said).toContain("échéancier n° 1 proposé le 10 septembre 2026, non signé");
+    expect(said).toContain("→ relance echeancier signe 1 --preuve <fichier>");
+  });
+
+  test("--reponse-avant choisit ce jour; trop tard est refusé, et rien n'est noté", async () => {
+    const story = await proposed("--reponse-avant 2026-09-30");
+    expect((await story.planOf("2026-09-30", "F-1")).state).toBe("en_pause");
+    expect((await story.planOf("2026-10-01", "F-1")).state).toBe("a_faire");
+    await story.does("2026-10-01", "echeancier annuler 1");
+    const line = "echeancier creer acme --parts 3 --premier 2026-10-20 --reponse-avant";
+    for (const day of ["2026-10-21", "2026-09-30"]) {
+      const { code, stderr } = await story.tries("2026-10-01", `${line} ${day}`);
+      expect([day, code]).toEqual([day, 4]);
+      expect(stderr.replace(/\s+/gu, " ")).toContain("jusqu'au 20/10/2026");
+    }
+    const far = await story.tries("2026-10-01", `${line.replace("10-20", "12-20")} 2026-11-01`);
+    expect(far.stderr).toContain("30 jours");
+    const { echeanciers } = await story.tells<{ echeanciers: unknown[] }>("2026-10-01", "echeancier lister");
+    expect(echeanciers).toEqual([]);
+  });
+
+  test("signé après le jour de la réponse, il fait taire de nouveau", async () => {
+    const story = await proposed();
+    const signed = story.writes("acte-signe.pdf", await tinyPdf("Acte signé"));
+    await story.does("2026-09-25", `echeancier signer 1 --preuve ${signed}`);
+    expect(await story.planOf("2026-09-25", "F-1")).toMatchObject({
+      state: "en_pause",
+      reasons: ["echeancier"],
+    });
+  });
+
+  test("payé comme proposé, il fait taire comme s'il était signé; une part manquée ne fait pas sauter d'étape", async () => {
+    const story = await proposed();
+    await story.does("2026-10-14", "paiement ajouter F-1 300 --le 2026-10-14");
+    expect(await story.planOf("2026-11-15", "F-1")).toMatchObject({
+      state: "en_pause",
+      reasons: ["echeancier"],
+    });
+    const missed = await story.planOf("2026-11-16", "F-1");
+    expect(missed).toMatchObject({ state: "a_faire", step: "courriel-ferme" });
+    expect(missed.reasons).not.toContain("echeance-manquee");
+  });
+
+  test("une première part due avant huit jours est aussi le jour de la réponse", async () => {
+    const story = await newStory();
+    await addClient(story, "2026-08-01", "Acme");
+    await addInvoice(story, "F-1", {
+      client: "acme",
+      issued: "2026-08-01",
+      due: "2026-09-01",
+      amount: "900",
+    });
+    await story.does("2026-09-10", "echeancier creer acme --parts 3 --premier 2026-09-13");
+    expect((await story.planOf("2026-09-13", "F-1")).state).toBe("en_pause");
+    expect((await story.planOf("2026-09-14", "F-1")).state).toBe("a_faire");
+    const { reponse_avant_le } = await story.tells("2026-09-14", "echeancier voir 1");
+    expect(reponse_avant_le).toBe("2026-09-13");
   });
 });
 

@@ -101,6 +101,7 @@ const ADDED: Readonly<
     columns: {
       client: { cancelled_on: null },
       invoice: { received_on: null, order_number: null, office_code: null, deposit_number: null },
+      echeancier: { answer_by: null },
     },
     tables: [],
   },

@@ -1,7 +1,8 @@
 // Échéanciers on the screen and as JSON: each part, what was received for it, and what comes next.
 
 import type { EcheancierView } from "../../app/record-echeancier.ts";
-import type { FollowedInstalment } from "../../domain/echeancier.ts";
+import type { DrawnAgreement } from "../../app/write-agreement.ts";
+import { answerDay, type FollowedInstalment } from "../../domain/echeancier.ts";
 import { sumCents } from "../../domain/money.ts";
 import { ofName } from "../../domain/party-name.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
@@ -17,6 +18,7 @@ export function echeancierJson({ echeancier, client, invoices, state, instalment
     factures: invoices.map((invoice) => invoice.number),
     convenu_le: echeancier.agreedOn,
     signe: echeancier.pieceId !== undefined,
+    reponse_avant_le: echeancier.pieceId === undefined ? answerDay(echeancier) : null,
     piece: echeancier.pieceId ?? null,
     annule_le: echeancier.cancelledOn ?? null,
     etat: state.kind,
@@ -44,15 +46,14 @@ function echeancierTitle({ echeancier, client }: EcheancierView): string {
 
 export function echeancierLines(view: EcheancierView, columns: number): readonly string[] {
   const { echeancier, invoices, instalments } = view;
-  const signed =
-    echeancier.pieceId === undefined ? "pas encore signé" : `signé (pièce n°${NBSP}${echeancier.pieceId})`;
+  const agreed = formatDay(echeancier.agreedOn);
+  const when =
+    echeancier.pieceId === undefined
+      ? `Proposé le ${agreed}, pas encore signé`
+      : `Convenu le ${agreed}, signé (pièce n°${NBSP}${echeancier.pieceId})`;
   return [
     ...wrap(echeancierTitle(view), columns),
-    ...wrap(
-      `Factures : ${invoices.map((one) => safe(one.number)).join(", ")}. Convenu le ${formatDay(echeancier.agreedOn)}, ${signed}.`,
-      columns,
-      "  ",
-    ),
+    ...wrap(`Factures : ${invoices.map((one) => safe(one.number)).join(", ")}. ${when}.`, columns, "  "),
     ...partLines(instalments, columns).map((line) => `  ${line}`),
     ...wrap(stateWords(view), columns, "  "),
   ];
@@ -90,11 +91,25 @@ export function stateWords({ state, echeancier }: EcheancierView): string {
       return `Annulé${echeancier.cancelledOn === undefined ? "" : ` le ${formatDay(echeancier.cancelledOn)}`} : les relances suivent leur cours.`;
     case "manque":
       return `Il manque ${formatEuros(state.missingCents)} sur la part du ${formatDay(state.missed.dueOn)} : après une mise en demeure restée sans effet, le tout redevient exigible.`;
+    case "propose":
+      return `Réponse attendue jusqu'au ${formatDay(state.answerBy)} : rien n'est demandé jusque-là. Sans signature à cette date, les relances reprennent.`;
+    case "sans-reponse":
+      return `Non signé, sans réponse depuis le ${formatDay(state.answerBy)} : il n'engage personne, les relances suivent leur cours.`;
     case "respecte":
       return state.next === undefined
         ? "Toutes les parts sont payées."
         : `Respecté : prochaine part de ${formatEuros(state.next.amountCents)} le ${formatDay(state.next.dueOn)}. Rien d'autre n'est demandé jusque-là.`;
   }
+}
+
+/** Where the act and its note were written. */
+export function drawnLines([act, note]: DrawnAgreement["paths"]): readonly string[] {
+  return [
+    "  Accord à signer, en deux exemplaires :",
+    `  ${act}`,
+    "  Note pour vous, à lire avant :",
+    `  ${note}`,
+  ];
 }
 
 export function printEcheanciers(terminal: Terminal, views: readonly EcheancierView[], prefix: string): void {
@@ -135,5 +150,7 @@ export function printEcheanciers(terminal: Terminal, views: readonly EcheancierV
 const SHORT_STATES: Readonly<Record<EcheancierView["state"]["kind"], string>> = {
   respecte: "respecté",
   manque: "part manquée",
+  propose: "proposé",
+  "sans-reponse": "sans réponse",
   annule: "annulé",
 };

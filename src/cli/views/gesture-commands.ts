@@ -11,27 +11,41 @@ export function commandsOf(
   const evidence = missing.map((kind) =>
     evidenceCommand(kind, gesture.decisions[0]?.account.invoice.number, prefix),
   );
+  const unsigned = unsignedCommands(gesture, prefix);
   switch (step.channel) {
     case "email":
-      return [`${prefix} relancer --client ${client.ref}`];
+      return [`${prefix} relancer --client ${client.ref}`, ...unsigned];
     case "lrar": {
       const written = gesture.decisions.some((one) =>
         one.reasons.some((why) => why.kind === "lettre-a-poster"),
       );
       return written
-        ? [`${prefix} lrar depot ${client.ref} --le ${today} --numero <n° du recommandé>`, ...evidence]
-        : [`${prefix} mise-en-demeure ${client.ref}`, ...evidence];
+        ? [
+            `${prefix} lrar depot ${client.ref} --le ${today} --numero <n° du recommandé>`,
+            ...unsigned,
+            ...evidence,
+          ]
+        : [`${prefix} mise-en-demeure ${client.ref}`, ...unsigned, ...evidence];
     }
     case "appel":
       return [
         `${prefix} appel preparer ${client.ref}`,
+        ...unsigned,
         `${prefix} appel noter ${client.ref} --issue <issue> --le ${today}`,
       ];
     case "tribunal":
-      return [`${prefix} dossier verifier ${client.ref}`, ...evidence];
+      return [`${prefix} dossier verifier ${client.ref}`, ...unsigned, ...evidence];
     default:
-      return [`${prefix} etape noter ${client.ref} --etape ${step.id} --le ${today}`];
+      return [`${prefix} etape noter ${client.ref} --etape ${step.id} --le ${today}`, ...unsigned];
   }
+}
+
+/** A proposal that was signed after all is noted: the ladder then waits for its parts. */
+function unsignedCommands({ decisions }: DueGesture["gesture"], prefix: string): readonly string[] {
+  const ids = decisions.flatMap((one) =>
+    one.reasons.flatMap((why) => (why.kind === "echeancier-non-signe" ? [why.echeancierId] : [])),
+  );
+  return [...new Set(ids)].map((id) => `${prefix} echeancier signe ${id} --preuve <fichier>`);
 }
 
 const EVIDENCE = {

@@ -165,6 +165,7 @@ const ALWAYS_SAID: ReadonlySet<Reason["kind"]> = new Set([
   "lettre-a-poster",
   "lettre-perdue",
   "promesse-rompue",
+  "echeancier-non-signe",
   "litige",
   "a-la-main",
 ]);

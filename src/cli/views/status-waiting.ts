@@ -65,6 +65,7 @@ export function pausedItems({ paused }: Morning): readonly PausedItem[] {
 
 function kindOf(why: Reason | undefined): PausedItem["kind"] {
   const kind = why?.kind;
+  if (kind === "echeancier-propose") return "echeancier";
   return kind === "pause" || kind === "litige" || kind === "promesse" || kind === "echeancier"
     ? kind
     : "autre";
@@ -194,6 +195,7 @@ const TELLING: ReadonlySet<Reason["kind"]> = new Set([
   "jour-non-ouvre",
   "jours-choisis",
   "rappel-prevu",
+  "echeancier-non-signe",
   "litige",
   "un-message-par-jour",
   "deja-fait-aujourdhui",
