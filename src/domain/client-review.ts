@@ -16,6 +16,7 @@ export const CLIENT_POINTS = [
   "suspension",
   "resiliation",
   "siren",
+  "siren-actif",
   "adresse",
 ] as const;
 
@@ -121,16 +122,24 @@ function fromFacts(
     case "taux-penalites":
       // A consumer owes the legal rate, a public body the rate of its own decree: no clause changes them.
       return regimeOf(client) === "professionnel" ? undefined : { state: "sans-objet", knownFrom: "fiche" };
-    case "siren": {
-      const hasNone = client.kind === "particulier" || (client.address?.country ?? "FR") !== "FR";
-      if (hasNone) return { state: "sans-objet", knownFrom: "fiche" };
+    case "siren":
+      if (hasNoSiren(client)) return { state: "sans-objet", knownFrom: "fiche" };
       return { state: client.siren === undefined ? "non" : "oui", knownFrom: "fiche" };
-    }
+    case "siren-actif":
+      // Only a person can look it up: what is recorded answers when it is bad news.
+      if (client.insolvencyOn !== undefined) return { state: "non", knownFrom: "fiche" };
+      return client.kind === "public" || hasNoSiren(client)
+        ? { state: "sans-objet", knownFrom: "fiche" }
+        : undefined;
     case "adresse":
       return { state: isCompleteAddress(client.address) ? "oui" : "non", knownFrom: "fiche" };
     default:
       return undefined;
   }
+}
+
+function hasNoSiren({ kind, address }: Client): boolean {
+  return kind === "particulier" || (address?.country ?? "FR") !== "FR";
 }
 
 /** Paid by credit notes alone is not paid: only invoices that payments settled say how a client pays. */

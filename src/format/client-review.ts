@@ -40,8 +40,12 @@ export const POINT_WORDS: Readonly<Record<ClientPoint, PointWords>> = {
   },
   siren: {
     title: "SIREN du client",
+    consequence: "un débiteur mal désigné fait rejeter la requête, ou empêche de signifier l'ordonnance.",
+  },
+  "siren-actif": {
+    title: "SIREN actif et sans procédure collective (Annuaire des entreprises, BODACC)",
     consequence:
-      "un débiteur mal désigné fait rejeter la requête, ou empêche de signifier l'ordonnance. Vérifiez aussi qu'il est actif et sans procédure collective (BODACC).",
+      "contre une entreprise radiée, il faut faire nommer un mandataire ; en procédure collective, toute poursuite s'arrête et la créance d'avant le jugement se déclare.",
   },
   adresse: {
     title: "Adresse complète",

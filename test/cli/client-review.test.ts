@@ -43,7 +43,13 @@ describe("relance client evaluer", () => {
       "--resiliation",
       "sans-objet",
     );
-    expect(answered.manquent).toEqual(["accord-signe", "acompte", "conditions-acceptees", "taux-penalites"]);
+    expect(answered.manquent).toEqual([
+      "accord-signe",
+      "acompte",
+      "conditions-acceptees",
+      "taux-penalites",
+      "siren-actif",
+    ]);
     const sheet = await run(folder, "client", "voir", "acme");
     expect(sheet).toContain("À réunir : devis signé, commande ou contrat ; acompte");
     const morning = await run(folder, "status", "--tout");
@@ -63,24 +69,28 @@ describe("relance client evaluer", () => {
       "--nature",
       "devis",
     );
-    expect((await review(folder)).manquent).toEqual(["acompte", "conditions-acceptees", "taux-penalites"]);
+    expect((await review(folder, "--siren-actif", "oui")).manquent).toEqual([
+      "acompte",
+      "conditions-acceptees",
+      "taux-penalites",
+    ]);
     const journal = await runJson<{ lignes: { geste: string; details: unknown }[] }>(folder, [
       "journal",
       "lister",
     ]);
-    expect(journal.lignes.filter((line) => line.geste === "client.evalue")).toHaveLength(1);
+    expect(journal.lignes.filter((line) => line.geste === "client.evalue")).toHaveLength(2);
     await review(folder, "--acompte", "non");
     const again = await runJson<{ lignes: { geste: string }[] }>(folder, ["journal", "lister"]);
-    expect(again.lignes.filter((line) => line.geste === "client.evalue")).toHaveLength(1);
+    expect(again.lignes.filter((line) => line.geste === "client.evalue")).toHaveLength(2);
   });
 
   it("adds the points of a commission contract, and takes them back", async () => {
     const folder = await folderWithInvoice();
     const with7 = await review(folder, "--commission", "--contact-accepte", "oui", "--mediation", "non");
-    expect(with7.points).toHaveLength(15);
+    expect(with7.points).toHaveLength(16);
     expect(with7.manquent).toContain("base-commission");
     expect(with7.manquent).not.toContain("mediation");
-    expect((await review(folder, "--sans-commission")).points).toHaveLength(8);
+    expect((await review(folder, "--sans-commission")).points).toHaveLength(9);
   });
 
   it("asks a person only what is not known, keeps each answer at once, and lets her leave", async () => {
@@ -102,6 +112,7 @@ describe("relance client evaluer", () => {
       ["Taux", "sans-objet"],
       ["suspension", "oui"],
       ["résiliation", "oui"],
+      ["SIREN actif", "oui"],
     );
     expect(rest).toContain("oui         Devis signé, commande ou contrat");
     expect((await review(folder)).manquent).toEqual(["acompte", "conditions-acceptees"]);

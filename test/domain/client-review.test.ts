@@ -65,6 +65,15 @@ describe("les points", () => {
     expect(points({ kind: "artisan" }).get("taux-penalites")).toBe("inconnu");
     const abroad = { lines: ["1 Strasse"], postcode: "10115", city: "Berlin", country: "DE" };
     expect(points({ siren: undefined, address: abroad }).get("siren")).toBe("sans-objet");
+    for (const changes of [{ kind: "particulier" }, { kind: "public" }, { address: abroad }] as const)
+      expect(points(changes).get("siren-actif")).toBe("sans-objet");
+  });
+
+  it("un SIREN est dit actif par qui l'a vérifié; une procédure collective notée le dément", () => {
+    expect(points({}).get("siren-actif")).toBe("inconnu");
+    const checked = { ...NOTHING, points: { "siren-actif": "oui" } as const };
+    expect(points({}, checked).get("siren-actif")).toBe("oui");
+    expect(points({ insolvencyOn: day("2026-11-01") }, checked).get("siren-actif")).toBe("non");
   });
 
   it("manquent quand ils sont refusés ou inconnus, pas quand ils sont sans objet", () => {
@@ -80,6 +89,7 @@ describe("les points", () => {
       "acompte",
       "conditions-acceptees",
       "taux-penalites",
+      "siren-actif",
       "contact-accepte",
       "delai-de-contestation",
       "base-commission",
