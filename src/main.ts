@@ -8,7 +8,14 @@ import type { KeepingDeps } from "./app/keeping-port.ts";
 import type { Store } from "./app/ports.ts";
 import type { CliDeps } from "./cli/cli-deps.ts";
 import { type GlobalOptions, readGlobalOptions } from "./cli/global-options.ts";
-import { chalkStyle, createTerminal, PLAIN, type Streams, type Terminal } from "./cli/terminal.ts";
+import {
+  chalkStyle,
+  createTerminal,
+  noteWarning,
+  PLAIN,
+  type Streams,
+  type Terminal,
+} from "./cli/terminal.ts";
 import { shellWord } from "./domain/shell-word.ts";
 import { parisDay, systemClock } from "./system/clock.ts";
 import { dataPath } from "./system/environment.ts";
@@ -63,6 +70,7 @@ async function run(
   const opened: Store[] = [];
   const deps: CliDeps = {
     ...(await realDeps(path, options, opened)),
+    remark: (sentence) => noteWarning(terminal, sentence),
     terminal,
     commandPrefix: prefix,
     exitCode: 0,
@@ -79,12 +87,12 @@ async function run(
   }
 }
 
-/** What commands are given; every store that is opened joins `opened`, for whoever calls to close. */
+/** What commands are given, but the way to speak; every store opened joins `opened`, for whoever calls to close. */
 export async function realDeps(
   path: string,
   options: Pick<GlobalOptions, "today">,
   opened: Store[],
-): Promise<KeepingDeps> {
+): Promise<Omit<KeepingDeps, "remark">> {
   const clock = systemClock(options.today);
   const { systemFiles } = await import("./system/user-files.ts");
   const legalPath = join(ROOT, "data");

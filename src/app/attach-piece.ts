@@ -3,9 +3,10 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Piece, PieceKind } from "../domain/piece.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
-import { fileKind, MAX_PIECE_BYTES } from "./file-kind.ts";
+import { MAX_PIECE_BYTES } from "./file-kind.ts";
 import { knownPiece, knownTarget, type Target } from "./known.ts";
-import type { Deps } from "./ports.ts";
+import { flawSentence, type PieceFile, readPieceFile } from "./piece-file.ts";
+import type { Deps, StoreWriter } from "./ports.ts";
 
 export interface PieceText {
   /** An invoice number, or a client reference for what concerns the client as a whole. */
@@ -21,49 +22,67 @@ export interface AttachedPiece {
   readonly target: Target;
   /** True when the same content was there already: nothing is added. */
   readonly already: boolean;
+  /** French sentence when a dossier can only keep it beside. */
+  readonly warning?: string | undefined;
 }
 
 /** @throws RelanceError (valeur) for an unreadable file, over 50 MB, or of a kind a court does not open. */
 export async function attachPiece(
-  deps: Pick<Deps, "store" | "folder" | "files" | "clock">,
+  deps: Pick<Deps, "store" | "folder" | "files" | "clock" | "documents">,
   text: PieceText,
 ): Promise<AttachedPiece> {
   const store = await deps.store();
   const target = knownTarget(store, text.target);
-  const bytes = deps.files.read(text.path, MAX_PIECE_BYTES);
   const originalName = fileName(text.path);
-  const { mediaType, extension } = fileKind(bytes, originalName);
+  const file = await readPieceFile(deps, deps.files.read(text.path, MAX_PIECE_BYTES), originalName);
+  const warning = file.flaw === undefined ? undefined : flawSentence(originalName, file.flaw);
   const { client, invoice } = target;
-  const { file, sha256 } = (await deps.folder()).keepPiece(bytes, extension);
+  const kept = (await deps.folder()).keepPiece(file.bytes, file.extension);
   const twin = store
     .pieces({ clientId: client.id })
-    .find((one) => one.sha256 === sha256 && one.invoiceId === invoice?.id);
-  if (twin !== undefined) return { piece: twin, target, already: true };
+    .find((one) => one.sha256 === kept.sha256 && one.invoiceId === invoice?.id);
+  if (twin !== undefined) return { piece: twin, target, already: true, warning };
   const title = requiredText("titre", text.title ?? titleFrom(originalName, text.kind), 120);
   const today = deps.clock.today();
-  const piece = store.write((tx) => {
-    const added = tx.addPiece({
-      clientId: client.id,
-      invoiceId: invoice?.id,
-      kind: text.kind,
-      title,
-      datedOn: text.datedOn,
-      file,
-      sha256,
-      mediaType,
-      sizeBytes: bytes.length,
-      originalName,
-    });
-    tx.record({
-      on: today,
-      kind: "piece.ajoutee",
-      clientRef: client.ref,
-      invoiceNumber: invoice?.number,
-      payload: { piece: added.id, nature: added.kind, titre: title, sha256, octets: bytes.length },
-    });
-    return added;
+  const piece = store.write((tx) =>
+    recordNewPiece(tx, today, target, file, kept, { kind: text.kind, title, datedOn: text.datedOn }),
+  );
+  return { piece, target, already: false, warning };
+}
+
+/** Where the bytes of a piece are kept, and their SHA-256. */
+export interface KeptFile {
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/** Writes a piece and its line of journal, inside a transaction already open. */
+export function recordNewPiece(
+  tx: StoreWriter,
+  on: Day,
+  { client, invoice }: Target,
+  { mediaType, bytes, originalName }: PieceFile,
+  { file, sha256 }: KeptFile,
+  what: Pick<Piece, "kind" | "title" | "datedOn">,
+): Piece {
+  const added = tx.addPiece({
+    clientId: client.id,
+    invoiceId: invoice?.id,
+    ...what,
+    file,
+    sha256,
+    mediaType,
+    sizeBytes: bytes.length,
+    originalName,
   });
-  return { piece, target, already: false };
+  tx.record({
+    on,
+    kind: "piece.ajoutee",
+    clientRef: client.ref,
+    invoiceNumber: invoice?.number,
+    payload: { piece: added.id, nature: added.kind, titre: added.title, sha256, octets: bytes.length },
+  });
+  return added;
 }
 
 /** The piece leaves the lists and the dossiers; its file stays in the folder, as the journal says. */
@@ -93,7 +112,8 @@ export function fileName(path: string): string {
   return last.slice(0, 200);
 }
 
-function titleFrom(originalName: string, kind: PieceKind): string {
+/** The name of a file as the title of a piece. */
+export function titleFrom(originalName: string, kind: PieceKind): string {
   const base = originalName
     .replace(/\.[a-z0-9]{1,5}$/iu, "")
     .replace(/[_]+/gu, " ")

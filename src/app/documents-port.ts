@@ -48,6 +48,16 @@ export interface Documents {
   calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
+  /** Undefined when a file of evidence can become stamped pages of a dossier. */
+  pieceFlaw(mediaType: Piece["mediaType"], bytes: Uint8Array): Promise<PieceFlaw | undefined>;
+}
+
+/** Why a piece can only be kept beside the pages of a dossier, and what would make it readable. */
+export interface PieceFlaw {
+  /** A clause in French, without a capital nor a stop. */
+  readonly what: string;
+  /** A sentence. */
+  readonly remedy: string;
 }
 
 export interface LoadedPiece {

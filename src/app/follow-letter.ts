@@ -51,13 +51,14 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
   const ladderFor = await laddersFor(deps, claimed);
   // The proof first: a scan that cannot be read leaves the event unsaid, to be noted again with the right one.
   if (options.proofPath !== undefined) {
-    await attachPiece(deps, {
+    const { warning } = await attachPiece(deps, {
       target: client.ref,
       path: options.proofPath,
       kind: "accuse-reception",
       title: PROOF_TITLES[event.kind],
       datedOn: event.on,
     });
+    if (warning !== undefined) deps.remark(warning);
   }
   const posted = event.kind === "depot" ? await postedDocument(deps, store, letter) : undefined;
   store.write((tx) => {

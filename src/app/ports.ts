@@ -216,6 +216,8 @@ export interface UserFiles {
   /** @throws RelanceError (valeur) when absent, unreadable, or larger than the limit. */
   read(path: string, maxBytes?: number): Uint8Array;
   exists(path: string): boolean;
+  /** Paths of the visible files directly in a folder, sorted; undefined when it is no folder. */
+  list(path: string): readonly string[] | undefined;
   /** Temporary file, then rename. @throws RelanceError when the place cannot be written or is taken. */
   write(path: string, bytes: Uint8Array): void;
   /** The same, but takes the place of a file that holds `mark` within its first kilobyte: written by relance. */
@@ -236,6 +238,8 @@ export interface UserFiles {
 export interface Deps {
   readonly clock: Clock;
   readonly files: UserFiles;
+  /** Tells the user what is worth knowing of a gesture that is done all the same: a French sentence. */
+  remark(sentence: string): void;
   /** Opens the existing database. @throws RelanceError (sans-base) when there is none. */
   store(): Promise<Store>;
   /** Opens the database, creating the folder and the schema when there is none: `init`, `demo`, first import. */

@@ -17,7 +17,7 @@ export interface ProofText {
  * @throws RelanceError (usage) for two proofs, (valeur) for a piece of another client or a file that is no piece.
  */
 export async function provingPiece(
-  deps: Pick<Deps, "store" | "folder" | "files" | "clock">,
+  deps: Pick<Deps, "store" | "folder" | "files" | "clock" | "documents" | "remark">,
   proof: ProofText,
   { client, invoice }: Target,
   fact: { readonly kind: PieceKind; readonly title: string; readonly datedOn: Day },
@@ -31,7 +31,9 @@ export async function provingPiece(
   }
   if (proof.path !== undefined) {
     const target = invoice?.number ?? client.ref;
-    return (await attachPiece(deps, { target, path: proof.path, ...fact })).piece;
+    const { piece, warning } = await attachPiece(deps, { target, path: proof.path, ...fact });
+    if (warning !== undefined) deps.remark(warning);
+    return piece;
   }
   if (proof.pieceId === undefined) return undefined;
   const piece = knownPiece(await deps.store(), proof.pieceId);

@@ -40,7 +40,7 @@ const TITLES: Readonly<Record<ChargeKind, string>> = {
 
 /** @throws RelanceError (valeur) for a day that cannot be, a twin, or a proof that is not the client's. */
 export async function addCharge(
-  deps: Pick<Deps, "store" | "legal" | "clock" | "folder" | "files">,
+  deps: Pick<Deps, "store" | "legal" | "clock" | "folder" | "files" | "documents" | "remark">,
   text: ChargeText,
 ): Promise<ChargeState> {
   const store = await deps.store();

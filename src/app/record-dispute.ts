@@ -35,7 +35,7 @@ export interface DisputeState {
   readonly balanceCents: Cents;
 }
 
-export type DisputeDeps = Pick<Deps, "store" | "clock" | "folder" | "files">;
+export type DisputeDeps = Pick<Deps, "store" | "clock" | "folder" | "files" | "documents" | "remark">;
 
 /** @throws RelanceError (valeur) beyond the balance or for its day, (refus) for a settled invoice or a twin. */
 export async function openDispute(deps: DisputeDeps, text: DisputeText): Promise<DisputeState> {

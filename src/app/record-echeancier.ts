@@ -35,7 +35,7 @@ export interface EcheancierView {
   readonly instalments: readonly FollowedInstalment[];
 }
 
-type EcheancierDeps = Pick<Deps, "store" | "clock" | "legal" | "folder" | "files">;
+type EcheancierDeps = Pick<Deps, "store" | "clock" | "legal" | "folder" | "files" | "documents" | "remark">;
 
 /**
  * Writes what was planned, in one transaction with the files of the agreement (`withDocuments`) and, when it is

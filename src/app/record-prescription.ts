@@ -66,7 +66,7 @@ export interface RecordedAct {
   readonly untouched: readonly { readonly invoiceNumber: string; readonly endedOn: Day }[];
 }
 
-type ActDeps = Pick<Deps, "store" | "legal" | "clock" | "folder" | "files">;
+type ActDeps = Pick<Deps, "store" | "legal" | "clock" | "folder" | "files" | "documents" | "remark">;
 
 /** @throws RelanceError (usage) without a proof, (refus) for an act that interrupts nothing against this debtor. */
 export async function recordInterruption(deps: ActDeps, text: InterruptionText): Promise<RecordedAct> {

@@ -89,6 +89,11 @@ export function safe(text: string): string {
   return text.replace(/[\r\n\t]+/gu, " ").replace(UNSAFE, "");
 }
 
+/** What the user should look at, and that stops nothing. */
+export function noteWarning(terminal: Pick<Terminal, "note" | "style">, sentence: string): void {
+  terminal.note(`${terminal.style.yellow("Attention :")} ${safe(sentence)}`);
+}
+
 /** U+00A0 inside « » and before : ; ! ? € %, so that no sentence breaks there. */
 export function french(text: string): string {
   return text.replace(/« /gu, "«\u00a0").replace(/ (?=»|[:;!?€%](?:$|[\s.,)»]))/gmu, "\u00a0");

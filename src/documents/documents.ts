@@ -24,6 +24,7 @@ import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { reminderContent } from "./layouts/reminder.ts";
 import { letterContent } from "./letter.ts";
 import { renderPdf } from "./pdf.ts";
+import type { findFlaw } from "./piece-flaw.ts";
 import { hasTemplate, type TemplateFolders } from "./template.ts";
 import { renderBlocks, renderText } from "./text.ts";
 
@@ -51,6 +52,7 @@ export interface DocumentMaker {
   echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
   calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
+  pieceFlaw: typeof findFlaw;
 }
 
 /** Documents made from the package's templates, or from the user's where a file of the same name exists. */
@@ -87,6 +89,7 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
           ...paragraphs.map((text) => ({ kind: "paragraph", text }) as const),
         ],
       }),
+    pieceFlaw: async (mediaType, bytes) => (await import("./piece-flaw.ts")).findFlaw(mediaType, bytes),
   };
 }
 

@@ -7,8 +7,9 @@ import { NBSP } from "../format/amounts.ts";
 import type { Block, DocumentContent } from "./document.ts";
 import { flattenPages } from "./flatten.ts";
 import { readMail } from "./mail-text.ts";
-import { openPdf, type PdfProblem } from "./open-pdf.ts";
+import { openPdf } from "./open-pdf.ts";
 import { picturePage } from "./picture-page.ts";
+import { flawOf, type PieceProblem } from "./piece-flaw.ts";
 import { pieceFileName, pieceLabel } from "./piece-name.ts";
 import { replaceUnprintable } from "./printable.ts";
 import { stampPiece } from "./stamp.ts";
@@ -42,26 +43,6 @@ const EXTENSIONS: Readonly<Record<Piece["mediaType"], string>> = {
   "message/rfc822": ".eml",
   "text/plain": ".txt",
 };
-
-const PROBLEMS: Readonly<Record<PdfProblem | "image" | "courriel", readonly [what: string, remedy: string]>> =
-  {
-    chiffre: [
-      "le fichier est protégé par un mot de passe",
-      "Enregistrez-en une copie sans mot de passe et remplacez la pièce, ou imprimez-la.",
-    ],
-    abime: [
-      "le fichier est abîmé ou incomplet",
-      "Retrouvez l'original ou scannez le papier, puis remplacez la pièce.",
-    ],
-    image: [
-      "l'image est abîmée, incomplète ou trop grande",
-      "Enregistrez-la en JPEG ou en PDF, puis remplacez la pièce.",
-    ],
-    courriel: [
-      "le texte du courriel ne peut pas être lu avec certitude (message chiffré ou sans texte)",
-      "Imprimez-le en PDF depuis votre messagerie, puis ajoutez ce PDF.",
-    ],
-  };
 
 /**
  * A stamped PDF of one piece, or its file untouched with the reason.
@@ -111,14 +92,9 @@ function refuseChanged(number: number, piece: Piece, bytes: Uint8Array): void {
   );
 }
 
-function keptBeside(
-  number: number,
-  piece: Piece,
-  bytes: Uint8Array,
-  problem: keyof typeof PROBLEMS,
-): PreparedPiece {
+function keptBeside(number: number, piece: Piece, bytes: Uint8Array, problem: PieceProblem): PreparedPiece {
   const fileName = originalName(number, piece);
-  const [what, remedy] = PROBLEMS[problem];
+  const { what, remedy } = flawOf(problem);
   return {
     number,
     piece,

@@ -1,5 +1,6 @@
 // Evidence: a file kept by its content from day one, and the order in which a court wants to read it.
 import type { Day } from "./day.ts";
+import { nameKey } from "./party-name.ts";
 import { compareText } from "./text-order.ts";
 
 /** In the order of the bordereau (droit/procedure.md §11.3). */
@@ -76,4 +77,24 @@ export function numberPieces(pieces: readonly Piece[]): readonly NumberedPiece[]
       invoiceIds: named.length === copies.length ? named : [],
     };
   });
+}
+
+/** Words of file names, best first: « BL signé F-12.pdf » is a delivery note, whatever else it names. */
+const KIND_WORDS: readonly (readonly [RegExp, PieceKind])[] = [
+  [
+    /\b(?:bons? de livraison|livraisons?|bl|delivery|recette|proces verbal|pv|feuilles? de temps|timesheet|releve d heures|cra|compte rendu|attachement)\b/u,
+    "livraison",
+  ],
+  [/\b(?:bons? de commande|commandes?|bc|purchase order|po)\b/u, "commande"],
+  [/\b(?:devis|propositions?|quotation|quote|offre)\b/u, "devis"],
+  [/\b(?:contrats?|contract|convention|lettre de mission)\b/u, "contrat"],
+  [/\b(?:cgv|conditions generales|terms and conditions)\b/u, "cgv"],
+  [/\b(?:avoirs?|credit note)\b/u, "avoir"],
+  [/\b(?:factures?|invoice)\b/u, "facture"],
+];
+
+/** What a file seems to prove, by its name alone: a guess, to be shown. */
+export function supposedPieceKind(fileName: string): PieceKind {
+  const words = nameKey(fileName.replace(/\.[a-z0-9]{1,5}$/iu, ""));
+  return KIND_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? "autre";
 }

@@ -1,5 +1,15 @@
 // Files the user names: read within a limit, written whole or not at all, never over what exists.
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { UserFiles } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -14,6 +24,7 @@ export function systemFiles(): UserFiles {
   return {
     read: (path, maxBytes = DEFAULT_MAX_BYTES) => explaining("read", path, () => readBounded(path, maxBytes)),
     exists: (path) => existsSync(path),
+    list: (path) => explaining("read", path, () => visibleFiles(path)),
     write: (path, bytes) => explaining("write", path, () => writeNewFile(resolve(path), bytes, 0o666)),
     rewrite: (path, bytes, mark) =>
       explaining("write", path, () => {
@@ -37,6 +48,14 @@ export function systemFiles(): UserFiles {
       if (existsSync(join(path, marker))) explaining("write", path, () => rmSync(path, { recursive: true }));
     },
   };
+}
+
+function visibleFiles(path: string): readonly string[] | undefined {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith(".") && (entry.isFile() || entry.isSymbolicLink()))
+    .map((entry) => join(path, entry.name))
+    .sort();
 }
 
 /** Reads to the end or to one byte past the limit: a pipe has no size to ask for. */

@@ -1,11 +1,32 @@
 // Pieces: told by their bytes, kept by their content, once, and never lost.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
+import { tinyPdf } from "../documents/dossier-fixture.ts";
+import { encrypted, HAS_QPDF } from "../documents/pdf-probe.ts";
 import { fileBeside, folderWithInvoice, run, runJson, runRelance } from "./run.ts";
 
 const PDF = "%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF";
 const MAIL = "From: a@b.fr\r\nTo: c@d.fr\r\nSubject: bonjour\r\n\r\ntexte";
+
+const RED_DOT = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC",
+  "base64",
+);
+
+/** PDFs that open badly, by what is wrong with them. */
+const FLAWED: Readonly<Record<string, () => Promise<Uint8Array>>> = {
+  locked: async () => encrypted(await tinyPdf("Contrat"), "motdepasse", "secret"),
+  cut: async () => {
+    const whole = await tinyPdf("Devis", 3);
+    return whole.subarray(0, whole.length >> 1);
+  },
+  pageless: async () => {
+    const doc = await PDFDocument.create({ updateMetadata: false });
+    return doc.save({ addDefaultPage: false });
+  },
+};
 
 interface PieceJson {
   readonly numero: number;
@@ -14,6 +35,7 @@ interface PieceJson {
   readonly type: string;
   readonly fichier: string;
   readonly deja_la: boolean;
+  readonly avertissement: string | null;
 }
 
 function add(
@@ -38,7 +60,8 @@ describe("relance piece", () => {
     ["photo.JPG", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), "image/jpeg"],
     ["capture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), "image/png"],
     ["message.eml", MAIL, "message/rfc822"],
-    ["note.pdf", "de simples mots, malgré le nom", "text/plain"],
+    ["note.txt", "de simples mots", "text/plain"],
+    ["scan.jpg", PDF, "application/pdf"],
   ])("%s is told by its bytes, not by its name", async (name, content, type) => {
     const folder = await folderWithInvoice();
     const piece = await add(folder, "F-1", name, content, "--nature", "echange");
@@ -48,6 +71,38 @@ describe("relance piece", () => {
 
   it.each([
     ["a HEIC photo", "photo.heic", "\0\0\0\u0018ftypheic\0\0\0\0", "HEIC"],
+    [
+      "a HEIC photo named JPEG",
+      "photo.jpg",
+      "\0\0\0\u0018ftypheic\0\0\0\0",
+      "HEIC, que les greffes n'ouvrent pas, malgré son nom",
+    ],
+    [
+      "words named PDF",
+      "facture.pdf",
+      "Page introuvable",
+      "n'est pas un PDF, malgré son nom : c'est du texte",
+    ],
+    ["a mail named PDF", "facture.pdf", MAIL, "n'est pas un PDF, malgré son nom"],
+    ["words named JPEG", "photo.JPEG", "pas une photo", "n'est pas une image JPEG, malgré son nom"],
+    [
+      "other bytes named PNG",
+      "capture.png",
+      Buffer.from([0, 1, 2, 3]),
+      "n'est pas une image PNG, malgré son nom",
+    ],
+    ["a web page named PDF", "facture.pdf", "<!DOCTYPE html><html><body>Connexion", "une page web"],
+    [
+      "an old word processor's file",
+      "devis.doc",
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
+      "traitement de texte",
+    ],
+    ["a rich text", "devis.rtf", "{\\rtf1\\ansi}", "traitement de texte"],
+    ["a GIF", "logo.gif", "GIF89a\0\0", "GIF"],
+    ["a TIFF", "scan.tif", "II*\0\0\0", "TIFF"],
+    ["a WebP", "photo.webp", "RIFF\0\0\0\0WEBPVP8 ", "WebP"],
+    ["an XML file", "facture.xml", '<?xml version="1.0"?><Invoice/>', "fichier XML"],
     ["a word processor's file", "devis.docx", "PK\u0003\u0004", "PDF"],
     ["an empty file", "vide.pdf", "", "est vide"],
     ["bytes that mean nothing", "x.bin", Buffer.from([0, 1, 2, 3]), "n'est pas d'un type accepté"],
@@ -63,6 +118,66 @@ describe("relance piece", () => {
     expect(stderr).toContain(name);
     expect(stderr).toContain(sentence);
     expect(existsSync(join(folder, "pieces"))).toBe(false);
+  });
+
+  it("says nothing of what a dossier will show: a sound PDF, a picture, a mail, words", async () => {
+    const folder = await folderWithInvoice();
+    const sound = await tinyPdf("Devis");
+    for (const [name, content] of [
+      ["devis.pdf", sound],
+      ["point.png", RED_DOT],
+      ["m.eml", MAIL],
+      ["note.txt", "mots"],
+    ] as const)
+      expect((await add(folder, "F-1", name, content)).avertissement, name).toBeNull();
+    if (HAS_QPDF) {
+      const readOnly = encrypted(sound, "", "secret");
+      expect((await add(folder, "F-1", "lecture.pdf", readOnly)).avertissement).toBeNull();
+    }
+  });
+
+  it.each([
+    ["a PDF that asks for a password", "contrat.pdf", "locked", "protégé par un mot de passe"],
+    ["a PDF cut short", "coupe.pdf", "cut", "abîmé ou incomplet"],
+    ["a PDF without a page", "vide.pdf", "pageless", "abîmé ou incomplet"],
+    ["a PDF of one line", "faux.pdf", PDF, "abîmé ou incomplet"],
+    [
+      "a JPEG that holds no picture",
+      "photo.jpg",
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
+      "l'image est abîmée",
+    ],
+    ["a mail without a text", "m.eml", "From: a@b.fr\r\nTo: c@d.fr\r\n\r\n", "courriel ne peut pas être lu"],
+  ])("keeps %s, and says at once that a dossier will only join it", async (_, name, given, sentence) => {
+    if (given === "locked" && !HAS_QPDF) return;
+    const folder = await folderWithInvoice();
+    const content = typeof given === "string" ? ((await FLAWED[given]?.()) ?? given) : given;
+    const path = fileBeside(folder, name, content);
+    const { code, stdout, stderr } = await runRelance(folder, ["piece", "ajouter", "F-1", path]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Pièce n° 1 ajoutée");
+    expect(stderr).toContain(`Attention : ${name} : `);
+    expect(stderr).toContain(sentence);
+    expect(stderr).toContain("joindre à part, sans tampon");
+    expect((await add(folder, "F-1", name, content)).avertissement).toContain(sentence);
+  });
+
+  it("says it too of a file given as the proof of a fact", async () => {
+    const folder = await folderWithInvoice();
+    const { code, stderr } = await runRelance(folder, [
+      "promesse",
+      "ajouter",
+      "F-1",
+      "500",
+      "--pour",
+      "2026-12-15",
+      "--canal",
+      "email",
+      "--preuve",
+      fileBeside(folder, "accord.pdf", PDF),
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("Attention : accord.pdf : le fichier est abîmé ou incomplet");
   });
 
   it("refuses what is over 50 MB", async () => {

@@ -81,6 +81,7 @@ export async function scriptedDeps(folder: string, terminal: Terminal, today: st
   });
   return {
     ...(await realDeps(folder, { today: day(today) }, opened)),
+    remark: (sentence) => terminal.note(sentence),
     terminal,
     commandPrefix: "relance",
     exitCode: 0,

@@ -5,7 +5,7 @@ import type { Day } from "../../domain/day.ts";
 import { PIECE_KINDS, type PieceKind } from "../../domain/piece.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { safe } from "../terminal.ts";
+import { noteWarning, safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { pieceJson, printPieces } from "../views/piece-view.ts";
 import { PIECE_WORDS } from "../views/wording.ts";
@@ -82,10 +82,14 @@ async function add(deps: CliDeps, target: string, path: string, options: AddOpti
     title: options.titre,
     datedOn: options.date,
   });
-  const { piece, already } = attached;
+  const { piece, already, warning } = attached;
   const { client, invoice } = attached.target;
   if (terminal.json) {
-    terminal.printJson({ ...pieceJson({ piece, client, invoice }), deja_la: already });
+    terminal.printJson({
+      ...pieceJson({ piece, client, invoice }),
+      deja_la: already,
+      avertissement: warning ?? null,
+    });
     return;
   }
   const where = invoice === undefined ? safe(client.name) : safe(invoice.number);
@@ -96,4 +100,5 @@ async function add(deps: CliDeps, target: string, path: string, options: AddOpti
           `Pièce n° ${piece.id} ajoutée à ${where} : ${safe(piece.title)} (${PIECE_WORDS[piece.kind]}).`,
         ),
   );
+  if (warning !== undefined) noteWarning(terminal, warning);
 }

@@ -6,7 +6,7 @@ import type { Invoice, PenaltyRate } from "../../domain/invoice.ts";
 import type { PieceKind } from "../../domain/piece.ts";
 import type { Waived } from "../../domain/waiver.ts";
 import { formatRate } from "../../format/amounts.ts";
-import { safe, type Terminal } from "../terminal.ts";
+import { noteWarning, type Terminal } from "../terminal.ts";
 
 export const KIND_WORDS: Readonly<Record<ClientKind, string>> = {
   societe: "société",
@@ -82,9 +82,7 @@ export function addressJson(address: Address | undefined) {
 
 /** On stderr, one line each: what is kept all the same, and deserves a look. */
 export function noteWarnings(terminal: Terminal, warnings: readonly string[]): void {
-  for (const warning of warnings) {
-    terminal.note(`${terminal.style.yellow("Attention :")} ${safe(warning)}`);
-  }
+  for (const warning of warnings) noteWarning(terminal, warning);
 }
 
 /** A public body looks in vain for an invoice without its numéro d'engagement: said before it is written to. */

@@ -1,0 +1,67 @@
+// What keeps a file of evidence from becoming stamped pages: told when it enters, and again when a dossier is written.
+import { day } from "../domain/day.ts";
+import type { Piece } from "../domain/piece.ts";
+import { readMail } from "./mail-text.ts";
+import { openPdf, type PdfProblem } from "./open-pdf.ts";
+import { picturePage } from "./picture-page.ts";
+
+export type PieceProblem = PdfProblem | "image" | "courriel";
+
+export interface PieceFlaw {
+  /** A clause in French, without a capital nor a stop. */
+  readonly what: string;
+  /** A sentence: what would make it readable. */
+  readonly remedy: string;
+}
+
+const FLAWS: Readonly<Record<PieceProblem, PieceFlaw>> = {
+  chiffre: {
+    what: "le fichier est protégé par un mot de passe",
+    remedy: "Enregistrez-en une copie sans mot de passe et remplacez la pièce, ou imprimez-la.",
+  },
+  abime: {
+    what: "le fichier est abîmé ou incomplet",
+    remedy: "Retrouvez l'original ou scannez le papier, puis remplacez la pièce.",
+  },
+  image: {
+    what: "l'image est abîmée, incomplète ou trop grande",
+    remedy: "Enregistrez-la en JPEG ou en PDF, puis remplacez la pièce.",
+  },
+  courriel: {
+    what: "le texte du courriel ne peut pas être lu avec certitude (message chiffré ou sans texte)",
+    remedy: "Imprimez-le en PDF depuis votre messagerie, puis ajoutez ce PDF.",
+  },
+};
+
+export function flawOf(problem: PieceProblem): PieceFlaw {
+  return FLAWS[problem];
+}
+
+/** Undefined when the file will become pages of a dossier. */
+export async function findFlaw(
+  mediaType: Piece["mediaType"],
+  bytes: Uint8Array,
+): Promise<PieceFlaw | undefined> {
+  const problem = await problemOf(mediaType, bytes);
+  return problem === undefined ? undefined : FLAWS[problem];
+}
+
+async function problemOf(
+  mediaType: Piece["mediaType"],
+  bytes: Uint8Array,
+): Promise<PieceProblem | undefined> {
+  switch (mediaType) {
+    case "application/pdf": {
+      const opened = await openPdf(bytes);
+      return opened.kind === "ouvert" ? undefined : opened.kind;
+    }
+    case "image/jpeg":
+    case "image/png":
+      // Drawn for good: the only proof that it can be. The day is only written in what is thrown away.
+      return (await picturePage(bytes, day("2000-01-01"), "")) === undefined ? "image" : undefined;
+    case "message/rfc822":
+      return readMail(bytes) === undefined ? "courriel" : undefined;
+    case "text/plain":
+      return undefined;
+  }
+}
