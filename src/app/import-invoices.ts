@@ -1,63 +1,104 @@
-// Writes a planned import: clients, invoices, payments, avoirs and e-invoice pieces in one transaction, or nothing.
+// Writes a planned import: clients, invoices, payments, avoirs and their pieces in one transaction, or nothing.
 import type { Client } from "../domain/client.ts";
+import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
+import type { Piece } from "../domain/piece.ts";
 import { recordNewCreditNote } from "./add-credit-note.ts";
 import { recordNewInvoice } from "./add-invoice.ts";
+import { type KeptFile, recordNewPiece } from "./attach-piece.ts";
+import type { Target } from "./known.ts";
+import type { PieceFile } from "./piece-file.ts";
 import { type ImportOptions, type ImportPlan, type PlannedInvoice, planImport } from "./plan-import.ts";
-import type { Deps, Store, StoreWriter } from "./ports.ts";
+import type { DataFolder, Deps, Store, StoreWriter } from "./ports.ts";
 import type { ReadFile } from "./read-invoice-files.ts";
 import { recordNewClient } from "./save-client.ts";
 
-/** Compares what was read with the database; writes nothing. */
+/** A file of which nothing is taken, and every reason. */
+export interface RefusedFile {
+  readonly name: string;
+  /** French sentences. */
+  readonly reasons: readonly string[];
+}
+
+export interface PreparedImport {
+  /** Without a problem. */
+  readonly plan: ImportPlan;
+  readonly files: readonly ReadFile[];
+  readonly refused: readonly RefusedFile[];
+}
+
+/**
+ * Compares what was read with the database; writes nothing. Each file goes in whole or stays out whole; a file
+ * that only stood thanks to one that stays out stays out too. `unread` are those that could not be read.
+ * @throws RelanceError (valeur) with every problem when no file can go in.
+ */
 export async function prepareImport(
   deps: Pick<Deps, "store" | "legal" | "clock">,
-  files: readonly ReadFile[],
+  read: readonly ReadFile[],
   options: ImportOptions,
-): Promise<ImportPlan> {
+  unread: readonly RefusedFile[] = [],
+): Promise<PreparedImport> {
   const store = await deps.store();
   const { delays } = await deps.legal();
-  return planImport(store, files, delays, deps.clock.today(), options);
+  const refused = new Map<ReadFile, readonly string[]>();
+  let files = [...read].sort((a, b) => rank(a) - rank(b));
+  for (;;) {
+    const plan = planImport(store, files, delays, deps.clock.today(), options);
+    const failing = new Map<ReadFile, string[]>();
+    for (const { file, sentence } of plan.problems)
+      failing.set(file, [...(failing.get(file) ?? []), sentence]);
+    for (const [file, reasons] of failing) refused.set(file, reasons);
+    const named = [...refused].map(([file, reasons]): RefusedFile => ({ name: file.name, reasons }));
+    if (refused.size === read.length) refuseAll([...unread, ...named]);
+    if (failing.size === 0) return { plan, files, refused: [...unread, ...named] };
+    files = files.filter((file) => !failing.has(file));
+  }
 }
 
-/** @throws RelanceError (valeur) with every problem of the plan, one per line: nothing is then written. */
-export function refuseProblems(plan: ImportPlan): void {
-  if (plan.problems.length === 0) return;
-  const many = plan.problems.length > 1;
+/** Of one invoice given in several forms, the one that a person can read comes first. */
+function rank({ understood }: ReadFile): number {
+  if (understood.kind === "csv") return 2;
+  return understood.container === "pdf" ? 0 : 1;
+}
+
+function refuseAll(refused: readonly RefusedFile[]): never {
+  const several = refused.length > 1;
+  const problems = refused.flatMap(({ name, reasons }) =>
+    reasons.map((reason) => (several ? `${name}, ${reason}` : reason)),
+  );
   throw new RelanceError(
     "valeur",
-    `Rien n'est importé : ${many ? `${plan.problems.length} problèmes` : "un problème"} à régler.`,
-    "Corrigez le fichier, puis relancez la même commande : elle écrit tout, ou rien.",
-    plan.problems,
+    `Rien n'est importé : ${problems.length > 1 ? `${problems.length} problèmes` : "un problème"} à régler.`,
+    several
+      ? "Corrigez ces fichiers, puis relancez la même commande."
+      : "Corrigez le fichier, puis relancez la même commande : elle écrit tout, ou rien.",
+    problems,
   );
 }
 
-/** @throws RelanceError (valeur) as {@link refuseProblems} does. */
+/** Writes what was prepared, and gives the pieces that were kept. */
 export async function applyImport(
   deps: Pick<Deps, "store" | "folder" | "clock">,
-  files: readonly ReadFile[],
-  plan: ImportPlan,
-): Promise<void> {
-  refuseProblems(plan);
-  if (plan.invoices.length + plan.creditNotes.length === 0) return;
+  { plan, files }: PreparedImport,
+): Promise<readonly Piece[]> {
+  if (plan.invoices.length + plan.creditNotes.length === 0) return [];
   const store = await deps.store();
-  const folder = await deps.folder();
   const today = deps.clock.today();
-  const pdfs = new Map(
-    files.filter(isPdf).map((file) => [file, folder.keepPiece(file.bytes, ".pdf")] as const),
-  );
-  store.write((tx) => {
+  const kept = keepFiles(await deps.folder(), plan);
+  return store.write((tx) => {
     const made = new Map<string, Client>();
     for (const { id: _, ...client } of plan.newClients)
       made.set(client.ref, recordNewClient(tx, today, client));
     const added = new Map<string, Invoice>();
+    const pieces: Piece[] = [];
     for (const planned of plan.invoices) {
       const client = made.get(planned.client.ref) ?? planned.client;
       const invoice = recordNewInvoice(tx, today, client, { ...planned.invoice, clientId: client.id });
       added.set(invoice.number, invoice);
       recordPayments(tx, planned, client, invoice, today);
-      const kept = pdfs.get(planned.file);
-      if (kept !== undefined) recordPdf(tx, planned.file, kept, client, invoice, today);
+      const own = { kind: "facture", title: `Facture ${invoice.number}`, datedOn: invoice.issuedOn } as const;
+      pieces.push(...recordPieces(tx, today, { client, invoice }, planned.file, kept, own));
     }
     for (const note of plan.creditNotes) {
       const invoice = added.get(note.invoiceNumber) ?? known(store, note.invoiceNumber);
@@ -68,6 +109,8 @@ export async function applyImport(
         issuedOn: note.issuedOn,
         amountCents: note.amountCents,
       });
+      const own = { kind: "avoir", title: `Avoir ${note.number}`, datedOn: note.issuedOn } as const;
+      pieces.push(...recordPieces(tx, today, { client, invoice }, note.file, kept, own));
     }
     tx.record({
       on: today,
@@ -79,6 +122,38 @@ export async function applyImport(
         avoirs: plan.creditNotes.length,
       },
     });
+    return pieces;
+  });
+}
+
+type Kept = ReadonlyMap<PieceFile, KeptFile>;
+
+/** Copied before the transaction: a file that no line names is harmless, a line without its file is not. */
+function keepFiles(folder: DataFolder, { invoices, creditNotes }: ImportPlan): Kept {
+  const files = [...invoices, ...creditNotes].flatMap(({ file }) => evidenceOf(file));
+  return new Map(files.map((file) => [file, folder.keepPiece(file.bytes, file.extension)]));
+}
+
+function evidenceOf({ document, joined }: ReadFile): readonly PieceFile[] {
+  return [...(document === undefined ? [] : [document]), ...joined.map((one) => one.file)];
+}
+
+/** The e-invoice itself is the first piece of its case, then what it carries, each content once. */
+function recordPieces(
+  tx: StoreWriter,
+  on: Day,
+  target: Target,
+  { document, joined }: ReadFile,
+  kept: Kept,
+  own: Pick<Piece, "kind" | "title" | "datedOn">,
+): readonly Piece[] {
+  const wanted = [...(document === undefined ? [] : [{ file: document, ...own }]), ...joined];
+  const seen = new Set<string>();
+  return wanted.flatMap(({ file, ...what }) => {
+    const place = kept.get(file);
+    if (place === undefined || seen.has(place.sha256)) return [];
+    seen.add(place.sha256);
+    return [recordNewPiece(tx, on, target, file, place, what)];
   });
 }
 
@@ -87,7 +162,7 @@ function recordPayments(
   planned: PlannedInvoice,
   client: Client,
   invoice: Invoice,
-  today: Invoice["issuedOn"],
+  today: Day,
 ): void {
   for (const { amountCents, receivedOn } of planned.payments) {
     const payment = tx.addPayment({
@@ -109,46 +184,6 @@ function recordPayments(
       },
     });
   }
-}
-
-/** The e-invoice itself is the first piece of its case. */
-function recordPdf(
-  tx: StoreWriter,
-  file: ReadFile,
-  kept: { readonly file: string; readonly sha256: string },
-  client: Client,
-  invoice: Invoice,
-  today: Invoice["issuedOn"],
-): void {
-  const piece = tx.addPiece({
-    clientId: client.id,
-    invoiceId: invoice.id,
-    kind: "facture",
-    title: `Facture ${invoice.number}`,
-    datedOn: invoice.issuedOn,
-    file: kept.file,
-    sha256: kept.sha256,
-    mediaType: "application/pdf",
-    sizeBytes: file.bytes.length,
-    originalName: file.name,
-  });
-  tx.record({
-    on: today,
-    kind: "piece.ajoutee",
-    clientRef: client.ref,
-    invoiceNumber: invoice.number,
-    payload: {
-      piece: piece.id,
-      nature: "facture",
-      titre: piece.title,
-      sha256: kept.sha256,
-      octets: file.bytes.length,
-    },
-  });
-}
-
-function isPdf(file: ReadFile): boolean {
-  return file.understood.kind === "facture-electronique" && file.understood.container === "pdf";
 }
 
 function known(store: Store, number: string): Invoice {

@@ -37,11 +37,19 @@ export interface EInvoiceReading {
     readonly xmlName: string;
     readonly profile: string;
     readonly typeCode: string;
-    readonly otherAttachments: readonly string[];
     /** French nouns: what the file does not hold and the path will need. */
     readonly missing: readonly string[];
   };
   readonly invoice: ImportedInvoice;
+  /** What it carries besides the invoice. */
+  readonly attachments: readonly EmbeddedFile[];
+}
+
+/** A file carried by an e-invoice; `name` may be empty. */
+export interface EmbeddedFile {
+  readonly name: string;
+  /** @throws RelanceError (valeur) when it is damaged or larger than a piece may be. */
+  readonly bytes: () => Uint8Array;
 }
 
 /** Bank account numbers: the country's length, the ISO 7064 key, and the RIB key of French ones. */

@@ -1,53 +1,128 @@
 // The files of `facture importer`: each is read by what it contains, and says what was understood of it.
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
-import { fileName } from "./attach-piece.ts";
-import type { CsvReading, EInvoiceReading } from "./importers-port.ts";
+import { type PieceKind, supposedPieceKind } from "../domain/piece.ts";
+import { fileName, titleFrom } from "./attach-piece.ts";
+import { MAX_PIECE_BYTES } from "./file-kind.ts";
+import type { CsvReading, EInvoiceReading, EmbeddedFile } from "./importers-port.ts";
+import { type PieceFile, readPieceFile } from "./piece-file.ts";
 import type { Deps } from "./ports.ts";
 
 /** One file read, before anything is compared with the database. */
 export interface ReadFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
   readonly understood:
     | ({ readonly kind: "csv" } & CsvReading["understood"])
     | ({ readonly kind: "facture-electronique" } & EInvoiceReading["understood"]);
   readonly invoices: readonly ImportedInvoice[];
   /** French lines, each naming the place in the file. */
   readonly problems: readonly string[];
+  /** The document itself, when a person can read it: the first piece of its case. */
+  readonly document?: PieceFile | undefined;
+  /** What an e-invoice carries and can be evidence. */
+  readonly joined: readonly JoinedPiece[];
+  readonly leftOut: readonly LeftOut[];
 }
+
+export interface JoinedPiece {
+  readonly file: PieceFile;
+  /** Guessed from its name. */
+  readonly kind: PieceKind;
+  readonly title: string;
+}
+
+/** A file carried by an e-invoice that cannot be a piece, and why, as a French sentence. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface ReadingOptions {
+  readonly dayOrder?: "jma" | "mja" | undefined;
+  /** The files that an e-invoice carries are left where they are. */
+  readonly withoutJoined?: boolean | undefined;
+}
+
+type ReadingDeps = Pick<Deps, "files" | "importers" | "documents">;
 
 /** @throws RelanceError (valeur) for a file that is neither a table nor an e-invoice. */
 export async function readInvoiceFile(
-  deps: Pick<Deps, "files" | "importers">,
+  deps: ReadingDeps,
   path: string,
-  options: { readonly dayOrder?: "jma" | "mja" },
+  options: ReadingOptions,
 ): Promise<ReadFile> {
   const bytes = deps.files.read(path);
   const name = fileName(path);
+  return isEInvoice(bytes)
+    ? readElectronic(deps, bytes, name, options)
+    : readTable(deps, bytes, name, options);
+}
+
+async function readElectronic(
+  deps: ReadingDeps,
+  bytes: Uint8Array,
+  name: string,
+  options: ReadingOptions,
+): Promise<ReadFile> {
   const importers = await deps.importers();
-  if (isEInvoice(bytes)) {
-    const { understood, invoice } = await importers.eInvoice(bytes, name);
-    return {
-      name,
-      bytes,
-      understood: { kind: "facture-electronique", ...understood },
-      invoices: [invoice],
-      problems: [],
-    };
-  }
-  const { understood, rows, problems } = naming(name, () => importers.csv(bytes, options));
+  const { understood, invoice, attachments } = await importers.eInvoice(bytes, name);
+  const document = understood.container === "pdf" ? await readPieceFile(deps, bytes, name) : undefined;
+  const carried = options.withoutJoined === true ? [] : attachments;
   return {
     name,
-    bytes,
+    understood: { kind: "facture-electronique", ...understood },
+    invoices: [invoice],
+    problems: [],
+    document,
+    ...(await readJoined(deps, carried)),
+  };
+}
+
+async function readTable(
+  deps: ReadingDeps,
+  bytes: Uint8Array,
+  name: string,
+  { dayOrder }: ReadingOptions,
+): Promise<ReadFile> {
+  const importers = await deps.importers();
+  const { understood, rows, problems } = naming(name, () => importers.csv(bytes, { dayOrder }));
+  return {
+    name,
     understood: { kind: "csv", ...understood },
     invoices: rows,
     problems: problems.map((one) => {
       const column = one.column === undefined ? "" : `, colonne « ${one.column} »`;
       const value = one.value === "" ? "" : `, « ${one.value} »`;
-      return `${name}, ligne ${one.line}${column}${value} : ${one.problem}`;
+      return `ligne ${one.line}${column}${value} : ${one.problem}`;
     }),
+    joined: [],
+    leftOut: [],
   };
+}
+
+/** The whole of them within the size of one piece: beyond it, what is left is named. */
+async function readJoined(
+  deps: Pick<Deps, "documents">,
+  attachments: readonly EmbeddedFile[],
+): Promise<Pick<ReadFile, "joined" | "leftOut">> {
+  const joined: JoinedPiece[] = [];
+  const leftOut: LeftOut[] = [];
+  let room = MAX_PIECE_BYTES;
+  for (const [index, attachment] of attachments.entries()) {
+    const name = attachment.name === "" ? `fichier joint ${index + 1}` : fileName(attachment.name);
+    try {
+      const bytes = attachment.bytes();
+      if (bytes.length > room) throw new RelanceError("valeur", `« ${name} » est trop gros pour être gardé.`);
+      room -= bytes.length;
+      const file = await readPieceFile(deps, bytes, name);
+      const kind = supposedPieceKind(name);
+      joined.push({ file, kind, title: titleFrom(name, kind).slice(0, 120) });
+    } catch (error) {
+      if (!(error instanceof RelanceError)) throw error;
+      leftOut.push({ name, reason: error.message });
+    }
+  }
+  return { joined, leftOut };
 }
 
 /** The reader of tables is given bytes: the file that it refuses is named here. */

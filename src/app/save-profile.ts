@@ -2,7 +2,7 @@
 import type { Creditor } from "../domain/creditor.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { usualTermsWarnings } from "./due-date.ts";
-import { fileKind } from "./file-kind.ts";
+import { markedKind } from "./file-kind.ts";
 import type { Deps } from "./ports.ts";
 import { type ProfileText, profileFlag, profileText } from "./profile-text.ts";
 import { readProfile } from "./read-profile.ts";
@@ -91,15 +91,15 @@ function readSignature(
 ): { readonly bytes: Uint8Array; readonly extension: string } | undefined {
   if (path === undefined || path === "" || path === present) return undefined;
   const bytes = deps.files.read(path, MAX_SIGNATURE_BYTES);
-  const { mediaType, extension } = fileKind(bytes, path);
-  if (mediaType !== "image/png" && mediaType !== "image/jpeg") {
+  const kind = markedKind(bytes);
+  if (kind?.mediaType !== "image/png" && kind?.mediaType !== "image/jpeg") {
     throw new RelanceError(
       "valeur",
       `« ${path} » n'est pas une image PNG ou JPEG.`,
       "Photographiez ou scannez votre signature en PNG ou en JPEG.",
     );
   }
-  return { bytes, extension };
+  return { bytes, extension: kind.extension };
 }
 
 function pick(text: ProfileText, keys: readonly string[]): Record<string, string> {

@@ -42,7 +42,7 @@ export interface ImportedInvoice {
   readonly type: "facture" | "avoir";
   readonly number: string;
   readonly issuedOn: Day;
-  /** Written in the file, or computed from terms that can be read in one way only. Absent: ask. */
+  /** As written in the file; absent, it comes from the terms once the client is known. */
   readonly dueOn?: Day | undefined;
   /** The terms in the file's own words. */
   readonly terms?: string | undefined;
@@ -56,8 +56,10 @@ export interface ImportedInvoice {
   readonly seller?: ImportedParty | undefined;
   /** Set when the file has the money paid to someone else than the seller. */
   readonly payee?: ImportedParty | undefined;
-  /** As the file writes it, without spaces; a warning says when it is wrong. */
+  /** As the file writes it, without spaces. */
   readonly iban?: string | undefined;
+  /** Why that IBAN is wrong, in French, naming it as written. */
+  readonly ibanProblem?: string | undefined;
   /** ISO 4217; anything but EUR comes with a refusal. */
   readonly currency: string;
   readonly label?: string | undefined;

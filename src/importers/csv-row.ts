@@ -24,7 +24,6 @@ import {
   readDocumentType,
   readPaidStatus,
 } from "./csv-values.ts";
-import { findDueDate } from "./due-date.ts";
 import { checkIban } from "./iban.ts";
 import { isEmail, quoted, writtenEuros } from "./untrusted-text.ts";
 
@@ -99,16 +98,14 @@ export function readRow(row: RowCells, order: DayOrder): RowReading {
     warnings.push(`Montant négatif (${writtenEuros(signed)})\u00a0: lu comme un avoir.`);
   const totalCents = Math.abs(signed);
   const settlement = readSettlement(row, { totalCents, isCredit, status, paidOn: day("paidOn") }, warnings);
-  const terms = row.text("terms");
-  const due = isCredit ? { warnings: [] } : findDueDate(issuedOn, writtenDue, terms);
   return {
     kind: "facture",
     invoice: {
       type: isCredit ? "avoir" : "facture",
       number,
       issuedOn,
-      dueOn: due.dueOn,
-      terms,
+      dueOn: isCredit ? undefined : writtenDue,
+      terms: row.text("terms"),
       performedOn,
       totalCents,
       ...settlement,
@@ -123,7 +120,7 @@ export function readRow(row: RowCells, order: DayOrder): RowReading {
       penaltyText,
       references: [],
       line: row.line,
-      warnings: [...warnings, ...due.warnings],
+      warnings,
       refusals: [],
     },
   };

@@ -1,8 +1,10 @@
 // E-invoices: a Factur-X or ZUGFeRD PDF, or a bare XML file, read without trusting its name.
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
+import type { EInvoiceFacts, EmbeddedFile } from "./e-invoice-facts.ts";
 import { readAttachments } from "./pdf-attachments.ts";
 import { cleanText, quoted } from "./untrusted-text.ts";
+import type { XmlDocument } from "./xml.ts";
 
 const MAX_PDF_BYTES = 50 * 1024 * 1024;
 
@@ -14,12 +16,12 @@ export interface EInvoiceReading {
     readonly xmlName: string;
     readonly profile: string;
     readonly typeCode: string;
-    /** Names of the PDF's other embedded files. */
-    readonly otherAttachments: readonly string[];
     /** French nouns: what the file does not hold and the path will need. */
     readonly missing: readonly string[];
   };
   readonly invoice: ImportedInvoice;
+  /** What it carries besides the invoice: a delivery note, a time sheet. */
+  readonly attachments: readonly EmbeddedFile[];
 }
 
 /** Names the standards give to the embedded XML, in lower case. */
@@ -43,12 +45,7 @@ export async function readEInvoice(bytes: Uint8Array, fileName: string): Promise
   if (start.includes("%PDF-")) return readPdf(bytes, fileName);
   // « ï»¿ » is the UTF-8 mark read as Latin-1; UTF-16 files start with one of the other two.
   if (/^(?:ï»¿|ÿþ|þÿ)?[\s\0]*</u.test(start)) {
-    return read(
-      bytes,
-      fileName,
-      { container: "xml", xmlName: cleanText(fileName), otherAttachments: [] },
-      [],
-    );
+    return read(bytes, fileName, { container: "xml", xmlName: cleanText(fileName) }, [], []);
   }
   throw new RelanceError(
     "valeur",
@@ -62,13 +59,13 @@ async function readPdf(bytes: Uint8Array, fileName: string): Promise<EInvoiceRea
   const candidates = attachments.filter((one) => STANDARD_NAMES.has(one.name.toLowerCase()));
   const [xml, another] = candidates;
   if (xml === undefined) {
-    const others = attachments.map((one) => quoted(one.name)).join(", ");
+    const names = attachments.map((one) => quoted(one.name)).join(", ");
     throw new RelanceError(
       "valeur",
-      others === ""
+      names === ""
         ? `Le PDF ${quoted(fileName)} est une facture ordinaire\u00a0: il ne contient pas de factur-x.xml.`
-        : `Le PDF ${quoted(fileName)} ne contient pas de factur-x.xml, mais ${others}\u00a0: ce n'est pas un Factur-X conforme.`,
-      others === ""
+        : `Le PDF ${quoted(fileName)} ne contient pas de factur-x.xml, mais ${names}\u00a0: ce n'est pas un Factur-X conforme.`,
+      names === ""
         ? BY_HAND
         : `Extrayez le XML s'il est bien la facture, puis\u00a0: relance facture importer <fichier.xml>`,
     );
@@ -86,41 +83,44 @@ async function readPdf(bytes: Uint8Array, fileName: string): Promise<EInvoiceRea
     : [
         `le PDF ne déclare pas ${quoted(xml.name)} comme sa facture (entrée /AF absente)\u00a0: ce n'est pas un Factur-X conforme.`,
       ];
-  const otherAttachments = attachments.filter((one) => one !== xml).map((one) => one.name);
-  return read(
-    xml.bytes(MAX_XML_BYTES),
-    fileName,
-    { container: "pdf", xmlName: xml.name, otherAttachments },
-    refusals,
-  );
+  const others = attachments
+    .filter((one) => one !== xml)
+    .map((one): EmbeddedFile => ({ name: one.name, bytes: () => one.bytes(MAX_PDF_BYTES) }));
+  return read(xml.bytes(MAX_XML_BYTES), fileName, { container: "pdf", xmlName: xml.name }, refusals, others);
 }
 
 async function read(
   xml: Uint8Array,
   fileName: string,
-  found: Pick<EInvoiceReading["understood"], "container" | "xmlName" | "otherAttachments">,
+  found: Pick<EInvoiceReading["understood"], "container" | "xmlName">,
   refusals: readonly string[],
+  others: readonly EmbeddedFile[],
 ): Promise<EInvoiceReading> {
-  const [{ readXml }, { readCii }] = await Promise.all([import("./xml.ts"), import("./cii.ts")]);
-  const document = readXml(xml, fileName);
-  const { rootName } = document;
-  if (rootName === "Invoice" || rootName === "CreditNote") {
-    throw new RelanceError(
-      "valeur",
-      `Le fichier ${quoted(fileName)} est au format UBL\u00a0: pas encore lu.`,
-      `Demandez la même facture en Factur-X ou en CII, ou saisissez-la\u00a0: relance facture ajouter`,
-    );
-  }
-  if (rootName !== "CrossIndustryInvoice" && rootName !== "CrossIndustryDocument") {
-    throw new RelanceError(
-      "valeur",
-      `Le fichier ${quoted(fileName)} n'est pas une facture électronique\u00a0: sa racine est ${quoted(rootName)}.`,
-      BY_HAND,
-    );
-  }
-  const { invoice, profile, typeCode, missing } = readCii(document, fileName);
+  const [{ readXml }, { judgeEInvoice }] = await Promise.all([import("./xml.ts"), import("./e-invoice.ts")]);
+  const problems: string[] = [];
+  const facts = await factsOf(readXml(xml, fileName), problems, fileName);
+  const { invoice, ...understood } = judgeEInvoice(facts, problems, fileName);
   return {
-    understood: { ...found, profile, typeCode, missing },
+    understood: { ...found, ...understood },
     invoice: { ...invoice, refusals: [...refusals, ...invoice.refusals] },
+    attachments: [...others, ...facts.attachments],
   };
+}
+
+/** By the root: CII under its two names, or UBL. */
+async function factsOf(document: XmlDocument, problems: string[], fileName: string): Promise<EInvoiceFacts> {
+  switch (document.rootName) {
+    case "CrossIndustryInvoice":
+    case "CrossIndustryDocument":
+      return (await import("./cii.ts")).ciiFacts(document.root, problems);
+    case "Invoice":
+    case "CreditNote":
+      return (await import("./ubl.ts")).ublFacts(document, problems);
+    default:
+      throw new RelanceError(
+        "valeur",
+        `Le fichier ${quoted(fileName)} n'est pas une facture électronique\u00a0: sa racine est ${quoted(document.rootName)}.`,
+        BY_HAND,
+      );
+  }
 }

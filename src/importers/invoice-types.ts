@@ -4,7 +4,7 @@ export interface InvoiceType {
   readonly type: "facture" | "avoir";
   readonly warning?: string;
   readonly refusal?: string;
-  /** A corrective invoice takes the place of the one it refers to. */
+  /** A corrective invoice takes the place of the one it refers to, which must no longer be claimed. */
   readonly replaces?: true;
 }
 
@@ -12,16 +12,13 @@ const FACTORED =
   "facture affacturée\u00a0: la créance est cédée à l'affactureur, vous ne pouvez plus la réclamer vous-même.";
 const SELF_BILLED = "Autofacturation\u00a0: cette facture a été établie par votre client en votre nom.";
 const ADVANCE = "Facture d'acompte\u00a0: la facture définitive devra la déduire.";
-const CORRECTIVE =
-  "Facture rectificative\u00a0: elle remplace la facture d'origine, qui ne doit plus être réclamée.";
-
 const TYPES: Readonly<Record<string, InvoiceType>> = {
   "380": { type: "facture" },
-  "384": { type: "facture", warning: CORRECTIVE, replaces: true },
+  "384": { type: "facture", replaces: true },
   "386": { type: "facture", warning: ADVANCE },
   "389": { type: "facture", warning: SELF_BILLED },
   "500": { type: "facture", warning: `${SELF_BILLED} ${ADVANCE}` },
-  "471": { type: "facture", warning: `${SELF_BILLED} ${CORRECTIVE}`, replaces: true },
+  "471": { type: "facture", warning: SELF_BILLED, replaces: true },
   "393": { type: "facture", refusal: FACTORED },
   "472": { type: "facture", refusal: FACTORED },
   "473": { type: "facture", refusal: FACTORED },

@@ -5,6 +5,8 @@ import { cleanText, quoted } from "./untrusted-text.ts";
 
 export const MAX_XML_BYTES = 20 * 1024 * 1024;
 const MAX_DEPTH = 60;
+/** Elements and attributes: an invoice of ten thousand lines has less, and more would hold the machine for long. */
+const MAX_MARKS = 500_000;
 
 /** An element: its children by local name, its attributes by `@name`, its own text by `#text`. */
 export type XmlElement = Readonly<Record<string, unknown>>;
@@ -69,6 +71,7 @@ export function readXml(bytes: Uint8Array, name: string): XmlDocument {
   // Entities are the way to make a small file enormous; an invoice never needs to declare one.
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(text))
     throw refused(name, "il contient une DTD (<!DOCTYPE…), refusée par sûreté.");
+  if (hasMoreMarks(text, MAX_MARKS)) throw refused(name, "il compte trop d'éléments pour une facture.");
   const validity = XMLValidator.validate(text);
   if (validity !== true) {
     const { line, col } = validity.err;
@@ -98,6 +101,16 @@ export function readXml(bytes: Uint8Array, name: string): XmlDocument {
     throw refused(name, "ce n'est pas un document XML à une seule racine.");
   }
   return { rootName: only[0], root: only[1] };
+}
+
+/** Stops counting at the limit. */
+function hasMoreMarks(text: string, limit: number): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(/<[^/!?]|=\s*["']/gu)) {
+    count += 1;
+    if (count > limit) return true;
+  }
+  return false;
 }
 
 function isElement(value: unknown): value is XmlElement {

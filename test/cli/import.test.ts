@@ -244,7 +244,10 @@ describe.skipIf(!existsSync(REAL))("relance facture importer, e-invoices", () =>
       "lister",
       "F20260023",
     ]);
-    expect(pieces).toMatchObject([{ nature: "facture", octets: readFileSync(path).length }]);
+    expect(pieces).toMatchObject([
+      { nature: "livraison" },
+      { nature: "facture", octets: readFileSync(path).length },
+    ]);
     expect(await run(folder, "facture", "importer", path)).toContain("Rien à ajouter. 1 déjà là");
     expect((await runJson<{ clients: unknown[] }>(folder, ["client", "lister"])).clients).toHaveLength(1);
   });

@@ -23,6 +23,8 @@ interface Case {
   readonly filing: { readonly interets_centimes: number; readonly total_centimes: number };
   readonly principal: number;
   readonly words: readonly string[];
+  /** Natures of the files it carries. */
+  readonly carried: readonly string[];
 }
 
 /** Three times the legal rate, as both invoices announce: 3 × 2,62 % = 7,86 % then 3 × 2,75 % = 8,25 %. */
@@ -47,6 +49,7 @@ const OFFICIAL: Case = {
   filing: { interets_centimes: 271 + 396, total_centimes: 15_157 },
   principal: 10_490,
   words: ["LE CLIENT", "F20260023", "104,90 €", "151,00 €", "2,71 €", "3,39 €", "40,00 €"],
+  carried: ["livraison"],
 };
 
 const FIXTURE: Case = {
@@ -67,6 +70,7 @@ const FIXTURE: Case = {
   filing: { interets_centimes: 2_929 + 3_775, total_centimes: 110_704 },
   principal: 100_000,
   words: ["NOVA CONSEIL", "F-2026-0042", "1 000,00 €", "1 101,61 €", "29,29 €", "32,32 €", "40,00 €"],
+  carried: [],
 };
 
 /** A freelancer who has filled the least that `init` asks: the court will ask more. */
@@ -152,8 +156,12 @@ for (const one of [OFFICIAL, FIXTURE]) {
       const { pieces } = await story.tells<{
         pieces: { nature: string; fichier: string; facture: string }[];
       }>(TODAY, `piece lister ${one.number}`);
-      expect(pieces).toMatchObject([{ nature: "facture", facture: one.number }]);
-      expect(readFileSync(`${story.folder}/${pieces[0]?.fichier}`)).toEqual(readFileSync(one.path));
+      // The official example carries its delivery note, which comes before it in a bordereau.
+      expect(pieces.map((piece) => [piece.nature, piece.facture])).toEqual([
+        ...one.carried.map((nature) => [nature, one.number]),
+        ["facture", one.number],
+      ]);
+      expect(readFileSync(`${story.folder}/${pieces.at(-1)?.fichier}`)).toEqual(readFileSync(one.path));
     });
 
     test("importé une seconde fois, il n'ajoute rien", async () => {

@@ -6,9 +6,46 @@ import { type EInvoiceReading, readEInvoice } from "../../src/importers/facturx.
 
 const fixtures = new URL("../fixtures/imports/", import.meta.url);
 
+type Changes = readonly (readonly [string, string])[];
+
 /** The CII of `facture-en16931.xml`, after replacements that must each be found. */
-export function sampleXml(...changes: readonly (readonly [string, string])[]): string {
-  let xml = readFileSync(new URL("facture-en16931.xml", fixtures), "utf8");
+export function sampleXml(...changes: Changes): string {
+  return changed("facture-en16931.xml", changes);
+}
+
+/** The same invoice in UBL. */
+export function sampleUbl(...changes: Changes): string {
+  return changed("facture-ubl.xml", changes);
+}
+
+/** The same in UBL, as the credit note of what it was: root, type, lines, and nothing prepaid. */
+export function sampleUblCreditNote(...changes: Changes): string {
+  const xml = sampleUbl(
+    ["<Invoice ", "<CreditNote "],
+    ["</Invoice>", "</CreditNote>"],
+    ["Invoice-2", "CreditNote-2"],
+    [
+      "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>",
+      "<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>",
+    ],
+    ["<cbc:DueDate>2026-02-14</cbc:DueDate>", ""],
+    ["cac:InvoiceLine>", "cac:CreditNoteLine>"],
+    ['<cbc:PrepaidAmount currencyID="EUR">200.00</cbc:PrepaidAmount>', ""],
+    ["1000.00</cbc:PayableAmount>", "1200.00</cbc:PayableAmount>"],
+    [
+      "<cac:OrderReference>",
+      "<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-2026-0041</cbc:ID><cbc:IssueDate>2026-01-02</cbc:IssueDate></cac:InvoiceDocumentReference></cac:BillingReference><cac:OrderReference>",
+    ],
+  );
+  return replaced(xml, changes);
+}
+
+function changed(file: string, changes: Changes): string {
+  return replaced(readFileSync(new URL(file, fixtures), "utf8"), changes);
+}
+
+function replaced(text: string, changes: Changes): string {
+  let xml = text;
   for (const [from, to] of changes) {
     if (!xml.includes(from)) throw new Error(`not in the fixture: ${from}`);
     xml = xml.replaceAll(from, to);

@@ -8,13 +8,13 @@ import { refusalOf, samplePdf, sampleXml, utf8 } from "./facturx-sample.ts";
 describe("a Factur-X PDF", () => {
   it("gives the invoice, its parties and its sums", async () => {
     const pdf = await samplePdf([{ name: "factur-x.xml", content: sampleXml() }]);
-    const { understood, invoice } = await readEInvoice(pdf, "F-2026-0042.pdf");
+    const { understood, invoice, attachments } = await readEInvoice(pdf, "F-2026-0042.pdf");
+    expect(attachments).toEqual([]);
     expect(understood).toEqual({
       container: "pdf",
       xmlName: "factur-x.xml",
       profile: "EN 16931",
       typeCode: "380",
-      otherAttachments: [],
       missing: [],
     });
     expect(invoice).toMatchObject({
@@ -64,8 +64,11 @@ describe("a Factur-X PDF", () => {
         { name: "bon.xml", content: "<a/>" },
         { name, content: sampleXml() },
       ]);
-      const { understood } = await readEInvoice(pdf, "f.pdf");
-      expect(understood).toMatchObject({ xmlName: name, otherAttachments: ["bon.xml"] });
+      const { understood, attachments } = await readEInvoice(pdf, "f.pdf");
+      expect(understood).toMatchObject({ xmlName: name });
+      expect(attachments.map((one) => [one.name, Buffer.from(one.bytes()).toString()])).toEqual([
+        ["bon.xml", "<a/>"],
+      ]);
     },
   );
 

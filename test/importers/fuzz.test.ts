@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { RelanceError } from "../../src/domain/errors.ts";
 import { readInvoiceCsv } from "../../src/importers/csv.ts";
 import { readEInvoice } from "../../src/importers/facturx.ts";
-import { samplePdf, sampleXml, utf8 } from "./facturx-sample.ts";
+import { samplePdf, sampleUbl, sampleUblCreditNote, sampleXml, utf8 } from "./facturx-sample.ts";
 
 function onlyRelanceErrors(error: unknown): void {
   if (!(error instanceof RelanceError)) throw error;
@@ -111,6 +111,14 @@ describe("the CSV reader", () => {
   });
 });
 
+/** A UBL invoice that carries one file, in base64. */
+function carryingUbl(base64 = "JVBERi0xLjcgYm9u"): string {
+  return sampleUbl([
+    "<cac:AccountingSupplierParty>",
+    `<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject filename="bon.pdf">${base64}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference><cac:AccountingSupplierParty>`,
+  ]);
+}
+
 describe("the e-invoice reader", () => {
   const sample = utf8(sampleXml());
 
@@ -123,20 +131,31 @@ describe("the e-invoice reader", () => {
     );
   });
 
-  it("survives a damaged CII, and every invoice it gives is sound", async () => {
+  it.each([
+    ["CII", sample],
+    ["UBL", utf8(sampleUbl())],
+    ["a UBL credit note", utf8(sampleUblCreditNote())],
+    ["UBL that carries a file", utf8(carryingUbl())],
+  ])("survives damages to %s, and every invoice it gives is sound", async (_, sound) => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(mutations(sample.length), { minLength: 1, maxLength: 3 }),
-        async (changes) => {
-          const bytes = changes.reduce((current, change) => change(current), sample);
-          const reading = await readEInvoice(bytes, "f.xml").catch(onlyRelanceErrors);
-          if (!reading) return;
-          const { invoice } = reading;
-          expect(Number.isSafeInteger(invoice.totalCents) && invoice.totalCents >= 0).toBe(true);
-          expect(invoice.issuedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
-          expect(invoice.number).not.toBe("");
-        },
-      ),
+      fc.asyncProperty(fc.array(mutations(sound.length), { minLength: 1, maxLength: 3 }), async (changes) => {
+        const bytes = changes.reduce((current, change) => change(current), sound);
+        const reading = await readEInvoice(bytes, "f.xml").catch(onlyRelanceErrors);
+        if (!reading) return;
+        const { invoice, attachments } = reading;
+        for (const attachment of attachments) {
+          try {
+            expect(attachment.bytes().length).toBeGreaterThan(0);
+          } catch (error) {
+            onlyRelanceErrors(error);
+          }
+        }
+        expect(Number.isSafeInteger(invoice.totalCents) && invoice.totalCents >= 0).toBe(true);
+        if (invoice.refusals.length === 0)
+          expect(invoice.prepaidCents >= 0 && invoice.prepaidCents <= invoice.totalCents).toBe(true);
+        expect(invoice.issuedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+        expect(invoice.number).not.toBe("");
+      }),
       { seed: 22, numRuns: 300 },
     );
   });
@@ -154,6 +173,16 @@ describe("the e-invoice reader", () => {
 
   it("takes linear time on long notes, names and repeated elements", async () => {
     const started = performance.now();
+    const base64 = carryingUbl("A".repeat(4_000_000));
+    const [file] = (await readEInvoice(utf8(base64), "f.xml")).attachments;
+    expect(file?.bytes()).toHaveLength(3_000_000);
+    const broken = await readEInvoice(utf8(carryingUbl(`${"A".repeat(4_000_000)}!!!!`)), "f.xml");
+    expect(() => broken.attachments[0]?.bytes()).toThrowError(RelanceError);
+    const notes = sampleUbl([
+      "<cbc:DocumentCurrencyCode>",
+      `${"<cbc:Note>#PMD#</cbc:Note>".repeat(50_000)}<cbc:DocumentCurrencyCode>`,
+    ]);
+    await readEInvoice(utf8(notes), "f.xml").catch(onlyRelanceErrors);
     const long = sampleXml(["Nova Conseil", "é&amp; ".repeat(200_000)], ["BC-7", "B".repeat(500_000)]);
     await readEInvoice(utf8(long), "f.xml").catch(onlyRelanceErrors);
     const many = sampleXml([

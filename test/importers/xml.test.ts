@@ -12,6 +12,9 @@ describe("hostile or broken XML", () => {
       "nested too deep",
       `<CrossIndustryInvoice>${"<a>".repeat(5000)}${"</a>".repeat(5000)}</CrossIndustryInvoice>`,
     ],
+    ["UBL nested too deep", `<Invoice>${"<a>".repeat(100)}${"</a>".repeat(100)}</Invoice>`],
+    ["a crowd of attributes", `<Invoice ${'a="" '.repeat(500_001)}/>`],
+    ["a crowd of elements", `<Invoice>${"<a/>".repeat(500_001)}</Invoice>`],
     ["an unknown encoding", sampleXml(['encoding="UTF-8"', 'encoding="UTF-8-W/O-BOM"'])],
     ["UTF-16 announced and not kept", sampleXml(['encoding="UTF-8"', 'encoding="UTF-16"'])],
     ["another document", "<?xml version='1.0'?><html><body/></html>"],
@@ -51,10 +54,9 @@ describe("hostile or broken XML", () => {
     expect(invoice.warnings.join(" ")).toContain("Bcc");
   });
 
-  it("says that UBL is not read yet", async () => {
-    const ubl =
-      '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID>1</ID></Invoice>';
-    expect((await refusalOf(readXmlText(ubl))).message).toContain("UBL\u00a0: pas encore lu");
+  it("refuses what is XML and no invoice, by its root", async () => {
+    const order = '<Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"><ID>1</ID></Order>';
+    expect((await refusalOf(readXmlText(order))).message).toContain("sa racine est «\u00a0Order\u00a0»");
   });
 
   it("refuses what is neither PDF nor XML", async () => {

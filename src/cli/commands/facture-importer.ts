@@ -1,25 +1,40 @@
-// `relance facture importer`: shows what was understood of each file, then writes all of it, or nothing.
-import { applyImport, prepareImport, refuseProblems } from "../../app/import-invoices.ts";
-import { type ReadFile, readInvoiceFile } from "../../app/read-invoice-files.ts";
+// `relance facture importer`: shows what was understood of each file, then writes each one whole, or not at all.
+
+import { fileName } from "../../app/attach-piece.ts";
+import {
+  applyImport,
+  type PreparedImport,
+  prepareImport,
+  type RefusedFile,
+} from "../../app/import-invoices.ts";
+import { invoicePaths } from "../../app/invoice-paths.ts";
+import { type ReadFile, type ReadingOptions, readInvoiceFile } from "../../app/read-invoice-files.ts";
 import { CLIENT_KINDS, type ClientKind } from "../../domain/client.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { planJson, printOutcome, printUnderstood } from "../views/import-view.ts";
+import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
+import { printUnderstood } from "../views/import-view.ts";
 
 interface ImportCommandOptions {
   readonly essai?: boolean;
   readonly type?: ClientKind;
   readonly methode?: EndOfMonthMethod;
   readonly ordreDates?: "jma" | "mja";
+  readonly sansPiecesJointes?: boolean;
 }
+
+/** Between two lines that say how far a long import is. */
+const PROGRESS_STEP = 50;
 
 export function importCommand(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("importer")
-    .description("importe des factures d'un CSV ou de factures électroniques (Factur-X, XML) : tout, ou rien")
-    .argument("<fichier...>", "fichiers CSV, PDF Factur-X ou XML")
+    .description(
+      "importe des factures d'un CSV ou de factures électroniques (Factur-X, CII, UBL) : chaque fichier entier, ou pas du tout",
+    )
+    .argument("<fichier...>", "fichiers CSV, PDF Factur-X ou XML, ou un dossier qui en contient")
     .option("--essai", "montre ce qui serait fait, n'écrit rien")
     .choiceOption(
       "--type <nature>",
@@ -31,28 +46,71 @@ export function importCommand(deps: CliDeps): FrenchCommand {
       "jma",
       "mja",
     ])
+    .option(
+      "--sans-pieces-jointes",
+      "ne garde pas comme pièces les fichiers joints à une facture électronique",
+    )
     .examples(
       "relance facture importer factures.csv --essai",
       "relance facture importer facture-2026-014.pdf",
+      "relance facture importer factures-2026/",
     )
     .action(async (paths: string[], options: ImportCommandOptions) => run(deps, paths, options));
 }
 
-async function run(deps: CliDeps, paths: readonly string[], options: ImportCommandOptions): Promise<void> {
+async function run(deps: CliDeps, typed: readonly string[], options: ImportCommandOptions): Promise<void> {
   const { terminal } = deps;
   await deps.store();
-  const files: ReadFile[] = [];
-  for (const path of paths) files.push(await readInvoiceFile(deps, path, { dayOrder: options.ordreDates }));
-  if (!terminal.json) for (const file of files) printUnderstood(terminal, file);
-  const plan = await prepareImport(deps, files, { kind: options.type, method: options.methode });
-  if (plan.problems.length > 0) refuseProblems(plan);
-  const count = plan.invoices.length + plan.creditNotes.length;
-  const trial = options.essai === true;
-  if (!trial && terminal.interactive && count > 1) {
-    const go = await terminal.confirm(`Enregistrer ${countOf(plan.invoices.length, "facture")} ?`, true);
-    if (!go) throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
+  const { paths, passedOver } = invoicePaths(deps.files, typed);
+  const { read, unread } = await readFiles(deps, paths, {
+    dayOrder: options.ordreDates,
+    withoutJoined: options.sansPiecesJointes,
+  });
+  if (!terminal.json) {
+    printUnderstood(terminal, read);
+    if (passedOver.length > 0) terminal.note(`Laissés de côté dans le dossier : ${passedOver.join(", ")}`);
   }
-  if (!trial) await applyImport(deps, files, plan);
-  if (terminal.json) terminal.printJson(planJson(files, plan, trial));
-  else printOutcome(terminal, plan, trial, deps.commandPrefix);
+  const prepared = await prepareImport(deps, read, { kind: options.type, method: options.methode }, unread);
+  const trial = options.essai === true;
+  if (!terminal.json) printDoubts(terminal, prepared, deps.commandPrefix);
+  if (!trial) await confirmed(deps, prepared);
+  const pieces = trial ? [] : await applyImport(deps, prepared);
+  if (terminal.json) terminal.printJson(importJson(prepared, pieces, passedOver, trial, deps.commandPrefix));
+  else printOutcome(terminal, prepared, pieces, trial, deps.commandPrefix);
+  if (prepared.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
+}
+
+/** One file that cannot be read stops the command; among several, it is named and the others go on. */
+async function readFiles(
+  deps: CliDeps,
+  paths: readonly string[],
+  options: ReadingOptions,
+): Promise<{ readonly read: readonly ReadFile[]; readonly unread: readonly RefusedFile[] }> {
+  const { terminal } = deps;
+  const read: ReadFile[] = [];
+  const unread: RefusedFile[] = [];
+  for (const [index, path] of paths.entries()) {
+    if (terminal.interactive && index > 0 && index % PROGRESS_STEP === 0)
+      terminal.note(`${index} fichiers lus sur ${paths.length}…`);
+    try {
+      read.push(await readInvoiceFile(deps, path, options));
+    } catch (error) {
+      if (!(error instanceof RelanceError) || paths.length === 1) throw error;
+      const reasons = error.details.length > 0 ? error.details : [error.message];
+      unread.push({ name: fileName(path), reasons });
+    }
+  }
+  return { read, unread };
+}
+
+/** @throws RelanceError (annule) when the person says no. */
+async function confirmed({ terminal }: CliDeps, { plan, refused }: PreparedImport): Promise<void> {
+  const count = plan.invoices.length + plan.creditNotes.length;
+  if (!terminal.interactive || (count <= 1 && refused.length === 0) || count === 0) return;
+  const what = [
+    plan.invoices.length > 0 ? countOf(plan.invoices.length, "facture") : "",
+    plan.creditNotes.length > 0 ? countOf(plan.creditNotes.length, "avoir") : "",
+  ].filter((part) => part !== "");
+  const go = await terminal.confirm(`Enregistrer ${what.join(" et ")} ?`, true);
+  if (!go) throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
 }

@@ -14,7 +14,7 @@ export function printWelcome(terminal: Terminal): void {
     `  1. ${cyan("relance init")}                                votre profil, une fois pour toutes`,
   );
   terminal.print(
-    `  2. ${cyan("relance facture importer factures.csv")}       vos factures (CSV, Factur-X, XML)`,
+    `  2. ${cyan("relance facture importer factures.csv")}       vos factures (CSV, Factur-X, UBL)`,
   );
   terminal.print(
     `  3. ${cyan("relance")}                                     ce qu'il y a à faire, chaque matin`,

@@ -1,11 +1,26 @@
-// The sums of a CII invoice, checked against each other: what is due must be what the totals say.
+// The sums of an e-invoice, checked against each other: what is due must be what the totals say.
 import type { Cents } from "../domain/money.ts";
-import { ciiCents, type Problems } from "./cii-values.ts";
+import type { Problems } from "./e-invoice-values.ts";
 import { writtenEuros } from "./untrusted-text.ts";
-import { attributeOf, childOf, childrenOf, type XmlElement } from "./xml.ts";
 
-export interface CiiAmounts {
-  /** Signed as in the file. */
+/** Signed as in the file; undefined when the file does not say. */
+export interface WrittenSums {
+  /** BT-112, all taxes included. */
+  readonly total: Cents | undefined;
+  /** BT-109. */
+  readonly net: Cents | undefined;
+  /** BT-110, in the currency of the invoice. */
+  readonly tax: Cents | undefined;
+  /** BT-113. */
+  readonly prepaid: Cents | undefined;
+  /** BT-114. */
+  readonly rounding: Cents | undefined;
+  /** BT-115. */
+  readonly due: Cents | undefined;
+}
+
+export interface EInvoiceSums {
+  /** Signed as in the file, rounding included. */
   readonly totalCents: Cents;
   readonly prepaidCents: Cents;
   readonly dueCents: Cents;
@@ -17,45 +32,33 @@ export interface CiiAmounts {
  * Undefined when the total is missing or unreadable. `partial` is for the MINIMUM profile, which gives the
  * total and what is due but not what was paid before.
  */
-export function readAmounts(
-  summation: XmlElement | undefined,
+export function checkSums(
+  written: WrittenSums,
   currency: string,
   partial: boolean,
   problems: Problems,
-): CiiAmounts | undefined {
-  const amount = (name: string, what: string) => ciiCents(childOf(summation, name), what, problems);
-  const total = amount("GrandTotalAmount", "Montant total TTC");
-  const due = amount("DuePayableAmount", "Net à payer");
-  const prepaid = amount("TotalPrepaidAmount", "Montant déjà payé");
-  const rounding = amount("RoundingAmount", "Arrondi") ?? 0;
-  const net = amount("TaxBasisTotalAmount", "Montant HT");
-  const taxes = childrenOf(summation, "TaxTotalAmount");
-  const taxElement =
-    taxes.find((one) => attributeOf(one, "currencyID") === currency) ??
-    taxes.find((one) => attributeOf(one, "currencyID") === undefined);
-  const tax = ciiCents(taxElement, "Montant de TVA", problems);
+): EInvoiceSums | undefined {
+  const { total, net, tax = 0, prepaid, rounding = 0, due } = written;
   if (total === undefined) {
     if (!problems.some((one) => one.startsWith("Montant total")))
       problems.push("Le montant total TTC est absent.");
     return undefined;
   }
-
   const warnings: string[] = [];
   const refusals: string[] = [];
-  if (net !== undefined && total !== net + (tax ?? 0)) {
+  const expected = total + rounding - (prepaid ?? 0);
+  if (net !== undefined && total !== net + tax) {
+    // A total that agrees with nothing else is one fault: what is due is not checked against it too.
     refusals.push(
-      `les sommes ne tombent pas juste\u00a0: HT ${money(net, currency)} + TVA ${money(tax ?? 0, currency)} ≠ TTC ${money(total, currency)}.`,
+      `les sommes ne tombent pas juste\u00a0: HT ${money(net, currency)} + TVA ${money(tax, currency)} ≠ TTC ${money(total, currency)}.`,
     );
-  }
-  if (prepaid === undefined && due !== undefined && due !== total + rounding && partial) {
-    const paid = total + rounding - due;
+  } else if (prepaid === undefined && due !== undefined && due !== expected && partial) {
+    const paid = expected - due;
     warnings.push(
       `Net à payer de ${money(due, currency)} pour un total de ${money(total, currency)}\u00a0: la différence, ${money(paid, currency)}, est comptée comme déjà payée.`,
     );
     return { totalCents: total + rounding, prepaidCents: paid, dueCents: due, warnings, refusals };
-  }
-  const expected = total + rounding - (prepaid ?? 0);
-  if (due !== undefined && due !== expected) {
+  } else if (due !== undefined && due !== expected) {
     refusals.push(
       `les sommes ne tombent pas juste\u00a0: total ${money(total, currency)} moins payé ${money(prepaid ?? 0, currency)} ≠ net à payer ${money(due, currency)}.`,
     );

@@ -1,4 +1,4 @@
-// Dates and amounts as CII writes them: one format each, anything else is a problem, never a guess.
+// Dates and amounts as e-invoices write them: one format each, anything else is a problem, never a guess.
 import { type Day, parseDay } from "../domain/day.ts";
 import { type Cents, MAX_CENTS } from "../domain/money.ts";
 import { quoted } from "./untrusted-text.ts";
@@ -7,7 +7,7 @@ import { attributeOf, childOf, ownText, type XmlElement } from "./xml.ts";
 /** Gathers what makes the document unusable, so that all of it is said at once. */
 export type Problems = string[];
 
-/** A date in format 102 (AAAAMMJJ), the only one EN 16931 allows; undefined when absent. */
+/** CII: a date in format 102 (AAAAMMJJ), the only one EN 16931 allows; undefined when absent. */
 export function ciiDay(holder: XmlElement | undefined, what: string, problems: Problems): Day | undefined {
   const element = childOf(holder, "DateTimeString") ?? childOf(holder, "DateTime") ?? childOf(holder, "Date");
   const text = ownText(element);
@@ -22,8 +22,18 @@ export function ciiDay(holder: XmlElement | undefined, what: string, problems: P
   return on;
 }
 
+/** UBL: a date as XML Schema writes it, whose time zone, when there is one, changes nothing to the day. */
+export function ublDay(element: XmlElement | undefined, what: string, problems: Problems): Day | undefined {
+  const text = ownText(element);
+  if (text === undefined) return undefined;
+  const written = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/u.exec(text)?.[1];
+  const on = written === undefined ? undefined : parseDay(written);
+  if (on === undefined) problems.push(`${what}\u00a0: ${quoted(text)} n'est pas une date AAAA-MM-JJ.`);
+  return on;
+}
+
 /** Decimal point, no grouping; further decimals must be zeros. Undefined when absent. */
-export function ciiCents(
+export function readAmount(
   element: XmlElement | undefined,
   what: string,
   problems: Problems,
@@ -37,4 +47,15 @@ export function ciiCents(
     return undefined;
   }
   return found[1] === "-" && units !== 0 ? -units : units;
+}
+
+/** The amount in the currency of the invoice, among several, or the one that names no currency. */
+export function amountIn(
+  elements: readonly XmlElement[],
+  currency: string | undefined,
+): XmlElement | undefined {
+  return (
+    elements.find((one) => attributeOf(one, "currencyID") === currency) ??
+    elements.find((one) => attributeOf(one, "currencyID") === undefined)
+  );
 }

@@ -1,0 +1,189 @@
+// What an import did, or would do: what goes in, what stays out and why.
+import type { PreparedImport, RefusedFile } from "../../app/import-invoices.ts";
+import { flawSentence } from "../../app/piece-file.ts";
+import type { ReadFile } from "../../app/read-invoice-files.ts";
+import { sumCents } from "../../domain/money.ts";
+import { penaltyRateText } from "../../domain/penalty-rate.ts";
+import type { Piece } from "../../domain/piece.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { countOf } from "../../format/dates.ts";
+import { asTyped } from "../pasted-commands.ts";
+import { safe, type Terminal } from "../terminal.ts";
+import { KIND_WORDS, noteWarnings, PIECE_WORDS } from "./wording.ts";
+
+/** Beyond these, a list says how many more there are. */
+const MOST_WARNINGS = 20;
+const MOST_NAMES = 5;
+
+/** What should be looked at before agreeing, and the files that stay out. */
+export function printDoubts(terminal: Terminal, prepared: PreparedImport, prefix: string): void {
+  const warnings = gathered(prepared).map((sentence) => asTyped(sentence, prefix));
+  noteWarnings(terminal, warnings.slice(0, MOST_WARNINGS));
+  const more = warnings.length - MOST_WARNINGS;
+  if (more > 0)
+    terminal.note(`… et ${countOf(more, "autre remarque", "autres remarques")} (toutes avec --json)`);
+  printRefused(terminal, prepared.refused, prefix);
+}
+
+/** What is said of several invoices in the same words is said once, with their names. */
+function gathered({ plan, files }: PreparedImport): readonly string[] {
+  const places = new Map<string, string[]>();
+  for (const { where, sentence } of plan.warnings)
+    places.set(sentence, [...(places.get(sentence) ?? []), where]);
+  const sentences = [...places].map(([sentence, named]) => {
+    const others = named.length > MOST_NAMES ? ` et ${named.length - MOST_NAMES} autres` : "";
+    return `${named.slice(0, MOST_NAMES).join(", ")}${others} : ${sentence}`;
+  });
+  return [...sentences, ...files.flatMap(flawsOf)];
+}
+
+function warningsOf({ plan, files }: PreparedImport): readonly string[] {
+  return [...plan.warnings.map(({ where, sentence }) => `${where} : ${sentence}`), ...files.flatMap(flawsOf)];
+}
+
+function flawsOf({ document, joined }: ReadFile): readonly string[] {
+  return [document, ...joined.map((one) => one.file)].flatMap((file) =>
+    file?.flaw === undefined ? [] : [flawSentence(file.originalName, file.flaw)],
+  );
+}
+
+function printRefused(terminal: Terminal, refused: readonly RefusedFile[], prefix: string): void {
+  if (refused.length === 0) return;
+  terminal.print(
+    terminal.style.red(
+      `${countOf(refused.length, "fichier refusé", "fichiers refusés")}, dont rien n'est pris :`,
+    ),
+  );
+  for (const { name, reasons } of refused) {
+    terminal.print(`  ${safe(name)}`);
+    for (const reason of reasons) terminal.print(`    - ${safe(asTyped(reason, prefix))}`);
+  }
+}
+
+export function printOutcome(
+  terminal: Terminal,
+  { plan }: PreparedImport,
+  pieces: readonly Piece[],
+  trial: boolean,
+  prefix: string,
+): void {
+  const total = sumCents(plan.invoices.map((one) => one.invoice.totalCents));
+  const parts = [
+    plan.invoices.length > 0 ? `${countOf(plan.invoices.length, "facture")} (${formatEuros(total)})` : "",
+    plan.newClients.length > 0 ? countOf(plan.newClients.length, "nouveau client", "nouveaux clients") : "",
+    plan.creditNotes.length > 0 ? countOf(plan.creditNotes.length, "avoir") : "",
+  ].filter((part) => part !== "");
+  const already = plan.already.length === 0 ? "" : ` ${plan.already.length} déjà là, sans changement.`;
+  if (parts.length === 0) {
+    terminal.print(`Rien à ajouter.${already}`);
+    return;
+  }
+  const verb = trial ? "À importer (essai, rien n'est écrit)" : "Importé";
+  terminal.print(terminal.style.green(`${verb} : ${parts.join(", ")}.${already}`));
+  const supposed = plan.supposedKinds;
+  if (supposed.length > 0) {
+    const names = supposed.slice(0, MOST_NAMES).map((one) => `${one.ref} (${KIND_WORDS[one.kind]})`);
+    const others = supposed.length > MOST_NAMES ? ` et ${supposed.length - MOST_NAMES} autres` : "";
+    terminal.print(
+      `Nature supposée, à vérifier car elle décide du droit applicable : ${names.join(", ")}${others}.`,
+    );
+    if (!trial)
+      terminal.print(
+        `  → ${prefix} client modifier ${supposed.length === 1 ? supposed[0]?.ref : "<client>"} --type <nature>`,
+      );
+  }
+  printPieces(terminal, plan, pieces, trial, prefix);
+  if (!trial) terminal.print(`  → ${prefix} status`);
+}
+
+/** What an e-invoice carries becomes pieces: said with the nature that was guessed, and where to take one out. */
+function printPieces(
+  terminal: Terminal,
+  plan: PreparedImport["plan"],
+  pieces: readonly Piece[],
+  trial: boolean,
+  prefix: string,
+): void {
+  const joined = [...plan.invoices, ...plan.creditNotes].flatMap(({ file }) => file.joined);
+  const named = joined.slice(0, MOST_NAMES).map(({ title, kind }) => `${safe(title)} (${PIECE_WORDS[kind]})`);
+  const others = joined.length > MOST_NAMES ? ` et ${joined.length - MOST_NAMES} autres` : "";
+  if (trial && joined.length > 0)
+    terminal.print(`Fichiers joints qui deviendront des pièces : ${named.join(", ")}${others}.`);
+  if (pieces.length === 0) return;
+  const [only, other] = plan.invoices;
+  const target = only !== undefined && other === undefined ? ` ${safe(only.invoice.number)}` : "";
+  const carried = joined.length === 0 ? "" : ` Fichiers joints : ${named.join(", ")}${others}.`;
+  terminal.print(`${countOf(pieces.length, "pièce gardée", "pièces gardées")}.${carried}`);
+  terminal.print(`  → ${prefix} piece lister${target}`);
+}
+
+export function importJson(
+  prepared: PreparedImport,
+  pieces: readonly Piece[],
+  passedOver: readonly string[],
+  trial: boolean,
+  prefix: string,
+): Record<string, unknown> {
+  const { plan, files, refused } = prepared;
+  const typed = (sentence: string): string => asTyped(sentence, prefix);
+  return {
+    essai: trial,
+    fichiers: files.map((file) => ({
+      nom: file.name,
+      compris: understoodJson(file),
+      joints: file.joined.map(({ file: { originalName }, kind, title }) => ({
+        nom: originalName,
+        nature: kind,
+        titre: title,
+      })),
+      joints_laisses: file.leftOut.map(({ name, reason }) => ({ nom: name, raison: reason })),
+    })),
+    fichiers_refuses: refused.map(({ name, reasons }) => ({ nom: name, raisons: reasons.map(typed) })),
+    fichiers_passes: passedOver,
+    clients_ajoutes: plan.newClients.map((client) => ({
+      reference: client.ref,
+      nom: client.name,
+      nature: client.kind,
+      nature_supposee: plan.supposedKinds.includes(client),
+    })),
+    factures_ajoutees: plan.invoices.map(({ client, invoice }) => ({
+      numero: invoice.number,
+      client: client.ref,
+      emise_le: invoice.issuedOn,
+      echeance: invoice.dueOn,
+      total_centimes: invoice.totalCents,
+      acompte_centimes: invoice.prepaidCents,
+      taux_penalites: invoice.penaltyRate === undefined ? null : penaltyRateText(invoice.penaltyRate),
+    })),
+    avoirs_ajoutes: plan.creditNotes.map((note) => ({
+      numero: note.number,
+      facture: note.invoiceNumber,
+      date: note.issuedOn,
+      montant_centimes: note.amountCents,
+    })),
+    pieces_ajoutees: pieces.map(({ id, kind, title }) => ({ numero: id, nature: kind, titre: title })),
+    deja_la: plan.already,
+    remarques: warningsOf(prepared).map(typed),
+  };
+}
+
+function understoodJson({ understood }: ReadFile): Record<string, unknown> {
+  if (understood.kind === "facture-electronique") {
+    return {
+      format: understood.container,
+      profil: understood.profile,
+      xml: understood.xmlName,
+      absent: understood.missing,
+    };
+  }
+  return {
+    format: "csv",
+    encodage: understood.encoding,
+    separateur: understood.separator,
+    ordre_des_dates: understood.dayOrder,
+    lignes: understood.rowCount,
+    colonnes: understood.columns.map((one) => ({ entete: one.header, champ: one.field })),
+    colonnes_ignorees: understood.ignoredHeaders,
+    lignes_ignorees: understood.ignoredRows.map((one) => ({ ligne: one.line, raison: one.reason })),
+  };
+}
