@@ -5,6 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { isLegalPerson } from "../domain/mentions.ts";
 import { ofName } from "../domain/party-name.ts";
 import { cleanText } from "./clean-text.ts";
+import { FRENCH, type Wording } from "./wording-fr.ts";
 
 const MAX_LINE = 38;
 const MAX_LINES = 6;
@@ -27,6 +28,7 @@ function wordsOf(text: string): readonly string[] {
  */
 export function windowLines(
   client: Pick<Client, "ref" | "name" | "kind" | "legalForm" | "address">,
+  { letter }: Wording = FRENCH,
 ): readonly string[] {
   const { address } = client;
   if (address === undefined) {
@@ -36,10 +38,7 @@ export function windowLines(
       `relance client modifier ${client.ref}`,
     );
   }
-  const who = [
-    registeredName(client),
-    ...(isLegalPerson(client) ? ["À l’attention du représentant légal"] : []),
-  ];
+  const who = [registeredName(client), ...(isLegalPerson(client) ? [letter.attention] : [])];
   return envelopeLines(who, address, `relance client modifier ${client.ref}`);
 }
 

@@ -4,9 +4,7 @@ import { CHARGE_KINDS, remainingCharges } from "../domain/charge.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
-import { chargeArticle, chargeName } from "../format/charges.ts";
-import { enumeration } from "../format/enumeration.ts";
-import { fr } from "../format/typography.ts";
+import { FRENCH, type Wording } from "./wording-fr.ts";
 
 export interface ClaimedCharge {
   readonly one: InvoiceDecompte;
@@ -45,20 +43,16 @@ export function chargesOfKind(decompte: Decompte, kind: ChargeKind): Cents {
 }
 
 /** One label and one sum for each kind that is asked for: « Clause pénale (article 1231-5 du code civil), clause 9 ». */
-export function chargeRows(decompte: Decompte): readonly (readonly [label: string, amountCents: Cents])[] {
+export function chargeRows(
+  decompte: Decompte,
+  { charges, formats }: Wording = FRENCH,
+): readonly (readonly [label: string, amountCents: Cents])[] {
   const claimed = claimedCharges(decompte);
   return CHARGE_KINDS.flatMap((kind) => {
     const own = claimed.filter(({ charge }) => charge.kind === kind);
     if (own.length === 0) return [];
-    const titles = enumeration([...new Set(own.map(({ charge }) => charge.title))]);
-    return [[`${headOf(kind, decompte)}, ${titles}`, sumCents(own.map((each) => each.leftCents))] as const];
+    const titles = formats.list([...new Set(own.map(({ charge }) => charge.title))]);
+    const label = `${charges.head(kind, decompte.regime)}, ${titles}`;
+    return [[label, sumCents(own.map((each) => each.leftCents))] as const];
   });
-}
-
-/** « Frais de recouvrement au-delà de l'indemnité forfaitaire, sur justification (article …) ». */
-function headOf(kind: ChargeKind, { regime }: Pick<Decompte, "regime">): string {
-  const article = chargeArticle(kind, regime);
-  return kind === "recouvrement"
-    ? fr`Frais de recouvrement au-delà de l'indemnité forfaitaire, sur justification (${article})`
-    : `${chargeName(kind)} (${article})`;
 }

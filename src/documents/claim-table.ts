@@ -2,86 +2,89 @@
 import type { Decompte } from "../domain/decompte.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { sumCents } from "../domain/money.ts";
-import { formatEuros } from "../format/amounts.ts";
-import { formatDay, formatDayNumeric } from "../format/dates.ts";
-import { filingWords } from "../format/filing.ts";
-import { fr } from "../format/typography.ts";
 import { askedBalance, faceBalance, movements } from "./claim-words.ts";
 import type { Block } from "./document.ts";
 import { initial } from "./parties.ts";
+import { FRENCH, type Wording } from "./wording-fr.ts";
 
 /** What was sold, invoice by invoice, with its contract: nothing of an invoice about which nothing is known. */
-export function servicesOf(decompte: Decompte): readonly string[] {
-  return decompte.invoices.flatMap(({ invoice }) => {
+export function servicesOf(
+  { invoices }: Decompte,
+  { invoices: said, formats }: Wording = FRENCH,
+): readonly string[] {
+  return invoices.flatMap(({ invoice }) => {
     const done =
-      invoice.performedOn === undefined
-        ? undefined
-        : fr`prestation achevée le ${formatDay(invoice.performedOn)}`;
+      invoice.performedOn === undefined ? undefined : said.performed(formats.day(invoice.performedOn));
     const parts = [invoice.label, invoice.contract, done].filter((part) => part !== undefined);
     if (parts.length === 0) return [];
     const text = parts.join(", ");
-    return [decompte.invoices.length === 1 ? initial(text) : fr`Facture ${invoice.number} : ${text}`];
+    return [invoices.length === 1 ? initial(text) : said.about(invoice.number, text)];
   });
 }
 
 /** The invoices in a table, what was paid on each, and under it what explains the difference. */
-export function invoiceBlocks(decompte: Decompte): readonly Block[] {
+export function invoiceBlocks(decompte: Decompte, words: Wording = FRENCH): readonly Block[] {
   const { invoices } = decompte;
+  const { invoices: said, formats } = words;
   const taken = (one: InvoiceDecompte): number => one.invoice.totalCents - askedBalance(one);
   const isContested = invoices.some((one) => one.contestedCents > 0);
-  const movementItems = [...filedItems(decompte), ...movements(decompte), ...contestedItems(decompte)];
+  const items = [
+    ...filedItems(decompte, words),
+    ...movements(decompte, words),
+    ...contestedItems(decompte, words),
+  ];
   const table: Block = {
     kind: "table",
     columns: [
-      { title: "Facture", align: "left", weight: 2 },
-      { title: "Émise le", align: "left", weight: 1.2 },
-      { title: "Échue le", align: "left", weight: 1.2 },
-      { title: "Montant TTC", align: "right", weight: 1.6 },
-      { title: isContested ? "Payé, déduit ou contesté" : "Payé ou déduit", align: "right", weight: 1.6 },
-      { title: "Reste à payer", align: "right", weight: 1.6 },
+      { title: said.invoice, align: "left", weight: 2 },
+      { title: said.issuedOn, align: "left", weight: 1.2 },
+      { title: said.dueOn, align: "left", weight: 1.2 },
+      { title: said.amount, align: "right", weight: 1.6 },
+      { title: isContested ? said.takenOrContested : said.taken, align: "right", weight: 1.6 },
+      { title: said.left, align: "right", weight: 1.6 },
     ],
     rows: invoices.map((one) => [
       one.invoice.number,
-      formatDayNumeric(one.invoice.issuedOn),
-      formatDayNumeric(one.invoice.dueOn),
-      formatEuros(one.invoice.totalCents),
-      formatEuros(taken(one)),
-      formatEuros(askedBalance(one)),
+      formats.dayShort(one.invoice.issuedOn),
+      formats.dayShort(one.invoice.dueOn),
+      formats.euros(one.invoice.totalCents),
+      formats.euros(taken(one)),
+      formats.euros(askedBalance(one)),
     ]),
     ...(invoices.length > 1
       ? {
           foot: [
             [
-              "Total",
+              said.total,
               "",
               "",
-              formatEuros(sumCents(invoices.map((one) => one.invoice.totalCents))),
-              formatEuros(sumCents(invoices.map(taken))),
-              formatEuros(faceBalance(invoices)),
+              formats.euros(sumCents(invoices.map((one) => one.invoice.totalCents))),
+              formats.euros(sumCents(invoices.map(taken))),
+              formats.euros(faceBalance(invoices)),
             ],
           ],
         }
       : {}),
   };
-  return movementItems.length === 0
+  return items.length === 0
     ? [table]
-    : [table, { kind: "list", ordered: false, items: movementItems.map((text) => `${text}.`) }];
+    : [table, { kind: "list", ordered: false, items: items.map((text) => `${text}.`) }];
 }
 
 /** What the payer looks an invoice up by: first of all a public body, which pays none without it. */
-export function filedItems({ client, invoices }: Decompte): readonly string[] {
+export function filedItems(
+  { client, invoices }: Decompte,
+  { invoices: said }: Wording = FRENCH,
+): readonly string[] {
   return invoices.flatMap(({ invoice }) => {
-    const filed = filingWords(invoice, client);
-    return filed.length === 0 ? [] : [fr`Facture ${invoice.number} : ${filed.join(", ")}`];
+    const filed = said.filed(invoice, client);
+    return filed.length === 0 ? [] : [said.about(invoice.number, filed.join(", "))];
   });
 }
 
 /** The undisputed part goes on; what is contested is said and not asked for. */
-function contestedItems({ invoices }: Decompte): readonly string[] {
+function contestedItems({ invoices }: Decompte, { invoices: said, formats }: Wording): readonly string[] {
   return invoices
     .filter((one) => one.contestedCents > 0)
-    .map(
-      (one) =>
-        fr`Somme contestée sur la facture ${one.invoice.number}, non demandée par cette lettre : ${formatEuros(one.contestedCents)}`,
-    );
+    .map((one) => said.contested(one.invoice.number, formats.euros(one.contestedCents)));
 }

@@ -8,28 +8,11 @@ import type { InterestLine } from "../domain/interest.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
-import { formatEuros, formatRate, NBSP } from "../format/amounts.ts";
-import { waiverName } from "../format/charges.ts";
-import { sentencesOfChoices } from "../format/choices.ts";
-import { formatDay } from "../format/dates.ts";
-import { labelOfRate } from "../format/decompte.ts";
-import { enumeration } from "../format/enumeration.ts";
-import { fr, typographic } from "../format/typography.ts";
+import { NBSP } from "../format/amounts.ts";
 import { chargeRows } from "./charge-words.ts";
 import type { Block } from "./document.ts";
 import { interestWords } from "./interest-words.ts";
-
-/** The article of the recovery indemnity; a consumer owes none. */
-export const INDEMNITE_ARTICLES: Readonly<Record<Exclude<Regime, "consommateur">, string>> = {
-  professionnel: "article D441-5 du code de commerce",
-  public: "article D2192-35 du code de la commande publique",
-};
-
-/** « facture F-1 », « factures F-1 et F-2 », « 5 factures » beyond three: short enough for a subject. */
-export function designationOf(numbers: readonly string[]): string {
-  if (numbers.length === 1) return `facture ${numbers[0]}`;
-  return numbers.length > 3 ? `${numbers.length}${NBSP}factures` : `factures ${enumeration(numbers)}`;
-}
+import { FRENCH, type Wording } from "./wording-fr.ts";
 
 /** True when part of the payments went to interest: the principal left is then more than the face balance. */
 function paymentsWentToInterest(decompte: Decompte): boolean {
@@ -37,84 +20,90 @@ function paymentsWentToInterest(decompte: Decompte): boolean {
 }
 
 /** The table of sums, and under it the creditor's choices that changed them. */
-export function sumsBlocks(decompte: Decompte): readonly Block[] {
-  return [sumsTable(decompte), ...choiceBlocks(decompte)];
+export function sumsBlocks(decompte: Decompte, words: Wording = FRENCH): readonly Block[] {
+  return [sumsTable(decompte, words), ...choiceBlocks(decompte, words)];
 }
 
 /** The creditor's choices, one small paragraph each. */
-export function choiceBlocks(decompte: Decompte): readonly Block[] {
-  return sentencesOfChoices(decompte).map((sentence) => ({
-    kind: "paragraph",
-    small: true,
-    text: typographic(sentence),
-  }));
+export function choiceBlocks(decompte: Decompte, { sums }: Wording = FRENCH): readonly Block[] {
+  return sums.choices(decompte).map((text) => ({ kind: "paragraph", small: true, text }));
 }
 
 /** The claim in one table: principal, interest, indemnity, charges, and the one total of the document. */
-function sumsTable(decompte: Decompte): Block {
+function sumsTable(decompte: Decompte, words: Wording): Block {
   const { regime, totals, invoices } = decompte;
-  const interest = interestWords(decompte);
-  const rows: (readonly string[])[] = [[principalLabel(decompte), formatEuros(totals.principalCents)]];
+  const { sums, formats } = words;
+  const interest = interestWords(decompte, words);
+  const on = formats.day(decompte.on);
+  const rows: (readonly string[])[] = [
+    [principalLabel(decompte, words), formats.euros(totals.principalCents)],
+  ];
   if (totals.interestCents !== 0) {
-    rows.push([`${interest.title} (${interest.articles})`, formatEuros(totals.interestCents)]);
+    rows.push([`${interest.title} (${interest.articles})`, formats.euros(totals.interestCents)]);
   }
   if (totals.indemniteCents !== 0)
-    rows.push([indemniteLabel(invoices, regime), formatEuros(totals.indemniteCents)]);
-  for (const [label, amountCents] of chargeRows(decompte)) rows.push([label, formatEuros(amountCents)]);
+    rows.push([indemniteLabel(invoices, regime, words), formats.euros(totals.indemniteCents)]);
+  for (const [label, amountCents] of chargeRows(decompte, words)) {
+    rows.push([label, formats.euros(amountCents)]);
+  }
   return {
     kind: "table",
     columns: [
-      { title: fr`Sommes dues au ${formatDay(decompte.on)}`, align: "left", weight: 4 },
-      { title: "Montant", align: "right", weight: 1 },
+      { title: sums.dueOn(on), align: "left", weight: 4 },
+      { title: sums.amount, align: "right", weight: 1 },
     ],
     rows,
-    foot: [[fr`Total dû au ${formatDay(decompte.on)}`, formatEuros(totals.totalCents)]],
+    foot: [[sums.totalOn(on), formats.euros(totals.totalCents)]],
   };
 }
 
-function principalLabel(decompte: Decompte): string {
-  const numbers = decompte.invoices.map((one) => one.invoice.number);
-  const base = `Principal TTC, ${designationOf(numbers)}`;
-  return paymentsWentToInterest(decompte)
-    ? fr`${base}, les paiements partiels ayant été imputés d'abord sur les intérêts (article 1343-1 du code civil)`
-    : base;
+function principalLabel(decompte: Decompte, { sums, designation }: Wording): string {
+  const base = sums.principal(designation(decompte.invoices.map((one) => one.invoice.number)));
+  return paymentsWentToInterest(decompte) ? sums.principalAfterInterest(base) : base;
 }
 
-function indemniteLabel(invoices: readonly InvoiceDecompte[], regime: Regime): string {
+function indemniteLabel(
+  invoices: readonly InvoiceDecompte[],
+  regime: Regime,
+  { sums, formats }: Wording,
+): string {
   if (regime === "consommateur") throw new Error("a consumer never owes the recovery indemnity");
-  const label = "Indemnité forfaitaire pour frais de recouvrement";
   const owing = invoices.filter((one) => one.indemniteDueCents > 0);
   const units = new Set(owing.map((one) => one.indemniteDueCents));
   const [unit] = units;
   const several = owing.length > 1 && units.size === 1 && unit !== undefined;
-  const count = several ? `, ${owing.length}${NBSP}×${NBSP}${formatEuros(unit)}` : "";
-  return `${label} (${INDEMNITE_ARTICLES[regime]})${count}`;
+  const count = several ? `, ${owing.length}${NBSP}×${NBSP}${formats.euros(unit)}` : "";
+  return `${sums.indemnite(regime)}${count}`;
 }
 
 /**
  * « au taux de 12,15 % (BCE 2,15 % + 10 points, 1er semestre 2026), puis de 12,40 % (…) »; undefined when no
  * interest has run.
  */
-export function ratesInWords(decompte: Decompte): string | undefined {
+export function ratesInWords(decompte: Decompte, words: Wording = FRENCH): string | undefined {
+  const { rates: said, formats } = words;
   const lines = decompte.invoices.flatMap((one) => one.interestLines);
-  const rates = ratePeriods(lines);
+  const rates = ratePeriods(lines, words);
   const [first, ...others] = rates;
   if (first === undefined) return undefined;
   if (others.length > 2) {
     const sorted = rates.map((rate) => rate.bp).sort((a, b) => a - b);
-    return `aux taux de chaque période, de ${formatRate(sorted[0] ?? 0)} à ${formatRate(sorted.at(-1) ?? 0)}`;
+    return said.several(formats.rate(sorted[0] ?? 0), formats.rate(sorted.at(-1) ?? 0));
   }
-  const agreed = lines.every((line) => line.rateOrigin.kind.startsWith("contrat")) ? "convenu " : "";
-  if (others.length === 0) return `au taux ${agreed}de ${first.text}`;
+  const agreed = lines.every((line) => line.rateOrigin.kind.startsWith("contrat"));
+  if (others.length === 0) return said.one(agreed, first.text);
   // R2192-31 CCP: one rate per invoice, that of the semester when its interest began; and so may contracts differ.
   const together = rates.some((rate, index) => index > 0 && rate.fromOn <= (rates[index - 1]?.toOn ?? ""));
-  if (decompte.regime === "public" || together) {
-    return `au taux ${agreed}, selon la facture, de ${rates.map((rate) => rate.text).join(" ou de ")}`.replace(
-      " ,",
-      ",",
-    );
-  }
-  return `au taux ${agreed}de ${first.text}, ${others.map((rate) => `puis de ${rate.text}`).join(", ")}`;
+  return decompte.regime === "public" || together
+    ? said.byInvoice(
+        agreed,
+        rates.map((rate) => rate.text),
+      )
+    : said.inTurn(
+        agreed,
+        first.text,
+        others.map((rate) => rate.text),
+      );
 }
 
 interface RatePeriod {
@@ -125,12 +114,12 @@ interface RatePeriod {
 }
 
 /** Each rate with the first and the last day on which some invoice bore it, in order of their first days. */
-function ratePeriods(lines: readonly InterestLine[]): readonly RatePeriod[] {
+function ratePeriods(lines: readonly InterestLine[], { rates, formats }: Wording): readonly RatePeriod[] {
   const periods = new Map<string, RatePeriod>();
   for (const { fromOn, toOn, rateBp, rateOrigin } of [...lines].sort((a, b) =>
     compareText(a.fromOn, b.fromOn),
   )) {
-    const text = `${formatRate(rateBp)} (${labelOfRate(rateOrigin)})`;
+    const text = `${formats.rate(rateBp)} (${rates.label(rateOrigin)})`;
     const known = periods.get(text);
     if (known === undefined) periods.set(text, { text, bp: rateBp, fromOn, toOn });
     else known.toOn = latest(known.toOn, toOn);
@@ -139,38 +128,54 @@ function ratePeriods(lines: readonly InterestLine[]): readonly RatePeriod[] {
 }
 
 /** Credit notes, payments and waivers, oldest first: « Paiement reçu le 3 mai 2026 sur la facture F-1 : 500,00 € ». */
-export function movements(decompte: Decompte): readonly string[] {
+export function movements(decompte: Decompte, words: Wording = FRENCH): readonly string[] {
+  const { invoices: said, formats } = words;
   return decompte.invoices
     .flatMap((one) => [
       ...one.creditNotes.map((note) => ({
         on: note.issuedOn,
-        text: fr`Avoir ${note.number} du ${formatDay(note.issuedOn)} sur la facture ${one.invoice.number} : ${formatEuros(note.amountCents)}`,
+        text: said.creditNote(
+          note.number,
+          formats.day(note.issuedOn),
+          one.invoice.number,
+          formats.euros(note.amountCents),
+        ),
       })),
       ...one.allocations.map(({ payment, surplusCents }) => ({
         on: payment.receivedOn,
-        text: fr`Paiement reçu le ${formatDay(payment.receivedOn)} sur la facture ${one.invoice.number} : ${formatEuros(payment.amountCents)}${surplusWords(surplusCents)}`,
+        text:
+          said.payment(
+            formats.day(payment.receivedOn),
+            one.invoice.number,
+            formats.euros(payment.amountCents),
+          ) + (surplusCents === 0 ? "" : said.surplus(formats.euros(surplusCents))),
       })),
-      ...one.waived.map((each) => ({ on: each.waiver.waivedOn, text: waiverSentence(each, one) })),
+      ...one.waived.map((each) => ({ on: each.waiver.waivedOn, text: waiverSentence(each, one, words) })),
     ])
     .sort((a, b) => compareText(a.on, b.on))
     .map((movement) => movement.text);
 }
 
 /** What was given up, already taken off the sums: for a message, which has no table of movements. */
-export function waivers(decompte: Decompte): readonly string[] {
+export function waivers(decompte: Decompte, words: Wording = FRENCH): readonly string[] {
   return decompte.invoices.flatMap((one) =>
     one.waived
       .filter((each) => each.amountCents > 0)
-      .map((each) => fr`${waiverSentence(each, one)}, déjà déduits`),
+      .map((each) => `${waiverSentence(each, one, words)}${words.invoices.deducted}`),
   );
 }
 
-function waiverSentence({ waiver, amountCents }: WaivedAmount, { invoice }: InvoiceDecompte): string {
-  return fr`${typographic(waiverName(waiver.what))} le ${formatDay(waiver.waivedOn)} sur la facture ${invoice.number} : ${formatEuros(amountCents)}`;
-}
-
-function surplusWords(surplusCents: number): string {
-  return surplusCents === 0 ? "" : fr`, dont ${formatEuros(surplusCents)} de trop-perçu`;
+function waiverSentence(
+  { waiver, amountCents }: WaivedAmount,
+  { invoice }: InvoiceDecompte,
+  { invoices, formats }: Wording,
+): string {
+  return invoices.waiver(
+    waiver.what,
+    formats.day(waiver.waivedOn),
+    invoice.number,
+    formats.euros(amountCents),
+  );
 }
 
 /** What is left of the face amount and asked for: a surplus pays no other invoice, what is contested waits. */

@@ -6,7 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { ofName } from "../domain/party-name.ts";
 import { renderEmail } from "./email.ts";
 import { confirmationContent } from "./layouts/confirmation.ts";
-import type { TemplateFolders } from "./template.ts";
+import type { TemplateFolders } from "./template-files.ts";
 import { renderBlocks } from "./text.ts";
 
 /** @throws RelanceError (refus) when the client has no address, or a field of the message is empty. */

@@ -1,4 +1,5 @@
 // A document before it is drawn: one list of blocks gives the PDF, the text preview and the email body.
+import type { Language } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 
 /** A run of text; `bold` is the only emphasis a letter needs. */
@@ -70,6 +71,8 @@ export interface LetterHead {
   /** « Lettre recommandée avec avis de réception ». */
   readonly mention?: string;
   readonly placeAndDate: string;
+  /** Its space included; absent: « Objet : ». */
+  readonly subjectLabel?: string | undefined;
   readonly subject: string;
   readonly references?: readonly string[];
 }
@@ -78,6 +81,8 @@ export interface DocumentContent {
   /** Title of the file, shown by PDF readers. */
   readonly title: string;
   readonly author: string;
+  /** Told to screen readers; absent: French. */
+  readonly language?: Language | undefined;
   /** Fixes the metadata: the same content on the same day gives the same bytes. */
   readonly createdOn: Day;
   readonly head?: LetterHead;

@@ -25,7 +25,7 @@ import { reminderContent } from "./layouts/reminder.ts";
 import { letterContent } from "./letter.ts";
 import { renderPdf } from "./pdf.ts";
 import type { findFlaw } from "./piece-flaw.ts";
-import { hasTemplate, type TemplateFolders } from "./template.ts";
+import { hasTemplate, type TemplateFolders } from "./template-files.ts";
 import { renderBlocks, renderText } from "./text.ts";
 
 /** The folder of the package, from `src/documents/` as from `dist/documents/`. */

@@ -18,7 +18,7 @@ import { renderPdf } from "./pdf.ts";
 import { natureOf } from "./piece-name.ts";
 import { type NamedFile, type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
 import { PACKAGE_TEMPLATES, requeteBlocks } from "./requete.ts";
-import type { TemplateFolders } from "./template.ts";
+import type { TemplateFolders } from "./template-files.ts";
 import { renderText } from "./text.ts";
 
 export interface LoadedPiece {

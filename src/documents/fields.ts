@@ -1,8 +1,6 @@
 // What templates may name: the fields, their French filters, and how to complete one that is empty.
 import { type Day, parseDay } from "../domain/day.ts";
-import { formatEuros, formatRate } from "../format/amounts.ts";
-import { countOf, formatDay, formatDayNumeric, formatDayWithWeekday } from "../format/dates.ts";
-import { enumeration } from "../format/enumeration.ts";
+import type { Formats } from "../format/language.ts";
 
 /** A value a template may print; null means known and empty: printing it stops the document. */
 type FieldValue =
@@ -23,6 +21,7 @@ export class FilterError extends Error {}
 export interface FilterContext {
   /** True when the letter speaks for one person: « je », not « nous ». */
   readonly firstPersonSingular: boolean;
+  readonly formats: Formats;
 }
 
 type Filter = (value: unknown, ...options: readonly unknown[]) => string;
@@ -44,21 +43,21 @@ function problem(value: unknown, filter: string, expected: string): Error {
 }
 
 /** Our filters; amounts are in cents, rates in basis points, days in AAAA-MM-JJ. */
-export function filters(context: FilterContext): Readonly<Record<string, Filter>> {
+export function filters({ firstPersonSingular, formats }: FilterContext): Readonly<Record<string, Filter>> {
   return {
-    euros: (value) => formatEuros(number(value, "euros")),
-    taux: (value) => formatRate(number(value, "taux")),
-    jours: (value) => countOf(number(value, "jours"), "jour"),
-    date: (value) => formatDay(day(value, "date")),
-    date_longue: (value) => formatDayWithWeekday(day(value, "date_longue")),
-    date_courte: (value) => formatDayNumeric(day(value, "date_courte")),
+    euros: (value) => formats.euros(number(value, "euros")),
+    taux: (value) => formats.rate(number(value, "taux")),
+    jours: (value) => formats.days(number(value, "jours")),
+    date: (value) => formats.day(day(value, "date")),
+    date_longue: (value) => formats.dayWithWeekday(day(value, "date_longue")),
+    date_courte: (value) => formats.dayShort(day(value, "date_courte")),
     liste: (value) => {
       if (!Array.isArray(value) || value.length === 0) throw problem(value?.toString(), "liste", "une liste");
-      return enumeration(value.map(String));
+      return formats.list(value.map(String));
     },
     initiale: (value) => String(value).replace(/^./u, (first) => first.toLocaleUpperCase("fr")),
     // « je » for a person who works alone, « nous » for a company: {{ "je vous mets" | ou_nous: "nous vous mettons" }}.
-    ou_nous: (value, plural) => String(context.firstPersonSingular ? value : plural),
+    ou_nous: (value, plural) => String(firstPersonSingular ? value : plural),
   };
 }
 

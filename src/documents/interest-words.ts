@@ -1,9 +1,8 @@
 // What interest is called and by which article it is due: penalties, legal interest, or both after a decision.
-import type { Regime } from "../domain/client.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { InterestLine } from "../domain/interest.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
-import { typographic } from "../format/typography.ts";
+import { FRENCH, type Wording } from "./wording-fr.ts";
 
 export interface InterestWords {
   /** « Pénalités de retard ». */
@@ -14,39 +13,20 @@ export interface InterestWords {
   readonly articles: string;
 }
 
-interface Origin {
-  readonly title: string;
-  readonly short: string;
-  readonly code: string;
-}
-
-const AFTER_DECISION: Origin = {
-  title: "Intérêts au taux légal",
-  short: "intérêts",
-  code: "1231-7 du code civil",
-};
-
-const BEFORE: Readonly<Record<Regime, Origin>> = {
-  professionnel: { title: "Pénalités de retard", short: "pénalités", code: "L441-10 du code de commerce" },
-  consommateur: { title: "Intérêts au taux légal", short: "intérêts", code: "1231-6 du code civil" },
-  public: {
-    title: "Intérêts moratoires",
-    short: "intérêts",
-    code: "L2192-13 du code de la commande publique",
-  },
-};
-
 /** The words of all the interest of a décompte, whatever made each line run. */
-export function interestWords(decompte: Pick<Decompte, "invoices" | "regime">): InterestWords {
-  const before = BEFORE[decompte.regime];
+export function interestWords(
+  decompte: Pick<Decompte, "invoices" | "regime">,
+  { interest }: Wording = FRENCH,
+): InterestWords {
+  const { regime } = decompte;
+  const before = interest.before[regime];
   const runs = interestPhases(decompte);
-  if (!runs.afterDecision) return { ...before, articles: typographic(`article ${before.code}`) };
-  if (!runs.beforeDecision)
-    return { ...AFTER_DECISION, articles: typographic(`article ${AFTER_DECISION.code}`) };
-  const articles = typographic(`articles ${before.code} et ${AFTER_DECISION.code}`);
-  return before.short === "pénalités"
-    ? { title: "Pénalités de retard et intérêts", short: "pénalités et intérêts", articles }
-    : { ...before, articles };
+  if (!runs.afterDecision) return { ...before, articles: interest.articles(regime, true, false) };
+  if (!runs.beforeDecision) {
+    return { ...interest.afterDecision, articles: interest.articles(regime, false, true) };
+  }
+  const words = regime === "professionnel" ? interest.both : before;
+  return { ...words, articles: interest.articles(regime, true, true) };
 }
 
 export interface InterestPhases {

@@ -3,6 +3,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { LetterHead } from "./document.ts";
 import { CONTENT_WIDTH, MARGIN, type Sheet } from "./sheet.ts";
 import { ACCENT, BODY, HAIRLINE, INK, mm, SMALL, type Style } from "./typesetter.ts";
+import { FRENCH } from "./wording-fr.ts";
 
 /** Window of the envelope on A4, in millimetres (droit/procedure.md §1.5). */
 const WINDOW = { left: 110, right: 195, top: 55, bottom: 88 } as const;
@@ -33,7 +34,7 @@ export function drawLetterHead(sheet: Sheet, head: LetterHead): number {
   line(head.placeAndDate, mm(WINDOW.left + 2), BODY);
   y += mm(13);
 
-  const label = sheet.type.single("Objet : ", SUBJECT);
+  const label = sheet.type.single(head.subjectLabel ?? FRENCH.letter.subject, SUBJECT);
   const indent = label.width;
   const lines = sheet.type.lines(head.subject, CONTENT_WIDTH - indent, SUBJECT);
   const subject = sheet.element(sheet.root, sheet.headingTag(1));

@@ -2,7 +2,7 @@
 import type { Letter } from "../domain/letter.ts";
 import type { DocumentContent } from "./document.ts";
 import { mandatementContent } from "./layouts/mandatement.ts";
-import type { TemplateFolders } from "./template.ts";
+import type { TemplateFolders } from "./template-files.ts";
 
 /** @throws RelanceError (refus) when a field of its template is empty; (valeur) when an address does not fit. */
 export function letterContent(letter: Letter, folders: TemplateFolders): Promise<DocumentContent> {

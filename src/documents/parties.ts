@@ -4,6 +4,7 @@ import { type Creditor, isNaturalPerson, type LegalForm, letterName } from "../d
 import { NBSP } from "../format/amounts.ts";
 import { countryName, registeredName } from "./address.ts";
 import type { Block, QrCode } from "./document.ts";
+import { FRENCH, type Wording } from "./wording-fr.ts";
 
 const FORM_NAMES: Readonly<Partial<Record<LegalForm, string>>> = {
   eurl: "EURL",
@@ -88,12 +89,13 @@ export function footerLine(creditor: Creditor): string {
 export function signatureOf(
   creditor: Creditor,
   image: Uint8Array | undefined,
+  { letter }: Wording = FRENCH,
 ): Extract<Block, { kind: "signature" }> {
   const quality = isNaturalPerson(creditor)
     ? profession(creditor)
     : creditor.company?.representative === undefined
       ? undefined
-      : `représentée par ${creditor.company.representative}`;
+      : letter.representedBy(creditor.company.representative);
   return {
     kind: "signature",
     name: letterName(creditor),
@@ -106,24 +108,30 @@ export function signatureOf(
 const MAX_LABEL = 140;
 
 /** What the transfer must say: the invoice numbers; beyond 140 characters, the first ones and how many more. */
-export function transferLabel(invoiceNumbers: readonly string[]): string {
+export function transferLabel(invoiceNumbers: readonly string[], { payment }: Wording = FRENCH): string {
   for (let kept = invoiceNumbers.length; kept > 0; kept -= 1) {
     const more = invoiceNumbers.length - kept;
-    const label = [...invoiceNumbers.slice(0, kept), ...(more === 0 ? [] : [`et ${more} de plus`])].join(" ");
+    const label = [...invoiceNumbers.slice(0, kept), ...(more === 0 ? [] : [payment.more(more)])].join(" ");
     if (label.length <= MAX_LABEL) return label;
   }
   return (invoiceNumbers[0] ?? "").slice(0, MAX_LABEL);
 }
 
 /** How to pay: holder, IBAN, label of the transfer; `code` holds the same for a telephone. */
-export function paymentFacts(creditor: Creditor, invoiceNumbers: readonly string[], code?: QrCode): Block {
+export function paymentFacts(
+  creditor: Creditor,
+  invoiceNumbers: readonly string[],
+  code?: QrCode,
+  words: Wording = FRENCH,
+): Block {
+  const { payment } = words;
   return {
     kind: "facts",
     entries: [
-      ["Titulaire du compte", letterName(creditor)],
+      [payment.holder, letterName(creditor)],
       ["IBAN", formatIban(creditor.iban)],
       ...(creditor.bic === undefined ? [] : [["BIC", creditor.bic] as const]),
-      ["Libellé du virement", transferLabel(invoiceNumbers)],
+      [payment.label, transferLabel(invoiceNumbers, words)],
     ],
     ...(code === undefined ? {} : { code }),
   };

@@ -1,4 +1,5 @@
 // A document as PDF/A-3a and PDF/UA-1: same content, same day, same bytes. Loads pdfkit on first use.
+import type { Language } from "../domain/client.ts";
 import { cleanText } from "./clean-text.ts";
 import type { DocumentContent } from "./document.ts";
 import { drawLetterHead } from "./letter-head.ts";
@@ -6,6 +7,8 @@ import { blockStrips } from "./pdf-blocks.ts";
 import { CONTENT_WIDTH, HAIR_FOOT, MARGIN, PAGE, Sheet } from "./sheet.ts";
 import { paginate } from "./strips.ts";
 import { FONT_FILES, HAIRLINE, mm, SOFT_INK, type Style } from "./typesetter.ts";
+
+const PDF_LANGUAGES: Readonly<Record<Language, string>> = { fr: "fr-FR", en: "en-GB" };
 
 const FOOT: Style = { size: 7.8, leading: 10, color: SOFT_INK };
 
@@ -24,7 +27,7 @@ export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
     pdfVersion: "1.7",
     subset: "PDF/A-3a",
     tagged: true,
-    lang: "fr-FR",
+    lang: PDF_LANGUAGES[content.language ?? "fr"],
     displayTitle: true,
     bufferPages: true,
     font: FONT_FILES.regular,

@@ -23,7 +23,8 @@ import { interestWords } from "./interest-words.ts";
 import { signatureOf } from "./parties.ts";
 import { pieceLabel, pieceRefs } from "./piece-name.ts";
 import { creditorFacts, debtorFacts, refuseMissingMentions } from "./requete-mentions.ts";
-import { fillTemplate, type TemplateFolders } from "./template.ts";
+import { fillTemplate } from "./template.ts";
+import type { TemplateFolders } from "./template-files.ts";
 
 /** The package's own templates, beside `src/` and `dist/` alike. */
 export const PACKAGE_TEMPLATES: TemplateFolders = {

@@ -1,32 +1,22 @@
 // Letters and emails as Markdown filled by Liquid: strict, without file access, bounded, nothing printed empty.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Liquid } from "liquidjs";
 import { RelanceError } from "../domain/errors.ts";
-import { typographic } from "../format/typography.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Block } from "./document.ts";
-import {
-  EmptyFieldError,
-  type Fields,
-  type FilterContext,
-  FilterError,
-  filters,
-  howToComplete,
-  namesBeside,
-} from "./fields.ts";
+import { EmptyFieldError, type Fields, FilterError, filters, howToComplete, namesBeside } from "./fields.ts";
 import { blocksOf, escapeMarkdown, type Slots } from "./markdown.ts";
+import { readPartials, readTemplate, type TemplateFolders } from "./template-files.ts";
+import { FRENCH, type Wording } from "./wording-fr.ts";
 
-export interface TemplateFolders {
-  /** The folder of the package: `templates/`. */
-  readonly templatesPath: string;
-  /** The user's own folder, whose files come first. */
-  readonly userTemplatesPath?: string | undefined;
-}
-
-export interface FillRequest extends FilterContext {
-  /** `lettres/mise-en-demeure`: path without extension. */
+export interface FillRequest {
+  /** `lettres/mise-en-demeure`: path without language nor extension. */
   readonly name: string;
+  /** Absent: French. */
+  readonly words?: Wording | undefined;
+  /** Whose own templates come first; absent for what is filed, which has one form. */
+  readonly clientRef?: string | undefined;
+  /** True when the letter speaks for one person: « je », not « nous ». */
+  readonly firstPersonSingular: boolean;
   readonly fields: Fields;
   readonly slots: Slots;
   /** Slots a user's template may move, not remove. */
@@ -38,8 +28,6 @@ export interface Filled {
   readonly blocks: readonly Block[];
 }
 
-/** A template file bigger than this is a mistake, or worse. */
-const MAX_CHARACTERS = 60_000;
 const LIMITS = { parseLimit: 100_000, renderLimit: 2_000, memoryLimit: 2_000_000 } as const;
 
 /**
@@ -48,11 +36,15 @@ const LIMITS = { parseLimit: 100_000, renderLimit: 2_000, memoryLimit: 2_000_000
  * command that completes it; RelanceError (valeur) when no such template exists.
  */
 export async function fillTemplate(folders: TemplateFolders, request: FillRequest): Promise<Filled> {
-  const { name, fields, slots } = request;
-  const source = readTemplate(folders, name);
+  const { name, fields, slots, clientRef, words: { language, formats } = FRENCH } = request;
+  const wanted = { name, language, clientRef };
+  const source = readTemplate(folders, wanted);
   const { head, body } = splitFrontMatter(source.text, source.file);
   const [{ Liquid }, { Marked }] = await Promise.all([import("liquidjs"), import("marked")]);
-  const partials = readPartials(folders);
+  const typographic = (text: string): string => outsideLiquid(text, formats.fixed);
+  const partials = Object.fromEntries(
+    Object.entries(readPartials(folders, wanted)).map(([partial, text]) => [partial, typographic(text)]),
+  );
   const engineWith = (escapeValue: (text: string) => string): Liquid => {
     const engine = new Liquid({
       templates: partials,
@@ -62,7 +54,8 @@ export async function fillTemplate(folders: TemplateFolders, request: FillReques
       ...LIMITS,
       outputEscape: (value: unknown) => escapeValue(printed(value)),
     });
-    for (const [filter, run] of Object.entries(filters(request))) engine.registerFilter(filter, run);
+    for (const [filter, run] of Object.entries(filters({ ...request, formats })))
+      engine.registerFilter(filter, run);
     return engine;
   };
   const render = (engine: Liquid, text: string): string => {
@@ -89,12 +82,12 @@ export async function fillTemplate(folders: TemplateFolders, request: FillReques
       );
     }
   }
-  const markdown = render(engineWith(escapeMarkdown), typographicOutsideLiquid(body));
+  const markdown = render(engineWith(escapeMarkdown), typographic(body));
   return {
     subject: cleanText(
       render(
         engineWith((text) => text),
-        typographicOutsideLiquid(subject),
+        typographic(subject),
       ),
     ).trim(),
     blocks: blocksOf(new Marked({ gfm: true }).lexer(markdown), slots, source.file),
@@ -106,79 +99,6 @@ function printed(value: unknown): string {
   const text = typeof value === "string" || typeof value === "number" ? cleanText(String(value)).trim() : "";
   if (text === "") throw new EmptyFieldError();
   return text;
-}
-
-interface Source {
-  readonly text: string;
-  /** As named to the user. */
-  readonly file: string;
-}
-
-function readTemplate(folders: TemplateFolders, name: string): Source {
-  if (!/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/u.test(name)) {
-    throw new RelanceError(
-      "valeur",
-      `« ${cleanText(name)} » n'est pas un nom de modèle.`,
-      "Écrivez un nom comme emails/courriel-courtois.",
-    );
-  }
-  for (const folder of [folders.userTemplatesPath, folders.templatesPath]) {
-    if (folder === undefined) continue;
-    const path = join(folder, `${name}.md`);
-    if (existsSync(path))
-      return { text: readText(path), file: folder === folders.templatesPath ? `${name}.md` : path };
-  }
-  throw new RelanceError(
-    "valeur",
-    `Le modèle « ${name} » n'existe pas.`,
-    `Modèles fournis : ${listNames(folders.templatesPath).join(", ")}.`,
-  );
-}
-
-/** Whether a template of this name can be found, the user's own included. */
-export function hasTemplate(folders: TemplateFolders, name: string): boolean {
-  return [folders.userTemplatesPath, folders.templatesPath].some(
-    (folder) => folder !== undefined && listNames(folder).includes(name),
-  );
-}
-
-function readText(path: string): string {
-  const text = readFileSync(path, "utf8")
-    .replace(/^\ufeff/u, "")
-    .replace(/\r\n?/gu, "\n");
-  if (text.length > MAX_CHARACTERS) {
-    throw new RelanceError(
-      "refus",
-      `Le modèle ${path} dépasse ${MAX_CHARACTERS} caractères.`,
-      "Raccourcissez-le.",
-    );
-  }
-  return text;
-}
-
-function listNames(folder: string): readonly string[] {
-  return ["lettres", "emails"].flatMap((group) => {
-    const path = join(folder, group);
-    if (!existsSync(path)) return [];
-    return readdirSync(path)
-      .filter((file) => file.endsWith(".md"))
-      .map((file) => `${group}/${file.slice(0, -3)}`)
-      .sort();
-  });
-}
-
-/** Partials of the package, replaced by the user's of the same name: the only files a template can reach. */
-function readPartials(folders: TemplateFolders): Record<string, string> {
-  const partials: Record<string, string> = {};
-  for (const folder of [folders.templatesPath, folders.userTemplatesPath]) {
-    const path = folder === undefined ? "" : join(folder, "partiels");
-    if (path === "" || !existsSync(path)) continue;
-    for (const file of readdirSync(path).sort()) {
-      if (!/^[a-z0-9-]+\.md$/u.test(file)) continue;
-      partials[`partiels/${file.slice(0, -3)}`] = typographicOutsideLiquid(readText(join(path, file)));
-    }
-  }
-  return partials;
 }
 
 /** Flat `clé: valeur` lines between two `---`; the body keeps its line numbers. */
@@ -202,11 +122,11 @@ function splitFrontMatter(
   return { head, body: "\n".repeat(found[0].split("\n").length - 1) + text.slice(found[0].length) };
 }
 
-/** Fixed words get French typography; what stands in `{{ }}` and `{% %}` is left alone. */
-function typographicOutsideLiquid(text: string): string {
+/** Fixed words get the typography of their language; what stands in `{{ }}` and `{% %}` is left alone. */
+function outsideLiquid(text: string, fixed: (text: string) => string): string {
   return text
     .split(/(\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\})/u)
-    .map((part, index) => (index % 2 === 1 ? part : typographic(part)))
+    .map((part, index) => (index % 2 === 1 ? part : fixed(part)))
     .join("");
 }
 

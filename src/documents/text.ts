@@ -1,6 +1,7 @@
 // A document as plain text, from the same blocks as the PDF: terminal preview and body of an email.
 import { cleanText } from "./clean-text.ts";
 import type { Block, DocumentContent, Inline } from "./document.ts";
+import { FRENCH } from "./wording-fr.ts";
 
 const WIDTH = 76;
 /** A column of text is not narrower than a word and a date. */
@@ -16,7 +17,12 @@ export function renderText(content: DocumentContent, width = WIDTH): string {
     if (head.mention !== undefined) parts.push(cleanText(head.mention));
     parts.push(`${" ".repeat(38)}${cleanText(head.placeAndDate)}`);
     const references = (head.references ?? []).map((line) => wrap(cleanText(line), width));
-    parts.push([wrap(`Objet : ${cleanText(head.subject)}`, width), ...references].join("\n"));
+    parts.push(
+      [
+        wrap(`${cleanText(head.subjectLabel ?? FRENCH.letter.subject)}${cleanText(head.subject)}`, width),
+        ...references,
+      ].join("\n"),
+    );
   }
   parts.push(renderBlocks(content.blocks, width));
   if (content.footer !== undefined) parts.push(`—\n${wrap(cleanText(content.footer), width)}`);

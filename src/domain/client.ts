@@ -13,6 +13,10 @@ export const CLIENT_KINDS = [
 ] as const;
 export type ClientKind = (typeof CLIENT_KINDS)[number];
 
+/** What a client can be written to in. What is filed, signed or kept for oneself stays in French. */
+export const LANGUAGES = ["fr", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** A postal address; `lines` holds what stands between the name and the postcode, most precise first. */
 export interface Address {
   readonly lines: readonly string[];
@@ -48,6 +52,8 @@ export interface Client {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly contact?: string | undefined;
+  /** Absent: French. */
+  readonly language?: Language | undefined;
   /** For public bodies: which payment term binds it (R2192-10, R2192-11). */
   readonly publicKind?: "etat-collectivite" | "hopital" | "entreprise-publique" | undefined;
   /** Date of the judgment that opened a sauvegarde, redressement or liquidation judiciaire. */
@@ -62,6 +68,10 @@ export interface Client {
   readonly notes?: string | undefined;
   /** Withdrawn on that day: hidden everywhere, its reference taken for ever, until it is brought back. */
   readonly cancelledOn?: Day | undefined;
+}
+
+export function languageOf(client: Pick<Client, "language">): Language {
+  return client.language ?? "fr";
 }
 
 /** A hold is over on its last day: « jusqu'au 4 décembre » means that things resume on the 4th. */

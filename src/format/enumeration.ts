@@ -1,7 +1,7 @@
-// Several things in one French sentence: commas, and « et » before the last one.
+// Lists inside a sentence.
 
 /** « a », « a et b », « a, b et c ». */
-export function enumeration(items: readonly string[]): string {
+export function enumeration(items: readonly string[], and = "et"): string {
   const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} et ${last}`;
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${and} ${last}`;
 }

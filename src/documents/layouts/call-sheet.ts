@@ -12,7 +12,8 @@ import { DISPUTE_WORDS } from "../../format/reasons.ts";
 import { fr } from "../../format/typography.ts";
 import { registeredName } from "../address.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import { fillTemplate, type TemplateFolders } from "../template.ts";
+import { fillTemplate } from "../template.ts";
+import type { TemplateFolders } from "../template-files.ts";
 
 /** What one page holds beside the rest. */
 const INVOICE_ROWS = 3;

@@ -4,13 +4,11 @@ import { addDays } from "../../domain/day.ts";
 import { type Decompte, notYetDueCents } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
-import { formatEuros } from "../../format/amounts.ts";
-import { formatDay, formatDayNumeric } from "../../format/dates.ts";
-import { fr } from "../../format/typography.ts";
 import { registeredName } from "../address.ts";
 import type { Block, Column, DocumentContent } from "../document.ts";
 import { interestWords, ratesMayChange } from "../interest-words.ts";
 import { footerLine, oneLineAddress, partyLine, registration } from "../parties.ts";
+import { FRENCH, type Wording } from "../wording-fr.ts";
 import { calculationRules } from "./decompte-rules.ts";
 import { type DetailOptions, invoiceDetail } from "./invoice-detail.ts";
 
@@ -20,21 +18,24 @@ export function decompteContent(
   creditor: Creditor,
   options: DetailOptions = { everyCharge: true },
 ): DocumentContent {
+  const words = options.words ?? FRENCH;
+  const { creditor: creditorLabel, debtor } = words.decompte;
   return {
-    title: fr`Décompte arrêté au ${formatDay(decompte.on)} — ${registeredName(decompte.client)}`,
+    title: `${titleOf(decompte, words)} — ${registeredName(decompte.client)}`,
+    language: words.language,
     author: letterName(creditor),
     createdOn: decompte.on,
     footer: footerLine(creditor),
     blocks: [
-      { kind: "title", level: 1, text: titleOf(decompte) },
+      { kind: "title", level: 1, text: titleOf(decompte, words) },
       {
         kind: "facts",
         entries: [
           [
-            "Créancier",
+            creditorLabel,
             `${letterName(creditor)}, ${registration(creditor)}, ${oneLineAddress(creditor.address)}`,
           ],
-          ["Débiteur", partyLine(decompte.client)],
+          [debtor, partyLine(decompte.client)],
         ],
       },
       ...decompteBlocks(decompte, options),
@@ -42,19 +43,20 @@ export function decompteContent(
   };
 }
 
-export function titleOf(decompte: Decompte): string {
-  return fr`Décompte arrêté au ${formatDay(decompte.on)}`;
+export function titleOf({ on }: Decompte, { decompte, formats }: Wording = FRENCH): string {
+  return decompte.title(formats.day(on));
 }
 
 /** Summary, detail of each invoice, rules: everything under the title. */
 export function decompteBlocks(decompte: Decompte, options: DetailOptions): readonly Block[] {
+  const words = options.words ?? FRENCH;
   return [
-    summary(decompte),
-    ...notYetDue(decompte),
-    ...perDay(decompte),
+    summary(decompte, words),
+    ...notYetDue(decompte, words),
+    ...perDay(decompte, words),
     ...decompte.invoices.flatMap((one) => invoiceDetail(one, decompte, options)),
-    { kind: "title", level: 2, text: "Règles de calcul" },
-    { kind: "list", ordered: false, items: calculationRules(decompte) },
+    { kind: "title", level: 2, text: words.decompte.rules },
+    { kind: "list", ordered: false, items: calculationRules(decompte, words) },
   ];
 }
 
@@ -65,17 +67,18 @@ interface Part {
   readonly totalCents: Cents;
 }
 
-function summary(decompte: Decompte): Block {
+function summary(decompte: Decompte, words: Wording): Block {
   const { totals, invoices } = decompte;
+  const { decompte: said, formats } = words;
   const parts: readonly Part[] = [
     {
-      title: "Principal",
+      title: said.principal,
       weight: 1.6,
       of: (one) => one.principalDueCents,
       totalCents: totals.principalCents,
     },
     {
-      title: interestWords(decompte).title,
+      title: interestWords(decompte, words).title,
       weight: 1.6,
       of: (one) => one.interestDueCents,
       totalCents: totals.interestCents,
@@ -83,7 +86,7 @@ function summary(decompte: Decompte): Block {
     ...(invoices.some((one) => one.indemniteCents > 0)
       ? [
           {
-            title: "Indemnité",
+            title: said.indemnite,
             weight: 1.3,
             of: (one: InvoiceDecompte) => one.indemniteDueCents,
             totalCents: totals.indemniteCents,
@@ -93,51 +96,42 @@ function summary(decompte: Decompte): Block {
     ...(invoices.some((one) => sumCents(one.charges.map((each) => each.amountCents)) > 0)
       ? [
           {
-            title: "Frais",
+            title: said.charges,
             weight: 1.3,
             of: (one: InvoiceDecompte) => one.chargesDueCents,
             totalCents: totals.chargesCents,
           },
         ]
       : []),
-    { title: "Total dû", weight: 1.6, of: (one) => one.totalDueCents, totalCents: totals.totalCents },
+    { title: said.totalDue, weight: 1.6, of: (one) => one.totalDueCents, totalCents: totals.totalCents },
   ];
   return {
     kind: "table",
     columns: [
-      { title: "Facture", align: "left", weight: 2 },
-      { title: "Échéance", align: "left", weight: 1.3 },
+      { title: words.invoices.invoice, align: "left", weight: 2 },
+      { title: said.dueOn, align: "left", weight: 1.3 },
       ...parts.map(({ title, weight }): Column => ({ title, align: "right", weight })),
     ],
     rows: invoices.map((one) => [
       one.invoice.number,
-      formatDayNumeric(one.invoice.dueOn),
-      ...parts.map((part) => formatEuros(part.of(one))),
+      formats.dayShort(one.invoice.dueOn),
+      ...parts.map((part) => formats.euros(part.of(one))),
     ]),
-    foot: [["Total dû", "", ...parts.map((part) => formatEuros(part.totalCents))]],
+    foot: [[said.totalDue, "", ...parts.map((part) => formats.euros(part.totalCents))]],
   };
 }
 
 /** A claim on terms still running would be wrong: the sheet says what of its total they hold. */
-function notYetDue(decompte: Decompte): readonly Block[] {
-  const cents = notYetDueCents(decompte);
-  if (cents <= 0) return [];
-  return [
-    {
-      kind: "paragraph",
-      text: fr`Dont ${formatEuros(cents)} non encore échus à cette date.`,
-    },
-  ];
+function notYetDue(one: Decompte, { decompte, formats }: Wording): readonly Block[] {
+  const cents = notYetDueCents(one);
+  return cents <= 0 ? [] : [{ kind: "paragraph", text: decompte.notYetDue(formats.euros(cents)) }];
 }
 
-function perDay(decompte: Decompte): readonly Block[] {
-  const { perDayCents } = decompte.totals;
+function perDay(one: Decompte, { decompte, formats }: Wording): readonly Block[] {
+  const { perDayCents } = one.totals;
   if (perDayCents <= 0) return [];
-  const from = formatDay(addDays(decompte.on, 1));
+  const from = formats.day(addDays(one.on, 1));
   return [
-    {
-      kind: "paragraph",
-      text: fr`Chaque jour de retard à partir du ${from} ajoute ${formatEuros(perDayCents)} à ce total${ratesMayChange(decompte) ? ", au taux actuel" : ""}.`,
-    },
+    { kind: "paragraph", text: decompte.perDay(from, formats.euros(perDayCents), ratesMayChange(one)) },
   ];
 }

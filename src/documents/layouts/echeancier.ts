@@ -18,7 +18,8 @@ import {
   registration,
   signatureOf,
 } from "../parties.ts";
-import { fillTemplate, type TemplateFolders } from "../template.ts";
+import { fillTemplate } from "../template.ts";
+import type { TemplateFolders } from "../template-files.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
 /** Room for a hand. */

@@ -4,15 +4,10 @@ import type { CountedCharge } from "../../domain/charge.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import type { InterestLine } from "../../domain/interest.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
-import { sumCents } from "../../domain/money.ts";
-import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
-import { chargeName, REFUSALS } from "../../format/charges.ts";
-import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
-import { floorSentences, formatSemester, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
-import { filingWords } from "../../format/filing.ts";
-import { fr, typographic } from "../../format/typography.ts";
+import { type Cents, sumCents } from "../../domain/money.ts";
 import type { Block } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
+import { FRENCH, type Wording } from "../wording-fr.ts";
 import { ledgerTable } from "./ledger.ts";
 
 export interface DetailOptions {
@@ -23,6 +18,8 @@ export interface DetailOptions {
   readonly everyCharge: boolean;
   /** Number of a piece in the bordereau; undefined for a piece that is not in it. */
   readonly pieceNumber?: ((pieceId: number) => number | undefined) | undefined;
+  /** Absent: French, as for all that is filed. */
+  readonly words?: Wording | undefined;
 }
 
 /** Facts, interest, charges, movements, notes and what is left. */
@@ -31,16 +28,17 @@ export function invoiceDetail(
   decompte: Decompte,
   options: DetailOptions,
 ): readonly Block[] {
+  const words = options.words ?? FRENCH;
   const charges = one.charges.filter((each) => isPrinted(each, options));
   const blocks: Block[] = [
-    { kind: "title", level: 2, text: fr`Facture ${one.invoice.number}` },
-    { kind: "facts", entries: invoiceFacts(one, decompte) },
+    { kind: "title", level: 2, text: `${words.invoices.invoice} ${one.invoice.number}` },
+    { kind: "facts", entries: invoiceFacts(one, decompte, words) },
   ];
-  if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte));
-  if (charges.length > 0) blocks.push(chargeTable(charges, options));
-  if (one.allocations.length > 0 || one.waived.length > 0) blocks.push(ledgerTable(one, decompte));
-  for (const text of paperNotes(one.notes)) blocks.push({ kind: "paragraph", small: true, text });
-  blocks.push({ kind: "paragraph", text: [{ text: balanceSentence(one, decompte), bold: true }] });
+  if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte, words));
+  if (charges.length > 0) blocks.push(chargeTable(charges, options, words));
+  if (one.allocations.length > 0 || one.waived.length > 0) blocks.push(ledgerTable(one, decompte, words));
+  for (const text of paperNotes(one.notes, words)) blocks.push({ kind: "paragraph", small: true, text });
+  blocks.push({ kind: "paragraph", text: [{ text: balanceSentence(one, decompte, words), bold: true }] });
   return blocks;
 }
 
@@ -48,83 +46,82 @@ export function invoiceDetail(
  * As on a screen, but for a rate to be confirmed, whose why belongs to the creditor; and without the charges that
  * are not counted, which have their row.
  */
-function paperNotes(notes: readonly DecompteNote[]): readonly string[] {
+function paperNotes(notes: readonly DecompteNote[], { notes: said }: Wording): readonly string[] {
   const floors = notes.filter((note) => note.kind === "taux-sous-plancher");
   const others = notes.filter((note) => note.kind !== "taux-sous-plancher" && note.kind !== "frais-exclus");
   return [
-    ...floorSentences(floors).map(typographic),
-    ...others.map((note) => {
-      if (note.kind === "taux-a-confirmer") {
-        return fr`Taux du ${formatSemester(note.semester)} sous réserve de confirmation par la source officielle.`;
-      }
-      // The source of a rate is in the user's own words: printed as typed.
-      return note.kind === "taux-ajoute" ? sentenceOfNote(note) : typographic(sentenceOfNote(note));
-    }),
+    ...said.floors(floors),
+    ...others.map((note) =>
+      note.kind === "taux-a-confirmer" ? said.toConfirm(note.semester) : said.sentence(note),
+    ),
   ];
 }
 
 function invoiceFacts(
   one: InvoiceDecompte,
   { on, client }: Pick<Decompte, "on" | "client">,
+  { decompte: said, invoices, formats }: Wording,
 ): readonly (readonly [string, string])[] {
   const { invoice } = one;
-  const late = one.daysLate > 0 ? fr`, ${countOf(one.daysLate, "jour")} de retard` : "";
-  const due = invoice.dueOn < on ? "échue le" : "échéance le";
-  const entries: (readonly [string, string])[] = [
-    ["Dates", fr`émise le ${formatDay(invoice.issuedOn)}, ${due} ${formatDay(invoice.dueOn)}${late}`],
-  ];
+  const less = (amountCents: Cents): string => `− ${formats.euros(amountCents)}`;
+  const dates = said.issuedAndDue(
+    formats.day(invoice.issuedOn),
+    formats.day(invoice.dueOn),
+    invoice.dueOn < on,
+    one.daysLate,
+  );
+  const entries: (readonly [string, string])[] = [[said.dates, dates]];
   const nature = [invoice.label, invoice.contract].filter((part) => part !== undefined).join(" — ");
-  if (nature !== "") entries.push(["Prestation", nature]);
-  const filed = filingWords(invoice, client);
-  if (filed.length > 0) entries.push(["Références", filed.join(", ")]);
-  entries.push(["Montant TTC", formatEuros(invoice.totalCents)]);
-  if (invoice.prepaidCents > 0) entries.push(["Acompte déduit", `− ${formatEuros(invoice.prepaidCents)}`]);
+  if (nature !== "") entries.push([said.service, nature]);
+  const filed = invoices.filed(invoice, client);
+  if (filed.length > 0) entries.push([said.filed, filed.join(", ")]);
+  entries.push([said.amount, formats.euros(invoice.totalCents)]);
+  if (invoice.prepaidCents > 0) entries.push([said.prepaid, less(invoice.prepaidCents)]);
   for (const note of one.creditNotes) {
     const reason = note.reason === undefined ? "" : ` (${note.reason})`;
-    entries.push([
-      "Avoir",
-      fr`− ${formatEuros(note.amountCents)}, ${note.number} du ${formatDay(note.issuedOn)}${reason}`,
-    ]);
+    const which = said.creditNoteOf(note.number, formats.day(note.issuedOn), reason);
+    entries.push([said.creditNote, `${less(note.amountCents)}, ${which}`]);
   }
-  if (one.contestedCents > 0)
-    entries.push(["Mis à part", fr`− ${formatEuros(one.contestedCents)}, contestés`]);
+  if (one.contestedCents > 0) entries.push([said.setAside, `${less(one.contestedCents)}${said.contested}`]);
   const asked = one.claimedCents - one.contestedCents;
-  if (asked !== invoice.totalCents) entries.push(["Somme réclamée", formatEuros(asked)]);
+  if (asked !== invoice.totalCents) entries.push([said.claimed, formats.euros(asked)]);
   return entries;
 }
 
-function interestTable(one: InvoiceDecompte, decompte: Decompte): Block {
+function interestTable(one: InvoiceDecompte, decompte: Decompte, words: Wording): Block {
+  const { decompte: said, formats } = words;
   return {
     kind: "table",
-    caption: interestWords(decompte).title,
+    caption: interestWords(decompte, words).title,
     columns: [
-      { title: "Du", align: "left", weight: 1.15 },
-      { title: "Au", align: "left", weight: 1.15 },
-      { title: "Jours", align: "right", weight: 0.6 },
-      { title: "Base", align: "right", weight: 1.4 },
-      { title: "Taux", align: "right", weight: 0.9 },
-      { title: "Origine du taux", align: "left", weight: 3.4 },
-      { title: "Montant", align: "right", weight: 1.3 },
+      { title: said.from, align: "left", weight: 1.15 },
+      { title: said.to, align: "left", weight: 1.15 },
+      { title: said.days, align: "right", weight: 0.6 },
+      { title: said.base, align: "right", weight: 1.4 },
+      { title: said.rate, align: "right", weight: 0.9 },
+      { title: said.rateOrigin, align: "left", weight: 3.4 },
+      { title: said.sum, align: "right", weight: 1.3 },
     ],
     rows: one.interestLines.map((line) => [
-      formatDayNumeric(line.fromOn),
-      formatDayNumeric(line.toOn),
+      formats.dayShort(line.fromOn),
+      formats.dayShort(line.toOn),
       String(line.days),
-      formatEuros(line.baseCents),
-      formatRate(line.rateBp),
-      originWords(line),
-      formatEuros(line.amountCents),
+      formats.euros(line.baseCents),
+      formats.rate(line.rateBp),
+      originWords(line, words),
+      formats.euros(line.amountCents),
     ]),
-    foot: [["Total couru", "", "", "", "", "", formatEuros(one.interestAccruedCents)]],
+    foot: [[said.accrued, "", "", "", "", "", formats.euros(one.interestAccruedCents)]],
   };
 }
 
 /** The rate's origin; then what of the base is not principal. */
-function originWords({ rateOrigin, capitalisedCents }: InterestLine): string {
-  const origin = labelOfRate(rateOrigin).replace("semestre", "sem.");
-  return capitalisedCents === 0
-    ? origin
-    : fr`${origin} ; base dont ${formatEuros(capitalisedCents)} d'intérêts capitalisés`;
+function originWords(
+  { rateOrigin, capitalisedCents }: InterestLine,
+  { rates, decompte, formats }: Wording,
+): string {
+  const origin = rates.shortLabel(rateOrigin);
+  return capitalisedCents === 0 ? origin : decompte.capitalised(origin, formats.euros(capitalisedCents));
 }
 
 function isPrinted({ refusal }: CountedCharge, { everyCharge }: DetailOptions): boolean {
@@ -136,25 +133,30 @@ function isPrinted({ refusal }: CountedCharge, { everyCharge }: DetailOptions): 
   );
 }
 
-function chargeTable(charges: readonly CountedCharge[], { pieceNumber }: DetailOptions): Block {
+function chargeTable(
+  charges: readonly CountedCharge[],
+  { pieceNumber }: DetailOptions,
+  words: Wording,
+): Block {
+  const { decompte: said, charges: named, formats } = words;
   return {
     kind: "table",
-    caption: "Frais",
+    caption: said.charges,
     columns: [
-      { title: "Nature", align: "left", weight: 2 },
-      { title: "Date", align: "left", weight: 1.1 },
-      { title: "Titre ou justificatif", align: "left", weight: 4 },
-      { title: "Montant", align: "right", weight: 1.3 },
-      { title: "Retenu", align: "right", weight: 1.3 },
+      { title: said.chargeKind, align: "left", weight: 2 },
+      { title: said.date, align: "left", weight: 1.1 },
+      { title: said.chargeTitle, align: "left", weight: 4 },
+      { title: said.sum, align: "right", weight: 1.3 },
+      { title: said.kept, align: "right", weight: 1.3 },
     ],
     rows: charges.map((one) => [
-      chargeName(one.charge.kind),
-      formatDayNumeric(one.charge.incurredOn),
-      `${one.charge.title}${proofWords(one, pieceNumber)}`,
-      formatEuros(one.charge.amountCents),
-      formatEuros(one.amountCents),
+      named.name(one.charge.kind),
+      formats.dayShort(one.charge.incurredOn),
+      `${one.charge.title}${proofWords(one, pieceNumber, words)}`,
+      formats.euros(one.charge.amountCents),
+      formats.euros(one.amountCents),
     ]),
-    foot: [["Total retenu", "", "", "", formatEuros(sumCents(charges.map((one) => one.amountCents)))]],
+    foot: [[said.keptTotal, "", "", "", formats.euros(sumCents(charges.map((one) => one.amountCents)))]],
   };
 }
 
@@ -162,26 +164,28 @@ function chargeTable(charges: readonly CountedCharge[], { pieceNumber }: DetailO
 function proofWords(
   { charge, dueOn, refusal }: CountedCharge,
   pieceNumber: DetailOptions["pieceNumber"],
+  { charges, formats }: Wording,
 ): string {
   const number = charge.pieceId === undefined ? undefined : pieceNumber?.(charge.pieceId);
   const proof =
     number !== undefined
-      ? ` (pièce n°${NBSP}${number})`
+      ? charges.piece(number)
       : charge.kind === "recouvrement" && charge.pieceId !== undefined
-        ? " (sur justificatif)"
+        ? charges.onProof
         : "";
-  if (refusal !== undefined) return fr`${proof} : ${typographic(REFUSALS[refusal])}`;
-  return dueOn === charge.incurredOn ? proof : fr`${proof}, exigible le ${formatDay(dueOn)}`;
+  if (refusal !== undefined) return charges.refused(proof, refusal);
+  return dueOn === charge.incurredOn ? proof : charges.dueFrom(proof, formats.day(dueOn));
 }
 
-function balanceSentence(one: InvoiceDecompte, decompte: Decompte): string {
+function balanceSentence(one: InvoiceDecompte, decompte: Decompte, words: Wording): string {
+  const { decompte: said, formats } = words;
+  const part = (name: string, amountCents: Cents): string =>
+    `${name.toLocaleLowerCase("fr")} ${formats.euros(amountCents)}`;
   const parts = [
-    `principal ${formatEuros(one.principalDueCents)}`,
-    `${interestWords(decompte).short} ${formatEuros(one.interestDueCents)}`,
-    ...(one.indemniteCents > 0 ? [`indemnité ${formatEuros(one.indemniteDueCents)}`] : []),
-    ...(one.charges.some((each) => each.amountCents > 0)
-      ? [`frais ${formatEuros(one.chargesDueCents)}`]
-      : []),
+    part(said.principal, one.principalDueCents),
+    part(interestWords(decompte, words).short, one.interestDueCents),
+    ...(one.indemniteCents > 0 ? [part(said.indemnite, one.indemniteDueCents)] : []),
+    ...(one.charges.some((each) => each.amountCents > 0) ? [part(said.charges, one.chargesDueCents)] : []),
   ];
-  return fr`Reste dû sur cette facture : ${formatEuros(one.totalDueCents)} (${parts.join(", ")}).`;
+  return said.rest(formats.euros(one.totalDueCents), parts.join(", "));
 }

@@ -3,13 +3,10 @@ import type { Decompte } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import { compareText } from "../../domain/text-order.ts";
-import { formatEuros } from "../../format/amounts.ts";
-import { waiverName } from "../../format/charges.ts";
-import { formatDayNumeric } from "../../format/dates.ts";
-import { fr, typographic } from "../../format/typography.ts";
 import type { Block, Column } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
 import { initial } from "../parties.ts";
+import { FRENCH, type Wording } from "../wording-fr.ts";
 
 const PARTS = ["principal", "interest", "indemnite", "charges", "surplus"] as const;
 type Part = (typeof PARTS)[number];
@@ -21,15 +18,16 @@ interface Entry {
 }
 
 /** What was due, what was paid or given up, what is left: rows and columns add up, a surplus included. */
-export function ledgerTable(one: InvoiceDecompte, decompte: Decompte): Block {
+export function ledgerTable(one: InvoiceDecompte, decompte: Decompte, words: Wording = FRENCH): Block {
+  const { ledger, decompte: said, formats } = words;
   const charged = sumCents(one.charges.map((each) => each.amountCents));
   const what = [
-    ...(one.allocations.length > 0 ? ["paiements"] : []),
-    ...(one.waived.length > 0 ? ["abandons"] : []),
+    ...(one.allocations.length > 0 ? [ledger.payments] : []),
+    ...(one.waived.length > 0 ? [ledger.waivers] : []),
   ];
   const due: Entry = {
     on: "",
-    label: `Dû hors ${what.join(" et ")}`,
+    label: ledger.dueBefore(formats.list(what)),
     parts: {
       principal: one.claimedCents - one.contestedCents,
       interest: one.interestAccruedCents,
@@ -37,17 +35,17 @@ export function ledgerTable(one: InvoiceDecompte, decompte: Decompte): Block {
       charges: charged,
     },
   };
-  const entries = [due, ...movementEntries(one), ...surplusEntry(one)];
+  const entries = [due, ...movementEntries(one, words), ...surplusEntry(one, words)];
   const shown = PARTS.filter(
     (part) =>
       part === "principal" || part === "interest" || entries.some((entry) => (entry.parts[part] ?? 0) !== 0),
   );
   const titles: Readonly<Record<Part, string>> = {
-    principal: "Principal",
-    interest: initial(interestWords(decompte).short),
-    indemnite: "Indemnité",
-    charges: "Frais",
-    surplus: "Trop-perçu",
+    principal: said.principal,
+    interest: initial(interestWords(decompte, words).short),
+    indemnite: said.indemnite,
+    charges: said.charges,
+    surplus: ledger.surplus,
   };
   const left: Readonly<Record<Part, Cents>> = {
     principal: one.principalDueCents,
@@ -58,36 +56,36 @@ export function ledgerTable(one: InvoiceDecompte, decompte: Decompte): Block {
   };
   return {
     kind: "table",
-    caption: initial(`${what.join(" et ")}, avec leur imputation`),
+    caption: initial(ledger.caption(formats.list(what))),
     columns: [
-      { title: "Mouvement", align: "left", weight: 2.9 },
+      { title: ledger.movement, align: "left", weight: 2.9 },
       ...shown.map((part): Column => ({ title: titles[part], align: "right", weight: 1.3 })),
-      { title: "Total", align: "right", weight: 1.3 },
+      { title: words.invoices.total, align: "right", weight: 1.3 },
     ],
     rows: entries.map((entry) => [
       entry.label,
       ...shown.map((part) => {
         const amount = entry.parts[part] ?? 0;
-        return amount === 0 && entry !== due ? "" : formatEuros(amount);
+        return amount === 0 && entry !== due ? "" : formats.euros(amount);
       }),
-      formatEuros(sumCents(PARTS.map((part) => entry.parts[part] ?? 0))),
+      formats.euros(sumCents(PARTS.map((part) => entry.parts[part] ?? 0))),
     ]),
     foot: [
       [
-        "Reste dû",
-        ...shown.map((part) => formatEuros(left[part])),
-        formatEuros(sumCents(PARTS.map((part) => left[part]))),
+        ledger.left,
+        ...shown.map((part) => formats.euros(left[part])),
+        formats.euros(sumCents(PARTS.map((part) => left[part]))),
       ],
     ],
   };
 }
 
 /** Payments and waivers by date; on one day, payments come first. */
-function movementEntries(one: InvoiceDecompte): readonly Entry[] {
+function movementEntries(one: InvoiceDecompte, { ledger, formats }: Wording): readonly Entry[] {
   const payments = one.allocations.map(
     (each): Entry => ({
       on: each.payment.receivedOn,
-      label: `Paiement du ${formatDayNumeric(each.payment.receivedOn)}`,
+      label: ledger.payment(formats.dayShort(each.payment.receivedOn)),
       parts: {
         principal: -each.toPrincipalCents,
         interest: -each.toInterestCents,
@@ -101,7 +99,7 @@ function movementEntries(one: InvoiceDecompte): readonly Entry[] {
   const waivers = one.waived.map(
     ({ waiver, amountCents }): Entry => ({
       on: waiver.waivedOn,
-      label: `${typographic(waiverName(waiver.what))}, ${formatDayNumeric(waiver.waivedOn)}`,
+      label: ledger.waiver(waiver.what, formats.dayShort(waiver.waivedOn)),
       parts: { [parts[waiver.what]]: -amountCents },
     }),
   );
@@ -109,7 +107,7 @@ function movementEntries(one: InvoiceDecompte): readonly Entry[] {
 }
 
 /** What was paid beyond everything due is owed back: it is put aside, so that what is left is what is due. */
-function surplusEntry(one: InvoiceDecompte): readonly Entry[] {
+function surplusEntry(one: InvoiceDecompte, { ledger }: Wording): readonly Entry[] {
   const surplus = sumCents(one.allocations.map((each) => each.surplusCents));
-  return surplus === 0 ? [] : [{ on: "", label: fr`Trop-perçu, à rendre ou à imputer`, parts: { surplus } }];
+  return surplus === 0 ? [] : [{ on: "", label: ledger.toReturn, parts: { surplus } }];
 }

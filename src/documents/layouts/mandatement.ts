@@ -16,7 +16,8 @@ import type { Block, DocumentContent } from "../document.ts";
 import type { Fields } from "../fields.ts";
 import { footerLine, partyLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
-import { fillTemplate, type TemplateFolders } from "../template.ts";
+import { fillTemplate } from "../template.ts";
+import type { TemplateFolders } from "../template-files.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
 /** @throws RelanceError (refus) when a field of the template is empty; (valeur) when the address does not fit. */

@@ -1,5 +1,6 @@
 // The mise en demeure: letter and annexed décompte, each point of droit/procedure.md §11.1 in its place.
 import type { Charge } from "../../domain/charge.ts";
+import { languageOf } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
@@ -8,21 +9,21 @@ import { isLegalPerson } from "../../domain/mentions.ts";
 import { demandedCents, enclosuresOf, type MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
 import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
-import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
-import { enumeration } from "../../format/enumeration.ts";
-import { fr } from "../../format/typography.ts";
 import { registeredName, windowLines } from "../address.ts";
 import { chargesOfKind, claimedCharges } from "../charge-words.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
-import { designationOf, faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
+import { faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import type { Fields } from "../fields.ts";
 import { interestPhases } from "../interest-words.ts";
 import { debtorIdentity, footerLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
-import { fillTemplate, type TemplateFolders } from "../template.ts";
+import { fillTemplate } from "../template.ts";
+import type { TemplateFolders } from "../template-files.ts";
 import { transferCode } from "../transfer-code.ts";
+import { wordingIn } from "../wording.ts";
+import type { Wording } from "../wording-fr.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
 const TEMPLATES = {
@@ -43,6 +44,8 @@ export async function miseEnDemeureContent(
   folders: TemplateFolders,
 ): Promise<DocumentContent> {
   const { creditor, client, decompte } = letter;
+  const words = wordingIn(languageOf(client));
+  const { letter: said, formats } = words;
   if (decompte.totals.totalCents <= 0) {
     throw new RelanceError(
       "refus",
@@ -53,16 +56,20 @@ export async function miseEnDemeureContent(
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const filled = await fillTemplate(folders, {
     name: letter.brokenAgreement === undefined ? TEMPLATES[decompte.regime] : AGREEMENT_TEMPLATE,
+    words,
+    clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
-    fields: fieldsOf(letter),
+    fields: fieldsOf(letter, words),
     slots: {
-      factures: invoiceBlocks(decompte),
-      prestations: [{ kind: "list", ordered: false, items: servicesOf(decompte) }],
-      sommes: sumsBlocks(decompte),
-      parts: missedParts(letter),
-      reglement: [paymentFacts(creditor, numbers, transferCode(creditor, demandedCents(letter), numbers))],
-      signature: [signatureOf(creditor, letter.signature)],
-      "pieces-jointes": [enclosures(decompte)],
+      factures: invoiceBlocks(decompte, words),
+      prestations: [{ kind: "list", ordered: false, items: servicesOf(decompte, words) }],
+      sommes: sumsBlocks(decompte, words),
+      parts: missedParts(letter, words),
+      reglement: [
+        paymentFacts(creditor, numbers, transferCode(creditor, demandedCents(letter), numbers, words), words),
+      ],
+      signature: [signatureOf(creditor, letter.signature, words)],
+      "pieces-jointes": [enclosures(decompte, words)],
     },
     requiredSlots:
       letter.brokenAgreement === undefined
@@ -70,31 +77,33 @@ export async function miseEnDemeureContent(
         : ["parts", "sommes", "reglement", "signature"],
   });
   return {
-    title: fr`Mise en demeure — ${registeredName(client)}`,
+    title: said.miseEnDemeure(registeredName(client)),
+    language: words.language,
     author: letterName(creditor),
     createdOn: letter.writtenOn,
     footer: footerLine(creditor),
     head: {
       sender: senderLines(creditor),
-      recipient: windowLines(client),
-      mention: fr`Lettre recommandée avec demande d'avis de réception`,
-      placeAndDate: fr`${creditor.address.city}, le ${formatDay(letter.writtenOn)}`,
+      recipient: windowLines(client, words),
+      mention: said.registered,
+      placeAndDate: said.placeAndDate(creditor.address.city, formats.day(letter.writtenOn)),
+      subjectLabel: said.subject,
       subject: filled.subject,
       references: client.siren === undefined ? [] : [debtorIdentity(client)],
     },
     blocks: [
       ...filled.blocks,
       { kind: "page-break" },
-      { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
-      ...decompteBlocks(decompte, { everyCharge: false }),
+      { kind: "title", level: 1, text: said.annex(titleOf(decompte, words)) },
+      ...decompteBlocks(decompte, { everyCharge: false, words }),
     ],
   };
 }
 
-function fieldsOf(letter: MiseEnDemeure): Fields {
+function fieldsOf(letter: MiseEnDemeure, words: Wording): Fields {
   const { creditor, client, decompte } = letter;
   const numbers = decompte.invoices.map((one) => one.invoice.number);
-  const reminders = remindersInWords(letter.reminders);
+  const reminders = remindersInWords(letter.reminders, words);
   return {
     creancier: {
       nom: letterName(creditor),
@@ -110,10 +119,10 @@ function fieldsOf(letter: MiseEnDemeure): Fields {
       est_une_personne_morale: isLegalPerson(client),
     },
     date: letter.writtenOn,
-    designation: designationOf(numbers),
+    designation: words.designation(numbers),
     nombre_factures: numbers.length,
     plusieurs: numbers.length > 1,
-    prestations: servicesOf(decompte).length > 0,
+    prestations: servicesOf(decompte, words).length > 0,
     solde: faceBalance(decompte.invoices),
     regime: decompte.regime,
     principal: decompte.totals.principalCents,
@@ -124,7 +133,7 @@ function fieldsOf(letter: MiseEnDemeure): Fields {
     total: decompte.totals.totalCents,
     deja_paye: decompte.totals.paidCents,
     arrete_au: decompte.on,
-    taux: ratesInWords(decompte) ?? null,
+    taux: ratesInWords(decompte, words) ?? null,
     par_jour: decompte.totals.perDayCents,
     lendemain: addDays(decompte.on, 1),
     echeance: letter.deadlineOn,
@@ -159,28 +168,22 @@ function chargeFields(decompte: Decompte): Fields {
 }
 
 /** The parts of the agreement whose date is past, and what is missing of them all. */
-function missedParts({ brokenAgreement }: MiseEnDemeure): readonly Block[] {
+function missedParts({ brokenAgreement }: MiseEnDemeure, { letter, formats }: Wording): readonly Block[] {
   if (brokenAgreement === undefined) return [];
   return [
     {
       kind: "table",
       columns: [
-        { title: "Part due le", align: "left", weight: 2 },
-        { title: "Montant convenu", align: "right", weight: 1 },
+        { title: letter.part, align: "left", weight: 2 },
+        { title: letter.agreed, align: "right", weight: 1 },
       ],
-      rows: brokenAgreement.missed.map((part) => [formatDay(part.dueOn), formatEuros(part.amountCents)]),
-      foot: [["Reste manquant sur ces parts", formatEuros(brokenAgreement.missingCents)]],
+      rows: brokenAgreement.missed.map((part) => [formats.day(part.dueOn), formats.euros(part.amountCents)]),
+      foot: [[letter.missing, formats.euros(brokenAgreement.missingCents)]],
     },
   ];
 }
 
-function enclosures(decompte: Decompte): Block {
+function enclosures(decompte: Decompte, { letter }: Wording): Block {
   const { invoiceNumbers, proofs } = enclosuresOf(decompte);
-  const copies = invoiceNumbers.length === 1 ? "copie de la facture" : "copies des factures";
-  const proven = proofs.length === 0 ? "" : fr` ; copie des justificatifs de frais : ${enumeration(proofs)}`;
-  return {
-    kind: "paragraph",
-    small: true,
-    text: fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(invoiceNumbers)}${proven}.`,
-  };
+  return { kind: "paragraph", small: true, text: letter.enclosed(invoiceNumbers, proofs) };
 }

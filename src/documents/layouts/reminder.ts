@@ -1,4 +1,5 @@
 // A reminder by email: the face balance, its payments, and once they have run the accessories, in figures.
+import { languageOf } from "../../domain/client.ts";
 import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
@@ -7,16 +8,14 @@ import { RelanceError } from "../../domain/errors.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import type { Reminder } from "../../domain/reminder.ts";
-import { formatEuros } from "../../format/amounts.ts";
-import { formatDay } from "../../format/dates.ts";
-import { enumeration } from "../../format/enumeration.ts";
-import { filingWords } from "../../format/filing.ts";
-import { fr } from "../../format/typography.ts";
-import { designationOf, ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
+import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
 import type { Fields } from "../fields.ts";
 import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
-import { type Filled, fillTemplate, type TemplateFolders } from "../template.ts";
+import { type Filled, fillTemplate } from "../template.ts";
+import type { TemplateFolders } from "../template-files.ts";
+import { wordingIn } from "../wording.ts";
+import { FRENCH, type Wording } from "../wording-fr.ts";
 
 /** A call has no message of its own: what is written is its confirmation. */
 const CALL_TEMPLATE = "emails/appel-confirmation";
@@ -30,7 +29,8 @@ export function reminderContent(
   attached: number,
   folders: TemplateFolders,
 ): Promise<Filled> {
-  const { creditor, step, accounts, decompte } = reminder;
+  const { creditor, client, step, accounts, decompte } = reminder;
+  const words = wordingIn(languageOf(client));
   const name = step.template ?? (step.channel === "appel" ? CALL_TEMPLATE : undefined);
   if (name === undefined) {
     throw new RelanceError(
@@ -41,26 +41,33 @@ export function reminderContent(
   const numbers = accounts.map((account) => account.invoice.number);
   return fillTemplate(folders, {
     name,
+    words,
+    clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
-    fields: fieldsOf(reminder, attached),
+    fields: fieldsOf(reminder, attached, words),
     slots: {
       factures: [
         {
           kind: "list",
           ordered: false,
-          items: accounts.map((one) => invoiceSentence(one, reminder.writtenOn)),
+          items: accounts.map((one) => invoiceSentence(one, reminder.writtenOn, words)),
         },
       ],
       sommes:
-        decompte === undefined ? [] : [...sumsBlocks(decompte).map(sumsFacts), ...waiverBlocks(decompte)],
-      reglement: [paymentFacts(creditor, numbers)],
-      signature: [emailSignature(creditor)],
+        decompte === undefined
+          ? []
+          : [
+              ...sumsBlocks(decompte, words).map((block) => sumsFacts(block, words)),
+              ...waiverBlocks(decompte, words),
+            ],
+      reglement: [paymentFacts(creditor, numbers, undefined, words)],
+      signature: [emailSignature(creditor, words)],
     },
     requiredSlots: ["factures", "reglement", "signature"],
   });
 }
 
-function fieldsOf(reminder: Reminder, attached: number): Fields {
+function fieldsOf(reminder: Reminder, attached: number, words: Wording): Fields {
   const { creditor, client, accounts, decompte } = reminder;
   const numbers = accounts.map((account) => account.invoice.number);
   const balance = sumCents(accounts.map((account) => askedFor(account, reminder.writtenOn)));
@@ -73,16 +80,16 @@ function fieldsOf(reminder: Reminder, attached: number): Fields {
     creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
     client: { ref: client.ref, nom: client.name, contact: client.contact ?? null },
     date: reminder.writtenOn,
-    designation: designationOf(numbers),
+    designation: words.designation(numbers),
     nombre_factures: numbers.length,
     plusieurs: numbers.length > 1,
-    echeances: enumeration(dueDays.map(formatDay)),
+    echeances: words.formats.list(dueDays.map(words.formats.day)),
     solde: balance,
     accessoires: accessories,
     interets: interest,
     indemnite,
     frais: charges,
-    taux: decompte === undefined ? null : (ratesInWords(decompte) ?? null),
+    taux: decompte === undefined ? null : (ratesInWords(decompte, words) ?? null),
     regime: decompte?.regime ?? null,
     total: accessories && decompte !== undefined ? decompte.totals.totalCents : balance,
     rappels: accounts.some((account) => account.steps.length > 0),
@@ -96,30 +103,32 @@ function fieldsOf(reminder: Reminder, attached: number): Fields {
 }
 
 /** « Facture F-1 du 3 mars 2026, échue le 2 avril 2026 : 1 200,00 € TTC, payée 500,00 € le 5 mai, reste 700,00 € ». */
-export function invoiceSentence(account: Account, today: Day): string {
-  const { invoice, payments, creditNotes } = account;
-  const filed = filingWords(invoice, account.client).join(", ");
-  const about = [invoice.label ?? "", filed].filter((part) => part !== "").join(fr` ; `);
-  const label = about === "" ? "" : ` (${about})`;
-  const movements = [
-    ...(invoice.prepaidCents > 0 ? [fr`acompte déduit de ${formatEuros(invoice.prepaidCents)}`] : []),
-    ...creditNotes.map((note) => ({
-      on: note.issuedOn,
-      text: fr`avoir ${note.number} de ${formatEuros(note.amountCents)} du ${formatDay(note.issuedOn)}`,
-    })),
-    ...payments.map((payment) => ({
-      on: payment.receivedOn,
-      text: fr`paiement de ${formatEuros(payment.amountCents)} reçu le ${formatDay(payment.receivedOn)}`,
-    })),
+export function invoiceSentence(account: Account, today: Day, words: Wording = FRENCH): string {
+  const { invoice, payments, creditNotes, client } = account;
+  const { sentence, invoices, formats } = words;
+  const { euros, day } = formats;
+  const filed = invoices.filed(invoice, client).join(", ");
+  const about = [invoice.label ?? "", filed].filter((part) => part !== "").join(sentence.separator);
+  const texts = [
+    ...(invoice.prepaidCents > 0 ? [sentence.prepaid(euros(invoice.prepaidCents))] : []),
+    ...creditNotes.map((note) =>
+      sentence.creditNote(note.number, euros(note.amountCents), day(note.issuedOn)),
+    ),
+    ...payments.map((payment) => sentence.payment(euros(payment.amountCents), day(payment.receivedOn))),
   ];
-  const texts = movements.map((one) => (typeof one === "string" ? one : one.text));
   const balance = askedFor(account, today);
   const surplus = Math.max(0, -balanceCents(account));
-  if (surplus > 0) texts.push(fr`${formatEuros(surplus)} au-delà de la facture`);
+  if (surplus > 0) texts.push(sentence.surplus(euros(surplus)));
   const contested = Math.max(0, balanceCents(account)) - balance;
-  if (contested > 0) texts.push(fr`${formatEuros(contested)} contestés, mis à part`);
-  const rest = texts.length === 0 ? "" : fr` ; ${texts.join(" ; ")} ; reste ${formatEuros(balance)}`;
-  return fr`Facture ${invoice.number}${label} du ${formatDay(invoice.issuedOn)}, échéance ${formatDay(invoice.dueOn)} : ${formatEuros(invoice.totalCents)} TTC${rest}`;
+  if (contested > 0) texts.push(sentence.contested(euros(contested)));
+  return sentence.whole(
+    invoice.number,
+    about === "" ? "" : ` (${about})`,
+    day(invoice.issuedOn),
+    day(invoice.dueOn),
+    euros(invoice.totalCents),
+    texts.length === 0 ? "" : sentence.rest(texts.join(sentence.separator), euros(balance)),
+  );
 }
 
 /** What is left of the face amount and contested by nobody: a surplus pays no other invoice. */
@@ -127,20 +136,24 @@ function askedFor(account: Account, today: Day): Cents {
   return undisputedCents(Math.max(0, balanceCents(account)), account.disputes, today);
 }
 
-function waiverBlocks(decompte: Decompte): readonly Block[] {
-  const items = waivers(decompte);
+function waiverBlocks(decompte: Decompte, words: Wording): readonly Block[] {
+  const items = waivers(decompte, words);
   return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
 }
 
 /** A table reads badly in a message: its rows become « libellé : valeur ». */
-function sumsFacts(table: Block): Block {
+function sumsFacts(table: Block, { sentence }: Wording): Block {
   if (table.kind !== "table") return table;
   const rows = [...table.rows, ...(table.foot ?? [])];
-  return { kind: "list", ordered: false, items: rows.map((row) => fr`${row[0] ?? ""} : ${row[1] ?? ""}`) };
+  return {
+    kind: "list",
+    ordered: false,
+    items: rows.map((row) => sentence.labelled(row[0] ?? "", row[1] ?? "")),
+  };
 }
 
-export function emailSignature(creditor: Creditor): Block {
-  const signature = signatureOf(creditor, undefined);
+export function emailSignature(creditor: Creditor, words: Wording = FRENCH): Block {
+  const signature = signatureOf(creditor, undefined, words);
   const details = [oneLineAddress(creditor.address), registration(creditor), creditor.phone];
   return { ...signature, details: details.filter((line) => line !== undefined) };
 }
