@@ -14,6 +14,8 @@ const FRENCH_KEYS: Readonly<Record<string, string>> = {
   communeInsee: "commune_insee",
   phone: "telephone",
   publicKind: "categorie_publique",
+  language: "langue",
+  civilName: "nom_civil",
   insolvencyOn: "procedure_collective_le",
   ladderId: "echelle",
   number: "numero",

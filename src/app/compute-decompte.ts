@@ -1,5 +1,5 @@
 // The décompte of one invoice or of a client, at any date, and its PDF when it is asked for.
-import type { Client } from "../domain/client.ts";
+import { type Client, type Language, languageOf } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -30,12 +30,17 @@ export async function computeDecompte(
 }
 
 /** Draws the décompte and writes it where the user wants it, whole or not at all. */
-export async function writeDecompte(deps: Deps, decompte: Decompte, outputPath: string): Promise<string> {
+export async function writeDecompte(
+  deps: Deps,
+  decompte: Decompte,
+  outputPath: string,
+  language: Language = languageOf(decompte.client),
+): Promise<string> {
   const creditor = (await deps.store()).creditor();
   if (creditor === undefined) {
     throw new RelanceError("refus", "Votre profil manque : un décompte dit qui le dresse.", "relance init");
   }
-  const bytes = await (await deps.documents()).decompte(decompte, creditor);
+  const bytes = await (await deps.documents()).decompte(decompte, creditor, language);
   const path = deps.files.absolute(outputPath);
   deps.files.write(path, bytes);
   return path;

@@ -2,6 +2,7 @@
 import type { AgendaEntry } from "../domain/agenda.ts";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
+import type { Language } from "../domain/client.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
@@ -24,7 +25,8 @@ export interface Documents {
   /** Any other letter, on paper; the same as text for a screen of so many columns. */
   letter(letter: Letter): Promise<Uint8Array>;
   letterText(letter: Letter, columns: number): Promise<string>;
-  decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
+  /** In French unless another language is named. */
+  decompte(decompte: Decompte, creditor: Creditor, language?: Language): Promise<Uint8Array>;
   /** The whole court folder, SHA256SUMS and the archive of it all included, and what could not be merged. */
   dossier(dossier: Dossier, pieces: readonly LoadedPiece[]): Promise<DossierFiles>;
   /** A RFC 5322 draft marked X-Unsent, ready to open in a mail client. */

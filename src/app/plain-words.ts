@@ -10,6 +10,12 @@ export function plainEuros(amountCents: Cents): string {
   return `${sign}${units},${String(magnitude % 100).padStart(2, "0")}\u00a0€`;
 }
 
+/** 125050 → « €1,250.50 », as a client who is written to in English reads it. */
+export function englishEuros(amountCents: Cents): string {
+  const [units = "", cents = ""] = plainEuros(amountCents).replace(" €", "").split(",");
+  return `€${units.replace(/\B(?=(\d{3})+$)/gu, ",")}.${cents}`;
+}
+
 /** 2026-03-01 → « 01/03/2026 ». */
 export function plainDay(on: Day): string {
   return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;

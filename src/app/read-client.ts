@@ -1,5 +1,5 @@
 // What was typed or read about a client → checked values, laid over the present ones; all problems at once.
-import type { Client, ClientKind } from "../domain/client.ts";
+import type { Client, ClientKind, Language } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import {
@@ -27,6 +27,8 @@ export interface ClientText {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly contact?: string | undefined;
+  readonly language?: Language | undefined;
+  readonly civilName?: string | undefined;
   readonly publicKind?: Client["publicKind"];
   readonly insolvencyOn?: Day | undefined;
   readonly ladderId?: string | undefined;
@@ -83,6 +85,8 @@ export function readClient(text: ClientText, present: ClientFacts | undefined): 
     email: checked(over(text.email, present?.email), emailProblem),
     phone: checked(over(text.phone, present?.phone), phoneProblem),
     contact: over(text.contact, present?.contact),
+    language: text.language ?? present?.language,
+    civilName: over(text.civilName, present?.civilName),
     publicKind: kind === "public" ? (text.publicKind ?? present?.publicKind) : undefined,
     insolvencyOn: text.insolvencyOn ?? present?.insolvencyOn,
     // Said by `client procedure-collective`, kept by every other change.

@@ -6,7 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Gesture } from "../domain/plan.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
-import { plainEuros } from "./plain-words.ts";
+import { englishEuros, plainEuros } from "./plain-words.ts";
 import type { Deps, NamedFile, Store } from "./ports.ts";
 
 /** The very message, before it is a file. */
@@ -85,10 +85,12 @@ export async function refuseIncomplete(
   const amounts = [gesture.balanceCents, ...(decompte === undefined ? [] : [decompte.totals.totalCents])];
   // « 1 200,00 € » is not what « 11 200,00 € » says.
   const says = (amount: number): boolean =>
-    packed
-      .split(plainEuros(amount).replace(/\s/gu, ""))
-      .slice(0, -1)
-      .some((before) => !/\d$/u.test(before));
+    [plainEuros(amount), englishEuros(amount)].some((written) =>
+      packed
+        .split(written.replace(/\s/gu, ""))
+        .slice(0, -1)
+        .some((before) => !/\d$/u.test(before)),
+    );
   if (!amounts.some(says)) {
     missing.push(`la somme à régler, ${plainEuros(gesture.balanceCents)}`);
   }

@@ -2,7 +2,7 @@
 
 import type { Address, Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { isLegalPerson } from "../domain/mentions.ts";
+import { hasTradeName, isLegalPerson } from "../domain/mentions.ts";
 import { ofName } from "../domain/party-name.ts";
 import { cleanText } from "./clean-text.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
@@ -18,6 +18,12 @@ export function registeredName(client: Pick<Client, "name" | "legalForm">): stri
   return `${name} ${form}`;
 }
 
+/** « Jean Dupont (Brasserie du Port) »: the person first, where acts must name it; else {@link registeredName}. */
+export function debtorName(client: Pick<Client, "name" | "legalForm" | "kind" | "civilName">): string {
+  const name = registeredName(client);
+  return hasTradeName(client) ? `${cleanText(client.civilName ?? "").trim()} (${name})` : name;
+}
+
 function wordsOf(text: string): readonly string[] {
   return text.toLocaleUpperCase("fr").split(/[^\p{L}\p{N}]+/u);
 }
@@ -27,7 +33,7 @@ function wordsOf(text: string): readonly string[] {
  * @throws RelanceError (valeur) naming the line that cannot be made to fit, or the missing address.
  */
 export function windowLines(
-  client: Pick<Client, "ref" | "name" | "kind" | "legalForm" | "address">,
+  client: Pick<Client, "ref" | "name" | "civilName" | "kind" | "legalForm" | "address">,
   { letter }: Wording = FRENCH,
 ): readonly string[] {
   const { address } = client;
@@ -38,7 +44,11 @@ export function windowLines(
       `relance client modifier ${client.ref}`,
     );
   }
-  const who = [registeredName(client), ...(isLegalPerson(client) ? [letter.attention] : [])];
+  const who = [
+    registeredName(client),
+    ...(isLegalPerson(client) ? [letter.attention] : []),
+    ...(hasTradeName(client) && client.civilName !== undefined ? [client.civilName] : []),
+  ];
   return envelopeLines(who, address, `relance client modifier ${client.ref}`);
 }
 

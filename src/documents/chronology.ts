@@ -8,7 +8,7 @@ import { formatEuros, NBSP } from "../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
 import { enumeration } from "../format/enumeration.ts";
 import { fr } from "../format/typography.ts";
-import { registeredName } from "./address.ts";
+import { debtorName } from "./address.ts";
 import { capitalized } from "./claim.ts";
 import type { Block } from "./document.ts";
 import { pieceRefs } from "./piece-name.ts";
@@ -160,5 +160,5 @@ export function chronologyBlocks(dossier: Dossier): readonly Block[] {
 
 /** « Ada Martin EI contre Acme SAS ». */
 export function partiesOf(dossier: Dossier): string {
-  return `${letterName(dossier.creditor)} contre ${registeredName(dossier.client)}`;
+  return `${letterName(dossier.creditor)} contre ${debtorName(dossier.client)}`;
 }

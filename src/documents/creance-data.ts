@@ -29,7 +29,12 @@ export function creanceJson(dossier: Dossier, pieces: readonly PreparedPiece[]):
       insee: court.commune.insee,
     },
     creancier: { nom: creditor.name, siren: creditor.siren },
-    debiteur: { nom: client.name, siren: client.siren ?? null, adresse: client.address ?? null },
+    debiteur: {
+      nom: client.name,
+      nom_civil: client.civilName ?? null,
+      siren: client.siren ?? null,
+      adresse: client.address ?? null,
+    },
     choix: sentencesOfChoices(decompte).map(typographic),
     totaux: {
       principal: plainAmount(totals.principalCents),

@@ -46,6 +46,8 @@ export type Block =
   | {
       readonly kind: "facts";
       readonly entries: readonly (readonly [label: string, value: string])[];
+      /** What follows a label in a message; absent, that of French. */
+      readonly colon?: string;
       /** Drawn on the right of the pairs, for a telephone. */
       readonly code?: QrCode;
     }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { AgendaEntry } from "../domain/agenda.ts";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
+import type { Language } from "../domain/client.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import { type Creditor, letterName } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
@@ -27,6 +28,7 @@ import { renderPdf } from "./pdf.ts";
 import type { findFlaw } from "./piece-flaw.ts";
 import { hasTemplate, type TemplateFolders } from "./template-files.ts";
 import { renderBlocks, renderText } from "./text.ts";
+import { wordingIn } from "./wording.ts";
 
 /** The folder of the package, from `src/documents/` as from `dist/documents/`. */
 const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -40,7 +42,7 @@ export interface DocumentMaker {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
   letter(letter: Letter): Promise<Uint8Array>;
   letterText(letter: Letter, columns: number): Promise<string>;
-  decompte(decompte: Decompte, creditor: Creditor): Promise<Uint8Array>;
+  decompte(decompte: Decompte, creditor: Creditor, language?: Language): Promise<Uint8Array>;
   dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
   reminderDraft(reminder: Reminder, attachments: readonly Attachment[], body?: string): Promise<Uint8Array>;
   reminderMessage(reminder: Reminder, attachedCount: number): Promise<Message>;
@@ -62,7 +64,8 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     miseEnDemeure: async (letter) => renderPdf(await miseEnDemeureContent(letter, folders)),
     letter: async (letter) => renderPdf(await letterContent(letter, folders)),
     letterText: async (letter, columns) => renderText(await letterContent(letter, folders), columns),
-    decompte: (decompte, creditor) => renderPdf(decompteContent(decompte, creditor)),
+    decompte: (decompte, creditor, language = "fr") =>
+      renderPdf(decompteContent(decompte, creditor, { everyCharge: true, words: wordingIn(language) })),
     dossier: async (dossier, pieces) =>
       (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces, { templates: folders }),
     reminderDraft: (reminder, attachments, body) => reminderDraft(reminder, attachments, folders, body),

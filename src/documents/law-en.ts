@@ -6,11 +6,11 @@ import type { RateOrigin } from "../domain/interest.ts";
 import { NBSP } from "../format/amounts.ts";
 import { formatsIn } from "../format/language.ts";
 
-export const COMMERCE = "code de commerce (French Commercial Code)";
-export const CIVIL = "code civil (French Civil Code)";
-export const PUBLIC = "code de la commande publique (French Public Procurement Code)";
-const CIVIL_PROCEDURE = "code de procédure civile (French Code of Civil Procedure)";
-const MONETARY = "code monétaire et financier (French Monetary and Financial Code)";
+export const COMMERCE = "code de commerce, the French Commercial Code";
+export const CIVIL = "code civil, the French Civil Code";
+export const PUBLIC = "code de la commande publique, the French Public Procurement Code";
+const CIVIL_PROCEDURE = "code de procédure civile, the French Code of Civil Procedure";
+const MONETARY = "code monétaire et financier, the French Monetary and Financial Code";
 
 const { day, euros, rate } = formatsIn("en");
 
@@ -65,7 +65,7 @@ export const REFUSALS: Readonly<Record<ChargeRefusal, string>> = {
   "attend-mise-en-demeure": `due once the formal notice is received (article 1231-5 of the ${CIVIL})`,
   consommateur: "not claimed, a consumer owes no recovery costs without an enforceable title",
   "sans-preuve": "not claimed without the evidence of it",
-  "couverts-par-indemnite": `already covered by the fixed compensation of ${euros(4_000)}`,
+  "couverts-par-indemnite": "already covered by the fixed compensation of €40",
   "procedure-collective": "not claimed, the insolvency judgment forbidding payment at the due date",
   "attend-decision": "counted with the costs of proceedings, once the decision is rendered",
 };

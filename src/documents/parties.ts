@@ -2,7 +2,7 @@
 import type { Address, Client } from "../domain/client.ts";
 import { type Creditor, isNaturalPerson, type LegalForm, letterName } from "../domain/creditor.ts";
 import { NBSP } from "../format/amounts.ts";
-import { countryName, registeredName } from "./address.ts";
+import { countryName, debtorName } from "./address.ts";
 import type { Block, QrCode } from "./document.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
 
@@ -133,13 +133,14 @@ export function paymentFacts(
       ...(creditor.bic === undefined ? [] : [["BIC", creditor.bic] as const]),
       [payment.label, transferLabel(invoiceNumbers, words)],
     ],
+    colon: payment.colon,
     ...(code === undefined ? {} : { code }),
   };
 }
 
 /** The debtor as registered: the window may have shortened its name. « ACME SAS, SIREN 123 456 789 ». */
 export function debtorIdentity(client: Client): string {
-  const name = registeredName(client);
+  const name = debtorName(client);
   return client.siren === undefined ? name : `${name}, SIREN${NBSP}${formatSiren(client.siren)}`;
 }
 

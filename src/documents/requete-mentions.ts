@@ -3,7 +3,13 @@ import type { Client } from "../domain/client.ts";
 import { type Creditor, isNaturalPerson, letterName } from "../domain/creditor.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { companyForm, creditorMentions, debtorMentions, isLegalPerson } from "../domain/mentions.ts";
+import {
+  companyForm,
+  creditorMentions,
+  debtorMentions,
+  hasTradeName,
+  isLegalPerson,
+} from "../domain/mentions.ts";
 import { formatDay } from "../format/dates.ts";
 import { formatSiren, oneLineAddress } from "./parties.ts";
 
@@ -69,7 +75,8 @@ export function creditorFacts(creditor: Creditor): Facts {
 export function debtorFacts(client: Client): Facts {
   const legal = isLegalPerson(client);
   const facts: Facts = [
-    [legal ? "Dénomination" : "Nom, prénoms", client.name],
+    [legal ? "Dénomination" : "Nom, prénoms", legal ? client.name : (client.civilName ?? client.name)],
+    ["Exerce sous le nom", hasTradeName(client) ? client.name : ""],
     ["Forme", legal ? (client.legalForm ?? "") : ""],
     [legal ? "Siège social" : "Domicile", client.address === undefined ? "" : oneLineAddress(client.address)],
     ["SIREN", client.siren === undefined ? "" : formatSiren(client.siren)],

@@ -14,7 +14,7 @@ import { formatDay } from "../format/dates.ts";
 import { labelOfRate } from "../format/decompte.ts";
 import { enumeration } from "../format/enumeration.ts";
 import { fr, typographic } from "../format/typography.ts";
-import { registeredName } from "./address.ts";
+import { debtorName } from "./address.ts";
 import { datedSentence, toldFacts } from "./chronology.ts";
 import { type Claim, citedFor, claimOf } from "./claim.ts";
 import { choiceBlocks } from "./claim-words.ts";
@@ -66,7 +66,7 @@ export async function requeteBlocks(
         raison: courtReasonSentence(court.reason),
       },
       sommes: { total: claim.totalCents, arretees_le: decompte.on },
-      debiteur: { nom: registeredName(client) },
+      debiteur: { nom: debtorName(client) },
     },
     slots: {
       creancier: [{ kind: "facts", entries: creditorFacts(creditor) }],

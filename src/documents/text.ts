@@ -53,7 +53,7 @@ function blockText(block: Block, width: number): string {
       return tableText(block);
     case "facts":
       return [
-        factsText(block.entries, width),
+        factsText(block, width),
         ...(block.code === undefined ? [] : [`[${cleanText(block.code.alt)}]`]),
       ].join("\n");
     case "signature":
@@ -71,9 +71,12 @@ function underline(block: { readonly level: number; readonly text: string }): st
   return (block.level === 1 ? "═" : "─").repeat(Math.min(WIDTH, plain(block.text).length));
 }
 
-function factsText(entries: readonly (readonly [string, string])[], width: number): string {
+function factsText(
+  { entries, colon = FRENCH.payment.colon }: Extract<Block, { kind: "facts" }>,
+  width: number,
+): string {
   if (width === Number.POSITIVE_INFINITY) {
-    return entries.map(([label, value]) => `${cleanText(label)}\u00a0: ${cleanText(value)}`).join("\n");
+    return entries.map(([label, value]) => `${cleanText(label)}${colon} ${cleanText(value)}`).join("\n");
   }
   const widest = Math.min(30, Math.max(0, ...entries.map(([label]) => cleanText(label).length)));
   return entries

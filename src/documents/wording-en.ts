@@ -27,9 +27,8 @@ export const ENGLISH: Wording = {
 
   letter: {
     subject: "Re: ",
-    attention: "For the attention of the legal representative",
-    registered:
-      "Registered letter with acknowledgement of receipt (lettre recommandée avec avis de réception)",
+    attention: "Attn: legal representative",
+    registered: "Registered letter with acknowledgement of receipt",
     placeAndDate: (city, on) => `${city}, ${on}`,
     annex: (title) => `Annex — ${title}`,
     miseEnDemeure: (name) => `Formal notice to pay — ${name}`,
@@ -49,6 +48,7 @@ export const ENGLISH: Wording = {
   payment: {
     holder: "Account holder",
     label: "Payment reference",
+    colon: ":",
     more: (count) => `and ${count} more`,
     codeAlt: (amount, name) => `QR code for a SEPA transfer of ${amount} to ${name}`,
     codeCaption: (amount) => `Transfer of ${amount}`,
@@ -129,12 +129,12 @@ export const ENGLISH: Wording = {
 
   interest: {
     before: {
-      professionnel: { title: "Late-payment penalties (pénalités de retard)", short: "penalties" },
+      professionnel: { title: "Late-payment penalties, pénalités de retard", short: "penalties" },
       consommateur: { title: "Interest at the legal rate", short: "interest" },
-      public: { title: "Late-payment interest (intérêts moratoires)", short: "interest" },
+      public: { title: "Late-payment interest, intérêts moratoires", short: "interest" },
     },
     afterDecision: { title: "Interest at the legal rate", short: "interest" },
-    both: { title: "Late-payment penalties and interest", short: "penalties and interest" },
+    both: { title: "Penalties and interest", short: "penalties and interest" },
     articles: (regime, before, after) => {
       const codes = [...(before ? [INTEREST[regime]] : []), ...(after ? [`1231-7 of the ${CIVIL}`] : [])];
       return `${codes.length > 1 ? "articles" : "article"} ${list(codes)}`;
@@ -169,7 +169,7 @@ export const ENGLISH: Wording = {
     dates: "Dates",
     issuedAndDue: (issuedOn, dueOn, _isPast, daysLate) =>
       `issued on ${issuedOn}, due on ${dueOn}${daysLate > 0 ? `, ${days(daysLate)} late` : ""}`,
-    service: "Service",
+    work: "Service",
     filed: "References",
     amount: "Total, taxes included",
     prepaid: "Down payment",
@@ -270,7 +270,7 @@ const WAIVERS: Readonly<Record<Waived, string>> = {
 };
 
 const CHARGES: Readonly<Record<ChargeKind, string>> = {
-  "clause-penale": "Penalty clause (clause pénale)",
+  "clause-penale": "Penalty clause, clause pénale",
   recouvrement: "Recovery costs",
   procedure: "Costs of proceedings",
 };

@@ -49,6 +49,8 @@ export const FRENCH = {
   payment: {
     holder: "Titulaire du compte",
     label: "Libellé du virement",
+    /** Between the two, where a message has no columns. */
+    colon: `${NBSP}:`,
     more: (count: number) => `et ${count} de plus`,
     codeAlt: (amount: string, name: string) => fr`Code QR de virement SEPA de ${amount} à ${name}`,
     codeCaption: (amount: string) => fr`Virement de ${amount}`,
@@ -171,7 +173,7 @@ export const FRENCH = {
     dates: "Dates",
     issuedAndDue: (issuedOn: string, dueOn: string, isPast: boolean, daysLate: number) =>
       fr`émise le ${issuedOn}, ${isPast ? "échue le" : "échéance le"} ${dueOn}${daysLate > 0 ? fr`, ${countOf(daysLate, "jour")} de retard` : ""}`,
-    service: "Prestation",
+    work: "Prestation",
     filed: "Références",
     amount: "Montant TTC",
     prepaid: "Acompte déduit",

@@ -40,6 +40,8 @@ export interface Client {
   /** The short name typed in commands: `acme`. Never reused, never changed by itself. */
   readonly ref: string;
   readonly name: string;
+  /** Surname and first names of a person known by a trade name: a requête names no other way (CPC 54). */
+  readonly civilName?: string | undefined;
   readonly kind: ClientKind;
   /** « SAS », « SARL »… as registered. */
   readonly legalForm?: string | undefined;

@@ -91,6 +91,11 @@ function checkCreditor(creditor: Creditor | undefined): readonly DossierCheck[] 
   );
 }
 
+const CLIENT_OPTIONS: Readonly<Record<string, string>> = {
+  "debiteur-adresse": "--adresse <rue> --code-postal <code> --ville <ville>",
+  "debiteur-prenoms": "--nom-civil <nom et prénoms>",
+};
+
 function checkDebtor(client: Client, today: Day): readonly DossierCheck[] {
   const isCompany = isLegalPerson(client) && client.kind !== "public";
   const edit = `relance client modifier ${client.ref}`;
@@ -102,9 +107,7 @@ function checkDebtor(client: Client, today: Day): readonly DossierCheck[] {
         !present,
         "bloquant",
         NULLITY,
-        id === "debiteur-adresse"
-          ? `${edit} --adresse <rue> --code-postal <code> --ville <ville>`
-          : `${edit} --nom <nom complet>`,
+        `${edit} ${CLIENT_OPTIONS[id] ?? "--nom <nom complet>"}`,
       ),
     ),
     ...(isCompany

@@ -1,6 +1,7 @@
 // The mentions without which a requête is void (CPC 54, 57 and 1407): one list for the pre-flight and the page.
 import type { Address, Client } from "./client.ts";
 import { type Creditor, isNaturalPerson, type LegalForm } from "./creditor.ts";
+import { nameKey } from "./party-name.ts";
 
 /** One mention of the requête about the parties: who is it about, and is it known? */
 export interface Mention {
@@ -13,6 +14,12 @@ export interface Mention {
 /** Companies, associations and public bodies act through an organ; everyone else signs alone. */
 export function isLegalPerson(client: Pick<Client, "kind">): boolean {
   return ["societe", "societe-civile", "association", "public"].includes(client.kind);
+}
+
+/** A person whose civil name is known, and is not the name on the invoices. */
+export function hasTradeName(client: Pick<Client, "kind" | "name" | "civilName">): boolean {
+  const { civilName } = client;
+  return civilName !== undefined && !isLegalPerson(client) && nameKey(civilName) !== nameKey(client.name);
 }
 
 export function isCompleteAddress(address: Address | undefined): address is Address {
@@ -50,7 +57,7 @@ export function creditorMentions(creditor: Creditor): readonly Mention[] {
   ];
 }
 
-/** Mentions about the debtor: name and domicile, or dénomination and siège. */
+/** Mentions about the debtor: surname, first names and domicile, or dénomination and siège. */
 export function debtorMentions(client: Client): readonly Mention[] {
   const legal = isLegalPerson(client);
   const mentions = [
@@ -61,10 +68,14 @@ export function debtorMentions(client: Client): readonly Mention[] {
       isCompleteAddress(client.address),
     ),
   ];
-  // A consumer's name of one word cannot hold a first name and a surname.
-  return client.kind === "particulier"
-    ? [...mentions, mention("debiteur-prenoms", "Prénoms du débiteur", /\S\s+\S/u.test(client.name))]
-    : mentions;
+  if (legal) return mentions;
+  // A trade name says nobody's first names, and may look like them: never taken for what CPC 54 wants.
+  const known = client.kind === "particulier" ? (client.civilName ?? client.name) : client.civilName;
+  return [
+    ...mentions,
+    // A name of one word cannot hold a first name and a surname.
+    mention("debiteur-prenoms", "Prénoms du débiteur", /\S\s+\S/u.test(known ?? "")),
+  ];
 }
 
 const FORMS: Readonly<Record<Exclude<LegalForm, "autre-societe">, string>> = {

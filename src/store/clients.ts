@@ -20,6 +20,8 @@ export interface ClientRow extends AddressRow {
   readonly email: string | null;
   readonly phone: string | null;
   readonly contact: string | null;
+  readonly language: Client["language"] | null;
+  readonly civil_name: string | null;
   readonly public_kind: Client["publicKind"] | null;
   readonly insolvency_on: Day | null;
   readonly insolvency_published_on: Day | null;
@@ -45,6 +47,8 @@ export function clientOf(row: ClientRow): Client {
     email: row.email ?? undefined,
     phone: row.phone ?? undefined,
     contact: row.contact ?? undefined,
+    language: row.language ?? undefined,
+    civilName: row.civil_name ?? undefined,
     publicKind: row.public_kind ?? undefined,
     insolvencyOn: row.insolvency_on ?? undefined,
     insolvencyPublishedOn: row.insolvency_published_on ?? undefined,
@@ -70,6 +74,8 @@ function columnsOf(client: New<Client>) {
     email: client.email,
     phone: client.phone,
     contact: client.contact,
+    language: client.language,
+    civil_name: client.civilName,
     public_kind: client.publicKind,
     insolvency_on: client.insolvencyOn,
     insolvency_published_on: client.insolvencyPublishedOn,

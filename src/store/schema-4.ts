@@ -1,6 +1,6 @@
 // What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals answered.
 // Frozen once released: what changes is a migration.
-import { day } from "./schema-columns.ts";
+import { among, day } from "./schema-columns.ts";
 
 /** Withdrawn, a client is hidden and keeps its reference: what was done with it stays readable in the journal. */
 const CLIENT = `
@@ -29,4 +29,10 @@ const ECHEANCIER = `
 ALTER TABLE echeancier ADD COLUMN ${day("answer_by")} CHECK (answer_by >= agreed_on);
 `;
 
-export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER;
+/** In which language a client is written to, and who the person behind a trade name is. */
+const PERSON = `
+ALTER TABLE client ADD COLUMN language TEXT CHECK (${among("language", ["fr", "en"])});
+ALTER TABLE client ADD COLUMN civil_name TEXT CHECK (civil_name <> '');
+`;
+
+export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON;

@@ -143,3 +143,30 @@ it("says that a client of nearly the same name is already there, and adds the ot
   const other = await runRelance(folder, ["client", "ajouter", "Orion", "--type", "societe"]);
   expect(other.stderr).not.toContain("nom voisin");
 });
+
+it("keeps the language and the civil name of a client, and says when one abroad will be written to in French", async () => {
+  const folder = await folderWithProfile();
+  const place = ["--adresse", "Hauptstraße 5", "--code-postal", "10115", "--ville", "Berlin", "--pays", "DE"];
+  const added = await runRelance(folder, ["client", "ajouter", "Müller GmbH", "--ref", "muller", ...place]);
+  expect(added.stderr).toContain("Client à l'étranger : il sera écrit en français.");
+  expect(added.stderr).toContain("relance client modifier muller --langue en");
+  await run(folder, "client", "modifier", "muller", "--langue", "en", "--nom-civil", "Müller Hans");
+  expect(await runJson(folder, ["client", "voir", "muller"])).toMatchObject({
+    langue: "en",
+    nom_civil: "Müller Hans",
+  });
+  expect(await run(folder, "client", "voir", "muller")).toContain("Langue     anglais");
+  const wrong = await runRelance(folder, ["client", "modifier", "muller", "--langue", "de"]);
+  expect([wrong.code, wrong.stderr]).toEqual([4, expect.stringContaining("Choisissez parmi : fr, en.")]);
+  const told = await runRelance(folder, [
+    "client",
+    "ajouter",
+    "Swiss",
+    "--langue",
+    "en",
+    "--ref",
+    "s",
+    ...place,
+  ]);
+  expect(told.stderr).not.toContain("l'étranger");
+});

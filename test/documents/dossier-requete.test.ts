@@ -235,6 +235,29 @@ describe("a consumer debtor", () => {
   });
 });
 
+describe("a debtor known by a trade name", () => {
+  const brewery = {
+    ...ACME,
+    kind: "commercant" as const,
+    name: "Brasserie du Port",
+    legalForm: undefined,
+  };
+
+  it("is refused until the person behind it has a surname and first names: a trade name is no such thing", async () => {
+    for (const civilName of [undefined, "Lefort"]) {
+      expect((await refusal({ client: { ...brewery, civilName } })).details).toEqual(["Prénoms du débiteur"]);
+    }
+  });
+
+  it("is named as the civil registry does, then as its customers do", async () => {
+    const client = { ...brewery, civilName: "Lefort Anne Marie" };
+    const text = await words({ client, decompte: buildDecompte(client, [account({ client })], LEGAL, ON) });
+    expect(text).toContain("Nom, prénoms Lefort Anne Marie");
+    expect(text).toContain("Exerce sous le nom Brasserie du Port");
+    expect(text).toContain("enjoignant à Lefort Anne Marie (Brasserie du Port) de lui payer");
+  });
+});
+
 describe("the interest to come", () => {
   const two = [
     account({ invoice: invoice({ id: 1, number: "F-1", penaltyRate: { kind: "fixe", rateBp: 1300 } }) }),

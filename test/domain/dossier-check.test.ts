@@ -67,6 +67,25 @@ const wrong = (checks: readonly DossierCheck[]): readonly string[] =>
 const named = (checks: readonly DossierCheck[], id: string): DossierCheck | undefined =>
   checks.find((one) => one.id === id);
 
+it("un nom commercial ne tient pas lieu de nom et prénoms, même s'il leur ressemble", () => {
+  for (const kind of ["commercant", "artisan", "liberal"] as const) {
+    const shop = client({ kind, name: "Jean Martin Menuiserie" });
+    const asked = named(check({ client: shop }), "debiteur-prenoms");
+    expect(asked).toMatchObject({
+      level: "bloquant",
+      command: "relance client modifier acme --nom-civil <nom et prénoms>",
+    });
+    expect(named(check({ client: { ...shop, civilName: "Martin Jean" } }), "debiteur-prenoms")?.level).toBe(
+      "ok",
+    );
+  }
+  const consumer = client({ kind: "particulier", name: "Zoé" });
+  expect(named(check({ client: consumer }), "debiteur-prenoms")?.level).toBe("bloquant");
+  expect(
+    named(check({ client: { ...consumer, civilName: "Lemaître Zoé" } }), "debiteur-prenoms")?.level,
+  ).toBe("ok");
+});
+
 it("un dossier complet passe partout, chaque point nommé une fois", () => {
   const checks = check();
   expect(wrong(checks)).toEqual([]);

@@ -99,7 +99,7 @@ const ADDED: Readonly<
   },
   4: {
     columns: {
-      client: { cancelled_on: null },
+      client: { cancelled_on: null, language: null, civil_name: null },
       invoice: { received_on: null, order_number: null, office_code: null, deposit_number: null },
       echeancier: { answer_by: null },
     },

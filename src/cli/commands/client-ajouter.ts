@@ -49,9 +49,20 @@ export async function addFromCommandLine(
     );
     terminal.note(`  → ${deps.commandPrefix} client retablir ${withdrawn.ref}`);
   }
+  if (options.langue === undefined && mayReadEnglish(client)) {
+    terminal.note("Client à l'étranger : il sera écrit en français.");
+    terminal.note(`  → ${deps.commandPrefix} client modifier ${client.ref} --langue en`);
+  }
   if (!terminal.json && options.type === undefined && !terminal.interactive) {
     terminal.note(`Nature supposée : ${KIND_WORDS[client.kind]} (à changer par --type).`);
   }
+}
+
+/** Countries where French is an official language, besides France. */
+const FRENCH_SPEAKING: ReadonlySet<string> = new Set(["FR", "BE", "CA", "CH", "LU", "MC"]);
+
+function mayReadEnglish({ address, language }: Client): boolean {
+  return address !== undefined && language === undefined && !FRENCH_SPEAKING.has(address.country);
 }
 
 /** Asked of a person alone: a script, and whoever typed --oui, adds what it says. */

@@ -1,6 +1,6 @@
 // What can be said of a client on a command line: the same options to add it and to change it.
 import type { ClientText } from "../../app/read-client.ts";
-import { CLIENT_KINDS, type Client, type ClientKind } from "../../domain/client.ts";
+import { CLIENT_KINDS, type Client, type ClientKind, LANGUAGES, type Language } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
 import type { FrenchCommand } from "../french-command.ts";
 import { collect, readDay } from "../typed-values.ts";
@@ -23,6 +23,8 @@ export interface ClientOptions {
   readonly email?: string;
   readonly telephone?: string;
   readonly contact?: string;
+  readonly langue?: Language;
+  readonly nomCivil?: string;
   readonly categoriePublique?: Client["publicKind"];
   readonly procedureCollective?: Day;
   readonly echelle?: string;
@@ -48,6 +50,8 @@ export function withClientOptions(command: FrenchCommand): FrenchCommand {
     .option("--email <adresse>", "adresse électronique")
     .option("--telephone <numero>", "téléphone")
     .option("--contact <nom>", "personne à qui l'on écrit")
+    .choiceOption("--langue <langue>", "langue des courriels et de la mise en demeure", LANGUAGES)
+    .option("--nom-civil <nom>", "nom et prénoms d'une personne connue sous un nom commercial")
     .choiceOption(
       "--categorie-publique <categorie>",
       "organisme public : ce qui fixe son délai de paiement",
@@ -81,6 +85,8 @@ export function textOf(options: ClientOptions): ClientText {
     email: options.email,
     phone: options.telephone,
     contact: options.contact,
+    language: options.langue,
+    civilName: options.nomCivil,
     publicKind: options.categoriePublique,
     insolvencyOn: options.procedureCollective,
     ladderId: options.echelle,

@@ -1,6 +1,7 @@
 // `relance decompte`: the sum at any date, on the screen, as JSON or as a PDF to hand over.
 import type { Command } from "commander";
 import { computeDecompte, writeDecompte } from "../../app/compute-decompte.ts";
+import { LANGUAGES, type Language } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
@@ -11,6 +12,7 @@ import { decompteJson, renderDecompte } from "../views/decompte-view.ts";
 interface Flags extends DecompteFlags {
   readonly au?: Day;
   readonly pdf?: string;
+  readonly langue?: Language;
 }
 
 export function decompteCommand(deps: CliDeps, run = decompte): Command {
@@ -21,7 +23,8 @@ export function decompteCommand(deps: CliDeps, run = decompte): Command {
       )
       .argument("<facture|client>", "un numéro de facture, ou un client pour toutes ses factures ouvertes")
       .option("--au <date>", "date du décompte (par défaut : aujourd'hui)", readDay)
-      .option("--pdf <fichier>", "l'écrit aussi en PDF"),
+      .option("--pdf <fichier>", "l'écrit aussi en PDF")
+      .choiceOption("--langue <langue>", "langue du PDF (par défaut : celle du client)", LANGUAGES),
   )
     .examples("relance decompte F-2026-038", "relance decompte acme --au 2026-12-31 --pdf decompte.pdf")
     .action(async (target: string, flags: Flags) => run(deps, target, flags));
@@ -30,7 +33,8 @@ export function decompteCommand(deps: CliDeps, run = decompte): Command {
 async function decompte(deps: CliDeps, target: string, flags: Flags): Promise<void> {
   const { terminal } = deps;
   const result = await computeDecompte(deps, { target, on: flags.au, options: decompteOptions(flags) });
-  const path = flags.pdf === undefined ? undefined : await writeDecompte(deps, result, flags.pdf);
+  const path =
+    flags.pdf === undefined ? undefined : await writeDecompte(deps, result, flags.pdf, flags.langue);
   if (terminal.json)
     terminal.printJson({ ...decompteJson(result), ...(path === undefined ? {} : { pdf: path }) });
   else {

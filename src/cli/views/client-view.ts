@@ -1,7 +1,6 @@
 // Clients on the screen and as JSON.
 import { ladderChoice } from "../../app/ladders.ts";
-import type { Client, Hold } from "../../domain/client.ts";
-import { isStanding } from "../../domain/client.ts";
+import { type Client, type Hold, isStanding, languageOf } from "../../domain/client.ts";
 import type { ReviewedClientPoint } from "../../domain/client-review.ts";
 import type { Day } from "../../domain/day.ts";
 import { type Account, balanceCents, isOverdue } from "../../domain/invoice.ts";
@@ -52,6 +51,8 @@ export function clientJson(
     email: client.email ?? null,
     telephone: client.phone ?? null,
     contact: client.contact ?? null,
+    langue: languageOf(client),
+    nom_civil: client.civilName ?? null,
     categorie_publique: client.publicKind ?? null,
     procedure_collective_le: client.insolvencyOn ?? null,
     publiee_au_bodacc_le: client.insolvencyPublishedOn ?? null,
@@ -162,6 +163,8 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day, 
     ["Courriel", client.email],
     ["Téléphone", client.phone],
     ["Contact", client.contact],
+    ["Nom civil", client.civilName],
+    ["Langue", languageOf(client) === "en" ? "anglais" : undefined],
     ["Échelle", ladderWords(client)],
     ["Notes", client.notes],
     [

@@ -72,7 +72,7 @@ function invoiceFacts(
   );
   const entries: (readonly [string, string])[] = [[said.dates, dates]];
   const nature = [invoice.label, invoice.contract].filter((part) => part !== undefined).join(" — ");
-  if (nature !== "") entries.push([said.service, nature]);
+  if (nature !== "") entries.push([said.work, nature]);
   const filed = invoices.filed(invoice, client);
   if (filed.length > 0) entries.push([said.filed, filed.join(", ")]);
   entries.push([said.amount, formats.euros(invoice.totalCents)]);
