@@ -35,7 +35,7 @@ const MAX_CHARACTERS = 60_000;
 const GROUPS = ["lettres", "emails"] as const;
 
 /** French ones stand at the root, those of another language in its folder. */
-export function templatePath(name: string, language: Language): string {
+function templatePath(name: string, language: Language): string {
   return language === "fr" ? name : `${language}/${name}`;
 }
 
@@ -90,7 +90,7 @@ export function hasTemplate(folders: TemplateFolders, name: string): boolean {
 }
 
 /** Names of the templates of a folder, sorted in each group. */
-export function listTemplates(folder: string): readonly string[] {
+function listTemplates(folder: string): readonly string[] {
   return GROUPS.flatMap((group) => {
     const path = join(folder, group);
     if (!existsSync(path)) return [];
