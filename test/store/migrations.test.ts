@@ -37,7 +37,7 @@ function isReleased(release: string): boolean {
 const NEXT: Migration = {
   version: LAST + 1,
   release: "9.0.0",
-  sql: "ALTER TABLE client ADD COLUMN language TEXT; UPDATE client SET language = 'fr';",
+  sql: "ALTER TABLE client ADD COLUMN nickname TEXT; UPDATE client SET nickname = 'fr';",
 };
 
 const BACKUP = `relance-v${LAST}-avant-v${LAST + 1}-20261122T083000.db`;
@@ -83,7 +83,7 @@ describe("migrating", () => {
     const db = open(folder, NEXT);
     expect(db.pragma("user_version", { simple: true })).toBe(LAST + 1);
     expect(db.pragma("foreign_keys", { simple: true })).toBe(1);
-    expect(db.prepare("SELECT ref, language FROM client").all()).toEqual([{ ref: "acme", language: "fr" }]);
+    expect(db.prepare("SELECT ref, nickname FROM client").all()).toEqual([{ ref: "acme", nickname: "fr" }]);
     const kept = readdirSync(join(folder, "sauvegardes"));
     expect(kept).toEqual([BACKUP]);
     const backup = join(folder, "sauvegardes", kept[0] ?? "");
@@ -128,7 +128,7 @@ describe("migrating", () => {
     const db = raw(folder);
     expect(db.pragma("user_version", { simple: true })).toBe(LAST);
     expect(db.prepare("SELECT name FROM sqlite_schema WHERE name = 'third'").all()).toEqual([]);
-    expect(db.prepare("SELECT name FROM pragma_table_info('client') WHERE name = 'language'").all()).toEqual(
+    expect(db.prepare("SELECT name FROM pragma_table_info('client') WHERE name = 'nickname'").all()).toEqual(
       [],
     );
   });
