@@ -89,7 +89,7 @@ describe("letters", () => {
       "Lyon, 31 August 2026",
       "F-2026-038 31 Mar 2026 30 Apr 2026 €10,000.00 €0.00 €10,000.00",
       "purchase order no. 4500012345",
-      "by email on 3 May 2026, on 11 May 2026 and by telephone on 18 May 2026",
+      "by email on 3 May 2026 and 11 May 2026, and by telephone on 18 May 2026",
       "at the rate of 12.15% (ECB 2.15% + 10 points, 1st half of 2026), then 12.40%",
       "01 May 2026 30 Jun 2026 61 €10,000.00 12.15%",
       "article L441-10, II, of the code de commerce",
