@@ -69,7 +69,7 @@ async function run(
   const words = rest.length === 0 ? ["status"] : asHelp(rest);
   const opened: Store[] = [];
   const deps: CliDeps = {
-    ...(await realDeps(path, options, opened)),
+    ...(await realDeps(path, options, opened, env)),
     remark: (sentence) => noteWarning(terminal, sentence),
     terminal,
     commandPrefix: prefix,
@@ -92,6 +92,7 @@ export async function realDeps(
   path: string,
   options: Pick<GlobalOptions, "today">,
   opened: Store[],
+  env: Environment = process.env,
 ): Promise<Omit<KeepingDeps, "remark">> {
   const clock = systemClock(options.today);
   const { systemFiles } = await import("./system/user-files.ts");
@@ -184,6 +185,8 @@ export async function realDeps(
         openArchive,
       };
     }),
+    config: async () => (await import("./system/config-file.ts")).configFile(path),
+    mailLine: async (settings) => (await import("./system/mail-line.ts")).openMailLine(settings, env),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Letter } from "../domain/letter.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { Reminder } from "../domain/reminder.ts";
+import type { ComposedMail, MailText } from "./mail-port.ts";
 
 export interface NamedFile {
   /** Relative, `/`-separated, ASCII. */
@@ -36,6 +37,8 @@ export interface Documents {
     reminder: Reminder,
     attachedCount: number,
   ): Promise<{ readonly subject: string; readonly body: string }>;
+  /** A message as it leaves: text and HTML of the same words. @throws RelanceError (valeur) naming an unsound address. */
+  mail(text: MailText): Promise<ComposedMail>;
   /** Whether a message template of this name exists, the user's own included. */
   hasTemplate(name: string): boolean;
   /** The draft that puts in writing what was promised or said on a call; nothing is attached. */

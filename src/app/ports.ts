@@ -20,14 +20,18 @@ import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
 import type { Documents, NamedFile } from "./documents-port.ts";
 import type { Ibans, Importers } from "./importers-port.ts";
+import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
 
 export type { NamedFile } from "./documents-port.ts";
+export type { ConfigFile, MailLine, OutgoingMail } from "./mail-port.ts";
 
 export interface Clock {
   /** The civil day in Europe/Paris, or the one given by `--aujourd-hui`. */
   today(): Day;
   /** The real instant, ISO 8601 UTC: for the journal only, never for a sum. */
   now(): string;
+  /** `--aujourd-hui` makes it another day than the real one: nothing then leaves this machine. */
+  readonly isShifted: boolean;
 }
 
 /** An object to be stored: its id is given by the store. */
@@ -257,4 +261,6 @@ export interface Deps {
   documents(): Promise<Documents>;
   ibans(): Promise<Ibans>;
   importers(): Promise<Importers>;
+  config(): Promise<ConfigFile>;
+  mailLine: OpenMailLine;
 }

@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   "balance",
   "client",
   "conseil",
+  "courriel",
   "decompte",
   "demo",
   "diagnostic",

@@ -201,6 +201,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/profil.ts")).profilCommand,
   },
   {
+    name: "courriel",
+    summary: "votre courriel : le serveur qui envoie, un message d'essai",
+    group: SETUP,
+    load: async () => (await import("./commands/courriel.ts")).courrielCommand,
+  },
+  {
     name: "echelle",
     summary: "les échelles de relance",
     group: SETUP,

@@ -2,6 +2,7 @@
 
 import type { Confirmation } from "../domain/confirmation.ts";
 import { letterName } from "../domain/creditor.ts";
+import { morningOf } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { ofName } from "../domain/party-name.ts";
 import { renderEmail } from "./email.ts";
@@ -23,12 +24,14 @@ export async function confirmationDraft(
     );
   }
   const { subject, blocks } = await confirmationContent(confirmation, folders);
-  return renderEmail({
+  const { bytes } = await renderEmail({
     from: { name: letterName(creditor), email: creditor.email },
-    to: { name: client.contact ?? client.name, email: client.email },
+    to: [{ name: client.contact ?? client.name, email: client.email }],
     subject,
     body: `${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n`,
-    writtenOn: confirmation.writtenOn,
+    writtenAt: morningOf(confirmation.writtenOn),
     attachments: [],
+    isDraft: true,
   });
+  return bytes;
 }

@@ -7,7 +7,7 @@ import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Language } from "../domain/client.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import { type Creditor, letterName } from "../domain/creditor.ts";
-import type { Day } from "../domain/day.ts";
+import { type Day, morningOf } from "../domain/day.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -15,9 +15,8 @@ import type { Letter } from "../domain/letter.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { ofName } from "../domain/party-name.ts";
 import type { Reminder } from "../domain/reminder.ts";
-import { cleanText } from "./clean-text.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
-import { renderEmail } from "./email.ts";
+import { type EmailMessage, type RenderedEmail, renderEmail } from "./email.ts";
 import { callSheetContent } from "./layouts/call-sheet.ts";
 import { decompteContent } from "./layouts/decompte.ts";
 import { echeancierContent, echeancierNoteContent } from "./layouts/echeancier.ts";
@@ -46,6 +45,7 @@ export interface DocumentMaker {
   dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
   reminderDraft(reminder: Reminder, attachments: readonly Attachment[], body?: string): Promise<Uint8Array>;
   reminderMessage(reminder: Reminder, attachedCount: number): Promise<Message>;
+  mail(text: Omit<EmailMessage, "isDraft">): Promise<RenderedEmail>;
   hasTemplate(name: string): boolean;
   confirmationDraft(confirmation: Confirmation): Promise<Uint8Array>;
   callSheet(sheet: CallSheet): Promise<Uint8Array>;
@@ -70,6 +70,7 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
       (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces, { templates: folders }),
     reminderDraft: (reminder, attachments, body) => reminderDraft(reminder, attachments, folders, body),
     reminderMessage: (reminder, attachedCount) => reminderMessage(reminder, attachedCount, folders),
+    mail: (text) => renderEmail({ ...text, isDraft: false }),
     hasTemplate: (name) => hasTemplate(folders, name),
     confirmationDraft: async (confirmation) =>
       (await import("./confirmation-draft.ts")).confirmationDraft(confirmation, folders),
@@ -106,7 +107,7 @@ async function reminderMessage(
   return { subject, body: `${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n` };
 }
 
-/** `edited` takes the place of the body, one clean line after the other. */
+/** `edited` takes the place of the body. */
 async function reminderDraft(
   reminder: Reminder,
   attachments: readonly Attachment[],
@@ -122,12 +123,14 @@ async function reminderDraft(
     );
   }
   const { subject, body } = await reminderMessage(reminder, attachments.length, folders);
-  return renderEmail({
+  const { bytes } = await renderEmail({
     from: { name: letterName(creditor), email: creditor.email },
-    to: { name: client.contact ?? client.name, email: client.email },
+    to: [{ name: client.contact ?? client.name, email: client.email }],
     subject,
-    body: edited === undefined ? body : `${edited.split(/\r?\n/u).map(cleanText).join("\n").trimEnd()}\n`,
-    writtenOn: reminder.writtenOn,
+    body: edited ?? body,
+    writtenAt: morningOf(reminder.writtenOn),
     attachments,
+    isDraft: true,
   });
+  return bytes;
 }

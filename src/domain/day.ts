@@ -123,3 +123,8 @@ export function semesterOf(on: Day): Semester {
     ? { label: `${year}-S1`, startsOn: `${year}-01-01` as Day, endsOn: `${year}-06-30` as Day }
     : { label: `${year}-S2`, startsOn: `${year}-07-01` as Day, endsOn: `${year}-12-31` as Day };
 }
+
+/** Nine in the morning UTC, ISO 8601: an instant that is the same civil day everywhere in France. */
+export function morningOf(on: Day): string {
+  return `${on}T09:00:00.000Z`;
+}

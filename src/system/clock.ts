@@ -7,6 +7,9 @@ export function systemClock(shiftedTo?: Day): Clock {
   return {
     today: () => shiftedTo ?? parisDay(Date.now()),
     now: () => new Date().toISOString(),
+    get isShifted() {
+      return shiftedTo !== undefined && shiftedTo !== parisDay(Date.now());
+    },
   };
 }
 

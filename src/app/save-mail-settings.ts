@@ -1,0 +1,163 @@
+// The settings of the mail: read from `config.json`, changed value by value with a trace, forgotten. No secret passes.
+import type { Creditor } from "../domain/creditor.ts";
+import { letterName } from "../domain/creditor.ts";
+import { RelanceError } from "../domain/errors.ts";
+import { isLoopback, type Mailbox, type MailSettings, NO_MAIL_SETTINGS } from "../domain/mail-settings.ts";
+import {
+  laidOver,
+  MAIL_KEYS,
+  type MailKey,
+  type MailSettingsText,
+  mailFlag,
+  readMailSettings,
+} from "./mail-settings-text.ts";
+import type { ConfigFile, Deps } from "./ports.ts";
+
+/** The key of `config.json`; what other keys hold is left as it is. */
+const SECTION = "courriel";
+/** A PEM of a few certificates; more is another file. */
+const MAX_CERTIFICATE_BYTES = 200_000;
+
+export interface SavedMailSettings {
+  readonly settings: MailSettings;
+  readonly text: MailSettingsText;
+  readonly changed: readonly MailKey[];
+}
+
+/** What is set up, drafts only when nothing is. @throws RelanceError (valeur) naming what is unsound in the file. */
+export async function mailSettings(deps: Pick<Deps, "config">): Promise<MailSettings> {
+  const text = sectionOf(await deps.config());
+  return text === undefined ? NO_MAIL_SETTINGS : readMailSettings(text);
+}
+
+/** The same, as it was typed; undefined when nothing was. */
+export async function mailSettingsText(deps: Pick<Deps, "config">): Promise<MailSettingsText | undefined> {
+  return sectionOf(await deps.config());
+}
+
+/**
+ * Lays what was said over what is there. The journal keeps which values changed, and none of the commands that
+ * print a secret.
+ * @throws RelanceError (valeur) with one line per value to mend, (refus) when a password would go in clear.
+ */
+export async function saveMailSettings(
+  deps: Pick<Deps, "store" | "clock" | "config" | "files">,
+  changes: MailSettingsText,
+): Promise<SavedMailSettings> {
+  const store = await deps.store();
+  const config = await deps.config();
+  const before = sectionOf(config) ?? {};
+  const after = laidOver(before, {
+    ...changes,
+    ...(changes.certificat ? { certificat: deps.files.absolute(changes.certificat) } : {}),
+  });
+  const settings = readMailSettings(after);
+  if (settings.server?.certificate !== undefined) {
+    deps.files.read(settings.server.certificate, MAX_CERTIFICATE_BYTES);
+  }
+  const changed = MAIL_KEYS.filter((key) => before[key] !== after[key]);
+  if (changed.length > 0) {
+    store.write((tx) => {
+      tx.record({
+        on: deps.clock.today(),
+        kind: "courriel.regle",
+        payload: { avant: forJournal(before, changed), apres: forJournal(after, changed) },
+      });
+      writeSection(config, after);
+    });
+  }
+  return { settings, text: after, changed };
+}
+
+/** Nothing is sent any more. False when nothing was set up. */
+export async function forgetMailSettings(deps: Pick<Deps, "store" | "clock" | "config">): Promise<boolean> {
+  const store = await deps.store();
+  const config = await deps.config();
+  const before = sectionOf(config);
+  if (before === undefined) return false;
+  store.write((tx) => {
+    const keys = MAIL_KEYS.filter((key) => before[key] !== undefined);
+    tx.record({
+      on: deps.clock.today(),
+      kind: "courriel.oublie",
+      payload: { avant: forJournal(before, keys) },
+    });
+    writeSection(config, undefined);
+  });
+  return true;
+}
+
+/** Who writes: the profile, unless the settings say otherwise. */
+export function senderOf(settings: MailSettings, creditor: Creditor): Mailbox {
+  return {
+    name: settings.from?.name ?? letterName(creditor),
+    email: settings.from?.email ?? creditor.email,
+  };
+}
+
+/**
+ * A message dated from another day than the real one would lie to whoever receives it.
+ * @throws RelanceError (refus) unless the server is this very machine.
+ */
+export function refuseShiftedDay(deps: Pick<Deps, "clock">, { transport, server }: MailSettings): void {
+  if (!deps.clock.isShifted) return;
+  if (transport === "smtp" && server !== undefined && isLoopback(server.host)) return;
+  throw new RelanceError(
+    "refus",
+    "Avec --aujourd-hui, rien ne part hors de cette machine : le message porterait une date qui n'est pas la sienne.",
+    "Lancez la même commande sans --aujourd-hui, ou avec --apercu pour voir le plan de ce jour-là.",
+  );
+}
+
+/** The whole file is JSON, its section flat texts; anything else is named, with its place. */
+function sectionOf(config: ConfigFile): MailSettingsText | undefined {
+  const section = wholeOf(config)[SECTION];
+  if (section === undefined) return undefined;
+  if (!isObject(section)) throw unsound(config, `« ${SECTION} » n'est pas un objet`);
+  for (const [key, value] of Object.entries(section)) {
+    if (!(MAIL_KEYS as readonly string[]).includes(key))
+      throw unsound(config, `« ${key} » n'est pas un réglage`);
+    if (typeof value !== "string") throw unsound(config, `« ${key} » n'est pas un texte entre guillemets`);
+  }
+  return section as MailSettingsText;
+}
+
+function wholeOf(config: ConfigFile): Record<string, unknown> {
+  const content = config.read();
+  if (content === undefined) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content);
+  } catch {
+    throw unsound(config, "ce n'est pas du JSON");
+  }
+  if (!isObject(parsed)) throw unsound(config, "un objet est attendu");
+  return parsed;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function unsound(config: ConfigFile, problem: string): RelanceError {
+  return new RelanceError(
+    "valeur",
+    `« ${config.path} » ne peut pas être lu : ${problem}.`,
+    "Corrigez ce fichier, ou effacez-le : relance écrit alors des brouillons, et rien d'autre n'est perdu.",
+  );
+}
+
+function writeSection(config: ConfigFile, section: MailSettingsText | undefined): void {
+  const { [SECTION]: _, ...others } = wholeOf(config);
+  const whole = section === undefined ? others : { ...others, [SECTION]: section };
+  config.replace(`${JSON.stringify(whole, null, 2)}\n`);
+}
+
+/** A command may hold what it prints: the journal, which is never erased, says only that there is one. */
+function forJournal(text: MailSettingsText, keys: readonly MailKey[]): Record<string, string | null> {
+  const kept = keys.map((key) => {
+    const value = text[key] ?? null;
+    return [key, value !== null && mailFlag(key).endsWith("-commande") ? "une commande" : value] as const;
+  });
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,23 @@
+// `config.json` of the data folder: what belongs to this machine, replaced whole and private; never a secret.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ConfigFile } from "../app/ports.ts";
+import { explaining } from "./file-errors.ts";
+import { ownFiles } from "./own-files.ts";
+
+export function configFile(dataPath: string): ConfigFile {
+  const path = join(dataPath, "config.json");
+  return {
+    path,
+    read: () =>
+      explaining("read", path, () => {
+        try {
+          return readFileSync(path, "utf8");
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+          throw error;
+        }
+      }),
+    replace: (text) => ownFiles().replace(path, new TextEncoder().encode(text)),
+  };
+}
