@@ -111,7 +111,12 @@ describe("headers", () => {
   it.each(["a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example", "-oQ/tmp@x.example", "a"])(
     "« %s » is no address, wherever it stands",
     async (email) => {
-      for (const changes of [{ to: [{ email }] }, { cc: [{ email }] }, { replyTo: email }, { from: { email } }])
+      for (const changes of [
+        { to: [{ email }] },
+        { cc: [{ email }] },
+        { replyTo: email },
+        { from: { email } },
+      ])
         await expect(documents.mail({ ...TEXT, ...changes })).rejects.toMatchObject({ code: "valeur" });
     },
   );
