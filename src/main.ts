@@ -19,6 +19,7 @@ import {
 import { shellWord } from "./domain/shell-word.ts";
 import { parisDay, systemClock } from "./system/clock.ts";
 import { dataPath } from "./system/environment.ts";
+import { processTable } from "./system/processes.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -119,6 +120,7 @@ export async function realDeps(
   return {
     clock,
     files: systemFiles(),
+    processes: processTable(),
     store: () => store("existing"),
     createStore: () => store("create"),
     folder: async () => (await import("./system/data-folder.ts")).openDataFolder(path),

@@ -8,7 +8,7 @@ import type { Deps } from "./ports.ts";
 
 /** From today to `untilOn`, for one client or for all. Writes nothing. */
 export async function buildAgenda(
-  deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
+  deps: Pick<Deps, "store" | "clock" | "legal" | "ladder" | "processes">,
   untilOn: Day,
   clientRef?: string,
 ): Promise<readonly AgendaEntry[]> {

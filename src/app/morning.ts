@@ -12,9 +12,11 @@ import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { type Gesture, planDay } from "../domain/plan.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
+import { isSameStep } from "../domain/sending.ts";
 import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
+import { type OpenSending, openSendings } from "./open-sendings.ts";
 import { type PaymentCheck, paymentCheck } from "./payment-check.ts";
 import type { Deps, Store } from "./ports.ts";
 
@@ -34,6 +36,8 @@ export interface DueGesture {
   readonly due: AmountDue;
   /** Evidence that the court will ask for and that is not there yet. */
   readonly missing: readonly MissingPiece[];
+  /** A message of this very step that may have left: nothing else leaves before it is known. */
+  readonly suspended: OpenSending | undefined;
 }
 
 /** A claim that can still be sued for, and soon no more. */
@@ -52,6 +56,8 @@ export interface Morning {
   /** Days after which a right is lost, whatever the ladder says; those without a known date first. */
   readonly deadlines: readonly ClaimToDeclare[];
   readonly gestures: readonly DueGesture[];
+  /** Messages that nobody knows about, that the server refused, or that are leaving now. */
+  readonly sendings: readonly OpenSending[];
   readonly paused: readonly Paused[];
   /** Overdue invoices that no judge would hear any more. */
   readonly prescribed: readonly Stop[];
@@ -69,7 +75,7 @@ export interface Morning {
 
 /** Reads the open accounts of one client, or of all, and decides the day from them. Writes nothing. */
 export async function buildMorning(
-  deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
+  deps: Pick<Deps, "store" | "clock" | "legal" | "ladder" | "processes">,
   clientRef?: string,
 ): Promise<Morning> {
   const [store, legal] = await Promise.all([deps.store(), deps.legal()]);
@@ -78,13 +84,15 @@ export async function buildMorning(
   const accounts = store.openAccounts(only?.id);
   const overdue = accounts.filter((account) => isOverdue(account, today));
   const rights = rightsToSue(overdue, legal);
+  const ladderOf = await laddersFor(deps, accounts);
   const plan = planDay(
     accounts,
-    await laddersFor(deps, accounts),
+    ladderOf,
     today,
     ({ invoice }) => rights.get(invoice.id)?.prescription.endsOn,
   );
   const stopped = plan.decisions.filter((one) => one.kind === "arret");
+  const sendings = openSendings(deps, { store, accounts, ladderOf, clientId: only?.id });
   let missingRate: string | undefined;
   const dueOf = (group: readonly Account[]): AmountDue => {
     const due = amountDue(group, legal, today);
@@ -104,8 +112,15 @@ export async function buildMorning(
     gestures: plan.gestures.map((gesture) => {
       const group = gesture.decisions.map((decision) => decision.account);
       const kinds = gesture.step.channel === "lrar" || gesture.step.channel === "tribunal";
-      return { gesture, due: dueOf(group), missing: kinds ? missingEvidence(group, store) : [] };
+      const suspended = sendings.find((one) => one.kind !== "echoue" && isAbout(one, gesture));
+      return {
+        gesture,
+        due: dueOf(group),
+        missing: kinds ? missingEvidence(group, store) : [],
+        suspended,
+      };
     }),
+    sendings,
     paused: plan.decisions.filter((one) => one.kind === "suspendu"),
     prescribed: stopped.filter(isPrescribed),
     stopped: stopped.filter((one) => !isPrescribed(one)),
@@ -117,6 +132,11 @@ export async function buildMorning(
     missingRate,
     decisions: plan.decisions,
   };
+}
+
+function isAbout({ sending }: OpenSending, { step, decisions }: Gesture): boolean {
+  const invoiceIds = decisions.map((one) => one.account.invoice.id);
+  return isSameStep(sending, step.id, invoiceIds);
 }
 
 /** A missing rate leaves the face amount, never an old rate; any other refusal is passed on. */

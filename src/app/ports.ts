@@ -21,9 +21,11 @@ import type { Waiver } from "../domain/waiver.ts";
 import type { Documents, NamedFile } from "./documents-port.ts";
 import type { Ibans, Importers } from "./importers-port.ts";
 import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
+import type { ProcessTable, SendingReader, SendingWriter } from "./sending-port.ts";
 
 export type { NamedFile } from "./documents-port.ts";
 export type { ConfigFile, MailLine, OutgoingMail } from "./mail-port.ts";
+export type { ProcessTable, SendingFilter, SendingMove } from "./sending-port.ts";
 
 export interface Clock {
   /** The civil day in Europe/Paris, or the one given by `--aujourd-hui`. */
@@ -79,7 +81,7 @@ export interface JournalBreak {
 /** A file relance wrote, kept byte for byte in `documents/`. */
 export interface StoredDocument {
   readonly id: number;
-  readonly kind: "mise-en-demeure" | "decompte" | "dossier" | "brouillon" | "lettre";
+  readonly kind: "mise-en-demeure" | "decompte" | "dossier" | "brouillon" | "lettre" | "courriel";
   readonly clientId: number;
   readonly createdOn: Day;
   /** Path inside the data folder. */
@@ -97,7 +99,7 @@ export interface InvoiceFilter {
  * The database. Synchronous; every method that writes must run inside {@link Store.write}, which also
  * appends to the journal: a fact and its trace are one transaction.
  */
-export interface Store {
+export interface Store extends SendingReader {
   /** Runs `work` in one immediate transaction: all of it is kept, or nothing. */
   write<T>(work: (tx: StoreWriter) => T): T;
   close(): void;
@@ -160,7 +162,7 @@ export interface JournalFilter {
   readonly limit?: number | undefined;
 }
 
-export interface StoreWriter {
+export interface StoreWriter extends SendingWriter {
   saveCreditor(creditor: Creditor): void;
   addClient(client: New<Client>): Client;
   updateClient(client: Client): void;
@@ -213,6 +215,8 @@ export interface DataFolder {
   keepDocument(bytes: Uint8Array, name: string): { readonly file: string; readonly sha256: string };
   /** Reads a file of the folder by the relative path the store holds. */
   read(file: string): Uint8Array;
+  /** The same, as it was written. @throws RelanceError (refus) when its content has another hash. */
+  readUnchanged(file: string, sha256: string): Uint8Array;
 }
 
 /** Files the user names on the command line. */
@@ -263,4 +267,5 @@ export interface Deps {
   importers(): Promise<Importers>;
   config(): Promise<ConfigFile>;
   mailLine: OpenMailLine;
+  readonly processes: ProcessTable;
 }

@@ -2,6 +2,7 @@
 import { RelanceError } from "../domain/errors.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { buildMorning, type Morning } from "./morning.ts";
+import type { OpenSending } from "./open-sendings.ts";
 import type { Deps } from "./ports.ts";
 import { type DraftFile, requiredCreditor, writeReminder } from "./reminder-draft.ts";
 
@@ -16,6 +17,20 @@ export interface PreparedReminders {
   readonly drafts: readonly DraftFile[];
   /** Messages that could not be made: each with what is missing. */
   readonly refused: readonly RefusedDraft[];
+}
+
+/** A second message by hand would be the double that the first may be. */
+export function suspendedRefusal({ sending, kind }: OpenSending): {
+  readonly message: string;
+  readonly hint: string;
+} {
+  const { messageId } = sending;
+  return kind === "en-cours"
+    ? { message: `Ce message part en ce moment (Message-ID ${messageId}).`, hint: "relance status" }
+    : {
+        message: `On ne sait pas si ce message est déjà parti (Message-ID ${messageId}).`,
+        hint: "relance relancer --reprendre",
+      };
 }
 
 export interface ReminderOptions {
@@ -36,8 +51,12 @@ export async function prepareReminders(deps: Deps, options: ReminderOptions): Pr
   if (outputFolder !== undefined) deps.files.makeFolder(deps.files.absolute(outputFolder));
   const drafts: DraftFile[] = [];
   const refused: RefusedDraft[] = [];
-  for (const { gesture } of morning.gestures) {
+  for (const { gesture, suspended } of morning.gestures) {
     if (gesture.step.channel !== "email") continue;
+    if (suspended !== undefined) {
+      refused.push({ gesture, ...suspendedRefusal(suspended) });
+      continue;
+    }
     try {
       drafts.push(await writeReminder(deps, gesture, morning.today, { outputFolder }));
     } catch (error) {

@@ -29,6 +29,10 @@ export interface ClientText {
   readonly contact?: string | undefined;
   readonly language?: Language | undefined;
   readonly civilName?: string | undefined;
+  readonly accountingContact?: string | undefined;
+  readonly accountingEmail?: string | undefined;
+  /** All of them: what is given replaces what was there. */
+  readonly copyEmails?: readonly string[] | undefined;
   readonly publicKind?: Client["publicKind"];
   readonly insolvencyOn?: Day | undefined;
   readonly ladderId?: string | undefined;
@@ -87,6 +91,9 @@ export function readClient(text: ClientText, present: ClientFacts | undefined): 
     contact: over(text.contact, present?.contact),
     language: text.language ?? present?.language,
     civilName: over(text.civilName, present?.civilName),
+    accountingContact: over(text.accountingContact, present?.accountingContact),
+    accountingEmail: checked(over(text.accountingEmail, present?.accountingEmail), emailProblem),
+    copyEmails: copies(text.copyEmails, present?.copyEmails, (one) => checked(one, emailProblem)),
     publicKind: kind === "public" ? (text.publicKind ?? present?.publicKind) : undefined,
     insolvencyOn: text.insolvencyOn ?? present?.insolvencyOn,
     // Said by `client procedure-collective`, kept by every other change.
@@ -128,6 +135,17 @@ function communeProblem(code: string): string | undefined {
   return /^(?:\d{2}|2[AB])\d{3}$/u.test(code)
     ? undefined
     : `le code INSEE de commune « ${code} » devrait compter cinq caractères (« 69381 », « 2A004 ») ; ce n'est pas le code postal.`;
+}
+
+/** Each once; none left is no list. */
+function copies(
+  said: readonly string[] | undefined,
+  present: readonly string[] | undefined,
+  checked: (email: string) => string | undefined,
+): readonly string[] | undefined {
+  if (said === undefined) return present;
+  const kept = said.flatMap((one) => checked(cleanText(one) ?? "") ?? []).filter((one) => one !== "");
+  return kept.length === 0 ? undefined : [...new Set(kept)];
 }
 
 function capitalized(sentence: string): string {

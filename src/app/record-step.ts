@@ -12,7 +12,7 @@ import { refuseCancelled } from "./change-invoice.ts";
 import { knownTarget } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
-import type { Deps, Store } from "./ports.ts";
+import type { Deps, Store, StoreWriter } from "./ports.ts";
 
 export interface StepToRecord {
   /** A client reference or an invoice number. */
@@ -99,33 +99,42 @@ export async function recordStep(
   plan: PlannedRecord,
 ): Promise<readonly StepRecord[]> {
   const store = await deps.store();
-  return store.write((tx) =>
-    plan.accounts.map((account) => {
-      const record = tx.addStep({
-        invoiceId: account.invoice.id,
-        ladderId: plan.ladder.id,
-        stepId: plan.step.id,
-        channel: plan.step.channel,
-        doneOn: plan.doneOn,
-        note: plan.note,
-        documentId: plan.documentId,
-      });
-      tx.record({
-        on: plan.doneOn,
-        kind: "etape.notee",
-        clientRef: plan.client.ref,
-        invoiceNumber: account.invoice.number,
-        payload: {
-          etape: plan.step.id,
-          canal: plan.step.channel,
-          le: plan.doneOn,
-          note: plan.note ?? null,
-          etapes_sautees: plan.skipped.map((step) => step.id),
-        },
-      });
-      return record;
-    }),
-  );
+  return store.write((tx) => addStepRecords(tx, plan));
+}
+
+/** What a record says of a step: its ladder may have changed since. */
+export interface StepToAdd extends Omit<PlannedRecord, "ladder" | "step"> {
+  readonly ladder: Pick<Ladder, "id">;
+  readonly step: Pick<Step, "id" | "channel">;
+}
+
+/** The same, inside a transaction already open. */
+export function addStepRecords(tx: StoreWriter, plan: StepToAdd): readonly StepRecord[] {
+  return plan.accounts.map((account) => {
+    const record = tx.addStep({
+      invoiceId: account.invoice.id,
+      ladderId: plan.ladder.id,
+      stepId: plan.step.id,
+      channel: plan.step.channel,
+      doneOn: plan.doneOn,
+      note: plan.note,
+      documentId: plan.documentId,
+    });
+    tx.record({
+      on: plan.doneOn,
+      kind: "etape.notee",
+      clientRef: plan.client.ref,
+      invoiceNumber: account.invoice.number,
+      payload: {
+        etape: plan.step.id,
+        canal: plan.step.channel,
+        le: plan.doneOn,
+        note: plan.note ?? null,
+        etapes_sautees: plan.skipped.map((step) => step.id),
+      },
+    });
+    return record;
+  });
 }
 
 /** Takes a record back, with a trace. @throws RelanceError (valeur) when there is none of that number. */

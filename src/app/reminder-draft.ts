@@ -3,15 +3,19 @@ import type { Creditor } from "../domain/creditor.ts";
 import { addDays, type Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
+import type { Mailbox } from "../domain/mail-settings.ts";
 import type { Gesture } from "../domain/plan.ts";
-import type { Reminder } from "../domain/reminder.ts";
+import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
+import type { ComposedMail } from "./mail-port.ts";
 import { englishEuros, plainEuros } from "./plain-words.ts";
 import type { Deps, NamedFile, Store } from "./ports.ts";
 
 /** The very message, before it is a file. */
 export interface ReminderPreview {
   readonly to: string;
+  /** In copy, addresses of the client's. */
+  readonly cc: readonly string[];
   readonly subject: string;
   /** Paragraphs on one line each, an empty line between them. */
   readonly body: string;
@@ -49,7 +53,8 @@ export async function previewReminder(deps: Deps, gesture: Gesture, today: Day):
   const attachments = await invoiceFiles(deps, store, gesture);
   const { subject, body } = await (await deps.documents()).reminderMessage(reminder, attachments.length);
   return {
-    to: requiredEmail(gesture),
+    to: requiredMailbox(gesture).email,
+    cc: reminderMailboxes(gesture.client).cc.map((one) => one.email),
     subject,
     body: body.trimEnd(),
     attachments: attachments.map((one) => one.name),
@@ -116,7 +121,7 @@ export async function writeReminder(
 ): Promise<DraftFile> {
   const store = await deps.store();
   const { client, step } = gesture;
-  requiredEmail(gesture);
+  requiredMailbox(gesture);
   const reminder = await reminderOf(deps, requiredCreditor(store), gesture, today);
   const attachments = await invoiceFiles(deps, store, gesture);
   const bytes = await (await deps.documents()).reminderDraft(reminder, attachments, options.body);
@@ -160,8 +165,68 @@ export async function writeReminder(
   };
 }
 
-function requiredEmail({ client }: Gesture): string {
-  if (client.email !== undefined) return client.email;
+export interface MailOptions {
+  /** The words as the user changed them. */
+  readonly body?: string | undefined;
+  readonly from: (creditor: Creditor) => Mailbox;
+  readonly replyTo: string | undefined;
+  /** Addresses of the user's own that the client sees. */
+  readonly copyTo: readonly string[];
+  /** ISO 8601 UTC. */
+  readonly writtenAt: string;
+  readonly references: readonly string[];
+}
+
+export interface ReminderMail extends ComposedMail {
+  readonly from: string;
+  /** Every address of the client's that it names. */
+  readonly to: readonly string[];
+  readonly subject: string;
+}
+
+/**
+ * The message as it leaves. The same step of the same invoices has the same identifier, however often it is tried.
+ * @throws RelanceError (refus) when the client has no address, or a field of the message is empty.
+ */
+export async function reminderMail(
+  deps: Deps,
+  gesture: Gesture,
+  { body: edited, from: sender, replyTo, copyTo, writtenAt, references }: MailOptions,
+): Promise<ReminderMail> {
+  const store = await deps.store();
+  const { client, step, decisions } = gesture;
+  const to = requiredMailbox(gesture);
+  const { cc } = reminderMailboxes(client);
+  const creditor = requiredCreditor(store);
+  const reminder = await reminderOf(deps, creditor, gesture, deps.clock.today());
+  const attachments = await invoiceFiles(deps, store, gesture);
+  const documents = await deps.documents();
+  const { subject, body } = await documents.reminderMessage(reminder, attachments.length);
+  const from = sender(creditor);
+  const composed = await documents.mail({
+    from,
+    to: [to],
+    cc: [...cc, ...copyTo.map((email) => ({ email }))],
+    replyTo,
+    subject,
+    body: edited ?? body,
+    writtenAt,
+    identity: [
+      client.ref,
+      step.id,
+      ...decisions.map(
+        ({ account: { invoice } }) => `${invoice.number} ${store.cycleOf(invoice.id, step.id)}`,
+      ),
+    ],
+    references,
+    attachments,
+  });
+  return { ...composed, from: from.email, to: [to, ...cc].map((one) => one.email), subject };
+}
+
+function requiredMailbox({ client }: Gesture): Mailbox {
+  const { to } = reminderMailboxes(client);
+  if (to !== undefined) return to;
   throw new RelanceError(
     "refus",
     `« ${client.name} » n'a pas d'adresse électronique.`,

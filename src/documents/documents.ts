@@ -14,7 +14,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Letter } from "../domain/letter.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { ofName } from "../domain/party-name.ts";
-import type { Reminder } from "../domain/reminder.ts";
+import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
 import { type EmailMessage, type RenderedEmail, renderEmail } from "./email.ts";
 import { callSheetContent } from "./layouts/call-sheet.ts";
@@ -115,7 +115,8 @@ async function reminderDraft(
   edited: string | undefined,
 ): Promise<Uint8Array> {
   const { creditor, client } = reminder;
-  if (client.email === undefined) {
+  const { to, cc } = reminderMailboxes(client);
+  if (to === undefined) {
     throw new RelanceError(
       "refus",
       `L'adresse électronique ${ofName(client.name)} n'est pas renseignée : aucun courriel n'est écrit.`,
@@ -125,7 +126,8 @@ async function reminderDraft(
   const { subject, body } = await reminderMessage(reminder, attachments.length, folders);
   const { bytes } = await renderEmail({
     from: { name: letterName(creditor), email: creditor.email },
-    to: [{ name: client.contact ?? client.name, email: client.email }],
+    to: [to],
+    cc,
     subject,
     body: edited ?? body,
     writtenAt: morningOf(reminder.writtenOn),

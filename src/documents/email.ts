@@ -56,8 +56,8 @@ export async function renderEmail(message: EmailMessage): Promise<RenderedEmail>
     ...(cc.length === 0 ? {} : { cc }),
     ...(message.replyTo === undefined ? {} : { replyTo: mailbox({ email: message.replyTo }) }),
     subject,
-    text: body,
-    html: mailHtml(body),
+    text: onWire(body),
+    html: onWire(mailHtml(body)),
     date: new Date(message.writtenAt),
     messageId,
     ...(last === undefined ? {} : { references: [...references], inReplyTo: last }),
@@ -91,6 +91,11 @@ function contentDigest(
   const digest = createHash("sha256").update(JSON.stringify([people, subject, body, writtenAt]));
   for (const attachment of attachments) digest.update(attachment.name).update(attachment.bytes);
   return digest.digest("hex").slice(0, 32);
+}
+
+/** Line ends as SMTP wants them: a server would change any other, and what leaves must be what is kept. */
+function onWire(text: string): string {
+  return text.replace(/\n/gu, "\r\n");
 }
 
 /** One clean line after the other: what a person typed in an editor included. */

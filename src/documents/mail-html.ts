@@ -7,9 +7,8 @@ const BLOCK_STYLE = "margin:0 0 14px";
 /** Paragraphs and lists, nothing loaded from elsewhere, no link: a reader that blocks everything shows all of it. */
 export function mailHtml(text: string): string {
   const blocks = text
-    .replace(/\r\n/gu, "\n")
+    .trim()
     .split(/\n{2,}/u)
-    .filter((block) => block.trim() !== "")
     .map(blockHtml);
   return [
     "<!DOCTYPE html>",

@@ -56,6 +56,11 @@ export interface Client {
   readonly contact?: string | undefined;
   /** Absent: French. */
   readonly language?: Language | undefined;
+  /** Who deals with payments, when it is not who buys: reminders go there. */
+  readonly accountingContact?: string | undefined;
+  readonly accountingEmail?: string | undefined;
+  /** More addresses of the client's, in copy of its reminders. */
+  readonly copyEmails?: readonly string[] | undefined;
   /** For public bodies: which payment term binds it (R2192-10, R2192-11). */
   readonly publicKind?: "etat-collectivite" | "hopital" | "entreprise-publique" | undefined;
   /** Date of the judgment that opened a sauvegarde, redressement or liquidation judiciaire. */

@@ -5,6 +5,7 @@ import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { Account } from "./invoice.ts";
 import type { Step, StepRecord } from "./ladder.ts";
+import type { Mailbox } from "./mail-settings.ts";
 import { compareText } from "./text-order.ts";
 
 /** One message for all the invoices of one client that are due for one step. */
@@ -27,4 +28,20 @@ export function pastReminders(accounts: readonly Pick<Account, "steps">[]): read
     if (record.channel !== "tribunal") seen.set(`${record.doneOn} ${record.channel}`, record);
   }
   return [...seen.values()].sort((a, b) => compareText(a.doneOn, b.doneOn));
+}
+
+/** Whom a client's messages go to: who pays rather than who buys. `to` is absent when no address is known. */
+export function reminderMailboxes(client: Client): {
+  readonly to: Mailbox | undefined;
+  readonly cc: readonly Mailbox[];
+} {
+  const email = client.accountingEmail ?? client.email;
+  const to = email === undefined ? undefined : { name: greetedPerson(client) ?? client.name, email };
+  const others = (client.copyEmails ?? []).filter((one) => one !== email);
+  return { to, cc: others.map((one) => ({ email: one })) };
+}
+
+/** The person whom such a message greets, when it is known. */
+export function greetedPerson(client: Client): string | undefined {
+  return client.accountingEmail === undefined ? client.contact : client.accountingContact;
 }

@@ -30,6 +30,10 @@ export interface ClientRow extends AddressRow {
   readonly ladder_id: string | null;
   readonly notes: string | null;
   readonly cancelled_on: Day | null;
+  readonly accounting_contact: string | null;
+  readonly accounting_email: string | null;
+  /** JSON array. */
+  readonly copy_emails: string | null;
 }
 
 export function clientOf(row: ClientRow): Client {
@@ -57,6 +61,9 @@ export function clientOf(row: ClientRow): Client {
     ladderId: row.ladder_id ?? undefined,
     notes: row.notes ?? undefined,
     cancelledOn: row.cancelled_on ?? undefined,
+    accountingContact: row.accounting_contact ?? undefined,
+    accountingEmail: row.accounting_email ?? undefined,
+    copyEmails: row.copy_emails === null ? undefined : (JSON.parse(row.copy_emails) as string[]),
   };
 }
 
@@ -83,6 +90,9 @@ function columnsOf(client: New<Client>) {
     claim_declared_on: client.claimDeclaredOn,
     ladder_id: client.ladderId,
     notes: client.notes,
+    accounting_contact: client.accountingContact,
+    accounting_email: client.accountingEmail,
+    copy_emails: client.copyEmails === undefined ? undefined : JSON.stringify(client.copyEmails),
     cancelled_on: client.cancelledOn,
   };
 }

@@ -1,5 +1,7 @@
-// What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals answered.
+// What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals
+// answered, messages sent.
 // Frozen once released: what changes is a migration.
+import { SENDINGS } from "./schema-4-sendings.ts";
 import { among, day } from "./schema-columns.ts";
 
 /** Withdrawn, a client is hidden and keeps its reference: what was done with it stays readable in the journal. */
@@ -35,4 +37,11 @@ ALTER TABLE client ADD COLUMN language TEXT CHECK (${among("language", ["fr", "e
 ALTER TABLE client ADD COLUMN civil_name TEXT CHECK (civil_name <> '');
 `;
 
-export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON;
+/** Reminders go to who pays, when it is not who buys. */
+const ACCOUNTING = `
+ALTER TABLE client ADD COLUMN accounting_contact TEXT CHECK (accounting_contact <> '');
+ALTER TABLE client ADD COLUMN accounting_email TEXT CHECK (accounting_email <> '');
+ALTER TABLE client ADD COLUMN copy_emails TEXT CHECK (json_valid(copy_emails) AND json_array_length(copy_emails) >= 1);
+`;
+
+export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS;

@@ -17,6 +17,7 @@ import * as letters from "./letters.ts";
 import * as movements from "./movements.ts";
 import * as prescription from "./prescription-events.ts";
 import * as promises from "./promises.ts";
+import * as sendings from "./sendings.ts";
 import { saveSetting, settingOf } from "./settings.ts";
 import { translating } from "./sqlite-errors.ts";
 import * as steps from "./steps.ts";
@@ -75,6 +76,9 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     pieceBySha256: (sha256) => evidence.pieceByContent(connection, sha256),
     documents: (clientId) => evidence.listDocuments(connection, clientId),
     letters: (clientId) => letters.listLetters(connection, clientId),
+    sending: (id) => sendings.sendingById(connection, id),
+    sendings: (filter) => sendings.listSendings(connection, filter),
+    cycleOf: (invoiceId, stepId) => sendings.cycleOf(connection, invoiceId, stepId),
     journal: (filter) => journalLines(connection, filter),
     journalBreaks: () => connection.snapshot(() => journalBreaks(connection)),
     checkBalances: () => checkBalances(connection),
@@ -121,6 +125,8 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     addDocument: (document) => evidence.addDocument(connection, document),
     addLetter: (letter) => letters.addLetter(connection, letter),
     updateLetter: (letter) => letters.updateLetter(connection, letter),
+    addSending: (sending) => sendings.addSending(connection, sending),
+    moveSending: (id, from, move) => sendings.moveSending(connection, id, from, move),
     record: (entry) => record(connection, entry, now()),
   };
 }

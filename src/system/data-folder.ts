@@ -29,6 +29,19 @@ export function openDataFolder(path: string): DataFolder {
     }
   }
 
+  function read(file: string): Uint8Array {
+    const target = inside(root, file);
+    return explaining("read", target, () => {
+      const bytes = contentOf(file);
+      if (bytes !== undefined) return bytes;
+      throw new RelanceError(
+        "valeur",
+        `Le fichier ${quoted(target)} a disparu du dossier de données.`,
+        "Remettez-le à sa place depuis votre dernière sauvegarde.",
+      );
+    });
+  }
+
   return {
     path: root,
 
@@ -57,17 +70,16 @@ export function openDataFolder(path: string): DataFolder {
       }
     },
 
-    read(file) {
-      const target = inside(root, file);
-      return explaining("read", target, () => {
-        const bytes = contentOf(file);
-        if (bytes !== undefined) return bytes;
-        throw new RelanceError(
-          "valeur",
-          `Le fichier ${quoted(target)} a disparu du dossier de données.`,
-          "Remettez-le à sa place depuis votre dernière sauvegarde.",
-        );
-      });
+    read,
+
+    readUnchanged(file, sha256) {
+      const bytes = read(file);
+      if (hashOf(bytes) === sha256) return bytes;
+      throw new RelanceError(
+        "refus",
+        `Le fichier ${quoted(inside(root, file))} n'est plus celui que relance a écrit.`,
+        "Remettez-le à sa place depuis votre dernière sauvegarde.",
+      );
     },
   };
 }

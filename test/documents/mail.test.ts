@@ -63,6 +63,13 @@ describe("the identifier", () => {
     expect((await open({ identity: ["acme", "courriel-ferme", "F-1"] })).id).not.toBe(first.id);
   });
 
+  it("has no line end that a server would change on the way", async () => {
+    const attachments = [{ name: "note.txt", bytes: new TextEncoder().encode("une\nligne\r") }];
+    const { raw } = await open({ attachments });
+    expect(raw.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/u);
+    expect(raw.endsWith("\r\n")).toBe(true);
+  });
+
   it("the same message gives the same bytes", async () => {
     const [one, two] = [await documents.mail(TEXT), await documents.mail(TEXT)];
     expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);

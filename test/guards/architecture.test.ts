@@ -132,8 +132,15 @@ const GUARDS: readonly Guard[] = [
     sentence: "nothing cuts the program short",
     rule: noExit,
     over: [...SOURCES, ...sourcesIn("bin", [".js"])],
-    caught: [planted("src/cli/a.ts", "process.exit(1);"), planted("bin/relance.js", "process.abort();")],
-    allowed: [planted("bin/relance.js", "process.exitCode = 1;")],
+    caught: [
+      planted("src/cli/a.ts", "process.exit(1);"),
+      planted("bin/relance.js", "process.abort();"),
+      planted("src/cli/a.ts", "process.kill(pid, 15);"),
+    ],
+    allowed: [
+      planted("bin/relance.js", "process.exitCode = 1;"),
+      planted("src/system/a.ts", "process.kill(pid, 0);"),
+    ],
   },
   {
     sentence: "nothing is exported by default",

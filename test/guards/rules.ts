@@ -121,10 +121,10 @@ export const sameOrder: Rule = (sources) =>
     matches(source, /\.localeCompare\s*\(|\.toLocale\w+\s*\(\s*\)/gu, "the machine's language in"),
   );
 
-/** Rule: the exit code is a value that `main` returns; nothing cuts the program short. */
+/** Rule: the exit code is a value that `main` returns; nothing cuts the program short. Signal 0 only asks who is there. */
 export const noExit: Rule = (sources) =>
   sources.flatMap((source) =>
-    matches(source, /\bprocess\s*\.\s*(?:exit|abort|kill|reallyExit)\b/gu, "never call"),
+    matches(source, /\bprocess\s*\.\s*(?:exit|abort|kill(?!\(\w+, 0\))|reallyExit)\b/gu, "never call"),
   );
 
 /** Rule: a name is imported as it was declared. */

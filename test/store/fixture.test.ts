@@ -99,11 +99,18 @@ const ADDED: Readonly<
   },
   4: {
     columns: {
-      client: { cancelled_on: null, language: null, civil_name: null },
+      client: {
+        cancelled_on: null,
+        language: null,
+        civil_name: null,
+        accounting_contact: null,
+        accounting_email: null,
+        copy_emails: null,
+      },
       invoice: { received_on: null, order_number: null, office_code: null, deposit_number: null },
       echeancier: { answer_by: null },
     },
-    tables: [],
+    tables: ["sending", "sending_invoice"],
   },
 };
 

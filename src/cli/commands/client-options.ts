@@ -25,6 +25,9 @@ export interface ClientOptions {
   readonly contact?: string;
   readonly langue?: Language;
   readonly nomCivil?: string;
+  readonly contactCompta?: string;
+  readonly emailCompta?: string;
+  readonly copie?: string[];
   readonly categoriePublique?: Client["publicKind"];
   readonly procedureCollective?: Day;
   readonly echelle?: string;
@@ -52,6 +55,9 @@ export function withClientOptions(command: FrenchCommand): FrenchCommand {
     .option("--contact <nom>", "personne à qui l'on écrit")
     .choiceOption("--langue <langue>", "langue des courriels et de la mise en demeure", LANGUAGES)
     .option("--nom-civil <nom>", "nom et prénoms d'une personne connue sous un nom commercial")
+    .option("--email-compta <adresse>", "adresse de qui paie, si ce n'est pas la même : les relances y vont")
+    .option("--contact-compta <nom>", "cette personne, ou ce service")
+    .option("--copie <adresse>", 'en copie des relances ; une option par adresse, "" pour aucune', collect)
     .choiceOption(
       "--categorie-publique <categorie>",
       "organisme public : ce qui fixe son délai de paiement",
@@ -87,6 +93,9 @@ export function textOf(options: ClientOptions): ClientText {
     contact: options.contact,
     language: options.langue,
     civilName: options.nomCivil,
+    accountingContact: options.contactCompta,
+    accountingEmail: options.emailCompta,
+    copyEmails: options.copie,
     publicKind: options.categoriePublique,
     insolvencyOn: options.procedureCollective,
     ladderId: options.echelle,

@@ -2,84 +2,80 @@
 
 import { buildMorning, type DueGesture, type Morning } from "../../app/morning.ts";
 import { paymentCheck, recordPaymentCheck } from "../../app/payment-check.ts";
-import { recordGesture } from "../../app/record-gesture.ts";
-import {
-  previewReminder,
-  type ReminderPreview,
-  refuseIncomplete,
-  withSentence,
-  writeReminder,
-} from "../../app/reminder-draft.ts";
+import { suspendedRefusal } from "../../app/prepare-reminders.ts";
 import { holdClient } from "../../app/save-client.ts";
+import { mailSettings } from "../../app/save-mail-settings.ts";
+import { type OpenLine, openLine } from "../../app/send-reminder.ts";
 import { parseDay } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { canSend } from "../../domain/mail-settings.ts";
 import { ofName } from "../../domain/party-name.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { asTyped } from "../pasted-commands.ts";
-import { type Choice, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import {
   renderCommands,
   renderGesture,
-  renderMessage,
   type ScreenOptions,
   sessionSentence,
   shiftSentence,
 } from "../views/gesture-screen.ts";
+import { type Action, type EmailFlags, type EmailSession, NOT_AN_EMAIL, oneEmail } from "./relancer-email.ts";
+import { askAbout } from "./relancer-reprendre.ts";
 
-export interface SessionFlags {
+export interface SessionFlags extends EmailFlags {
   readonly client?: string;
-  readonly sortie?: string;
-}
-
-type Action = "brouillon" | "modifier" | "passer" | "pause" | "arreter";
-
-const ACTIONS: readonly Choice<Action>[] = [
-  { value: "brouillon", name: "écrire le brouillon" },
-  { value: "modifier", name: "modifier le message" },
-  { value: "passer", name: "passer : rien pour ce client aujourd'hui" },
-  { value: "pause", name: "mettre ce client en pause" },
-  { value: "arreter", name: "arrêter là" },
-];
-const NOT_AN_EMAIL: readonly Action[] = ["passer", "pause", "arreter"];
-
-interface Counts {
-  drafts: number;
-  sent: number;
-  paused: number;
-  left: number;
+  readonly envoyer: boolean;
 }
 
 /** What was written or noted before an interruption stays: the sentence then says so. */
 export async function relancerSession(deps: CliDeps, flags: SessionFlags): Promise<void> {
-  const counts: Counts = { drafts: 0, sent: 0, paused: 0, left: 0 };
+  const counts = { sent: 0, failed: 0, drafts: 0, noted: 0, paused: 0, left: 0 };
   try {
-    await session(deps, flags, counts);
+    await session(deps, flags, { flags, counts, line: await lineOf(deps, flags) });
   } catch (error) {
-    const done = counts.drafts + counts.sent + counts.paused > 0;
+    const done = counts.sent + counts.failed + counts.drafts + counts.noted + counts.paused > 0;
     if (!done || !(error instanceof RelanceError) || error.code !== "annule") throw error;
     throw new RelanceError("annule", "Arrêté : ce qui a été écrit et noté avant est gardé.");
   }
 }
 
-async function session(deps: CliDeps, flags: SessionFlags, counts: Counts): Promise<void> {
+/** Opened once, at the first message that leaves: a password manager may have a question of its own. */
+async function lineOf(deps: CliDeps, flags: SessionFlags): Promise<EmailSession["line"]> {
+  if (!canSend(await mailSettings(deps))) {
+    // Whoever asked for it is told at once, not after having read every message.
+    if (flags.envoyer) await openLine(deps);
+    return undefined;
+  }
+  let opened: Promise<OpenLine> | undefined;
+  return () => {
+    opened ??= openLine(deps).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+}
+
+async function session(deps: CliDeps, flags: SessionFlags, state: EmailSession): Promise<void> {
   const { terminal } = deps;
+  const { counts } = state;
   await askPayments(deps);
   const morning = await buildMorning(deps, flags.client);
   if (flags.sortie !== undefined) deps.files.makeFolder(deps.files.absolute(flags.sortie));
   const refs = morning.gestures.map(({ gesture }) => gesture.client.ref);
   if (refs.length === 0) terminal.print("Aucune relance à faire aujourd'hui.");
   for (const [index, ref] of refs.entries()) {
-    const action = await oneClient(deps, ref, `${index + 1} sur ${refs.length}`, flags, counts);
+    const action = await oneClient(deps, ref, `${index + 1} sur ${refs.length}`, state);
     if (action === "arreter") {
       counts.left += refs.length - index;
       break;
     }
   }
   for (const line of shifts(morning)) terminal.print(line);
-  if (refs.length > 0) terminal.print(`\n${sessionSentence(counts)}`);
+  if (refs.length > 0) terminal.print(`\n${sessionSentence(counts, state.line !== undefined)}`);
 }
 
 /** Nobody who has paid is reminded: what came in since the last look must be noted first. */
@@ -109,14 +105,9 @@ async function askPayments(deps: CliDeps): Promise<void> {
 }
 
 /** The day is decided again for each client: another window may have noted its payment meanwhile. */
-async function oneClient(
-  deps: CliDeps,
-  ref: string,
-  place: string,
-  flags: SessionFlags,
-  counts: Counts,
-): Promise<Action> {
+async function oneClient(deps: CliDeps, ref: string, place: string, state: EmailSession): Promise<Action> {
   const { terminal } = deps;
+  const { counts } = state;
   const morning = await buildMorning(deps, ref);
   const [due] = morning.gestures;
   if (due === undefined) {
@@ -131,9 +122,16 @@ async function oneClient(
     place,
   };
   for (const line of renderGesture(due, options)) terminal.print(line);
+  if (due.suspended !== undefined) {
+    terminal.print(terminal.style.yellow(suspendedRefusal(due.suspended).message));
+    const isKnown = due.suspended.kind === "inconnu" && (await askAbout(deps, due.suspended));
+    if (isKnown) return oneClient(deps, ref, place, state);
+    counts.left += 1;
+    return "passer";
+  }
   const action =
     due.gesture.step.channel === "email"
-      ? await oneEmail(deps, due, options, flags, counts)
+      ? await oneEmail(deps, due, options, state)
       : await otherStep(deps, due, options);
   if (action === "pause") {
     await pause(deps, ref);
@@ -145,85 +143,7 @@ async function oneClient(
 
 async function otherStep(deps: CliDeps, due: DueGesture, options: ScreenOptions): Promise<Action> {
   for (const line of renderCommands(due, options)) deps.terminal.print(line);
-  return deps.terminal.askChoice("Et maintenant ?", allowed(NOT_AN_EMAIL), "passer");
-}
-
-async function oneEmail(
-  deps: CliDeps,
-  due: DueGesture,
-  options: ScreenOptions,
-  flags: SessionFlags,
-  counts: Counts,
-): Promise<Action> {
-  const { terminal } = deps;
-  let preview: ReminderPreview;
-  try {
-    preview = await previewReminder(deps, due.gesture, options.today);
-  } catch (error) {
-    explain(deps, error);
-    return terminal.askChoice("Et maintenant ?", allowed(NOT_AN_EMAIL), "passer");
-  }
-  let body = preview.body;
-  for (;;) {
-    for (const line of renderMessage({ ...preview, body }, options)) terminal.print(line);
-    const action = await terminal.askChoice("Que faire ?", ACTIONS, "brouillon");
-    if (action === "modifier") {
-      body = await changed(deps, due, body);
-      continue;
-    }
-    if (action !== "brouillon") return action;
-    try {
-      await writeAndAsk(deps, due, body === preview.body ? undefined : body, flags, counts);
-      return action;
-    } catch (error) {
-      explain(deps, error);
-    }
-  }
-}
-
-async function writeAndAsk(
-  deps: CliDeps,
-  { gesture }: DueGesture,
-  body: string | undefined,
-  flags: SessionFlags,
-  counts: Counts,
-): Promise<void> {
-  const { terminal, commandPrefix: prefix } = deps;
-  const today = deps.clock.today();
-  const draft = await writeReminder(deps, gesture, today, { outputFolder: flags.sortie, body });
-  counts.drafts += 1;
-  terminal.print(terminal.style.green(`Brouillon écrit${NBSP}:`));
-  terminal.print(`  ${draft.path}`);
-  terminal.print("Ouvrez-le dans votre messagerie, relisez-le, envoyez-le.");
-  if (await terminal.confirm("Envoyé ?")) {
-    await recordGesture(deps, gesture, today, draft.documentId);
-    counts.sent += 1;
-    terminal.print(terminal.style.green(`Noté${NBSP}: ${gesture.step.title}, le ${formatDay(today)}.`));
-    return;
-  }
-  terminal.print(`Une fois envoyé${NBSP}:`);
-  terminal.print(`  → ${prefix} etape noter ${gesture.client.ref} --etape ${gesture.step.id}`);
-}
-
-async function changed(deps: CliDeps, due: DueGesture, body: string): Promise<string> {
-  const { terminal } = deps;
-  const how = await terminal.askChoice("Comment ?", [
-    { value: "phrase", name: "ajouter une phrase personnelle" },
-    { value: "editeur", name: "ouvrir le texte dans l'éditeur" },
-    { value: "retour", name: "revenir" },
-  ]);
-  if (how === "retour") return body;
-  if (how === "phrase") {
-    return withSentence(body, await terminal.askText("Votre phrase (Entrée pour aucune)"));
-  }
-  const edited = (await terminal.editText("Le message", body)).trim();
-  try {
-    await refuseIncomplete(deps, due.gesture, deps.clock.today(), edited);
-    return edited;
-  } catch (error) {
-    explain(deps, error);
-    return body;
-  }
+  return deps.terminal.askChoice("Et maintenant ?", NOT_AN_EMAIL, "passer");
 }
 
 async function pause(deps: CliDeps, ref: string): Promise<void> {
@@ -242,18 +162,6 @@ async function pause(deps: CliDeps, ref: string): Promise<void> {
   const client = await holdClient(deps, ref, reason, until === "" ? undefined : readDay(until));
   const said = until === "" ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(readDay(until))}`;
   terminal.print(terminal.style.green(`Relances ${ofName(safe(client.name))} suspendues ${said}.`));
-}
-
-/** A refusal ends one message, not the session; anything else does. */
-function explain({ terminal, commandPrefix }: CliDeps, error: unknown): void {
-  if (!(error instanceof RelanceError) || error.code === "annule") throw error;
-  terminal.print(terminal.style.red(safe(error.message)));
-  for (const detail of error.details) terminal.print(`  - ${safe(asTyped(detail, commandPrefix))}`);
-  if (error.hint !== undefined) terminal.print(`  → ${safe(asTyped(error.hint, commandPrefix))}`);
-}
-
-function allowed(actions: readonly Action[]): readonly Choice<Action>[] {
-  return ACTIONS.filter((one) => actions.includes(one.value));
 }
 
 /** Legal steps that were for today and wait for a working day: said, so that nobody looks for them. */

@@ -3,10 +3,11 @@ import type { DueGesture } from "../../app/morning.ts";
 
 /** Commands that do, or note, a gesture: the first is the one to paste. */
 export function commandsOf(
-  { gesture, missing }: DueGesture,
+  { gesture, missing, suspended }: DueGesture,
   prefix: string,
   today: string,
 ): readonly string[] {
+  if (suspended?.kind === "inconnu") return [`${prefix} relancer --reprendre`];
   const { client, step } = gesture;
   const evidence = missing.map((kind) =>
     evidenceCommand(kind, gesture.decisions[0]?.account.invoice.number, prefix),

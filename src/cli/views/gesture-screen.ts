@@ -59,6 +59,9 @@ export function renderMessage(
   return [
     "",
     `  ${style.dim(`À${NBSP}:`)} ${safe(preview.to)}`,
+    ...(preview.cc.length === 0
+      ? []
+      : wrap(`Copie${NBSP}: ${preview.cc.map(safe).join(", ")}`, columns, "  ")),
     ...wrap(`Objet${NBSP}: ${safe(preview.subject)}`, columns, "  "),
     "",
     ...preview.body
@@ -69,16 +72,27 @@ export function renderMessage(
   ];
 }
 
-/** What became of the session, in one line. */
-export function sessionSentence(counts: {
-  readonly drafts: number;
-  readonly sent: number;
-  readonly paused: number;
-  readonly left: number;
-}): string {
+export interface SessionCounts {
+  sent: number;
+  failed: number;
+  drafts: number;
+  /** Drafts that the user said to have sent. */
+  noted: number;
+  paused: number;
+  left: number;
+}
+
+/** What became of the session, in one line; `sends` when messages can leave from here. */
+export function sessionSentence(counts: SessionCounts, sends: boolean): string {
   const said = [
-    `${countOf(counts.drafts, "brouillon écrit", "brouillons écrits")}`,
-    `${countOf(counts.sent, "envoi noté", "envois notés")}`,
+    ...(sends ? [countOf(counts.sent, "message envoyé", "messages envoyés")] : []),
+    ...(counts.failed === 0 ? [] : [countOf(counts.failed, "envoi à revoir", "envois à revoir")]),
+    ...(sends && counts.drafts === 0
+      ? []
+      : [
+          countOf(counts.drafts, "brouillon écrit", "brouillons écrits"),
+          countOf(counts.noted, "envoi noté", "envois notés"),
+        ]),
     ...(counts.paused === 0 ? [] : [countOf(counts.paused, "client en pause", "clients en pause")]),
     ...(counts.left === 0 ? [] : [countOf(counts.left, "geste laissé", "gestes laissés")]),
   ];

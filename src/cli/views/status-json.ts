@@ -11,6 +11,7 @@ import { claimCommand, claimJson, claimSentence } from "./deadline-view.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { leftoverJson } from "./leftover-view.ts";
 import { calmGroups, groupSentence, latestOf, stepPlace } from "./status-gestures.ts";
+import { sendingItemJson } from "./status-sendings.ts";
 import { answerSentences, lapsingCommand, lapsingSentence, nextOn, rightsToKeep } from "./status-view.ts";
 import { noteCommand, pausedItems, prescribedCommands, stopCommands } from "./status-waiting.ts";
 
@@ -43,6 +44,7 @@ export function statusJson(
       texte: sentence,
       commande: command,
     })),
+    envois_en_suspens: morning.sendings.map((open) => sendingItemJson(open, prefix)),
     taux_manquant: morning.missingRate ?? null,
     tables_a_renouveler: morning.rateWarnings.map(({ table, daysLeft }) => ({
       table: table.id,

@@ -14,6 +14,7 @@ import { deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
 import { gestureLines } from "./status-gestures.ts";
+import { sendingLines } from "./status-sendings.ts";
 import { comingLines, pausedLines, prescribedLines, stoppedLines, toNoteLines } from "./status-waiting.ts";
 
 const NARROWEST = 60;
@@ -29,6 +30,7 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
   const shown = [
     ...spread("relance status", formatDayWithWeekday(morning.today), columns).map(style.dim),
     ...answerLines(morning, view),
+    ...sendingLines(morning, view),
     ...alertLines(morning, view),
     ...legalLines(morning, view),
     ...gestureLines(morning, view),
@@ -86,7 +88,8 @@ export function nextOn({ coming, paused }: Morning): Day | undefined {
 
 /** Nothing to do and nothing lost: the answer is the whole screen. */
 function isCalm(morning: Morning): boolean {
-  return morning.gestures.length + morning.deadlines.length + morning.lapsing.length === 0;
+  const { gestures, deadlines, lapsing, sendings } = morning;
+  return gestures.length + deadlines.length + lapsing.length + sendings.length === 0;
 }
 
 /** What a calm screen leaves out, counted, with the command that shows it. */

@@ -7,7 +7,7 @@ import { undisputedCents } from "../../domain/dispute.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
-import type { Reminder } from "../../domain/reminder.ts";
+import { greetedPerson, type Reminder } from "../../domain/reminder.ts";
 import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
 import type { Fields } from "../fields.ts";
@@ -78,7 +78,7 @@ function fieldsOf(reminder: Reminder, attached: number, words: Wording): Fields 
   const dueDays = [...new Set(accounts.map((account) => account.invoice.dueOn))].sort();
   return {
     creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
-    client: { ref: client.ref, nom: client.name, contact: client.contact ?? null },
+    client: { ref: client.ref, nom: client.name, contact: greetedPerson(client) ?? null },
     date: reminder.writtenOn,
     designation: words.designation(numbers),
     nombre_factures: numbers.length,

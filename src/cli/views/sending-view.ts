@@ -1,0 +1,269 @@
+// What became of messages, in words and as JSON: sent, refused, kept back, or unknown and how to find out.
+import type { MailtoLinks } from "../../app/mailto.ts";
+import type { OpenSending } from "../../app/open-sendings.ts";
+import type { SendOutcome } from "../../app/send-reminder.ts";
+import type { GestureOutcome, SentReminders } from "../../app/send-reminders.ts";
+import type { Sending } from "../../domain/sending.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { asTyped } from "../pasted-commands.ts";
+import { type Style, safe } from "../terminal.ts";
+import { commandsOf } from "./gesture-commands.ts";
+import { wrap } from "./lines.ts";
+import { gestureJson } from "./status-json.ts";
+
+/** One sentence, and the command that goes with it. */
+interface OutcomeWords {
+  readonly sentence: string;
+  readonly command: string | undefined;
+  readonly tone: "bien" | "attention" | "mal";
+}
+
+function outcomeWords(outcome: SendOutcome, prefix: string): OutcomeWords {
+  const { sending } = outcome;
+  const id = `Message-ID ${safe(sending.messageId)}`;
+  switch (outcome.kind) {
+    case "parti":
+      return {
+        sentence: [`envoyé à ${safe(sending.to.join(", "))} (${id})`, ...outcome.notes.map(notTaken)].join(
+          " ; ",
+        ),
+        command: undefined,
+        tone: outcome.notes.length === 0 ? "bien" : "attention",
+      };
+    case "echoue":
+      return {
+        sentence: `rien n'est parti. ${safe(outcome.message)}`,
+        command: outcome.hint === undefined ? undefined : asTyped(outcome.hint, prefix),
+        tone: "mal",
+      };
+    case "inconnu":
+      return {
+        sentence: `le serveur s'est tu pendant l'envoi${NBSP}: on ne sait pas si le message est parti (${id})`,
+        command: `${prefix} relancer --reprendre`,
+        tone: "mal",
+      };
+    case "retenu":
+      return {
+        sentence: `rien n'est parti${NBSP}: ${safe(outcome.why)}`,
+        command: undefined,
+        tone: "attention",
+      };
+    case "deja-parti":
+      return { sentence: sentSentence(sending), command: undefined, tone: "attention" };
+    case "en-cours":
+      return {
+        sentence: `une autre commande l'envoie en ce moment (${id})`,
+        command: undefined,
+        tone: "attention",
+      };
+    case "en-suspens":
+      return {
+        sentence: `on ne sait pas si ce message est déjà parti (${id})`,
+        command: `${prefix} relancer --reprendre`,
+        tone: "mal",
+      };
+  }
+}
+
+function notTaken(note: string): string {
+  return `refusé pour ${safe(note)}`;
+}
+
+/** « déjà envoyé le 4 septembre 2026 à compta@beta.fr (Message-ID <…>) ». */
+function sentSentence({ attemptedOn, approvedOn, to, messageId }: Sending): string {
+  return `déjà envoyé le ${formatDay(attemptedOn ?? approvedOn)} à ${safe(to.join(", "))} (Message-ID ${safe(messageId)})`;
+}
+
+const STYLES = { bien: "green", attention: "yellow", mal: "red" } as const;
+
+/** Under the name of a client, what its message became. */
+export function renderOutcome(
+  outcome: SendOutcome,
+  columns: number,
+  style: Style,
+  prefix: string,
+): readonly string[] {
+  const { sentence, command, tone } = outcomeWords(outcome, prefix);
+  return [
+    ...wrap(sentence, columns, "  ").map(style[STYLES[tone]]),
+    ...(command === undefined ? [] : [`  → ${style.cyan(command)}`]),
+  ];
+}
+
+export function renderSent(
+  { morning, outcomes, refused, notTried, sentToday }: SentReminders,
+  columns: number,
+  style: Style,
+  prefix: string,
+): readonly string[] {
+  const lines: string[] = [];
+  if (outcomes.length + refused.length === 0) lines.push("Aucun courriel à envoyer.");
+  for (const sending of sentToday)
+    lines.push(...wrap(`${sending.subject}${NBSP}: ${sentSentence(sending)}`, columns));
+  for (const { gesture, outcome } of outcomes) {
+    const numbers = gesture.decisions.map((one) => one.account.invoice.number).join(", ");
+    lines.push(
+      style.bold(`${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`),
+      ...wrap(`${numbers}, ${formatEuros(gesture.balanceCents)}`, columns, "  "),
+      ...renderOutcome(outcome, columns, style, prefix),
+    );
+  }
+  for (const { gesture, message, hint } of refused) {
+    lines.push(
+      style.red(`${safe(gesture.client.name)}${NBSP}: rien n'est parti`),
+      ...wrap(safe(message), columns, "  "),
+      ...(hint === undefined ? [] : [`  → ${asTyped(hint, prefix)}`]),
+    );
+  }
+  if (notTried.length > 0) {
+    const names = notTried.map((one) => safe(one.client.name)).join(", ");
+    lines.push(
+      ...wrap(`Pas essayé, le serveur ne pouvant servir${NBSP}: ${names}.`, columns).map(style.yellow),
+    );
+  }
+  for (const due of morning.gestures.filter(({ gesture }) => gesture.step.channel !== "email")) {
+    const { gesture } = due;
+    lines.push(
+      `${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`,
+      `  → ${style.cyan(commandsOf(due, prefix, morning.today)[0] ?? "")}`,
+    );
+  }
+  return [...lines, ...(outcomes.length === 0 ? [] : [totalSentence(outcomes)])];
+}
+
+function totalSentence(outcomes: readonly GestureOutcome[]): string {
+  const sent = outcomes.filter(({ outcome }) => outcome.kind === "parti").length;
+  return `${countOf(sent, "message envoyé", "messages envoyés")} sur ${outcomes.length}.`;
+}
+
+export function sentJson(sent: SentReminders, prefix: string): Readonly<Record<string, unknown>> {
+  const { morning } = sent;
+  return {
+    version: 1,
+    date: morning.today,
+    envois: sent.outcomes.map(({ gesture, outcome }) => ({
+      client: gesture.client.ref,
+      etape: gesture.step.id,
+      factures: gesture.decisions.map((one) => one.account.invoice.number),
+      solde_centimes: gesture.balanceCents,
+      etat: outcome.kind,
+      texte: outcomeWords(outcome, prefix).sentence,
+      ...sendingJson(outcome.sending),
+    })),
+    refuses: sent.refused.map(({ gesture, message, hint }) => ({
+      client: gesture.client.ref,
+      etape: gesture.step.id,
+      message,
+      solution: hint === undefined ? null : asTyped(hint, prefix),
+    })),
+    non_essayes: sent.notTried.map(({ client, step }) => ({ client: client.ref, etape: step.id })),
+    deja_envoyes: sent.sentToday.map((sending) => ({
+      ...sendingJson(sending),
+      texte: sentSentence(sending),
+    })),
+    autres_gestes: morning.gestures
+      .filter(({ gesture }) => gesture.step.channel !== "email")
+      .map((due) => gestureJson(due, prefix, morning.today)),
+  };
+}
+
+function sendingJson(sending: Sending): Readonly<Record<string, unknown>> {
+  return {
+    message_id: sending.messageId,
+    a: sending.to,
+    copies: sending.copies,
+    objet: sending.subject,
+    fichier: sending.file,
+    sha256: sending.sha256,
+    le: sending.attemptedOn ?? null,
+    instant: sending.attemptedAt ?? null,
+    reponse: sending.answer ?? null,
+  };
+}
+
+/** Everything that helps to find it, and where to look. */
+export function renderUnknown(
+  open: OpenSending,
+  columns: number,
+  style: Style,
+  place?: string,
+): readonly string[] {
+  const { sending, client, title, invoiceNumbers } = open;
+  const head = `${place === undefined ? "" : `${place}. `}${safe(client.name)}${NBSP}: ${title}`;
+  const at = sending.attemptedAt === undefined ? "" : ` à ${sending.attemptedAt.slice(11, 16)} UTC`;
+  const on = formatDay(sending.attemptedOn ?? sending.approvedOn);
+  return [
+    "",
+    style.bold(head),
+    ...wrap(
+      `${invoiceNumbers.map(safe).join(", ")}${NBSP}: envoi à ${safe(sending.to.join(", "))} commencé le ${on}${at}, ${interruption(sending)}.`,
+      columns,
+      "  ",
+    ),
+    ...wrap(`Objet${NBSP}: ${safe(sending.subject)}`, columns, "  "),
+    `  Message-ID${NBSP}: ${safe(sending.messageId)}`,
+    ...wrap(
+      "Cherchez-le parmi vos messages envoyés et vos copies, ou dans le journal de votre fournisseur ; à défaut, demandez au client.",
+      columns,
+      "  ",
+    ).map(style.dim),
+  ];
+}
+
+function interruption({ state, answer }: Sending): string {
+  return state === "tentative"
+    ? "interrompu avant que le serveur réponde"
+    : `le serveur s'est tu (${safe(answer ?? "sans réponse")})`;
+}
+
+export function resolvedSentence({ client, title }: OpenSending, hasLeft: boolean): string {
+  const name = safe(client.name);
+  return hasLeft
+    ? `Noté${NBSP}: le message à ${name} est parti ; l'étape « ${title} » est faite.`
+    : `Noté${NBSP}: le message à ${name} n'est pas parti ; il sera proposé de nouveau.`;
+}
+
+export function unknownJson(open: OpenSending): Readonly<Record<string, unknown>> {
+  const { sending, client, invoiceNumbers, title } = open;
+  return {
+    client: client.ref,
+    nom: client.name,
+    etape: sending.stepId,
+    titre: title,
+    factures: invoiceNumbers,
+    etat: open.kind,
+    ...sendingJson(sending),
+  };
+}
+
+export function renderLinks(
+  { links, refused }: MailtoLinks,
+  { columns, style }: { readonly columns: number; readonly style: Style },
+  prefix: string,
+): readonly string[] {
+  return [
+    ...(links.length + refused.length === 0 ? ["Aucun courriel à préparer aujourd'hui."] : []),
+    ...links.flatMap(({ gesture, url }) => [
+      style.bold(`${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`),
+      url,
+      `  une fois envoyé → ${style.cyan(`${prefix} etape noter ${gesture.client.ref} --etape ${gesture.step.id}`)}`,
+    ]),
+    ...refused.flatMap(({ gesture, message, hint }) => [
+      style.red(`${safe(gesture.client.name)}${NBSP}: pas de lien`),
+      ...wrap(safe(message), columns, "  "),
+      ...(hint === undefined ? [] : [`  → ${asTyped(hint, prefix)}`]),
+    ]),
+  ];
+}
+
+export function linksJson({ links, refused }: MailtoLinks): Readonly<Record<string, unknown>> {
+  return {
+    liens: links.map(({ gesture, url }) => ({
+      client: gesture.client.ref,
+      etape: gesture.step.id,
+      lien: url,
+    })),
+    refuses: refused.map(({ gesture, message }) => ({ client: gesture.client.ref, message })),
+  };
+}
