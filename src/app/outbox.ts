@@ -18,7 +18,7 @@ export interface Obstacle {
 type Outbox = Pick<Deps, "clock" | "processes">;
 
 /** A message that holds the place of this step for one of these invoices. */
-function obstacleTo(
+export function obstacleTo(
   store: Store,
   { clock, processes }: Outbox,
   gesture: Pick<Gesture, "client" | "step" | "decisions">,

@@ -105,7 +105,7 @@ export function refuseShiftedDay(deps: Pick<Deps, "clock">, { transport, server 
   throw new RelanceError(
     "refus",
     "Avec --aujourd-hui, rien ne part hors de cette machine : le message porterait une date qui n'est pas la sienne.",
-    "Lancez la même commande sans --aujourd-hui, ou avec --apercu pour voir le plan de ce jour-là.",
+    "Lancez la même commande sans --aujourd-hui.",
   );
 }
 

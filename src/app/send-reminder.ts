@@ -6,7 +6,15 @@ import type { Gesture } from "../domain/plan.ts";
 import type { Sending } from "../domain/sending.ts";
 import { mailInstant } from "./mail-instant.ts";
 import { explainProblem } from "./mail-problem.ts";
-import { approve, attempt, type Obstacle, settleFailed, settleSent, settleUnknown } from "./outbox.ts";
+import {
+  approve,
+  attempt,
+  type Obstacle,
+  obstacleTo,
+  settleFailed,
+  settleSent,
+  settleUnknown,
+} from "./outbox.ts";
 import type { Deps, MailLine, Store } from "./ports.ts";
 import { reminderMail } from "./reminder-draft.ts";
 import { mailSettings, refuseShiftedDay, senderOf } from "./save-mail-settings.ts";
@@ -58,6 +66,9 @@ export async function sendReminder(
   body?: string,
 ): Promise<SendOutcome> {
   const store = await deps.store();
+  // Looked at again inside the transaction; here, it spares a file that nobody would send.
+  const obstacle = obstacleTo(store, deps, gesture);
+  if (obstacle !== undefined) return obstacle;
   const mail = await reminderMail(deps, gesture, {
     body,
     from: (creditor) => senderOf(settings, creditor),

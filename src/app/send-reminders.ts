@@ -1,8 +1,10 @@
 // The emails of a day sent one by one by a script that was told to: one that fails does not stop the others.
 import { RelanceError } from "../domain/errors.ts";
 import type { Gesture } from "../domain/plan.ts";
-import type { Sending } from "../domain/sending.ts";
+import { reminderMailboxes } from "../domain/reminder.ts";
+import { isRefusedForGood, isSameStep, type Sending } from "../domain/sending.ts";
 import { buildMorning, type Morning } from "./morning.ts";
+import type { OpenSending } from "./open-sendings.ts";
 import { plainEuros } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import type { RefusedDraft } from "./prepare-reminders.ts";
@@ -57,6 +59,7 @@ export async function sendReminders(
     }
     try {
       refuseUnread(gesture);
+      refuseRefused(gesture, morning.sendings);
       const outcome = await sendReminder(deps, line, gesture);
       outcomes.push({ gesture, outcome });
       isLineDown = outcome.kind === "echoue" && outcome.isLineDown;
@@ -66,6 +69,23 @@ export async function sendReminders(
     }
   }
   return { morning, outcomes, refused, notTried, sentToday };
+}
+
+/** A server that is asked again and again about an address it does not know ends by refusing everyone. */
+function refuseRefused(gesture: Gesture, sendings: readonly OpenSending[]): void {
+  const { client, step, decisions } = gesture;
+  const invoiceIds = decisions.map((one) => one.account.invoice.id);
+  const email = reminderMailboxes(client).to?.email;
+  const last = sendings.find(
+    ({ sending }) =>
+      isRefusedForGood(sending) && isSameStep(sending, step.id, invoiceIds) && sending.to[0] === email,
+  );
+  if (last === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `Le serveur a refusé ce message à ${email} : ${last.sending.answer}`,
+    `relance client modifier ${client.ref} --email <adresse>`,
+  );
 }
 
 /** Above the sum that its ladder names, a step is left to the user's hands. */

@@ -66,6 +66,11 @@ export function isUnresolved(sending: Sending, isRunning: (name: string) => bool
   return sending.state === "tentative" && !isUnderWay(sending, isRunning, now);
 }
 
+/** A 5xx: the server will say the same of the same address, however often it is asked. */
+export function isRefusedForGood({ state, answer }: Pick<Sending, "state" | "answer">): boolean {
+  return state === "echoue" && /(?:^|\s)5\d\d(?:\s|$)/u.test(answer ?? "");
+}
+
 /** Its place is taken: for these invoices and this step, nothing else may leave. */
 export function isHeld({ state }: Pick<Sending, "state">): boolean {
   return state !== "echoue" && state !== "retenu";

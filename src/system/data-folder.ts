@@ -12,11 +12,18 @@ import { inside } from "./relative-path.ts";
 export function openDataFolder(path: string): DataFolder {
   const root = resolve(path);
 
-  function keep(file: string, bytes: Uint8Array): void {
+  /** False when another command took the name meanwhile: what it wrote there is to be looked at. */
+  function keep(file: string, bytes: Uint8Array): boolean {
     const target = inside(root, file);
-    explaining("write", target, () => {
+    return explaining("write", target, () => {
       makeFolders(dirname(target), 0o700);
-      writeNewFile(target, bytes, 0o600);
+      try {
+        writeNewFile(target, bytes, 0o600);
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+        throw error;
+      }
     });
   }
 
@@ -48,25 +55,24 @@ export function openDataFolder(path: string): DataFolder {
     keepPiece(bytes, extension) {
       const sha256 = hashOf(bytes);
       const file = `pieces/${sha256}${soundExtension(extension)}`;
-      const present = explaining("read", inside(root, file), () => contentOf(file));
-      if (present !== undefined && hashOf(present) !== sha256) {
-        // Its name is the proof that the bytes there are damaged: the good ones take their place.
-        explaining("write", inside(root, file), () => rmSync(inside(root, file)));
+      for (;;) {
+        const present = explaining("read", inside(root, file), () => contentOf(file));
+        if (present !== undefined && hashOf(present) === sha256) return { file, sha256 };
+        if (present !== undefined) {
+          // Its name is the proof that the bytes there are damaged: the good ones take their place.
+          explaining("write", inside(root, file), () => rmSync(inside(root, file), { force: true }));
+        }
+        if (keep(file, bytes)) return { file, sha256 };
       }
-      if (present === undefined || hashOf(present) !== sha256) keep(file, bytes);
-      return { file, sha256 };
     },
 
     keepDocument(bytes, name) {
       const sha256 = hashOf(bytes);
-      for (let rank = 1; ; rank += 1) {
+      for (let rank = 1; ; ) {
         const file = `documents/${ranked(name, rank)}`;
         const present = explaining("read", inside(root, file), () => contentOf(file));
-        if (present === undefined) {
-          keep(file, bytes);
-          return { file, sha256 };
-        }
-        if (hashOf(present) === sha256) return { file, sha256 };
+        if (present === undefined ? keep(file, bytes) : hashOf(present) === sha256) return { file, sha256 };
+        if (present !== undefined) rank += 1;
       }
     },
 

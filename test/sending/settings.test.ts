@@ -186,7 +186,7 @@ describe("relance courriel tester", () => {
       expect(refused.stderr).toContain("Le certificat du serveur « 127.0.0.1 »");
       expect(server.received).toEqual([]);
       await run(folder, "courriel", "modifier", "--certificat", server.certificate);
-      expect(await run(folder, "courriel", "tester")).toMatch(/acceptées \(TLSv1\.\d\)/u);
+      expect(await run(folder, "courriel", "tester")).toMatch(/acceptée \(TLSv1\.\d\)/u);
       expect(server.received).toMatchObject([{ secured: true }]);
     },
   );

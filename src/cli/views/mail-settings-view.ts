@@ -73,7 +73,9 @@ export function printTestedMail(terminal: Terminal, tested: TestedMail, settings
     for (const line of wrap(sentence, terminal.columns)) terminal.print(shown(line));
   };
   if (settings.transport === "smtp") {
-    print(`Connexion et identification acceptées (${encryption ?? "sans chiffrement, sur cette machine"}).`);
+    const accepted =
+      settings.server?.user === undefined ? "Connexion acceptée" : "Connexion et identification acceptées";
+    print(`${accepted} (${encryption ?? "sans chiffrement, sur cette machine"}).`);
   }
   const answer = `Réponse du serveur${NBSP}: ${safe("answer" in delivery ? delivery.answer : delivery.detail)}`;
   if (delivery.kind === "acceptee") {

@@ -1,6 +1,7 @@
 // Messages whose story is not over, at the top of the morning: what may have left, what the server refused.
 import type { Morning } from "../../app/morning.ts";
 import type { OpenSending } from "../../app/open-sendings.ts";
+import { isRefusedForGood } from "../../domain/sending.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe } from "../terminal.ts";
@@ -34,9 +35,8 @@ function sentenceOf({ kind, sending, title }: OpenSending): string {
 function commandsOf({ kind, sending, client }: OpenSending, prefix: string): readonly string[] {
   if (kind === "en-cours") return [];
   if (kind === "inconnu") return [`${prefix} relancer --reprendre`];
-  const isAddress = /(?:^|\s)55[0-9]\b/u.test(sending.answer ?? "");
   return [
-    ...(isAddress ? [`${prefix} client modifier ${client.ref} --email <adresse>`] : []),
+    ...(isRefusedForGood(sending) ? [`${prefix} client modifier ${client.ref} --email <adresse>`] : []),
     `${prefix} relancer --client ${client.ref}`,
   ];
 }
