@@ -20,6 +20,8 @@ export interface ReminderPreview {
   /** Paragraphs on one line each, an empty line between them. */
   readonly body: string;
   readonly attachments: readonly string[];
+  /** Of each attachment, in the same order: what is read is its content, not its name. */
+  readonly attachedSha256: readonly string[];
 }
 
 export interface DraftFile {
@@ -58,6 +60,7 @@ export async function previewReminder(deps: Deps, gesture: Gesture, today: Day):
     subject,
     body: body.trimEnd(),
     attachments: attachments.map((one) => one.name),
+    attachedSha256: attachments.map((one) => one.sha256),
   };
 }
 
@@ -265,12 +268,20 @@ async function decompteOrNone(deps: Deps, gesture: Gesture, today: Day): Promise
 }
 
 /** Only the pieces of these very invoices: never another client's file (S21). */
-async function invoiceFiles(deps: Deps, store: Store, gesture: Gesture): Promise<readonly NamedFile[]> {
+async function invoiceFiles(
+  deps: Deps,
+  store: Store,
+  gesture: Gesture,
+): Promise<readonly (NamedFile & { readonly sha256: string })[]> {
   const folder = await deps.folder();
   return gesture.decisions.flatMap(({ account }) =>
     store
       .pieces({ clientId: gesture.client.id, invoiceId: account.invoice.id })
       .filter((piece) => piece.kind === "facture" && piece.invoiceId === account.invoice.id)
-      .map((piece) => ({ name: piece.originalName, bytes: folder.read(piece.file) })),
+      .map(({ originalName, file, sha256 }) => ({
+        name: originalName,
+        bytes: folder.readUnchanged(file, sha256),
+        sha256,
+      })),
   );
 }

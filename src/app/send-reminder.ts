@@ -16,7 +16,7 @@ import {
   settleUnknown,
 } from "./outbox.ts";
 import type { Deps, MailLine, Store } from "./ports.ts";
-import { reminderMail } from "./reminder-draft.ts";
+import { previewReminder, type ReminderPreview, reminderMail } from "./reminder-draft.ts";
 import { mailSettings, refuseShiftedDay, senderOf } from "./save-mail-settings.ts";
 
 /** What messages leave by, made ready once for a whole run. */
@@ -54,18 +54,26 @@ export async function openLine(deps: Deps): Promise<OpenLine> {
   return { settings, line: await deps.mailLine(settings) };
 }
 
+/** What a person read and said yes to: the message as it was shown, and its words when they were changed. */
+export interface ReadMessage {
+  readonly preview: ReminderPreview;
+  readonly body: string | undefined;
+}
+
 /**
- * Sends the message of a gesture, `body` being its words when the user changed them. Whoever calls this has had
- * the message approved: what is written down, sent and kept is the same bytes.
- * @throws RelanceError (refus) when the client has no address, or a field of the message is empty.
+ * Sends the message of a gesture. What is approved, written down, sent and kept is the same bytes.
+ * @throws RelanceError (refus) when the client has no address, a field of the message is empty, or the message is
+ * no longer the one that was read.
  */
 export async function sendReminder(
   deps: Deps,
   { settings, line }: OpenLine,
   gesture: Gesture,
-  body?: string,
+  read?: ReadMessage,
 ): Promise<SendOutcome> {
   const store = await deps.store();
+  if (read !== undefined) await refuseUnlike(deps, gesture, read.preview);
+  const body = read?.body;
   // Looked at again inside the transaction; here, it spares a file that nobody would send.
   const obstacle = obstacleTo(store, deps, gesture);
   if (obstacle !== undefined) return obstacle;
@@ -101,6 +109,17 @@ export async function sendReminder(
   const delivery = towards(await line.send({ bytes, from: approved.from, to: everyone }), approved.to);
   settle(deps, store, approved, gesture, delivery, bytes.length, settings);
   return outcomeOf(store.sending(approved.id) as Sending, delivery, settings);
+}
+
+/** The profile, a template, a piece: none of them is a fact of the invoice, and each is in the message. */
+async function refuseUnlike(deps: Deps, gesture: Gesture, preview: ReminderPreview): Promise<void> {
+  const now = await previewReminder(deps, gesture, deps.clock.today());
+  if (JSON.stringify(now) === JSON.stringify(preview)) return;
+  throw new RelanceError(
+    "refus",
+    "Ce message n'est plus celui que vous avez lu : votre profil, un modèle ou une pièce jointe a changé.",
+    "Relisez-le : le voici tel qu'il partirait.",
+  );
 }
 
 /** @throws RelanceError saying that the message left, when it could not be written down. */

@@ -83,7 +83,7 @@ export function openDataFolder(path: string): DataFolder {
       if (hashOf(bytes) === sha256) return bytes;
       throw new RelanceError(
         "refus",
-        `Le fichier ${quoted(inside(root, file))} n'est plus celui que relance a écrit.`,
+        `Le fichier ${quoted(inside(root, file))} a changé depuis qu'il a été gardé\u00a0: il n'est pas envoyé.`,
         "Remettez-le à sa place depuis votre dernière sauvegarde.",
       );
     },

@@ -1,11 +1,14 @@
 // A real SMTP server on loopback whose conduct is written beforehand: what it took is what a client would have received.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
+
+/** A certificate of one's own is made by openssl. */
+export const HAS_OPENSSL = spawnSync("openssl", ["version"], { stdio: "ignore" }).status === 0;
 
 export interface Received {
   readonly from: string;

@@ -1,4 +1,6 @@
 // `relance relancer` in front of a person who can send: what was read is what leaves, and only if nothing changed since.
+import { chmodSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { relancerCommand } from "../../src/cli/commands/relancer.ts";
 import {
@@ -10,7 +12,7 @@ import {
 import { readDraft } from "../scenarios/mail-probe.ts";
 import { plainText, type Story } from "../scenarios/story.ts";
 import { deafPort, mailServer } from "./mail-server.ts";
-import { connects, dueStory, fileOf, outbox, stepsOf, TODAY } from "./sending-story.ts";
+import { connects, dueStory, fileOf, outbox, sends, stepsOf, TODAY } from "./sending-story.ts";
 
 /** Answers what it is asked; before the answer to `Que faire`, `meanwhile` happens in another window. */
 async function play(
@@ -124,6 +126,54 @@ describe("S05: what happened between the reading and the sending", () => {
       "alpha",
     ]);
     expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("what was read is what leaves", () => {
+  it.each([
+    ["l'IBAN du profil", "profil modifier --iban FR1420041010050500013M02606", /\bFR14 2004/u],
+    ["le téléphone du profil", "profil modifier --telephone 0612345678", /06 ?12/u],
+  ])(
+    "%s changé pendant la lecture : le message est montré de nouveau, et rien n'est parti",
+    async (_, line, shown) => {
+      const server = await mailServer();
+      const story = await dueStory("alpha");
+      await story.does(TODAY, "profil modifier --iban FR7630006000011234567890189");
+      await connects(story, server.port);
+      let times = 0;
+      const { screen } = await play(
+        story,
+        [
+          ["Que faire", "envoyer"],
+          ["Que faire", "envoyer"],
+        ],
+        async () => {
+          times += 1;
+          if (times === 1) await story.does(TODAY, line);
+        },
+      );
+      expect(plainText(screen())).toContain("n'est plus celui que vous avez lu");
+      expect(plainText(screen().split("n'est plus celui")[1] ?? "")).toMatch(shown);
+      expect(server.received).toHaveLength(1);
+      expect(outbox(story.folder)).toHaveLength(1);
+    },
+  );
+
+  it("a piece that is no longer what was kept is not sent", async () => {
+    const server = await mailServer();
+    const story = await dueStory("alpha");
+    await connects(story, server.port);
+    const invoice = story.writes("F-alpha.txt", "Facture F-alpha");
+    await story.does(TODAY, `piece ajouter F-alpha ${invoice} --nature facture`);
+    const [piece = ""] = readdirSync(join(story.folder, "pieces"));
+    chmodSync(join(story.folder, "pieces", piece), 0o600);
+    writeFileSync(join(story.folder, "pieces", piece), "autre chose");
+    const { code, json } = await sends(story);
+    expect(code).toBe(3);
+    expect(json.refuses).toMatchObject([
+      { message: expect.stringContaining("a changé depuis qu'il a été gardé") },
+    ]);
+    expect(server.connections()).toBe(0);
   });
 });
 

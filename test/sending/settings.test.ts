@@ -7,7 +7,7 @@ import { courrielCommand } from "../../src/cli/commands/courriel.ts";
 import { folderWithProfile, run, runJson, runRelance } from "../cli/run.ts";
 import { scriptedDeps, scriptedTerminal } from "../cli/scripted-terminal.ts";
 import { filesUnder } from "../scenarios/story.ts";
-import { deafPort, mailServer } from "./mail-server.ts";
+import { deafPort, HAS_OPENSSL, mailServer } from "./mail-server.ts";
 
 const SECRET = "tr0ub4dor-et-3";
 
@@ -176,7 +176,7 @@ describe("relance courriel tester", () => {
     expect(raw).not.toContain(SECRET);
   });
 
-  it.each(["tls", "starttls"] as const)(
+  it.skipIf(!HAS_OPENSSL).each(["tls", "starttls"] as const)(
     "over %s, a certificate is believed only when it was named",
     async (tls) => {
       const server = await mailServer({ tls });

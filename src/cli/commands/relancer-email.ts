@@ -8,7 +8,7 @@ import {
   withSentence,
   writeReminder,
 } from "../../app/reminder-draft.ts";
-import { type OpenLine, type SendOutcome, sendReminder } from "../../app/send-reminder.ts";
+import { type OpenLine, type ReadMessage, type SendOutcome, sendReminder } from "../../app/send-reminder.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
@@ -52,13 +52,8 @@ export async function oneEmail(
   session: EmailSession,
 ): Promise<Action> {
   const { terminal } = deps;
-  let preview: ReminderPreview;
-  try {
-    preview = await previewReminder(deps, due.gesture, options.today);
-  } catch (error) {
-    explain(deps, error);
-    return terminal.askChoice("Et maintenant ?", NOT_AN_EMAIL, "passer");
-  }
+  let preview = await previewOrExplain(deps, due, options);
+  if (preview === undefined) return terminal.askChoice("Et maintenant ?", NOT_AN_EMAIL, "passer");
   const choices = ACTIONS.filter((one) => one.value !== "envoyer" || session.line !== undefined);
   let body = preview.body;
   for (;;) {
@@ -73,11 +68,28 @@ export async function oneEmail(
     const edited = body === preview.body ? undefined : body;
     try {
       if (action === "brouillon") await writeAndAsk(deps, due, edited, session);
-      else await send(deps, due, edited, options, session);
+      else await send(deps, due, { preview, body: edited }, options, session);
       return action;
     } catch (error) {
       explain(deps, error);
+      const fresh = await previewOrExplain(deps, due, options);
+      if (fresh === undefined) return terminal.askChoice("Et maintenant ?", NOT_AN_EMAIL, "passer");
+      if (fresh.body !== preview.body) body = fresh.body;
+      preview = fresh;
     }
+  }
+}
+
+async function previewOrExplain(
+  deps: CliDeps,
+  { gesture }: DueGesture,
+  { today }: ScreenOptions,
+): Promise<ReminderPreview | undefined> {
+  try {
+    return await previewReminder(deps, gesture, today);
+  } catch (error) {
+    explain(deps, error);
+    return undefined;
   }
 }
 
@@ -85,12 +97,12 @@ export async function oneEmail(
 async function send(
   deps: CliDeps,
   { gesture }: DueGesture,
-  body: string | undefined,
+  read: ReadMessage,
   { columns, style, prefix }: ScreenOptions,
   { line, counts }: EmailSession,
 ): Promise<void> {
   if (line === undefined) throw new Error("nothing is set up to send");
-  const outcome = await sendReminder(deps, await line(), gesture, body);
+  const outcome = await sendReminder(deps, await line(), gesture, read);
   if (outcome.kind === "parti") counts.sent += 1;
   else if (NOT_SENT.has(outcome.kind)) counts.failed += 1;
   for (const said of renderOutcome(outcome, columns, style, prefix)) deps.terminal.print(said);
