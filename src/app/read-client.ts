@@ -141,11 +141,12 @@ function communeProblem(code: string): string | undefined {
 function copies(
   said: readonly string[] | undefined,
   present: readonly string[] | undefined,
-  checked: (email: string) => string | undefined,
+  checked: (email: string) => unknown,
 ): readonly string[] | undefined {
   if (said === undefined) return present;
-  const kept = said.flatMap((one) => checked(cleanText(one) ?? "") ?? []).filter((one) => one !== "");
-  return kept.length === 0 ? undefined : [...new Set(kept)];
+  const kept = new Set(said.flatMap((one) => cleanText(one) ?? []));
+  for (const one of kept) checked(one);
+  return kept.size === 0 ? undefined : [...kept];
 }
 
 function capitalized(sentence: string): string {

@@ -83,6 +83,17 @@ describe("a message that leaves", () => {
     ]);
   });
 
+  it("copies are replaced by what is typed, and erased by an empty one", async () => {
+    const story = await dueStory("alpha");
+    const copies = async (): Promise<unknown> => (await story.tells(TODAY, "client voir alpha")).copie;
+    await story.does(TODAY, "client modifier alpha --copie a@alpha.fr --copie b@alpha.fr");
+    await story.does(TODAY, "client modifier alpha --telephone 0612345678");
+    expect(await copies()).toEqual(["a@alpha.fr", "b@alpha.fr"]);
+    await story.does(TODAY, 'client modifier alpha --copie ""');
+    expect(await copies()).toEqual([]);
+    expect((await story.tries(TODAY, "client modifier alpha --copie alpha")).code).toBe(4);
+  });
+
   it("becomes a page of the court file, with its headers and its words", async () => {
     const server = await mailServer();
     const story = await dueStory("alpha");

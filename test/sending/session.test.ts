@@ -207,6 +207,28 @@ describe("what goes wrong", () => {
     expect(outbox(story.folder)).toEqual([]);
   });
 
+  it("a password that was changed meanwhile is read again for the next message", async () => {
+    const server = await mailServer({ auth: { user: "ada", secret: "le-bon" } });
+    const story = await dueStory("alpha", "beta");
+    const file = story.writes("secret", "le-mauvais");
+    await connects(story, server.port, `--utilisateur ada --mot-de-passe-commande "cat ${file}"`);
+    let times = 0;
+    const { screen } = await play(
+      story,
+      [
+        ["Que faire", "envoyer"],
+        ["Que faire", "envoyer"],
+      ],
+      async () => {
+        times += 1;
+        if (times === 2) story.writes("secret", "le-bon");
+      },
+    );
+    expect(plainText(screen())).toContain("refuse l'identifiant « ada »");
+    expect(plainText(screen())).toContain("Terminé : 1 message envoyé, 1 envoi à revoir.");
+    expect(server.received).toHaveLength(1);
+  });
+
   it("an unknown message is asked about before its step is shown again", async () => {
     const server = await mailServer({ ending: () => "silence" });
     const story = await dueStory("alpha");

@@ -38,10 +38,16 @@ export interface EmailFlags {
   readonly sortie?: string;
 }
 
-/** What the session adds up; `line` is opened by the first message that leaves, and absent when none can. */
+/** Opened by the first message that leaves; once it failed, the next one reads the secret again. */
+export interface SharedLine {
+  open(): Promise<OpenLine>;
+  drop(): void;
+}
+
+/** What the session adds up; `line` is absent when nothing can leave. */
 export interface EmailSession {
   readonly flags: EmailFlags;
-  readonly line: (() => Promise<OpenLine>) | undefined;
+  readonly line: SharedLine | undefined;
   readonly counts: SessionCounts;
 }
 
@@ -102,7 +108,8 @@ async function send(
   { line, counts }: EmailSession,
 ): Promise<void> {
   if (line === undefined) throw new Error("nothing is set up to send");
-  const outcome = await sendReminder(deps, await line(), gesture, read);
+  const outcome = await sendReminder(deps, await line.open(), gesture, read);
+  if (outcome.kind === "echoue" && outcome.isLineDown) line.drop();
   if (outcome.kind === "parti") counts.sent += 1;
   else if (NOT_SENT.has(outcome.kind)) counts.failed += 1;
   for (const said of renderOutcome(outcome, columns, style, prefix)) deps.terminal.print(said);

@@ -50,12 +50,18 @@ async function lineOf(deps: CliDeps, flags: SessionFlags): Promise<EmailSession[
     return undefined;
   }
   let opened: Promise<OpenLine> | undefined;
-  return () => {
-    opened ??= openLine(deps).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
+  const drop = (): void => {
+    opened = undefined;
+  };
+  return {
+    drop,
+    open: () => {
+      opened ??= openLine(deps).catch((error: unknown) => {
+        drop();
+        throw error;
+      });
+      return opened;
+    },
   };
 }
 
