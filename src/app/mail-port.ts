@@ -1,4 +1,5 @@
 // What the use cases ask of the user's mail, as interfaces: settings kept without secret, and a line to a server.
+import type { Language } from "../domain/client.ts";
 import type { Delivery, Reach } from "../domain/delivery.ts";
 import type { Mailbox, MailSettings } from "../domain/mail-settings.ts";
 
@@ -40,6 +41,8 @@ export interface MailText {
   readonly subject: string;
   /** Paragraphs on one line each, an empty line between them. */
   readonly body: string;
+  /** Absent: French. */
+  readonly language?: Language | undefined;
   /** ISO 8601 UTC. */
   readonly writtenAt: string;
   /** What makes two messages the same one: the identifier is drawn from it and from the sender. */

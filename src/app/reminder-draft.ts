@@ -213,6 +213,7 @@ export async function reminderMail(
     replyTo,
     subject,
     body: edited ?? body,
+    language: client.language,
     writtenAt,
     identity: [
       client.ref,

@@ -29,6 +29,7 @@ export async function confirmationDraft(
     to: [{ name: client.contact ?? client.name, email: client.email }],
     subject,
     body: `${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n`,
+    language: client.language,
     writtenAt: morningOf(confirmation.writtenOn),
     attachments: [],
     isDraft: true,

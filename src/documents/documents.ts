@@ -130,6 +130,7 @@ async function reminderDraft(
     cc,
     subject,
     body: edited ?? body,
+    language: client.language,
     writtenAt: morningOf(reminder.writtenOn),
     attachments,
     isDraft: true,

@@ -1,5 +1,6 @@
 // An email as RFC 5322 bytes, never sent from here: fixed date, identifier and boundary, no header injected.
 import { createHash } from "node:crypto";
+import type { Language } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Mailbox } from "../domain/mail-settings.ts";
 import { cleanText } from "./clean-text.ts";
@@ -12,6 +13,8 @@ export interface EmailMessage {
   readonly replyTo?: string | undefined;
   readonly subject: string;
   readonly body: string;
+  /** Absent: French. */
+  readonly language?: Language | undefined;
   /** ISO 8601 UTC. */
   readonly writtenAt: string;
   /** What makes two messages the same one; absent, the whole content does. */
@@ -57,7 +60,7 @@ export async function renderEmail(message: EmailMessage): Promise<RenderedEmail>
     ...(message.replyTo === undefined ? {} : { replyTo: mailbox({ email: message.replyTo }) }),
     subject,
     text: onWire(body),
-    html: onWire(mailHtml(body)),
+    html: onWire(mailHtml(body, message.language)),
     date: new Date(message.writtenAt),
     messageId,
     ...(last === undefined ? {} : { references: [...references], inReplyTo: last }),

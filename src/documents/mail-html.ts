@@ -1,18 +1,19 @@
 // The same message for readers that show HTML: made from the very text that was approved, so that both say one thing.
+import type { Language } from "../domain/client.ts";
 import { cleanText } from "./clean-text.ts";
 
 const PAGE_STYLE = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45;color:#1a1a1a";
 const BLOCK_STYLE = "margin:0 0 14px";
 
 /** Paragraphs and lists, nothing loaded from elsewhere, no link: a reader that blocks everything shows all of it. */
-export function mailHtml(text: string): string {
+export function mailHtml(text: string, language: Language = "fr"): string {
   const blocks = text
     .trim()
     .split(/\n{2,}/u)
     .map(blockHtml);
   return [
     "<!DOCTYPE html>",
-    '<html lang="fr"><head><meta charset="utf-8"></head>',
+    `<html lang="${language}"><head><meta charset="utf-8"></head>`,
     `<body style="${PAGE_STYLE}">`,
     ...blocks,
     "</body></html>",

@@ -155,6 +155,21 @@ describe("S26: the language of the machine", () => {
   );
 });
 
+describe("S26: the language of the client", () => {
+  test("S26: à un client anglais, les dates s'écrivent en anglais, et se gardent de même", async () => {
+    const server = await mailServer();
+    const story = await dueStory("alpha");
+    await connects(story, server.port);
+    await story.does(TODAY, "client modifier alpha --langue en");
+    await sends(story);
+    const mail = await PostalMime.parse(server.received[0]?.bytes ?? Buffer.alloc(0));
+    expect(mail.text?.replace(/\u00a0/gu, " ")).toContain("1 September 2026");
+    expect(mail.text).not.toMatch(/août|septembre/u);
+    expect(mail.html).toContain('<html lang="en">');
+    expect(raw(story.folder).prepare("SELECT attempted_on FROM sending").pluck().get()).toBe(TODAY);
+  });
+});
+
 describe("S27: another contact", () => {
   test("S27: changer le contact d'un message prévu ne change aucune somme de ce qui part", async () => {
     const server = await mailServer();
