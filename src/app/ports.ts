@@ -7,6 +7,8 @@ import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { Dispute } from "../domain/dispute.ts";
 import type { Echeancier, FollowedEcheancier } from "../domain/echeancier.ts";
+import type { InjonctionDePayer } from "../domain/injonction.ts";
+import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
@@ -137,6 +139,10 @@ export interface Store extends SendingReader {
   titre(id: number): TitreExecutoire | undefined;
   prescriptionEvent(id: number): PrescriptionEvent | undefined;
   step(id: number): StepRecord | undefined;
+  /** Standing cases before the court of one client, or of all, ended ones included, by the day of their filing. */
+  injonctions(clientId?: number): readonly FollowedInjonction[];
+  /** Those that have not ended: the ones whose dates still run. */
+  liveInjonctions(clientId?: number): readonly FollowedInjonction[];
   /** Standing ones, open or closed. */
   dispute(id: number): Dispute | undefined;
   promise(id: number): PaymentPromise | undefined;
@@ -181,6 +187,10 @@ export interface StoreWriter extends SendingWriter {
   addTitre(titre: New<TitreExecutoire>): TitreExecutoire;
   updateTitre(titre: TitreExecutoire): void;
   cancelTitre(titreId: number, on: Day): void;
+  addInjonction(injonction: New<InjonctionDePayer>): InjonctionDePayer;
+  /** It keeps the invoices of its requête. */
+  updateInjonction(injonction: InjonctionDePayer): void;
+  cancelInjonction(injonctionId: number, on: Day): void;
   addPrescriptionEvent(event: NewPrescriptionEvent): PrescriptionEvent;
   cancelPrescriptionEvent(eventId: number, on: Day): void;
   addDispute(dispute: New<Dispute>): Dispute;

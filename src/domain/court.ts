@@ -1,6 +1,7 @@
 // Which court hears the claim, and why: the debtor's kind, the creditor's activity and the commune decide.
 import { departmentOf } from "./calendar.ts";
 import type { Address, Client, ClientKind } from "./client.ts";
+import type { CourtKind } from "./court-kind.ts";
 import type { Activity, LegalForm } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import { figureOn, type LegalData } from "./legal.ts";
@@ -22,11 +23,7 @@ export interface Commune {
 }
 
 export interface CommercialCourt {
-  readonly kind:
-    | "tribunal-de-commerce"
-    | "tribunal-des-activites-economiques"
-    | "chambre-commerciale"
-    | "tribunal-mixte";
+  readonly kind: Exclude<CourtKind, "tribunal-judiciaire">;
   readonly name: string;
 }
 
@@ -41,8 +38,6 @@ export interface CourtDirectory {
   /** Where the table comes from, and when it was made. */
   readonly source: string;
 }
-
-type CourtKind = CommercialCourt["kind"] | "tribunal-judiciaire";
 
 export interface Court {
   readonly kind: CourtKind;
@@ -121,7 +116,7 @@ export function decideCourt(facts: CourtFacts, directory: CourtDirectory): Court
   if (facts.kind === "public") return { kind: "juge-administratif" };
   const { address } = facts;
   const country = address?.country.trim().toUpperCase() ?? "";
-  if (!FRENCH_COUNTRIES.has(country)) return { kind: "debiteur-a-l-etranger", country };
+  if (!isFrenchCountry(country)) return { kind: "debiteur-a-l-etranger", country };
   const known = facts.communeInsee === undefined ? undefined : directory.byInsee(facts.communeInsee);
   if (known !== undefined) return decideAmong([known], facts);
   if (address === undefined) return { kind: "adresse-manquante" };
@@ -216,6 +211,11 @@ function cityKey(city: string): string {
     .replace(/\bST\b/gu, "SAINT")
     .replace(/\s\d+\s?(ER|E|EME)?(\sARRONDISSEMENT)?\s*$/u, "")
     .trim();
+}
+
+/** France or one of its overseas territories, by the code of an address; an address without one is French. */
+export function isFrenchCountry(country: string): boolean {
+  return FRENCH_COUNTRIES.has(country.trim().toUpperCase());
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Client, Hold } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { Dispute } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
+import type { InjonctionDePayer } from "./injonction.ts";
 import type { StepRecord } from "./ladder.ts";
 import { type Cents, sumCents } from "./money.ts";
 import type { CreditNote, Payment } from "./payment.ts";
@@ -69,6 +70,8 @@ export interface Account {
   readonly holds: readonly Hold[];
   readonly charges: readonly Charge[];
   readonly waivers: readonly Waiver[];
+  /** Standing ones, ended ones included, by the day of their filing. */
+  readonly injonctions: readonly InjonctionDePayer[];
   readonly titres: readonly TitreExecutoire[];
   readonly prescriptionEvents: readonly PrescriptionEvent[];
   readonly disputes: readonly Dispute[];

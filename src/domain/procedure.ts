@@ -1,11 +1,14 @@
-// After the ordonnance: by when it must be served, until when it can be opposed, from when it is enforceable.
+// Before and after the ordonnance: fees to consign, by when it must be served, until when it can be opposed, from when
+// it is enforceable.
 import { type Deadline, deadline, type Zone } from "./calendar.ts";
 import { addDays, type Day } from "./day.ts";
 import { RelanceError } from "./errors.ts";
 import { type LegalData, numericDay, type SignificationRule } from "./legal.ts";
+import type { Cents } from "./money.ts";
 
 /** Where the debtor lives, seen from a court of metropolitan France (CPC 643). */
-export type Distance = "aucune" | "outre-mer" | "etranger";
+export const DISTANCES = ["aucune", "outre-mer", "etranger"] as const;
+export type Distance = (typeof DISTANCES)[number];
 
 /**
  * The rule of the ordonnance's own date: two regimes live side by side since 1 September 2026.
@@ -23,9 +26,33 @@ function significationRule(ordonnanceOn: Day, legal: LegalData): SignificationRu
   return rule;
 }
 
+/** Rendered under décret n° 2026-96: its term before it is enforceable, and its rule at the hearing (CPC 1418). */
+export function isReformed(ordonnanceOn: Day, legal: LegalData): boolean {
+  return significationRule(ordonnanceOn, legal).enforceableAfterMonths !== undefined;
+}
+
 /** Last day to have the ordonnance served, else it is non avenue (CPC 1411). */
 export function significationDeadline(ordonnanceOn: Day, legal: LegalData, zone: Zone): Deadline {
   return deadline(ordonnanceOn, { months: significationRule(ordonnanceOn, legal).months }, zone);
+}
+
+/** CPC 1425: days to consign what the greffe asks for, from the requête, then from its letter after an opposition. */
+const CONSIGNMENT_DAYS = 15;
+/** CPC 1418 and 1419: days for a lawyer to come forward once the creditor is told of the opposition. */
+const LAWYER_DAYS = 15;
+/** CPC 761 and 853: above it, a lawyer is needed once the debtor has opposed. */
+export const LAWYER_ABOVE_CENTS: Cents = 1_000_000;
+/** R721-6 C. com. and R211-3-24 COJ: up to it, a judgment after an opposition is not appealed against (CPC 1421). */
+export const LAST_RESORT_CENTS: Cents = 500_000;
+
+/** Last day to consign the fees of the greffe of a commercial court, else the requête is caduque (CPC 1425). */
+export function consignmentDeadline(from: Day, zone: Zone): Deadline {
+  return deadline(from, { days: CONSIGNMENT_DAYS }, zone);
+}
+
+/** Last day for the creditor's lawyer before the tribunal judiciaire, else the instance is extinct (CPC 1418, 1419). */
+export function lawyerDeadline(toldOn: Day, zone: Zone): Deadline {
+  return deadline(toldOn, { days: LAWYER_DAYS }, zone);
 }
 
 /**

@@ -1,5 +1,5 @@
 // An enforceable decision: from it on the legal rate may replace the penalties, and rise when it is not obeyed.
-import { addDays, addMonths, type Day } from "./day.ts";
+import { addDays, addMonths, addYears, type Day } from "./day.ts";
 
 export interface TitreExecutoire {
   readonly id: number;
@@ -24,4 +24,11 @@ export function increasedFrom(titre: TitreExecutoire): Day | undefined {
   return titre.enforceableOn === undefined
     ? undefined
     : addDays(addMonths(titre.enforceableOn, INCREASE_MONTHS), 1);
+}
+
+const ENFORCEMENT_YEARS = 10;
+
+/** L111-4 CPCE: until when a decision is enforced. From which day the ten years run is not settled. */
+export function enforcedUntil({ enforceableOn, renderedOn }: TitreExecutoire): Day {
+  return addYears(enforceableOn ?? renderedOn, ENFORCEMENT_YEARS);
 }

@@ -13,6 +13,7 @@ import type { Connection } from "./connection.ts";
 import { disputeOf } from "./disputes.ts";
 import { followedEcheanciers } from "./echeanciers.ts";
 import { grouped } from "./grouped.ts";
+import { INJONCTION_COLUMNS, type InjonctionRow, injonctionOf } from "./injonctions.ts";
 import { type InvoiceRow, IS_OPEN, invoiceOf } from "./invoices.ts";
 import { LETTER_COLUMNS, type LetterRow, letterOf } from "./letters.ts";
 import { creditNoteOf, paymentOf } from "./movements.ts";
@@ -92,6 +93,7 @@ function load(connection: Connection, chosen: Selection): readonly Account[] {
         holds: onClient.holds(client.id),
         charges: onInvoice.charges(row.id),
         waivers: onInvoice.waivers(row.id),
+        injonctions: onInvoice.injonctions(row.id),
         titres: onInvoice.titres(row.id),
         prescriptionEvents: merged(onInvoice.acts(row.id), onClient.acts(client.id)),
         disputes: onInvoice.disputes(row.id),
@@ -133,6 +135,13 @@ function factsOfInvoices(connection: Connection, { where, values }: Selection) {
       WHERE ${where} AND t.cancelled_on IS NULL ORDER BY t.rendered_on, t.id`,
     ...values,
   );
+  // Cases are rare and invoices many: the other way round here, from the cases to the chosen invoices.
+  const injonctions = connection.all<InjonctionRow & { readonly for_invoice: number }>(
+    `SELECT ${INJONCTION_COLUMNS}, i.id AS for_invoice
+      FROM injonction j CROSS JOIN injonction_invoice n ON n.injonction_id = j.id CROSS JOIN invoice i ON i.id = n.invoice_id
+      WHERE j.cancelled_on IS NULL AND ${where} ORDER BY j.filed_on, j.id`,
+    ...values,
+  );
   const agreed = `SELECT ei.echeancier_id
     FROM invoice i CROSS JOIN echeancier_invoice ei ON ei.invoice_id = i.id WHERE ${where}`;
   return {
@@ -142,6 +151,7 @@ function factsOfInvoices(connection: Connection, { where, values }: Selection) {
     letters: grouped(letters, (row) => row.for_invoice, letterOf),
     charges: belonging("charge", "incurred_on", chargeOf),
     waivers: belonging("waiver", "waived_on", waiverOf),
+    injonctions: grouped(injonctions, (row) => row.for_invoice, injonctionOf),
     titres: grouped(titres, (row) => row.for_invoice, titreOf),
     acts: belonging("prescription_event", "on_day", prescriptionEventOf),
     disputes: belonging("dispute", "opened_on", disputeOf),

@@ -1,6 +1,7 @@
 // What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals
-// answered, messages sent.
+// answered, messages sent, cases before the court.
 // Frozen once released: what changes is a migration.
+import { INJONCTIONS } from "./schema-4-injonctions.ts";
 import { SENDINGS } from "./schema-4-sendings.ts";
 import { among, day } from "./schema-columns.ts";
 
@@ -44,4 +45,4 @@ ALTER TABLE client ADD COLUMN accounting_email TEXT CHECK (accounting_email <> '
 ALTER TABLE client ADD COLUMN copy_emails TEXT CHECK (json_valid(copy_emails) AND json_array_length(copy_emails) >= 1);
 `;
 
-export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS;
+export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + INJONCTIONS;

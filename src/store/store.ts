@@ -11,6 +11,7 @@ import { type OpenOptions, openDatabase } from "./database.ts";
 import * as disputes from "./disputes.ts";
 import * as echeanciers from "./echeanciers.ts";
 import * as evidence from "./evidence.ts";
+import * as injonctions from "./injonctions.ts";
 import * as invoices from "./invoices.ts";
 import { journalBreaks, journalLines, record } from "./journal.ts";
 import * as letters from "./letters.ts";
@@ -65,6 +66,8 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     charge: (id) => charges.chargeById(connection, id),
     waiver: (id) => waivers.waiverById(connection, id),
     titre: (id) => titres.titreById(connection, id),
+    injonctions: (clientId) => injonctions.followedInjonctions(connection, clientId),
+    liveInjonctions: (clientId) => injonctions.liveInjonctions(connection, clientId),
     prescriptionEvent: (id) => prescription.prescriptionEventById(connection, id),
     step: (id) => steps.stepById(connection, id),
     dispute: (id) => disputes.disputeById(connection, id),
@@ -105,6 +108,9 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     addTitre: (titre) => titres.addTitre(connection, titre),
     updateTitre: (titre) => titres.updateTitre(connection, titre),
     cancelTitre: (titreId, on) => titres.cancelTitre(connection, titreId, on),
+    addInjonction: (injonction) => injonctions.addInjonction(connection, injonction),
+    updateInjonction: (injonction) => injonctions.updateInjonction(connection, injonction),
+    cancelInjonction: (injonctionId, on) => injonctions.cancelInjonction(connection, injonctionId, on),
     addPrescriptionEvent: (event) => prescription.addPrescriptionEvent(connection, event),
     cancelPrescriptionEvent: (eventId, on) => prescription.cancelPrescriptionEvent(connection, eventId, on),
     addDispute: (dispute) => disputes.addDispute(connection, dispute),

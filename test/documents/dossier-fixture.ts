@@ -148,6 +148,7 @@ export function account(changes: Partial<Account> = {}): Account {
     holds: [],
     charges: [],
     waivers: [],
+    injonctions: [],
     titres: [],
     prescriptionEvents: [],
     disputes: [],

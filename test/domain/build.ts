@@ -42,6 +42,7 @@ export interface AccountFacts {
   readonly holds?: Account["holds"];
   readonly charges?: readonly Partial<Charge>[];
   readonly waivers?: readonly Partial<Waiver>[];
+  readonly injonctions?: Account["injonctions"];
   readonly titres?: readonly Partial<TitreExecutoire>[];
   readonly prescriptionEvents?: Account["prescriptionEvents"];
   readonly disputes?: readonly Partial<Dispute>[];
@@ -120,6 +121,7 @@ export function account(facts: AccountFacts): Account {
       reason: "geste commercial",
       ...waiver,
     })),
+    injonctions: facts.injonctions ?? [],
     titres: (facts.titres ?? []).map((titre, index) => ({
       id: index + 1,
       clientId: owner.id,

@@ -126,6 +126,7 @@ describe("the data folder of 0.1.0", () => {
       holds: [],
       charges: [],
       waivers: [],
+      injonctions: [],
       titres: [],
       prescriptionEvents: [],
       disputes: [],

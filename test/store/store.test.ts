@@ -124,6 +124,7 @@ describe("every fact comes back as it went in", () => {
         holds: [hold],
         charges: [],
         waivers: [],
+        injonctions: [],
         titres: [],
         prescriptionEvents: [],
         disputes: [],
