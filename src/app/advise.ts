@@ -1,5 +1,6 @@
 // The case of one invoice, gathered for advice: its account, its décompte, its court, its proofs. Writes nothing.
 import { type Advice, adviceFor } from "../domain/advice.ts";
+import { endOf } from "../domain/injonction.ts";
 import { claimsToDeclare } from "../domain/insolvency.ts";
 import { explainInvoice } from "./explain-invoice.ts";
 import { type FoundCourt, findCourt } from "./find-court.ts";
@@ -20,10 +21,11 @@ export async function advise(
   const { account, decision, decompte, missingRate, prescription } = explained;
   const store = await deps.store();
   const creditor = store.creditor();
-  const { delays } = await deps.legal();
+  const legal = await deps.legal();
   const today = deps.clock.today();
   const court = await findCourt(deps, account.client.ref);
-  const [claim] = claimsToDeclare([account], creditor?.address, delays, today);
+  const cases = explained.injonctions;
+  const [claim] = claimsToDeclare([account], creditor?.address, legal.delays, today);
   const advice = adviceFor({
     account,
     creditor,
@@ -32,6 +34,7 @@ export async function advise(
     pieces: store.pieces({ clientId: account.client.id }),
     prescription,
     court: court.decision,
+    injonction: cases.find((one) => endOf(one.injonction) === undefined) ?? cases.at(-1),
     fee: court.fee,
     claim,
     today,

@@ -6,6 +6,7 @@ import type { Account } from "../domain/invoice.ts";
 import { planDay } from "../domain/plan.ts";
 import { lastDayToSue, type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import { knownInvoice } from "./known.ts";
+import { casesAbout, type StandingInjonction } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
 import type { Deps, JournalLine } from "./ports.ts";
 
@@ -16,6 +17,8 @@ export interface Explanation {
   readonly decompte: Decompte | undefined;
   readonly missingRate: string | undefined;
   readonly prescription: PrescriptionOfInvoice;
+  /** The cases that claim it, by the day of their filing. */
+  readonly injonctions: readonly StandingInjonction[];
   readonly journal: readonly JournalLine[];
 }
 
@@ -48,6 +51,7 @@ export async function explainInvoice(
     decompte,
     missingRate,
     prescription: prescriptionOf(account, legal),
+    injonctions: casesAbout(store, account, { legal, today }),
     journal: store.journal({ clientRef: account.client.ref }).filter((line) => concerns(line, account)),
   };
 }

@@ -2,6 +2,7 @@
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { liveInjonction } from "../domain/injonction.ts";
 import { type Account, isOverdue } from "../domain/invoice.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
@@ -14,7 +15,7 @@ export interface Claim {
 }
 
 /**
- * A client's reference takes all its overdue invoices; invoice numbers take these ones only.
+ * A client's reference takes all its overdue invoices that no court has; invoice numbers take these ones only.
  * @throws RelanceError (valeur) for two clients in one claim, (refus) when nothing named is overdue.
  */
 export function overdueClaim(store: Store, typed: readonly string[], today: Day): Claim {
@@ -29,19 +30,36 @@ export function overdueClaim(store: Store, typed: readonly string[], today: Day)
   }
   const accounts = store
     .openAccounts(client.id)
-    .filter((account) => isOverdue(account, today) && (all || wanted.has(account.invoice.id)));
+    .filter(
+      (account) =>
+        isOverdue(account, today) && ((all && !isBeforeCourt(account)) || wanted.has(account.invoice.id)),
+    );
   if (accounts.length === 0) {
     throw new RelanceError(
       "refus",
-      `« ${client.name} » n'a aucune facture échue et impayée.`,
+      `« ${client.name} » n'a aucune facture échue et impayée${store.liveInjonctions(client.id).length === 0 ? "" : " qui ne soit déjà devant le tribunal"}.`,
       `relance facture lister --client ${client.ref}`,
     );
   }
   return { client, accounts };
 }
 
+/** A second demand would contradict the one that the court has, or has answered. */
+function isBeforeCourt({ injonctions, titres }: Account): boolean {
+  return titres.length > 0 || liveInjonction(injonctions) !== undefined;
+}
+
 function refuseUnlessOverdue(account: Account, today: Day): void {
   const { invoice } = account;
+  if (isBeforeCourt(account) && isOverdue(account, today)) {
+    throw new RelanceError(
+      "refus",
+      `La facture ${invoice.number} est ${account.titres.length > 0 ? "déjà jugée" : "devant le tribunal"} : une autre demande contredirait la première.`,
+      account.titres.length > 0
+        ? `relance procedure lister ${account.client.ref}`
+        : `relance procedure voir ${invoice.number}`,
+    );
+  }
   if (isOverdue(account, today)) return;
   const why =
     invoice.cancelledOn !== undefined

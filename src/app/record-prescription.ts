@@ -1,11 +1,13 @@
 // The time to sue: shown with its last safe day, moved by acts that are noted with what proves them.
 import { type Client, regimeOf } from "../domain/client.ts";
-import { addYears, type Day } from "../domain/day.ts";
+import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { interruptingSignification } from "../domain/injonction.ts";
 import { type Account, isSettled } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import type { Interruption, PrescriptionEvent, Suspension } from "../domain/prescription-event.ts";
+import { enforcedUntil } from "../domain/titre-executoire.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownTarget, type Target } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
@@ -19,8 +21,6 @@ export interface PrescriptionState {
   /** L111-4 CPCE: a decision is enforced for ten years. Absent without one. */
   readonly enforceableUntil?: Day | undefined;
 }
-
-const ENFORCEMENT_YEARS = 10;
 
 /** One invoice, or all those of a client that are not settled, by due date. */
 export async function viewPrescriptions(
@@ -42,10 +42,7 @@ function statesOf(store: Store, { client, invoice }: Target, legal: LegalData): 
     return {
       account,
       prescription: prescriptionOf(account, legal),
-      enforceableUntil:
-        titre === undefined
-          ? undefined
-          : addYears(titre.enforceableOn ?? titre.renderedOn, ENFORCEMENT_YEARS),
+      enforceableUntil: titre === undefined ? undefined : enforcedUntil(titre),
     };
   });
 }
@@ -87,6 +84,7 @@ export async function recordInterruption(deps: ActDeps, text: InterruptionText):
       `relance prescription interrompre ${text.target} --nature ${text.kind} --le ${text.on} --preuve <fichier>`,
     );
   }
+  if (text.kind === "signification") refuseServed(store, target, text.on);
   refuseUnborn(store, target, text.on, deps.clock.today());
   const before = statesOf(store, target, legal);
   const piece = await provingPiece(deps, text.proof, target, {
@@ -123,6 +121,23 @@ export async function recordInterruption(deps: ActDeps, text: InterruptionText):
         endedOn: prescription.endsOn,
       })),
   };
+}
+
+/** The service of an ordonnance is known by its case: noted again, it would stay once the case is taken back. */
+function refuseServed(store: Store, { client, invoice }: Target, on: Day): void {
+  const known = store
+    .injonctions(client.id)
+    .find(
+      (one) =>
+        interruptingSignification(one)?.on === on &&
+        (invoice === undefined || one.invoiceIds.includes(invoice.id)),
+    );
+  if (known === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `La signification du ${plainDay(on)} est déjà notée dans la procédure : la prescription en tient compte.`,
+    `relance procedure voir ${invoice?.number ?? client.ref}`,
+  );
 }
 
 const ECHANGES: ReadonlySet<Interruption> = new Set([

@@ -7,6 +7,7 @@ import { type Day, daysBetween } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import type { DecompteTotals } from "./decompte.ts";
 import { type Dispute, isOpen, undisputedCents } from "./dispute.ts";
+import type { FollowedInjonction, InjonctionState } from "./injonction-state.ts";
 import type { ClaimToDeclare } from "./insolvency.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import { type MissingPiece, missingPieces } from "./missing-pieces.ts";
@@ -14,6 +15,12 @@ import type { Cents } from "./money.ts";
 import type { Piece } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
 import { promiseState } from "./promise.ts";
+
+/** A case and where it stands today. */
+export interface StandingCase {
+  readonly injonction: FollowedInjonction;
+  readonly state: InjonctionState;
+}
 
 export interface AdviceFacts {
   readonly account: Account;
@@ -26,6 +33,8 @@ export interface AdviceFacts {
   readonly prescription: PrescriptionOfInvoice;
   readonly court: CourtDecision;
   readonly fee: CourtFee | undefined;
+  /** The case before the court, or the last one, when there is one. */
+  readonly injonction: StandingCase | undefined;
   /** The claim to declare, when the client is insolvent and it was not yet. */
   readonly claim: ClaimToDeclare | undefined;
   readonly today: Day;
@@ -43,7 +52,7 @@ export interface AdviceCase {
   /** What the bound of small claims is about: no indemnity, no costs. */
   readonly principalAndInterestCents: Cents;
   readonly disputes: readonly Dispute[];
-  /** The requête was filed, and nothing was decided yet. */
+  /** The step of the requête was noted by hand: nothing else is known of it. */
   readonly filed: boolean;
   /** `rompu`: two steps at least, and neither payment, promise nor anybody reached since the first. */
   readonly dialogue: "rien-encore" | "ouvert" | "rompu";
@@ -74,7 +83,9 @@ export function caseOf(facts: AdviceFacts): AdviceCase {
     totalCents: totals?.totalCents,
     principalAndInterestCents: totals === undefined ? balance : totals.principalCents + totals.interestCents,
     disputes: account.disputes.filter((one) => isOpen(one, today)),
-    filed: account.titres.length === 0 && steps.some((one) => one.channel === "tribunal"),
+    filed:
+      account.titres.length + account.injonctions.length === 0 &&
+      steps.some((one) => one.channel === "tribunal"),
     dialogue: dialogueOf(account, today),
     stepsDone: steps.length,
     noticePosted: letters.some((letter) => letter.depositedOn !== undefined),

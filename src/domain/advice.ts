@@ -1,63 +1,14 @@
 // One invoice studied as a case: what can really be done, in order. No chance of success is computed, and nothing is
 // proposed that the law does not open against this client.
+import { type AdviceAction, type AdviceCost, act, toCheck } from "./advice-action.ts";
 import { type AdviceCase, type AdviceFacts, caseOf } from "./advice-case.ts";
+import { beforeCourt } from "./advice-court.ts";
 import { type CourtFee, EUROPEAN_PAYMENT_ORDER } from "./court.ts";
 import { addMonths, type Day } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import { echeancierState } from "./echeancier.ts";
+import { endOf } from "./injonction.ts";
 import type { ClaimToDeclare } from "./insolvency.ts";
-import type { Cents } from "./money.ts";
-
-export type AdviceId =
-  | "rien"
-  | "attendre-echeance"
-  | "declarer-creance"
-  | "releve-de-forclusion"
-  | "creance-declaree"
-  | "faire-executer"
-  | "faire-signifier"
-  | "suivre-la-requete"
-  | "verifier-prescription"
-  | "demande-amiable"
-  | "interrompre-prescription"
-  | "repondre-au-litige"
-  | "reclamer-le-reste"
-  | "etape-suivante"
-  | "lever-ou-attendre"
-  | "preparer-un-appel"
-  | "reunir-les-preuves"
-  | "mise-en-demeure"
-  | "accord-ecrit"
-  | "verifier-le-portail"
-  | "reclamation-ordonnateur"
-  | "mediateur-des-entreprises"
-  | "conciliateur"
-  | "petites-creances"
-  | "creances-incontestees"
-  | "injonction-de-payer"
-  | "injonction-europeenne"
-  | "juge-etranger"
-  | "refere-provision"
-  | "refere-provision-administratif"
-  | "prefet"
-  | "juge-du-fond";
-
-/** A cost that no table of relance gives is said to be unknown, never guessed. */
-export type AdviceCost =
-  | { readonly kind: "aucun" }
-  | { readonly kind: "montant"; readonly amountCents: Cents; readonly what: "greffe"; readonly fee: CourtFee }
-  | {
-      readonly kind: "a-verifier";
-      readonly what: "recommande" | "commissaire" | "signification" | "avocat" | "greffe" | "traduction";
-    };
-
-export interface AdviceAction {
-  readonly id: AdviceId;
-  readonly when: "maintenant" | "ensuite" | "possible";
-  readonly costs: readonly AdviceCost[];
-  /** The text itself is not settled: shown « à vérifier ». */
-  readonly uncertain: boolean;
-}
 
 export interface Advice {
   readonly facts: AdviceFacts;
@@ -69,26 +20,10 @@ export interface Advice {
 const SMALL_CLAIM_CENTS = 500_000;
 /** Time to sue and to have the ordonnance served. */
 const PRESCRIPTION_NOTICE_MONTHS = 6;
-const FREE: readonly AdviceCost[] = [{ kind: "aucun" }];
-
 export function adviceFor(facts: AdviceFacts): Advice {
   const situation = caseOf(facts);
   return { facts, situation, actions: actionsFor(facts, situation) };
 }
-
-function act(
-  id: AdviceId,
-  when: AdviceAction["when"],
-  costs: readonly AdviceCost[] = FREE,
-  uncertain = false,
-): AdviceAction {
-  return { id, when, costs, uncertain };
-}
-
-const toCheck = (what: Extract<AdviceCost, { kind: "a-verifier" }>["what"]): AdviceCost => ({
-  kind: "a-verifier",
-  what,
-});
 
 function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
   const { account, today, claim } = facts;
@@ -111,9 +46,17 @@ function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceA
   if (situation.state === "a-echoir") {
     return [...urgent, act("attendre-echeance", "maintenant"), ...evidence(situation, "maintenant")];
   }
+  const court = facts.injonction;
+  if (court !== undefined && endOf(court.injonction) === undefined) {
+    return [...urgent, ...beforeCourt(court), ...afterCourt(facts, situation)];
+  }
+  const refused =
+    court !== undefined && endOf(court.injonction) === "rejetee"
+      ? [act("requete-rejetee", "maintenant")]
+      : [];
   if (situation.filed) return [...urgent, ...filed(facts, situation)];
-  if (situation.disputes.length > 0) return [...urgent, ...disputed(facts, situation)];
-  return [...urgent, ...undisputed(facts, situation, urgent.length > 0)];
+  if (situation.disputes.length > 0) return [...urgent, ...refused, ...disputed(facts, situation)];
+  return [...urgent, ...refused, ...undisputed(facts, situation, urgent.length > 0)];
 }
 
 function insolvent(claim: ClaimToDeclare | undefined, today: Day): readonly AdviceAction[] {
@@ -123,13 +66,20 @@ function insolvent(claim: ClaimToDeclare | undefined, today: Day): readonly Advi
   return [act(late ? "releve-de-forclusion" : "declarer-creance", "maintenant", costs)];
 }
 
+/** What stays open beside a case before the court. */
+function afterCourt(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
+  return [
+    ...agreement(facts, situation, "possible"),
+    ...provision(facts),
+    act("juge-du-fond", "possible", [toCheck("commissaire"), toCheck("avocat")]),
+  ];
+}
+
 /** The court has the file: its answer is noted the day it comes, and a refusal leaves the other judges. */
 function filed(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
   return [
     act("suivre-la-requete", "maintenant", [toCheck("signification")]),
-    ...agreement(facts, situation, "possible"),
-    ...provision(facts),
-    act("juge-du-fond", "possible", [toCheck("commissaire"), toCheck("avocat")]),
+    ...afterCourt(facts, situation),
   ];
 }
 

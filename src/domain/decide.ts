@@ -1,4 +1,5 @@
 // What to do for one invoice today, recomputed from facts at each run: nothing is scheduled, nothing is skipped.
+import { beforeCourt, withoutResult } from "./before-court.ts";
 import { nextWorkingDay } from "./calendar.ts";
 import { isStanding } from "./client.ts";
 import { addDays, type Day, daysBetween, latest, weekdayOf } from "./day.ts";
@@ -64,6 +65,8 @@ export function decide(
   if (client.insolvencyOn !== undefined && client.insolvencyOn <= today) {
     return stop({ kind: "procedure-collective", judgmentOn: client.insolvencyOn });
   }
+  const court = beforeCourt(account);
+  if (court !== undefined) return stop(court);
   if (lastDayToSue !== undefined && lastDayToSue < today) {
     return stop({ kind: "prescrite", endedOn: lastDayToSue });
   }
@@ -87,7 +90,8 @@ export function decide(
   const step = joined?.step ?? nextStep(account, ladder, place, today);
   if (step === undefined) {
     const last = place.last as DoneStep;
-    return stop({ kind: "echelle-terminee", title: last.step.title, doneOn: last.record.doneOn });
+    const over: Reason = { kind: "echelle-terminee", title: last.step.title, doneOn: last.record.doneOn };
+    return { ...stop(over), reasons: [...withoutResult(account), over] };
   }
 
   const lateness: Reason =

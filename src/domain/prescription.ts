@@ -1,6 +1,7 @@
 // Prescription: the day after which a claim can no longer be sued for. It never moves for a weekend (C. civ. 2229).
 import { type Regime, regimeOf } from "./client.ts";
 import { addDays, addMonths, addYears, type Day, daysBetween, earliest, latest, yearOf } from "./day.ts";
+import { type InjonctionDePayer, interruptingSignification } from "./injonction.ts";
 import type { Account } from "./invoice.ts";
 import type { LegalData } from "./legal.ts";
 import { type Interruption, isSuspension, type PrescriptionEvent } from "./prescription-event.ts";
@@ -63,6 +64,7 @@ interface Term {
 export function prescriptionOf(
   account: Pick<Account, "invoice" | "client" | "payments"> & {
     readonly prescriptionEvents?: readonly PrescriptionEvent[];
+    readonly injonctions?: readonly InjonctionDePayer[];
   },
   legal: LegalData,
 ): PrescriptionOfInvoice {
@@ -111,12 +113,16 @@ type Act =
   | { readonly on: Day; readonly from: PrescriptionStart; readonly pieceId?: number | undefined }
   | { readonly on: Day; readonly until: Day };
 
-/** Payments and recorded acts, oldest first. A written claim interrupts against a public body only. */
+/** Payments, ordonnances served and recorded acts, oldest first. A written claim interrupts against a public body only. */
 function actsOf(
-  { invoice, payments, prescriptionEvents = [] }: Parameters<typeof prescriptionOf>[0],
+  { invoice, payments, prescriptionEvents = [], injonctions = [] }: Parameters<typeof prescriptionOf>[0],
   regime: Regime,
 ): readonly Act[] {
   const acts: Act[] = payments.map((payment) => ({ on: payment.receivedOn, from: "paiement-partiel" }));
+  for (const injonction of injonctions) {
+    const served = interruptingSignification(injonction);
+    if (served !== undefined) acts.push({ on: served.on, from: "signification", pieceId: served.pieceId });
+  }
   for (const event of prescriptionEvents) {
     if (event.invoiceId !== undefined && event.invoiceId !== invoice.id) continue;
     if (isSuspension(event)) {

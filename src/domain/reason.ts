@@ -10,6 +10,9 @@ export type Reason =
   | { readonly kind: "procedure-collective"; readonly judgmentOn: Day }
   /** The last day to sue is past: only what the client pays of its own will is left. */
   | { readonly kind: "prescrite"; readonly endedOn: Day }
+  | { readonly kind: "au-tribunal"; readonly filedOn: Day }
+  | { readonly kind: "decision-obtenue"; readonly renderedOn: Day }
+  | { readonly kind: "requete-sans-suite"; readonly filedOn: Day; readonly how: "rejetee" | "close" }
   | { readonly kind: "pause"; readonly why: string; readonly untilOn: Day | undefined }
   | { readonly kind: "pas-encore-echue"; readonly dueOn: Day }
   | { readonly kind: "en-retard"; readonly daysLate: number; readonly dueOn: Day }

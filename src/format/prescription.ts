@@ -1,5 +1,7 @@
 // The prescription of an invoice in one sentence: from what, for how long, until when.
 import type { Regime } from "../domain/client.ts";
+import type { Day } from "../domain/day.ts";
+import { endOf, type InjonctionDePayer } from "../domain/injonction.ts";
 import type { PrescriptionOfInvoice, PrescriptionStart } from "../domain/prescription.ts";
 import { NBSP } from "./amounts.ts";
 import { countOf, formatDay } from "./dates.ts";
@@ -24,12 +26,26 @@ const STARTS: Readonly<Record<PrescriptionStart, string>> = {
 export const PUBLIC_INTERRUPTION =
   "toute réclamation écrite l'interrompt (loi n° 68-1250 du 31 décembre 1968, art. 2).";
 
-export function sentenceOfPrescription(prescription: PrescriptionOfInvoice, regime: Regime): string {
+/** Until when a decision is enforced. */
+export function sentenceOfEnforcement(until: Day): string {
+  return `Une décision s'exécute pendant dix ans, jusqu'au ${formatDay(until)} (article L111-4 du code des procédures civiles d'exécution${NBSP}; point de départ des dix ans à vérifier).`;
+}
+
+/** With the injonctions of the invoice: what is filed is not to be filed, and what was served has interrupted already. */
+export function sentenceOfPrescription(
+  prescription: PrescriptionOfInvoice,
+  regime: Regime,
+  injonctions: readonly InjonctionDePayer[] = [],
+): string {
   const { years, startsOn, startsFrom, endsOn, suspendedDays, safeFilingOn } = prescription;
   const suspended = suspendedDays === 0 ? "" : `, ${countOf(suspendedDays, "jour")} de suspension compris`;
-  return `${countOf(years, "an")} à compter ${STARTS[startsFrom]}, le ${formatDay(startsOn)}${suspended}${NBSP}: dernier jour pour agir, le ${formatDay(endsOn)}, week-end ou non. ${
-    regime === "public"
-      ? `Écrivez avant ce jour${NBSP}: ${PUBLIC_INTERRUPTION}`
-      : `Déposez la requête avant le ${formatDay(safeFilingOn)}${NBSP}: seule la signification de l'ordonnance interrompt le délai, pas le dépôt.`
-  }`;
+  const term = `${countOf(years, "an")} à compter ${STARTS[startsFrom]}, le ${formatDay(startsOn)}${suspended}${NBSP}: dernier jour pour agir, le ${formatDay(endsOn)}, week-end ou non.`;
+  if (regime === "public") return `${term} Écrivez avant ce jour${NBSP}: ${PUBLIC_INTERRUPTION}`;
+  const only = "seule la signification de l'ordonnance interrompt le délai, pas le dépôt.";
+  const last = injonctions.findLast((one) => endOf(one) === undefined || endOf(one) === "titre");
+  if (last === undefined)
+    return `${term} Déposez la requête avant le ${formatDay(safeFilingOn)}${NBSP}: ${only}`;
+  return last.signification === undefined
+    ? `${term} La requête est déposée depuis le ${formatDay(last.filedOn)}${NBSP}: ${only}`
+    : term;
 }

@@ -16,6 +16,12 @@ export function sentenceOfReason(reason: Reason): string {
       return `procédure collective ouverte le ${formatDay(reason.judgmentOn)}${NBSP}: plus aucune poursuite, déclarez la créance`;
     case "prescrite":
       return `prescrite depuis le ${formatDay(reason.endedOn)}, sauf acte interruptif prouvé${NBSP}: ni mise en demeure ni requête ne sont plus proposées`;
+    case "au-tribunal":
+      return `dossier déposé au tribunal le ${formatDay(reason.filedOn)}${NBSP}: la procédure suit son cours`;
+    case "decision-obtenue":
+      return `décision du ${formatDay(reason.renderedOn)}${NBSP}: elle s'exécute, elle ne se relance plus`;
+    case "requete-sans-suite":
+      return `requête du ${formatDay(reason.filedOn)} ${reason.how === "rejetee" ? "rejetée" : "close sans titre"}`;
     case "pause":
       return `en pause (${reason.why})${reason.untilOn === undefined ? "" : `, reprise le ${formatDay(reason.untilOn)}`}`;
     case "pas-encore-echue":

@@ -1,6 +1,7 @@
 // Advice by situation: each one opens the gestures that the law opens, in order, and no other.
 import { describe, expect, it } from "vitest";
-import { type AdviceId, adviceFor } from "../../src/domain/advice.ts";
+import { adviceFor } from "../../src/domain/advice.ts";
+import type { AdviceId } from "../../src/domain/advice-action.ts";
 import type { AdviceFacts } from "../../src/domain/advice-case.ts";
 import type { CourtDecision, CourtFee } from "../../src/domain/court.ts";
 import { addDays, day } from "../../src/domain/day.ts";
@@ -69,6 +70,7 @@ function advised({ creditor, pieces, court: where, fee, ...facts }: Case = {}) {
     prescription: prescriptionOf(one, LEGAL),
     court: where ?? court("tribunal-de-commerce"),
     fee: fee ?? FEE,
+    injonction: undefined,
     claim: claimsToDeclare([one], undefined, LEGAL.delays, TODAY)[0],
     today: TODAY,
   };

@@ -16,6 +16,6 @@ export function pourquoiCommand(deps: CliDeps, run = pourquoi): Command {
 async function pourquoi(deps: CliDeps, number: string): Promise<void> {
   const explanation = await explainInvoice(deps, number);
   const { terminal } = deps;
-  if (terminal.json) terminal.printJson(whyJson(explanation));
+  if (terminal.json) terminal.printJson(whyJson(explanation, deps.commandPrefix));
   else terminal.print(renderWhy(explanation, terminal.columns, terminal.style).join("\n"));
 }

@@ -1,6 +1,6 @@
 // Advice on the screen and as JSON: the facts it rests on, then each action with its cost, its text, its command.
 import type { GivenAdvice } from "../../app/advise.ts";
-import type { AdviceAction, AdviceId } from "../../domain/advice.ts";
+import type { AdviceAction, AdviceId } from "../../domain/advice-action.ts";
 import type { AdviceCase } from "../../domain/advice-case.ts";
 import type { Decision, Send, Wait } from "../../domain/decide.ts";
 import { actionWords, costSentence, WHEN_WORDS } from "../../format/advice.ts";
@@ -10,6 +10,7 @@ import { countOf, formatDay } from "../../format/dates.ts";
 import { DISPUTE_WORDS, sentenceOfReason } from "../../format/reasons.ts";
 import { type Style, safe } from "../terminal.ts";
 import { nameOfEvidence } from "./gesture-commands.ts";
+import { commandsOfInjonction } from "./injonction-commands.ts";
 import { wrap } from "./lines.ts";
 import { KIND_WORDS } from "./wording.ts";
 
@@ -163,10 +164,20 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
     case "creance-declaree":
       return `${prefix} client procedure-collective ${ref}`;
     case "faire-executer":
-    case "faire-signifier":
       return `${prefix} procedure lister ${ref}`;
+    case "faire-signifier":
+      return courtCommand(facts, prefix) ?? `${prefix} procedure lister ${ref}`;
     case "suivre-la-requete":
-      return `${prefix} procedure titre ${number} --rendu-le <date>`;
+      return facts.injonction === undefined
+        ? `${prefix} procedure depot ${number} --le ${filingDay(facts.account)}`
+        : `${prefix} procedure ordonnance ${number} --datee-du <date> --recue-le <date>`;
+    case "regler-le-greffe":
+    case "choisir-de-signifier":
+    case "ordonnance-non-avenue":
+    case "attendre-l-opposition":
+    case "repondre-a-l-opposition":
+    case "noter-le-titre":
+      return courtCommand(facts, prefix);
     case "verifier-prescription":
       return `${prefix} prescription voir ${number}`;
     case "interrompre-prescription":
@@ -194,6 +205,17 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
     default:
       return undefined;
   }
+}
+
+function courtCommand({ injonction, account }: GivenAdvice["facts"], prefix: string): string | undefined {
+  return injonction === undefined
+    ? undefined
+    : commandsOfInjonction({ ...injonction, client: account.client }, prefix)[0];
+}
+
+/** The day of the step that was noted by hand. */
+function filingDay({ steps }: GivenAdvice["facts"]["account"]): string {
+  return steps.findLast((one) => one.channel === "tribunal")?.doneOn ?? "<date>";
 }
 
 /** What does the step when it is due, and what explains the wait when it is not. */

@@ -3,12 +3,14 @@ import { ladderChoice } from "../../app/ladders.ts";
 import { type Client, type Hold, isStanding, languageOf } from "../../domain/client.ts";
 import type { ReviewedClientPoint } from "../../domain/client-review.ts";
 import type { Day } from "../../domain/day.ts";
+import type { InjonctionDePayer } from "../../domain/injonction.ts";
 import { type Account, balanceCents, isOverdue } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { missingWords } from "./client-review-view.ts";
+import { caseJson, courtWords } from "./injonction-view.ts";
 import type { Surpluses } from "./invoice-money.ts";
 import { INVOICE_COLUMNS, invoiceRow } from "./invoice-view.ts";
 import { wrap } from "./lines.ts";
@@ -67,11 +69,17 @@ export function clientJson(
     retire_le: client.cancelledOn ?? null,
     motif_retrait: withdrawnFor ?? null,
     pause: pauseJson(holds, today),
+    procedures: casesOf(accounts).map(caseJson),
     factures_ouvertes: open.length,
     solde_centimes: sumCents(open.map(balanceCents)),
     credit_centimes: sumCents(surpluses.values()),
     en_retard_centimes: sumCents(open.filter((account) => isOverdue(account, today)).map(balanceCents)),
   };
+}
+
+/** Each once, though it is on the account of each of its invoices. */
+function casesOf(accounts: readonly Account[]): readonly InjonctionDePayer[] {
+  return [...new Map(accounts.flatMap((one) => one.injonctions).map((one) => [one.id, one])).values()];
 }
 
 function pauseJson(holds: readonly Hold[], today: Day) {
@@ -187,6 +195,7 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day, 
           ].join(", "),
     ],
     ["Mandataire", client.insolvencyAgent],
+    ["Au tribunal", courtWords(casesOf(accounts))],
     ["Pause", hold === undefined ? undefined : pauseWords(hold)],
     [
       "Crédit",

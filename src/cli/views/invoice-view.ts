@@ -10,6 +10,7 @@ import type { Piece } from "../../domain/piece.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { caseJson, courtWords } from "./injonction-view.ts";
 import { leftCents, NO_SURPLUS, printMoney, type Surpluses } from "./invoice-money.ts";
 import { wrap } from "./lines.ts";
 import { type Column, sheetLines, tableLines } from "./table.ts";
@@ -101,6 +102,7 @@ export function invoiceJson(
       date: note.issuedOn,
       motif: note.reason ?? null,
     })),
+    procedures: account.injonctions.map(caseJson),
     etapes: steps.map((step) => ({ etape: step.stepId, canal: step.channel, faite_le: step.doneOn })),
   };
 }
@@ -187,6 +189,7 @@ export function printInvoice(
     ["Pénalités", invoiceRateWords(client, invoice)],
     ["Capitalisation", invoice.capitalisation === true ? "prévue au contrat (1343-2)" : undefined],
     ["Échelle", ladderWords(client, invoice)],
+    ["Au tribunal", courtWords(account.injonctions)],
     ["Annulée le", cancelWords(invoice.cancelledOn, invoice.cancelReason)],
   ])) {
     terminal.print(line);

@@ -3,11 +3,12 @@
 import type { PrescriptionState } from "../../app/record-prescription.ts";
 import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
-import { balanceCents } from "../../domain/invoice.ts";
+import { interruptingSignification } from "../../domain/injonction.ts";
+import { type Account, balanceCents } from "../../domain/invoice.ts";
 import { isSuspension, type PrescriptionEvent } from "../../domain/prescription-event.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric, formatDistance } from "../../format/dates.ts";
-import { sentenceOfPrescription } from "../../format/prescription.ts";
+import { sentenceOfEnforcement, sentenceOfPrescription } from "../../format/prescription.ts";
 import { type Style, safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 
@@ -49,7 +50,11 @@ function prescriptionLines(
   return [
     `${style.bold(safe(account.invoice.number))}, ${safe(account.client.name)}, ${formatEuros(balanceCents(account))}`,
     `  ${answer}`,
-    ...wrap(sentenceOfPrescription(prescription, regimeOf(account.client)), columns, "  "),
+    ...wrap(
+      sentenceOfPrescription(prescription, regimeOf(account.client), account.injonctions),
+      columns,
+      "  ",
+    ),
     ...(late
       ? wrap(
           "La dernière date sûre est passée : faites reconnaître la dette par écrit, ou agissez sans attendre.",
@@ -57,19 +62,28 @@ function prescriptionLines(
           "  ",
         ).map(style.red)
       : []),
-    ...(enforceableUntil === undefined
-      ? []
-      : wrap(
-          `Une décision a été obtenue : elle s'exécute pendant dix ans, jusqu'au ${formatDay(enforceableUntil)} (article L111-4 du code des procédures civiles d'exécution).`,
-          columns,
-          "  ",
-        )),
-    ...account.prescriptionEvents.map((event) => style.dim(`  ${actLine(event)}`)),
+    ...(enforceableUntil === undefined ? [] : wrap(sentenceOfEnforcement(enforceableUntil), columns, "  ")),
+    ...actLines(account).map((line) => style.dim(`  ${line}`)),
+  ];
+}
+
+/** The acts noted one by one, then those that a case before the court brings. */
+export function actLines({ prescriptionEvents, injonctions }: Account): readonly string[] {
+  return [
+    ...prescriptionEvents.map(actLine),
+    ...injonctions.flatMap((one) => {
+      const served = interruptingSignification(one);
+      if (served === undefined) return [];
+      const proof = served.pieceId === undefined ? "" : `, pièce n°${NBSP}${served.pieceId}`;
+      return [
+        `affaire n°${NBSP}${one.id}, ${ACT_WORDS.signification} du ${formatDayNumeric(served.on)}${proof}`,
+      ];
+    }),
   ];
 }
 
 /** « n° 2, médiation du 01/02/2026 au 01/05/2026, pièce n° 4 ». */
-export function actLine(event: PrescriptionEvent): string {
+function actLine(event: PrescriptionEvent): string {
   const when = isSuspension(event)
     ? `du ${formatDayNumeric(event.on)} ${event.until === undefined ? "(en cours)" : `au ${formatDayNumeric(event.until)}`}`
     : `du ${formatDayNumeric(event.on)}`;
@@ -94,7 +108,7 @@ export function prescriptionJson({
     prescrite_apres_le: prescription.endsOn,
     derniere_date_sure: prescription.safeFilingOn,
     titre_executable_jusquau: enforceableUntil ?? null,
-    texte: sentenceOfPrescription(prescription, regimeOf(account.client)),
+    texte: sentenceOfPrescription(prescription, regimeOf(account.client), account.injonctions),
     actes: account.prescriptionEvents.map(actJson),
   };
 }

@@ -3,16 +3,19 @@
 import type { Explanation } from "../../app/explain-invoice.ts";
 import { regimeOf } from "../../domain/client.ts";
 import type { Decision } from "../../domain/decide.ts";
+import { endOf } from "../../domain/injonction.ts";
 import { increasedFrom } from "../../domain/titre-executoire.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
+import { summaryOf } from "../../format/injonction.ts";
 import { sentenceOfPrescription } from "../../format/prescription.ts";
 import { sentenceOfReason, sentenceOfStep } from "../../format/reasons.ts";
 import { rulesOf } from "../../format/rules.ts";
 import { type Style, safe } from "../terminal.ts";
 import { decompteJson, renderDecompte } from "./decompte-view.ts";
+import { injonctionJson, placeSentence } from "./injonction-view.ts";
 import { wrap } from "./lines.ts";
-import { actJson, actLine } from "./prescription-view.ts";
+import { actJson, actLines } from "./prescription-view.ts";
 
 export function renderWhy(explanation: Explanation, columns: number, style: Style): readonly string[] {
   const { account, decision, decompte, missingRate, prescription, journal } = explanation;
@@ -39,11 +42,29 @@ export function renderWhy(explanation: Explanation, columns: number, style: Styl
     ...rules(explanation).flatMap((rule) => bullet(safe(rule), columns)),
     "",
     style.bold("La prescription"),
-    ...wrap(sentenceOfPrescription(prescription, regimeOf(account.client)), columns, "  "),
-    ...account.prescriptionEvents.map((event) => `  ${actLine(event)}`),
+    ...wrap(
+      sentenceOfPrescription(prescription, regimeOf(account.client), account.injonctions),
+      columns,
+      "  ",
+    ),
+    ...actLines(account).map((line) => `  ${line}`),
+    ...caseLines(explanation, columns, style),
     "",
     style.bold(`Le journal (${countOf(journal.length, "ligne")})`),
     ...journal.map((line) => `  ${formatDayNumeric(line.on)}  n°${NBSP}${line.seq}  ${line.kind}`),
+  ];
+}
+
+/** Its facts, then where it stands while it lives. */
+function caseLines({ injonctions }: Explanation, columns: number, style: Style): readonly string[] {
+  if (injonctions.length === 0) return [];
+  return [
+    "",
+    style.bold("La procédure"),
+    ...injonctions.flatMap((one) => [
+      ...bullet(safe(summaryOf(one.injonction)), columns),
+      ...(endOf(one.injonction) === undefined ? wrap(`${placeSentence(one)}.`, columns, "    ") : []),
+    ]),
   ];
 }
 
@@ -78,8 +99,8 @@ function verdict(decision: Decision): string {
   }
 }
 
-export function whyJson(explanation: Explanation): Readonly<Record<string, unknown>> {
-  const { account, decision, decompte, missingRate, prescription, journal } = explanation;
+export function whyJson(explanation: Explanation, prefix: string): Readonly<Record<string, unknown>> {
+  const { account, decision, decompte, missingRate, prescription, injonctions, journal } = explanation;
   return {
     version: 1,
     facture: account.invoice.number,
@@ -107,8 +128,9 @@ export function whyJson(explanation: Explanation): Readonly<Record<string, unkno
       prescrite_apres_le: prescription.endsOn,
       derniere_date_sure: prescription.safeFilingOn,
       actes: account.prescriptionEvents.map(actJson),
-      texte: sentenceOfPrescription(prescription, regimeOf(account.client)),
+      texte: sentenceOfPrescription(prescription, regimeOf(account.client), account.injonctions),
     },
+    procedures: injonctions.map((one) => injonctionJson(one, prefix)),
     journal: journal.map((line) => ({ numero: line.seq, le: line.on, geste: line.kind })),
   };
 }
