@@ -5,6 +5,7 @@ import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { undisputedCents } from "../domain/dispute.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { injonctionState } from "../domain/injonction-state.ts";
 import { type ClaimToDeclare, claimsToDeclare } from "../domain/insolvency.ts";
 import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
 import { type LegalData, type TableWarning, tableWarnings } from "../domain/legal.ts";
@@ -15,6 +16,7 @@ import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescripti
 import { isSameStep } from "../domain/sending.ts";
 import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
+import type { StandingInjonction } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
 import { type OpenSending, openSendings } from "./open-sendings.ts";
 import { type PaymentCheck, paymentCheck } from "./payment-check.ts";
@@ -55,6 +57,8 @@ export interface Morning {
   readonly lapsing: readonly LapsingRight[];
   /** Days after which a right is lost, whatever the ladder says; those without a known date first. */
   readonly deadlines: readonly ClaimToDeclare[];
+  /** The cases before the court, by the day of their filing, the settled ones included. */
+  readonly injonctions: readonly StandingInjonction[];
   readonly gestures: readonly DueGesture[];
   /** Messages that nobody knows about, that the server refused, or that are leaving now. */
   readonly sendings: readonly OpenSending[];
@@ -109,6 +113,11 @@ export async function buildMorning(
     },
     lapsing: lapsingRights([...rights.values()], today),
     deadlines: claimsOf(accounts, store, legal, today),
+    injonctions: store.liveInjonctions(only?.id).map((injonction) => {
+      const client = only ?? store.clientById(injonction.clientId);
+      const { insolvencyOn } = client;
+      return { client, injonction, state: injonctionState(injonction, { legal, today, insolvencyOn }) };
+    }),
     gestures: plan.gestures.map((gesture) => {
       const group = gesture.decisions.map((decision) => decision.account);
       const kinds = gesture.step.channel === "lrar" || gesture.step.channel === "tribunal";

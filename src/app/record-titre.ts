@@ -1,23 +1,26 @@
 // An enforceable decision, noted as it is rendered and as it becomes enforceable; undone with a trace.
-import { asOf } from "../domain/account-facts.ts";
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { type Account, balanceCents, type Invoice } from "../domain/invoice.ts";
+import { takenBack } from "../domain/injonction-move.ts";
+import type { FollowedInjonction } from "../domain/injonction-state.ts";
+import type { Account, Invoice } from "../domain/invoice.ts";
 import { compareText } from "../domain/text-order.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
-import { refuseCancelled } from "./change-invoice.ts";
 import { changedValues } from "./changed-values.ts";
 import { cleanText } from "./clean-text.ts";
-import { knownClient, knownTargetsOfOneClient } from "./known.ts";
+import { type ConcernedAccounts, concernedAccounts } from "./concerned-accounts.ts";
+import { knownClient } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";
+import { caseOfTargets, daysOfTitre, firstEnforceableDay, tooEarly } from "./titre-of-injonction.ts";
 
 export interface TitreText {
   /** A client's reference, or invoice numbers of one client. */
   readonly targets: readonly string[];
-  readonly renderedOn: Day;
+  /** Absent: that of the ordonnance, for a case before the court. */
+  readonly renderedOn?: Day | undefined;
   readonly enforceableOn?: Day | undefined;
   readonly interest: TitreExecutoire["interest"];
   readonly capitalisationFrom?: Day | undefined;
@@ -27,16 +30,21 @@ export interface TitreState {
   readonly titre: TitreExecutoire;
   readonly client: Client;
   readonly invoices: readonly Invoice[];
+  /** The case that it ends. */
+  readonly injonction?: FollowedInjonction | undefined;
 }
 
 /** @throws RelanceError (valeur) for two clients or a day that cannot be, (refus) when nothing named was due. */
-export async function addTitre(deps: Pick<Deps, "store" | "clock">, text: TitreText): Promise<TitreState> {
+export async function addTitre(
+  deps: Pick<Deps, "store" | "clock" | "legal">,
+  text: TitreText,
+): Promise<TitreState> {
   const store = await deps.store();
   const today = deps.clock.today();
-  refuseFuture(text.renderedOn, today, "--rendu-le");
-  const { client, accounts } = concerned(store, text);
+  if (text.renderedOn !== undefined) refuseFuture(text.renderedOn, today, "--rendu-le");
+  const { client, accounts, days, injonction } = await concerned(deps, store, text);
   for (const { invoice, titres } of accounts) {
-    const twin = titres.find((one) => one.renderedOn === text.renderedOn);
+    const twin = titres.find((one) => one.renderedOn === days.renderedOn);
     if (twin !== undefined) {
       throw new RelanceError(
         "valeur",
@@ -45,16 +53,16 @@ export async function addTitre(deps: Pick<Deps, "store" | "clock">, text: TitreT
       );
     }
   }
-  refuseDisorder(text, today, accounts);
+  refuseDisorder({ ...text, ...days }, today, accounts);
   const titre = store.write((tx) => {
     const added = tx.addTitre({
       clientId: client.id,
       invoiceIds: accounts.map((account) => account.invoice.id),
-      renderedOn: text.renderedOn,
-      enforceableOn: text.enforceableOn,
+      ...days,
       interest: text.interest,
       capitalisationFrom: text.capitalisationFrom,
     });
+    if (injonction !== undefined) tx.updateInjonction({ ...injonction, titreId: added.id });
     for (const { invoice } of accounts) {
       tx.record({
         on: today,
@@ -67,12 +75,52 @@ export async function addTitre(deps: Pick<Deps, "store" | "clock">, text: TitreT
           executoire_le: added.enforceableOn ?? null,
           interets: added.interest,
           capitalisation_depuis: added.capitalisationFrom ?? null,
+          ...(injonction === undefined ? {} : { affaire: injonction.id }),
         },
       });
     }
     return added;
   });
-  return { titre, client, invoices: accounts.map((account) => account.invoice) };
+  return { titre, client, invoices: accounts.map((account) => account.invoice), injonction };
+}
+
+interface ConcernedByTitre extends Pick<ConcernedAccounts, "client" | "accounts"> {
+  readonly days: Pick<TitreExecutoire, "renderedOn" | "enforceableOn">;
+  readonly injonction?: FollowedInjonction | undefined;
+}
+
+/** The invoices of the case before the court when there is one, with its days; else those that are named. */
+async function concerned(
+  deps: Pick<Deps, "legal" | "clock">,
+  store: Store,
+  text: TitreText,
+): Promise<ConcernedByTitre> {
+  const found = caseOfTargets(store, text.targets);
+  if (found !== undefined) {
+    const { client, injonction } = found;
+    const days = daysOfTitre(injonction, client, text, {
+      legal: await deps.legal(),
+      today: deps.clock.today(),
+    });
+    return { client, injonction, days, accounts: injonction.invoiceIds.map((id) => store.account(id)) };
+  }
+  const { renderedOn, enforceableOn, targets } = text;
+  if (renderedOn === undefined) {
+    throw new RelanceError(
+      "usage",
+      "Il manque l'option --rendu-le <date> : aucune requête en cours ne dit la date de la décision.",
+      "relance procedure titre --help",
+    );
+  }
+  const { client, accounts } = concernedAccounts(store, {
+    targets,
+    on: renderedOn,
+    option: "--rendu-le",
+    rule: "une décision n'en concerne qu'un.",
+    remedy: "Notez une décision par client.",
+    naming: `relance procedure titre <facture> --rendu-le ${renderedOn}`,
+  });
+  return { client, accounts, days: { renderedOn, enforceableOn } };
 }
 
 export interface TitreChanges {
@@ -83,7 +131,7 @@ export interface TitreChanges {
 
 /** What became of a decision: signified, no longer open to challenge. */
 export async function updateTitre(
-  deps: Pick<Deps, "store" | "clock">,
+  deps: Pick<Deps, "store" | "clock" | "legal">,
   id: number,
   changes: TitreChanges,
 ): Promise<TitreState & { readonly changed: boolean }> {
@@ -101,6 +149,12 @@ export async function updateTitre(
     today,
     after.invoiceIds.map((one) => store.account(one)),
   );
+  if (changes.enforceableOn !== undefined && before.injonction !== undefined) {
+    const first = firstEnforceableDay(before.injonction, await deps.legal());
+    if (first !== undefined && changes.enforceableOn < first) {
+      throw tooEarly(before.injonction, before.client, first);
+    }
+  }
   const differences = changedValues(before.titre, after);
   const changed = Object.keys(differences).length > 0;
   if (changed) {
@@ -120,7 +174,7 @@ export async function updateTitre(
   return { ...before, titre: after, changed };
 }
 
-/** The decision leaves the accounts and stays in the journal. */
+/** The decision leaves the accounts and stays in the journal; the case that it ended goes on. */
 export async function cancelTitre(
   deps: Pick<Deps, "store" | "clock">,
   id: number,
@@ -131,6 +185,7 @@ export async function cancelTitre(
   const today = deps.clock.today();
   store.write((tx) => {
     tx.cancelTitre(id, today);
+    if (state.injonction !== undefined) tx.updateInjonction(takenBack(state.injonction));
     for (const { number } of state.invoices) {
       tx.record({
         on: today,
@@ -165,53 +220,16 @@ function knownTitre(store: Store, id: number): TitreState {
   if (titre === undefined)
     throw new RelanceError("valeur", `Aucune décision n° ${id}.`, "relance procedure lister");
   const client = store.clientById(titre.clientId);
-  return { titre, client, invoices: namedBy(titre, store.accountsOf(client.id)) };
+  const injonction = store.injonctions(client.id).find((one) => one.titreId === id);
+  return { titre, client, invoices: namedBy(titre, store.accountsOf(client.id)), injonction };
 }
 
 function namedBy(titre: TitreExecutoire, accounts: readonly Account[]): readonly Invoice[] {
   return accounts.map((one) => one.invoice).filter((invoice) => titre.invoiceIds.includes(invoice.id));
 }
 
-/** A client's reference names what was due and unpaid on the day of the decision. */
-function concerned(
-  store: Store,
-  { targets, renderedOn }: TitreText,
-): { readonly client: Client; readonly accounts: readonly Account[] } {
-  const { client, targets: found } = knownTargetsOfOneClient(store, targets, {
-    rule: "une décision n'en concerne qu'un.",
-    remedy: "Notez une décision par client.",
-  });
-  const numbers = new Set(found.map((one) => one.invoice?.id).filter((id) => id !== undefined));
-  const whole = found.some((one) => one.invoice === undefined);
-  for (const { invoice } of found) {
-    if (invoice === undefined) continue;
-    refuseCancelled(invoice);
-    refuseBeforeIssue(renderedOn, invoice, "--rendu-le");
-  }
-  const accounts = store
-    .accountsOf(client.id)
-    .filter((account) =>
-      whole
-        ? wasDue(account, renderedOn) || numbers.has(account.invoice.id)
-        : numbers.has(account.invoice.id),
-    );
-  if (accounts.length === 0) {
-    throw new RelanceError(
-      "refus",
-      `« ${client.name} » n'avait aucune facture échue et impayée le ${plainDay(renderedOn)}.`,
-      `Nommez les factures : relance procedure titre <facture> --rendu-le ${renderedOn}`,
-    );
-  }
-  return { client, accounts };
-}
-
-function wasDue(account: Account, on: Day): boolean {
-  const { cancelledOn, dueOn } = account.invoice;
-  return cancelledOn === undefined && dueOn < on && balanceCents(asOf(account, on)) > 0;
-}
-
 function refuseDisorder(
-  titre: Pick<TitreText, "renderedOn" | "enforceableOn" | "capitalisationFrom">,
+  titre: Pick<TitreExecutoire, "renderedOn" | "enforceableOn" | "capitalisationFrom">,
   today: Day,
   accounts: readonly Account[],
 ): void {

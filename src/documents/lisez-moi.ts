@@ -7,6 +7,7 @@ import { isNaturalPerson } from "../domain/creditor.ts";
 import { earliest } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { ofName } from "../domain/party-name.ts";
+import { LAWYER_ABOVE_CENTS } from "../domain/procedure.ts";
 import { formatEuros } from "../format/amounts.ts";
 import { courtFeeSentence, courtReasonSentence, ofCourt, toCourt } from "../format/court.ts";
 import { countOf, formatDay } from "../format/dates.ts";
@@ -28,12 +29,10 @@ export interface ReadMeFacts {
 
 /** Décret n° 2024-1225, article 1: above it, a TAE asks who is exempt from the contribution to prove it. */
 const TAE_THRESHOLD_CENTS = 5_000_000;
-/** CPC 761 and 853: above it, a lawyer is needed once the debtor has opposed. */
-const LAWYER_THRESHOLD_CENTS = 1_000_000;
 
 export function readMeBlocks(facts: ReadMeFacts): readonly Block[] {
   const { dossier, warnings } = facts;
-  const { court, decompte } = dossier;
+  const { decompte } = dossier;
   return [
     { kind: "title", level: 1, text: "À lire avant de déposer le dossier" },
     paragraph(
@@ -48,7 +47,7 @@ export function readMeBlocks(facts: ReadMeFacts): readonly Block[] {
     section("4. Joindre"),
     bullets(enclosures(dossier)),
     section("5. Ensuite"),
-    { kind: "list", ordered: true, items: nextSteps(court, decompte.totals.totalCents) },
+    { kind: "list", ordered: true, items: nextSteps(dossier) },
     section("6. La date à ne pas dépasser"),
     bullets(prescription(dossier)),
     section("7. Contenu du dossier"),
@@ -189,7 +188,8 @@ function enclosures({ court, decompte, pieces, fee }: Dossier): readonly string[
   ];
 }
 
-function nextSteps(court: Court, totalCents: number): readonly string[] {
+function nextSteps({ court, client, decompte }: Dossier): readonly string[] {
+  const { totalCents } = decompte.totals;
   const commercial = court.kind !== "tribunal-judiciaire";
   // Article 1425 speaks of the tribunal de commerce: no source says how a chambre commerciale applies it.
   const consignment =
@@ -200,10 +200,11 @@ function nextSteps(court: Court, totalCents: number): readonly string[] {
     ? fr`${consignment} 15 jours, à peine de caducité de votre demande (article 1425). Comptez-les depuis la date de la lettre.`
     : fr`En cas d'opposition, le greffe vous en avise ; si un avocat est obligatoire, il doit se constituer dans les 15 jours de cet avis, à peine d'extinction de l'instance (articles 1418 et 1419).`;
   const lawyer =
-    totalCents > LAWYER_THRESHOLD_CENTS
+    totalCents > LAWYER_ABOVE_CENTS
       ? fr` Votre demande dépasse 10 000 € : après une opposition, un avocat est obligatoire (article ${commercial ? "853" : "761"}).`
       : fr` Un avocat n'est obligatoire qu'au-delà de 10 000 € (article ${commercial ? "853" : "761"}).`;
   return [
+    fr`Le jour du dépôt, notez-le : relance procedure depot ${client.ref} --le <date>. relance suit alors chacun des délais ci-dessous, et vous les rappelle.`,
     fr`Le président rend une ordonnance sur les pièces, sans audience. S'il refuse, il n'y a pas d'appel ; les voies ordinaires restent ouvertes (article 1409).`,
     fr`S'il n'accorde qu'une partie et que vous voulez le reste, ne faites pas signifier l'ordonnance et passez par les voies ordinaires (article 1409).`,
     fr`Signification : confiez l'ordonnance à un commissaire de justice dès sa réception. Il a 3 mois à compter de sa date (6 mois pour une ordonnance rendue avant le 1er septembre 2026) ; après, elle est non avenue (article 1411).`,

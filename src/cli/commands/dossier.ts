@@ -80,7 +80,7 @@ async function exporter(deps: CliDeps, targets: readonly string[], flags: Export
       ...written.warnings.map((warning) => style.yellow(`! ${safe(warning)}`)),
       ...toSee.map((check) => style.yellow(`! à voir${NBSP}: ${check.title}`)),
       "Lisez d'abord 00-LISEZ-MOI.pdf : ce qu'il faut signer, où déposer, combien cela coûte, et la suite.",
-      `Une fois déposé  → ${style.cyan(`${deps.commandPrefix} etape noter ${plan.claim.client.ref} --etape injonction --le <date>`)}`,
+      `Une fois déposé  → ${style.cyan(`${deps.commandPrefix} procedure depot ${plan.claim.client.ref} --le <date>`)}`,
     ].join("\n"),
   );
 }

@@ -1,125 +1,133 @@
-// `relance procedure`: what courts decided, noted as it happens; the sum follows from it.
+// `relance procedure`: the case before the court from its filing to its title, and decisions that came otherwise.
 import type { Command } from "commander";
-import { addTitre, cancelTitre, listTitres, updateTitre } from "../../app/record-titre.ts";
-import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import { FACT_WORDS } from "../../app/injonction-refusal.ts";
+import { cancelTitre, listTitres } from "../../app/record-titre.ts";
+import { decisionNumber, undoInjonction } from "../../app/undo-injonction.ts";
+import { listInjonctions, viewInjonctions } from "../../app/view-injonctions.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { readDay, readNumber } from "../typed-values.ts";
-import { printTitre, printTitres } from "../views/titre-view.ts";
-
-const INTERESTS = ["legal", "convenus"] as const;
-
-interface TitreFlags {
-  readonly executoireLe?: Day;
-  readonly interets?: (typeof INTERESTS)[number];
-  readonly capitalisationDepuis?: Day;
-}
+import { safe } from "../terminal.ts";
+import { injonctionJson, injonctionTable, printInjonctions, printMoved } from "../views/injonction-view.ts";
+import { titreJson, titreTable } from "../views/titre-view.ts";
+import {
+  closingCommand,
+  feeCommand,
+  filingCommand,
+  lawyerCommand,
+  oppositionCommand,
+  ordonnanceCommand,
+  significationCommand,
+} from "./procedure-suivi.ts";
+import { titreChangeCommand, titreCommand } from "./procedure-titre.ts";
 
 export function procedureCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("procedure").description(
-    "Ce que la justice a décidé : le titre exécutoire, et ce qu'il change dans la somme due.",
+    "L'injonction de payer après le dépôt : ordonnance, signification, opposition, titre, et leurs dates.",
   );
+  for (const one of [
+    filingCommand(deps),
+    feeCommand(deps),
+    ordonnanceCommand(deps),
+    significationCommand(deps),
+    oppositionCommand(deps),
+    lawyerCommand(deps),
+    titreCommand(deps),
+    titreChangeCommand(deps),
+    closingCommand(deps),
+  ]) {
+    command.addCommand(one);
+  }
   command.addCommand(
-    withTitreOptions(
-      new FrenchCommand("titre")
-        .description("note une décision : jugement, ou ordonnance rendue exécutoire")
-        .argument("<client|facture...>", "un client, ou les factures que la décision vise")
-        .requiredOption("--rendu-le <date>", "jour de la décision", readDay),
-    )
-      .examples(
-        "relance procedure titre acme --rendu-le 2026-06-12",
-        "relance procedure titre F-2026-014 F-2026-015 --rendu-le 2026-06-12 --executoire-le 2026-09-17 --interets legal",
-      )
-      .action(async (targets: string[], flags: TitreFlags & { renduLe: Day }) => {
-        const state = await addTitre(deps, {
-          targets,
-          renderedOn: flags.renduLe,
-          enforceableOn: flags.executoireLe,
-          interest: interestOf(flags) ?? "legal",
-          capitalisationFrom: flags.capitalisationDepuis,
-        });
-        printTitre(deps.terminal, state, "Décision notée");
-        if (!deps.terminal.json && state.titre.enforceableOn === undefined) {
-          deps.terminal.print(
-            `  → ${deps.commandPrefix} procedure modifier ${state.titre.id} --executoire-le <date>`,
-          );
-        }
+    new FrenchCommand("voir")
+      .description("montre une affaire : ses dates, ce qu'elle attend, ce que la loi en dit")
+      .argument("<client|facture>", "le client, ou une facture de la requête")
+      .examples("relance procedure voir acme")
+      .action(async (target: string) => {
+        const { injonctions } = await viewInjonctions(deps, target);
+        printInjonctions(deps.terminal, injonctions, deps.commandPrefix);
       }),
   );
   command.addCommand(
     new FrenchCommand("lister")
-      .description("liste les décisions notées, de la plus ancienne à la plus récente")
+      .description("liste les affaires et les décisions, de la plus ancienne à la plus récente")
       .argument("[client]", "un client")
       .examples("relance procedure lister acme")
-      .action(async (clientRef: string | undefined) => {
-        const states = await listTitres(deps, clientRef);
-        const hint = `${deps.commandPrefix} procedure titre <client> --rendu-le <date>`;
-        printTitres(deps.terminal, states, hint);
-      }),
-  );
-  command.addCommand(
-    withTitreOptions(
-      new FrenchCommand("modifier")
-        .description("note ce que devient une décision : le jour où elle est exécutoire")
-        .argument("<n>", "numéro de la décision, celui que montre « lister »", readNumber),
-    )
-      .examples("relance procedure modifier 1 --executoire-le 2026-09-17")
-      .action(async (id: number, flags: TitreFlags) => modifier(deps, id, flags)),
+      .action(async (clientRef: string | undefined) => lister(deps, clientRef)),
   );
   command.addCommand(
     new FrenchCommand("annuler")
-      .description("retire une décision notée par erreur, ou annulée ; le journal garde la trace")
-      .argument("<n>", "numéro de la décision, celui que montre « lister »", readNumber)
+      .description(
+        "retire la dernière chose notée d'une affaire, ou une décision ; le journal garde la trace",
+      )
+      .argument("<client|facture|n>", "le client, une facture de la requête, ou le numéro d'une décision")
       .option("--motif <texte>", "pourquoi : erreur, opposition accueillie…")
-      .examples('relance procedure annuler 1 --motif "opposition accueillie"')
-      .action(async (id: number, flags: { motif?: string }) => {
-        const { titre } = await cancelTitre(deps, id, flags.motif);
-        if (deps.terminal.json) deps.terminal.printJson({ numero: titre.id, annule: true });
-        else
-          deps.terminal.print(
-            deps.terminal.style.green(
-              `Décision n°${NBSP}${titre.id} du ${formatDay(titre.renderedOn)} retirée.`,
-            ),
-          );
-      }),
+      .examples(
+        'relance procedure annuler acme --motif "erreur de date"',
+        'relance procedure annuler 1 --motif "opposition accueillie"',
+      )
+      .action(async (target: string, flags: { motif?: string }) => annuler(deps, target, flags.motif)),
   );
   return command;
 }
 
-function withTitreOptions(command: FrenchCommand): FrenchCommand {
-  return command
-    .option("--executoire-le <date>", "jour où elle est devenue exécutoire", readDay)
-    .choiceOption(
-      "--interets <lesquels>",
-      "ce qui court ensuite : le taux légal (par défaut), ou les pénalités convenues si elle les accorde",
-      INTERESTS,
-    )
-    .option(
-      "--capitalisation-depuis <date>",
-      "si elle ordonne la capitalisation, le jour d'où elle part",
-      readDay,
-    );
-}
-
-function interestOf({ interets }: TitreFlags): "legal" | "convenu" | undefined {
-  return interets === "convenus" ? "convenu" : interets;
-}
-
-async function modifier(deps: CliDeps, id: number, flags: TitreFlags): Promise<void> {
-  if (Object.keys(flags).length === 0) {
-    throw new RelanceError(
-      "usage",
-      "Rien à modifier : donnez au moins une option.",
-      "relance procedure modifier --help",
-    );
+async function lister(deps: CliDeps, clientRef: string | undefined): Promise<void> {
+  const { terminal, commandPrefix } = deps;
+  const injonctions = await listInjonctions(deps, clientRef);
+  const titres = await listTitres(deps, clientRef);
+  if (terminal.json) {
+    terminal.printJson({
+      affaires: injonctions.map((one) => injonctionJson(one, commandPrefix)),
+      titres: titres.map(titreJson),
+    });
+    return;
   }
-  const state = await updateTitre(deps, id, {
-    enforceableOn: flags.executoireLe,
-    interest: interestOf(flags),
-    capitalisationFrom: flags.capitalisationDepuis,
+  if (injonctions.length + titres.length === 0) {
+    terminal.print("Aucune affaire ni décision notée.");
+    terminal.print(`  → ${commandPrefix} procedure depot <client> --le <date>`);
+    return;
+  }
+  const { columns, style } = terminal;
+  const tables = [
+    ...(injonctions.length === 0 ? [] : [injonctionTable(injonctions, columns)]),
+    ...(titres.length === 0 ? [] : [titreTable(titres, columns)]),
+  ];
+  tables.forEach(([head, ...lines], index) => {
+    if (index > 0) terminal.print();
+    terminal.print(style.bold(head));
+    for (const line of lines) terminal.print(line);
   });
-  printTitre(deps.terminal, state, state.changed ? "Décision modifiée" : "Rien n'a changé");
+}
+
+async function annuler(deps: CliDeps, target: string, reason: string | undefined): Promise<void> {
+  const { terminal, commandPrefix } = deps;
+  const number = decisionNumber(await deps.store(), target);
+  if (number !== undefined) {
+    const { titre } = await cancelTitre(deps, number, reason);
+    if (terminal.json) terminal.printJson({ numero: titre.id, annule: true });
+    else
+      terminal.print(
+        terminal.style.green(`Décision n°${NBSP}${titre.id} du ${formatDay(titre.renderedOn)} retirée.`),
+      );
+    return;
+  }
+  const { client, kind, on, invoiceNumbers, left } = await undoInjonction(deps, target, reason);
+  const done = `Retiré : ${FACT_WORDS[kind]} du ${formatDay(on)}, ${safe(client.name)} (${invoiceNumbers.map(safe).join(", ")}).`;
+  if (left !== undefined) {
+    printMoved(terminal, left, { done, prefix: commandPrefix });
+    return;
+  }
+  if (terminal.json) {
+    terminal.printJson({
+      client: client.ref,
+      factures: invoiceNumbers,
+      evenement: kind,
+      le: on,
+      annule: true,
+    });
+    return;
+  }
+  terminal.print(terminal.style.green(done));
+  terminal.print(`  → ${commandPrefix} procedure depot ${client.ref} --le <date>`);
 }

@@ -35,7 +35,12 @@ export function commandsOf(
         `${prefix} appel noter ${client.ref} --issue <issue> --le ${today}`,
       ];
     case "tribunal":
-      return [`${prefix} dossier verifier ${client.ref}`, ...unsigned, ...evidence];
+      return [
+        `${prefix} dossier verifier ${client.ref}`,
+        ...unsigned,
+        ...evidence,
+        `${prefix} procedure depot ${client.ref} --le <date>`,
+      ];
     default:
       return [`${prefix} etape noter ${client.ref} --etape ${step.id} --le ${today}`, ...unsigned];
   }

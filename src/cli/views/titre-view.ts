@@ -8,7 +8,7 @@ import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { tableLines } from "./table.ts";
 
-function titreJson({ titre, client, invoices }: TitreState): Record<string, unknown> {
+export function titreJson({ titre, client, invoices }: TitreState): Record<string, unknown> {
   return {
     numero: titre.id,
     client: client.ref,
@@ -61,17 +61,11 @@ export function printTitre(terminal: Terminal, state: TitreState, done: string):
     for (const line of wrap(sentence, terminal.columns, "  ")) terminal.print(line);
 }
 
-export function printTitres(terminal: Terminal, states: readonly TitreState[], emptyHint: string): void {
-  if (terminal.json) {
-    terminal.printJson({ titres: states.map(titreJson) });
-    return;
-  }
-  if (states.length === 0) {
-    terminal.print("Aucune décision notée.");
-    terminal.print(`  → ${emptyHint}`);
-    return;
-  }
-  const [head, ...lines] = tableLines(
+export function titreTable(
+  states: readonly TitreState[],
+  columns: number,
+): readonly [head: string, ...rows: string[]] {
+  return tableLines(
     [
       { title: "N°", align: "right" },
       { title: "Rendue le" },
@@ -88,8 +82,6 @@ export function printTitres(terminal: Terminal, states: readonly TitreState[], e
       invoices.map((invoice) => invoice.number).join(", "),
       titre.interest === "legal" ? "taux légal" : "convenus",
     ]),
-    terminal.columns,
+    columns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }

@@ -1,0 +1,117 @@
+// `relance procedure titre` and `modifier`: the enforceable decision, and what it changes in the sum.
+import { addTitre, updateTitre } from "../../app/record-titre.ts";
+import type { Day } from "../../domain/day.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { outcomeOf } from "../../domain/injonction.ts";
+import { enforcedUntil } from "../../domain/titre-executoire.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { sentenceOfEnforcement } from "../../format/prescription.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { FrenchCommand } from "../french-command.ts";
+import { readDay, readNumber } from "../typed-values.ts";
+import { wrap } from "../views/lines.ts";
+import { printTitre } from "../views/titre-view.ts";
+
+const INTERESTS = ["legal", "convenus"] as const;
+
+interface TitreFlags {
+  readonly executoireLe?: Day;
+  readonly interets?: (typeof INTERESTS)[number];
+  readonly capitalisationDepuis?: Day;
+}
+
+export function titreCommand(deps: CliDeps): FrenchCommand {
+  return withTitreOptions(
+    new FrenchCommand("titre")
+      .description(
+        "note une décision exécutoire : l'ordonnance que personne n'a frappée d'opposition, ou un jugement",
+      )
+      .argument("<client|facture...>", "un client, ou les factures que la décision vise")
+      .option("--rendu-le <date>", "jour de la décision ; celui de l'ordonnance, s'il y en a une", readDay),
+  )
+    .examples(
+      "relance procedure titre acme",
+      "relance procedure titre acme --rendu-le 2026-06-12",
+      "relance procedure titre F-2026-014 F-2026-015 --rendu-le 2026-06-12 --executoire-le 2026-09-17 --interets legal",
+    )
+    .action(async (targets: string[], flags: TitreFlags & { renduLe?: Day }) => titre(deps, targets, flags));
+}
+
+async function titre(
+  deps: CliDeps,
+  targets: readonly string[],
+  flags: TitreFlags & { readonly renduLe?: Day },
+): Promise<void> {
+  const { terminal, commandPrefix } = deps;
+  const state = await addTitre(deps, {
+    targets,
+    renderedOn: flags.renduLe,
+    enforceableOn: flags.executoireLe,
+    interest: interestOf(flags) ?? "legal",
+    capitalisationFrom: flags.capitalisationDepuis,
+  });
+  printTitre(terminal, state, "Décision notée");
+  if (terminal.json) return;
+  const { injonction } = state;
+  const granted =
+    injonction?.opposition === undefined && injonction !== undefined && outcomeOf(injonction) === "partielle"
+      ? injonction.ordonnance?.grantedCents
+      : undefined;
+  const sentences = [
+    ...(granted === undefined
+      ? []
+      : [
+          `Seuls ${formatEuros(granted)} sont exécutoires : le décompte, lui, porte toujours toute la créance.`,
+        ]),
+    ...(state.titre.enforceableOn === undefined ? [] : [sentenceOfEnforcement(enforcedUntil(state.titre))]),
+  ];
+  for (const line of sentences.flatMap((one) => wrap(one, terminal.columns, "  "))) terminal.print(line);
+  if (state.titre.enforceableOn === undefined) {
+    terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --executoire-le <date>`);
+  }
+}
+
+export function titreChangeCommand(deps: CliDeps): FrenchCommand {
+  return withTitreOptions(
+    new FrenchCommand("modifier")
+      .description("note ce que devient une décision : le jour où elle est exécutoire")
+      .argument("<n>", "numéro de la décision, celui que montre « lister »", readNumber),
+  )
+    .examples("relance procedure modifier 1 --executoire-le 2026-09-17")
+    .action(async (id: number, flags: TitreFlags) => modifier(deps, id, flags));
+}
+
+function withTitreOptions(command: FrenchCommand): FrenchCommand {
+  return command
+    .option("--executoire-le <date>", "jour où elle est devenue exécutoire", readDay)
+    .choiceOption(
+      "--interets <lesquels>",
+      "ce qui court ensuite : le taux légal (par défaut), ou les pénalités convenues si elle les accorde",
+      INTERESTS,
+    )
+    .option(
+      "--capitalisation-depuis <date>",
+      "si elle ordonne la capitalisation, le jour d'où elle part",
+      readDay,
+    );
+}
+
+function interestOf({ interets }: TitreFlags): "legal" | "convenu" | undefined {
+  return interets === "convenus" ? "convenu" : interets;
+}
+
+async function modifier(deps: CliDeps, id: number, flags: TitreFlags): Promise<void> {
+  if (Object.keys(flags).length === 0) {
+    throw new RelanceError(
+      "usage",
+      "Rien à modifier : donnez au moins une option.",
+      "relance procedure modifier --help",
+    );
+  }
+  const state = await updateTitre(deps, id, {
+    enforceableOn: flags.executoireLe,
+    interest: interestOf(flags),
+    capitalisationFrom: flags.capitalisationDepuis,
+  });
+  printTitre(deps.terminal, state, state.changed ? "Décision modifiée" : "Rien n'a changé");
+}
