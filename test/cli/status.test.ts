@@ -24,6 +24,7 @@ interface StatusJson {
   readonly alertes: readonly { readonly code: string; readonly texte: string; readonly commande: string }[];
   readonly delais_legaux: readonly Row[];
   readonly a_declarer: readonly Row[];
+  readonly procedures: readonly Row[];
   readonly a_faire: readonly Row[];
   readonly a_faire_groupes: readonly { readonly clients: readonly string[] }[];
   readonly pauses: readonly (Row & { readonly nature: string; readonly prochaine_date: string | null })[];
@@ -38,7 +39,7 @@ const screen = async (story: Story, day = TODAY, more = ""): Promise<string> =>
   story.does(day, `status ${more}`.trim());
 
 async function client(story: Story, name: string, due: string, amount = "1200"): Promise<void> {
-  const ref = name.toLowerCase().split(" ")[0] ?? "";
+  const ref = name.toLowerCase().replace("é", "e").split(" ")[0] ?? "";
   await story.does("2021-01-01", `client ajouter "${name}" --ref ${ref} --email compta@exemple.fr`);
   const issued = `${due.slice(0, 8)}01`;
   await addInvoice(story, `F-${ref}`, { client: ref, issued, due, amount });
@@ -74,6 +75,16 @@ async function everything(): Promise<Story> {
   await story.does("2026-11-05", "mise-en-demeure lettre --oui");
   await story.does("2026-11-06", "lrar depot lettre --le 2026-11-06 --numero 1A00000000011");
   await story.does("2026-11-15", "etape noter appel --etape courriel-courtois");
+  for (const name of ["Ordonnance", "Audience", "Exécutoire"]) {
+    const ref = name.toLowerCase().replace("é", "e");
+    await client(story, name, "2026-05-31");
+    const court = '--tribunal "Tribunal de commerce de Nantes"';
+    await story.does("2026-06-20", `procedure depot ${ref} --le 2026-06-20 --frais-regles ${court}`);
+  }
+  await story.does("2026-09-10", "procedure ordonnance ordonnance --datee-du 2026-09-06 --accordee 1000");
+  await story.does("2026-07-10", "procedure ordonnance executoire --datee-du 2026-07-03");
+  await story.does("2026-09-12", "procedure signification executoire --le 2026-09-12");
+  await story.does("2026-10-02", "paiement ajouter F-executoire 200 --le 2026-10-02");
   return story;
 }
 
@@ -203,6 +214,7 @@ describe("relance status, with something of everything", () => {
       ...Object.keys(answer),
       ...Object.keys(answer.resume),
       ...Object.keys(answer.a_faire[0] ?? {}),
+      ...Object.keys(answer.procedures[0] ?? {}),
     ];
     const common = new Set(["version", "client", "nom"]);
     expect(keys.filter((key) => !told.has(key) && !common.has(key))).toEqual([]);

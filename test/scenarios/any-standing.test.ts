@@ -43,6 +43,16 @@ const GESTURES = [
   "lrar depot acme --le {jour}",
   "lrar presentee acme --le {jour}",
   "dossier verifier acme",
+  'procedure depot acme --le {jour} --tribunal "Tribunal de commerce de Lyon"',
+  "procedure depot F-2 --le {jour} --frais-regles",
+  "procedure ordonnance acme --datee-du {jour}",
+  "procedure ordonnance F-1 --datee-du {jour} --accordee 300",
+  "procedure signification acme --le {jour}",
+  "procedure opposition acme --le {jour}",
+  "procedure consignation acme --le {jour}",
+  "procedure titre acme",
+  "procedure clore acme --motif desistement --le {jour}",
+  "procedure annuler acme",
 ] as const;
 
 /** Read after each gesture: what every other command shows must hold too. */
@@ -54,6 +64,7 @@ const READINGS = [
   "promesse lister --tout",
   "echeancier lister --tout",
   "appel lister",
+  "procedure lister",
 ] as const;
 
 /** Done, something to do, a part refused, usage, a wrong value, a refusal of the law: everything but a bug. */

@@ -7,7 +7,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { leftoverLines } from "../views/leftover-view.ts";
 import { statusJson } from "../views/status-json.ts";
-import { renderStatus, rightsToKeep } from "../views/status-view.ts";
+import { actionsOf, renderStatus, rightsToKeep } from "../views/status-view.ts";
 
 export interface StatusOptions {
   readonly client?: string | undefined;
@@ -56,5 +56,5 @@ async function status(deps: CliDeps, options: StatusOptions): Promise<void> {
 
 function exitCodeOf(morning: Morning): number {
   if (rightsToKeep(morning) > 0) return RIGHT_ABOUT_TO_LAPSE;
-  return morning.gestures.length > 0 ? SOMETHING_TO_DO : 0;
+  return actionsOf(morning) > 0 ? SOMETHING_TO_DO : 0;
 }

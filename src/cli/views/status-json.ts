@@ -3,16 +3,25 @@ import type { Leftovers } from "../../app/leftovers.ts";
 import type { DueGesture, Morning } from "../../app/morning.ts";
 import type { MissingEvidence } from "../../app/review-client.ts";
 import type { Decision } from "../../domain/decide.ts";
+import { urgencyOf } from "../../domain/injonction-state.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { alertsOf } from "./alert-view.ts";
 import { evidenceJson } from "./client-review-view.ts";
 import { claimCommand, claimJson, claimSentence } from "./deadline-view.ts";
 import { commandsOf } from "./gesture-commands.ts";
+import { injonctionJson } from "./injonction-view.ts";
 import { leftoverJson } from "./leftover-view.ts";
 import { calmGroups, groupSentence, latestOf, stepPlace } from "./status-gestures.ts";
 import { sendingItemJson } from "./status-sendings.ts";
-import { answerSentences, lapsingCommand, lapsingSentence, nextOn, rightsToKeep } from "./status-view.ts";
+import {
+  actionsOf,
+  answerSentences,
+  lapsingCommand,
+  lapsingSentence,
+  nextOn,
+  rightsToKeep,
+} from "./status-view.ts";
 import { noteCommand, pausedItems, prescribedCommands, stopCommands } from "./status-waiting.ts";
 
 export function statusJson(
@@ -27,7 +36,7 @@ export function statusJson(
     date: morning.today,
     resume: {
       texte: `${lead} ${rest}`,
-      actions: morning.gestures.length + rightsToKeep(morning),
+      actions: actionsOf(morning),
       delais_legaux: rightsToKeep(morning),
       en_retard_centimes: morning.overdue.balanceCents,
       factures_en_retard: morning.overdue.invoices,
@@ -67,6 +76,10 @@ export function statusJson(
       nom: claim.client.name,
       texte: claimSentence(claim),
       commandes: [claimCommand(claim, prefix)],
+    })),
+    procedures: morning.injonctions.map((one) => ({
+      ...injonctionJson(one, prefix),
+      urgence: urgencyOf(one.injonction, one.state),
     })),
     a_faire: morning.gestures.map((due) => gestureJson(due, prefix, morning.today)),
     a_faire_groupes: calmGroups(morning.gestures).map((group) => ({

@@ -3,6 +3,7 @@
 import type { LapsingRight, Morning } from "../../app/morning.ts";
 import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
+import { liveInjonction } from "../../domain/injonction.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
@@ -12,10 +13,18 @@ import { alertsOf } from "./alert-view.ts";
 import { evidenceLines } from "./client-review-view.ts";
 import { deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
+import { courtLines, courtRights, injonctionsThat } from "./status-court.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
 import { gestureLines } from "./status-gestures.ts";
 import { sendingLines } from "./status-sendings.ts";
-import { comingLines, pausedLines, prescribedLines, stoppedLines, toNoteLines } from "./status-waiting.ts";
+import {
+  comingLines,
+  pausedLines,
+  prescribedLines,
+  stoppedFor,
+  stoppedLines,
+  toNoteLines,
+} from "./status-waiting.ts";
 
 const NARROWEST = 60;
 /** Longer lines are hard to read, whatever the screen. */
@@ -35,6 +44,7 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
     ...legalLines(morning, view),
     ...gestureLines(morning, view),
     ...toNoteLines(morning, view),
+    ...(isCalm(morning) && !options.all ? [] : courtLines(morning, view)),
     ...evidenceLines(options.missing ?? [], view),
   ];
   return isCalm(morning) && !options.all
@@ -50,14 +60,19 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
 
 /** What is prescribed is lost already: waiting changes nothing to it. */
 export function rightsToKeep(morning: Morning): number {
-  return morning.deadlines.length + morning.lapsing.length;
+  return morning.deadlines.length + morning.lapsing.length + injonctionsThat(morning, "droit").length;
+}
+
+/** All that the morning asks for: gestures, rights to keep, what is to be noted, told or ended before the court. */
+export function actionsOf(morning: Morning): number {
+  return morning.gestures.length + rightsToKeep(morning) + injonctionsThat(morning, "geste", "perdu").length;
 }
 
 /** The first line, which `--json` gives as it is. */
 export function answerSentences(morning: Morning): { readonly lead: string; readonly rest: string } {
-  const { gestures, overdue } = morning;
+  const { overdue } = morning;
   const rights = rightsToKeep(morning);
-  const actions = gestures.length + rights;
+  const actions = actionsOf(morning);
   const late =
     overdue.invoices === 0
       ? "Aucune facture en retard."
@@ -81,22 +96,27 @@ function nextDate(morning: Morning): string {
   return on === undefined ? "" : ` Prochaine date${NBSP}: ${formatDay(on)}.`;
 }
 
-export function nextOn({ coming, paused }: Morning): Day | undefined {
-  const days = [...coming, ...paused].map((one) => one.untilOn).filter((on) => on !== undefined);
+export function nextOn({ coming, paused, injonctions }: Morning): Day | undefined {
+  const enforced = injonctions.map(({ state }) =>
+    state.moment === "signifiee" ? state.enforceableOn : undefined,
+  );
+  const days = [...[...coming, ...paused].map((one) => one.untilOn), ...enforced].filter(
+    (on) => on !== undefined,
+  );
   return days.sort()[0];
 }
 
 /** Nothing to do and nothing lost: the answer is the whole screen. */
 function isCalm(morning: Morning): boolean {
   const { gestures, deadlines, lapsing, sendings } = morning;
-  return gestures.length + deadlines.length + lapsing.length + sendings.length === 0;
+  const atCourt = injonctionsThat(morning, "droit", "perdu", "geste");
+  return gestures.length + deadlines.length + lapsing.length + sendings.length + atCourt.length === 0;
 }
 
 /** What a calm screen leaves out, counted, with the command that shows it. */
-function restLine(
-  { paused, prescribed, stopped, coming }: Morning,
-  { columns, style, prefix }: StatusOptions,
-): readonly string[] {
+function restLine(morning: Morning, { columns, style, prefix }: StatusOptions): readonly string[] {
+  const { paused, prescribed, coming, injonctions } = morning;
+  const stopped = stoppedFor(morning);
   const waiting = coming.filter((one) => one.untilOn !== undefined).length;
   const said = [
     ...(paused.length === 0 ? [] : [`${countOf(paused.length, "facture")} en pause`]),
@@ -104,6 +124,7 @@ function restLine(
     ...(prescribed.length === 0
       ? []
       : [countOf(prescribed.length, "facture prescrite", "factures prescrites")]),
+    ...(injonctions.length === 0 ? [] : [`${countOf(injonctions.length, "affaire")} au tribunal`]),
     ...(stopped.length === 0 ? [] : [`${countOf(stopped.length, "facture")} sans suite proposée`]),
   ];
   if (said.length === 0) return [];
@@ -132,6 +153,7 @@ function legalLines(morning: Morning, options: StatusOptions): readonly string[]
       daysLeft: right.daysLeft,
       lines: lapsingLines(right, morning.today, options),
     })),
+    ...courtRights(morning, options),
   ];
   if (rights.length === 0) return [];
   rights.sort((a, b) => (a.daysLeft === b.daysLeft ? 0 : a.daysLeft - b.daysLeft));
@@ -152,6 +174,9 @@ function lapsingLines(right: LapsingRight, today: Day, options: StatusOptions): 
 }
 
 export function lapsingCommand({ account }: LapsingRight, prefix: string): string {
+  if (liveInjonction(account.injonctions) !== undefined) {
+    return `${prefix} procedure voir ${safe(account.invoice.number)}`;
+  }
   return regimeOf(account.client) === "public"
     ? `${prefix} mise-en-demeure ${account.client.ref}`
     : `${prefix} dossier verifier ${account.client.ref}`;
@@ -161,10 +186,13 @@ export function lapsingSentence({ account, prescription, daysLeft }: LapsingRigh
   const { endsOn, safeFilingOn } = prescription;
   const acts =
     "seule la signification d'une ordonnance, une action en justice ou une reconnaissance écrite l'interrompt.";
+  const live = liveInjonction(account.injonctions);
   const filing =
-    safeFilingOn < today
-      ? `la dernière date sûre pour déposer une requête est passée (${formatDay(safeFilingOn)})`
-      : `déposez la requête avant le ${formatDay(safeFilingOn)}, dernière date sûre`;
+    live !== undefined
+      ? `la requête est déposée depuis le ${formatDay(live.filedOn)}, ce qui n'interrompt rien`
+      : safeFilingOn < today
+        ? `la dernière date sûre pour déposer une requête est passée (${formatDay(safeFilingOn)})`
+        : `déposez la requête avant le ${formatDay(safeFilingOn)}, dernière date sûre`;
   const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
   if (regimeOf(account.client) === "public") {
     return `prescription le ${formatDay(endsOn)} (${left})${NBSP}: ${PUBLIC_INTERRUPTION}`;

@@ -122,10 +122,17 @@ export function prescribedCommands({ account }: Stop, prefix: string): readonly 
   return [`${prefix} prescription voir ${number}`, `${prefix} conseil ${number}`];
 }
 
-export function stoppedLines(morning: Morning, options: StatusOptions): readonly string[] {
-  // An insolvent client whose claim is to be declared stands first on the screen already.
+/** Stops that nothing else on the screen says: a claim to declare and a case before the court have their own place. */
+export function stoppedFor(morning: Morning): readonly Stop[] {
   const declaring = new Set(morning.deadlines.map((claim) => claim.client.id));
-  const stopped = morning.stopped.filter((one) => options.all || !declaring.has(one.account.client.id));
+  return morning.stopped.filter(
+    ({ account, reasons }) =>
+      !declaring.has(account.client.id) && !reasons.some((why) => why.kind === "au-tribunal"),
+  );
+}
+
+export function stoppedLines(morning: Morning, options: StatusOptions): readonly string[] {
+  const stopped = options.all ? morning.stopped : stoppedFor(morning);
   if (stopped.length === 0) return [];
   const shown = options.all ? stopped : stopped.slice(0, SHOWN);
   return [
@@ -144,7 +151,10 @@ function stopSentence({ account, reasons }: Stop): string {
 
 /** The end of the ladder is not the end: what can still be done is another command. */
 export function stopCommands({ account, reasons }: Stop, prefix: string): readonly string[] {
-  return reasons.some((why) => why.kind === "echelle-terminee")
+  if (reasons.some((why) => why.kind === "au-tribunal")) {
+    return [`${prefix} procedure voir ${safe(account.invoice.number)}`];
+  }
+  return reasons.some((why) => why.kind === "echelle-terminee" || why.kind === "decision-obtenue")
     ? [`${prefix} conseil ${safe(account.invoice.number)}`]
     : [];
 }
