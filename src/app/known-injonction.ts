@@ -3,21 +3,15 @@ import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { endOf } from "../domain/injonction.ts";
-import {
-  type FollowedInjonction,
-  type InjonctionState,
-  injonctionState,
-} from "../domain/injonction-state.ts";
+import { type FollowedInjonction, injonctionState, type StandingCase } from "../domain/injonction-state.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { knownTarget } from "./known.ts";
 import type { Store } from "./ports.ts";
 
 /** A case, whose it is, and where it stands today. */
-export interface StandingInjonction {
+export interface StandingInjonction extends StandingCase {
   readonly client: Client;
-  readonly injonction: FollowedInjonction;
-  readonly state: InjonctionState;
 }
 
 export interface KnownInjonctions {

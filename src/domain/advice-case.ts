@@ -7,7 +7,7 @@ import { type Day, daysBetween } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import type { DecompteTotals } from "./decompte.ts";
 import { type Dispute, isOpen, undisputedCents } from "./dispute.ts";
-import type { FollowedInjonction, InjonctionState } from "./injonction-state.ts";
+import type { StandingCase } from "./injonction-state.ts";
 import type { ClaimToDeclare } from "./insolvency.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import { type MissingPiece, missingPieces } from "./missing-pieces.ts";
@@ -15,12 +15,6 @@ import type { Cents } from "./money.ts";
 import type { Piece } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
 import { promiseState } from "./promise.ts";
-
-/** A case and where it stands today. */
-export interface StandingCase {
-  readonly injonction: FollowedInjonction;
-  readonly state: InjonctionState;
-}
 
 export interface AdviceFacts {
   readonly account: Account;

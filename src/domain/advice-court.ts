@@ -1,7 +1,7 @@
 // What can be done while the invoice is before the court: the moment of its case decides.
 import { type AdviceAction, act, toCheck } from "./advice-action.ts";
-import type { StandingCase } from "./advice-case.ts";
 import { outcomeOf } from "./injonction.ts";
+import type { StandingCase } from "./injonction-state.ts";
 
 /** One thing to do, or to wait for. */
 export function beforeCourt({ injonction, state }: StandingCase): readonly AdviceAction[] {

@@ -3,6 +3,8 @@ import type { Client } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import { followedInstalments } from "./echeancier.ts";
+import { liveInjonction } from "./injonction.ts";
+import type { InjonctionDeadline, StandingCase } from "./injonction-state.ts";
 import type { ClaimToDeclare } from "./insolvency.ts";
 import { type Account, balanceCents } from "./invoice.ts";
 import type { Cents } from "./money.ts";
@@ -20,7 +22,10 @@ export type AgendaEvent =
   | { readonly kind: "depot-prudent"; readonly prescribedOn: Day }
   | { readonly kind: "prescription" }
   | { readonly kind: "declaration" }
-  | { readonly kind: "relief" };
+  | { readonly kind: "relief" }
+  | { readonly kind: "delai-du-tribunal"; readonly what: InjonctionDeadline["kind"] }
+  | { readonly kind: "fin-d-opposition" }
+  | { readonly kind: "force-executoire" };
 
 export interface AgendaEntry {
   /** The same for the same thing whatever its date: a calendar moves the entry, and does not double it. */
@@ -36,12 +41,14 @@ export interface AgendaFacts {
   readonly decisions: readonly Decision[];
   readonly prescriptions: readonly { account: Account; prescription: PrescriptionOfInvoice }[];
   readonly declarations: readonly ClaimToDeclare[];
+  /** The cases before the court. */
+  readonly injonctions: readonly (StandingCase & { readonly client: Client })[];
   readonly today: Day;
 }
 
 /** From today to `untilOn`, by date, what is lost by waiting first; nothing that is behind us. */
 export function agenda(facts: AgendaFacts, untilOn: Day): readonly AgendaEntry[] {
-  const { decisions, prescriptions, declarations, today } = facts;
+  const { decisions, prescriptions, declarations, injonctions, today } = facts;
   return [
     ...decisions.flatMap((decision) => entriesOfInvoice(decision, today)),
     ...instalmentEntries(
@@ -50,6 +57,7 @@ export function agenda(facts: AgendaFacts, untilOn: Day): readonly AgendaEntry[]
     ),
     ...prescriptions.flatMap(prescriptionEntries),
     ...declarations.flatMap(declarationEntries),
+    ...injonctions.flatMap(courtEntries),
   ]
     .filter(({ on }) => on >= today && on <= untilOn)
     .sort(
@@ -57,7 +65,13 @@ export function agenda(facts: AgendaFacts, untilOn: Day): readonly AgendaEntry[]
     );
 }
 
-const LOST_FIRST: readonly AgendaEvent["kind"][] = ["prescription", "declaration", "relief", "depot-prudent"];
+const LOST_FIRST: readonly AgendaEvent["kind"][] = [
+  "prescription",
+  "declaration",
+  "relief",
+  "depot-prudent",
+  "delai-du-tribunal",
+];
 
 function urgency({ kind }: AgendaEvent): number {
   return LOST_FIRST.includes(kind) ? 0 : 1;
@@ -119,17 +133,18 @@ function instalmentEntries(accounts: readonly Account[], today: Day): readonly A
 
 /** Filing does not interrupt: the prudent day is told before the last one (Cass. 1re civ. 9 sept. 2020, n° 19-12.006). */
 function prescriptionEntries({
-  account: { client, invoice },
+  account: { client, invoice, injonctions },
   prescription,
 }: AgendaFacts["prescriptions"][number]): readonly AgendaEntry[] {
   const common = { client, invoiceNumbers: [invoice.number] };
+  const filing: AgendaEntry = {
+    ...common,
+    key: `depot-${invoice.number}`,
+    on: prescription.safeFilingOn,
+    event: { kind: "depot-prudent", prescribedOn: prescription.endsOn },
+  };
   return [
-    {
-      ...common,
-      key: `depot-${invoice.number}`,
-      on: prescription.safeFilingOn,
-      event: { kind: "depot-prudent", prescribedOn: prescription.endsOn },
-    },
+    ...(liveInjonction(injonctions) === undefined ? [filing] : []),
     {
       ...common,
       key: `prescription-${invoice.number}`,
@@ -152,5 +167,32 @@ function declarationEntries({ client, accounts, period, daysLeft }: ClaimToDecla
       invoiceNumbers,
       event: { kind: late ? "relief" : "declaration" },
     },
+  ];
+}
+
+/** The creditor's own deadline, then those of the debtor and of the law, which only ask to be waited for. */
+function courtEntries({
+  client,
+  injonction,
+  state,
+}: AgendaFacts["injonctions"][number]): readonly AgendaEntry[] {
+  const { deadline, oppositionUntil, enforceableOn } = state;
+  const entry = (what: string, on: Day, event: AgendaEvent): AgendaEntry => ({
+    key: `affaire-${injonction.id}-${what}`,
+    on,
+    client,
+    invoiceNumbers: injonction.invoiceNumbers,
+    event,
+  });
+  return [
+    ...(deadline === undefined
+      ? []
+      : [entry(deadline.kind, deadline.endsOn, { kind: "delai-du-tribunal", what: deadline.kind })]),
+    ...(oppositionUntil === undefined
+      ? []
+      : [entry("opposition", oppositionUntil.endsOn, { kind: "fin-d-opposition" })]),
+    ...(enforceableOn === undefined
+      ? []
+      : [entry("executoire", enforceableOn, { kind: "force-executoire" })]),
   ];
 }

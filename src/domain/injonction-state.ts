@@ -66,6 +66,12 @@ export interface InjonctionState {
   readonly barredOn?: Day | undefined;
 }
 
+/** A case and where it stands today. */
+export interface StandingCase {
+  readonly injonction: FollowedInjonction;
+  readonly state: InjonctionState;
+}
+
 interface InjonctionFacts {
   readonly legal: LegalData;
   readonly today: Day;

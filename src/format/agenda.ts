@@ -3,6 +3,7 @@ import type { AgendaEntry } from "../domain/agenda.ts";
 import type { Reason } from "../domain/reason.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
 import { formatDay } from "./dates.ts";
+import { DEADLINE_WORDS } from "./injonction.ts";
 import { sentenceOfReason } from "./reasons.ts";
 
 /** One line: whose, which invoices, and what. */
@@ -30,6 +31,12 @@ function whatOf({ event }: AgendaEntry): string {
       return "dernier jour pour déclarer la créance";
     case "relief":
       return "dernier jour pour demander un relevé de forclusion";
+    case "delai-du-tribunal":
+      return DEADLINE_WORDS[event.what];
+    case "fin-d-opposition":
+      return "fin du délai d'opposition du débiteur";
+    case "force-executoire":
+      return "ordonnance exécutoire, si personne ne s'y est opposé";
   }
 }
 

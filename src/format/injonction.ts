@@ -26,6 +26,14 @@ export const MOMENT_WORDS: Readonly<Record<InjonctionMoment, string>> = {
   close: "affaire close",
 };
 
+/** What a last day is for. */
+export const DEADLINE_WORDS: Readonly<Record<InjonctionDeadline["kind"], string>> = {
+  "consigner-la-requete": "dernier jour pour régler les frais de greffe de la requête (article 1425)",
+  signifier: "dernier jour pour faire signifier l'ordonnance (article 1411)",
+  "consigner-l-opposition": "dernier jour pour consigner les frais de l'opposition (article 1425)",
+  "constituer-avocat": "dernier jour pour constituer avocat (articles 1418 et 1419)",
+};
+
 export const CLOSING_WORDS: Readonly<Record<ClosingReason, string>> = {
   payee: "payée",
   desistement: "désistement",

@@ -6,6 +6,7 @@ import { decide } from "../../src/domain/decide.ts";
 import type { Account } from "../../src/domain/invoice.ts";
 import { prescriptionOf } from "../../src/domain/prescription.ts";
 import { account, client, LEGAL } from "./build.ts";
+import { followed, lived, ordonnance, signification, stateOn } from "./injonction-life.ts";
 import { STANDARD } from "./ladders.ts";
 
 const TODAY = day("2026-11-22");
@@ -16,6 +17,7 @@ function facts(...accounts: readonly Account[]): AgendaFacts {
     decisions: accounts.map((one) => decide(one, STANDARD, TODAY, accounts)),
     prescriptions: accounts.map((one) => ({ account: one, prescription: prescriptionOf(one, LEGAL) })),
     declarations: [],
+    injonctions: [],
     today: TODAY,
   };
 }
@@ -31,6 +33,27 @@ it("tells the due date, the next step, the prudent day to sue and the last one",
     "2031-09-10 depot-F-1",
     "2031-11-10 prescription-F-1",
   ]);
+});
+
+it("tells the deadlines of a case before the court, and no more when to file", () => {
+  const injonction = lived({}, ordonnance("2026-09-06"));
+  const one = account({
+    due: "2026-05-31",
+    total: 100_000,
+    injonctions: [injonction],
+    invoice: { issuedOn: day("2026-05-01") },
+  });
+  const before = {
+    ...facts(one),
+    injonctions: [{ client: client(), injonction: followed(injonction), state: stateOn(injonction, TODAY) }],
+  };
+  expect(shown(before)).toEqual(["2026-12-07 affaire-1-signifier", "2031-05-01 prescription-F-1"]);
+  const served = lived({}, ordonnance("2026-09-06"), signification("2026-11-16"));
+  const after = {
+    ...facts(),
+    injonctions: [{ client: client(), injonction: followed(served), state: stateOn(served, TODAY) }],
+  };
+  expect(shown(after)).toEqual(["2026-12-16 affaire-1-opposition", "2027-01-19 affaire-1-executoire"]);
 });
 
 it("shows nothing that is behind us, and nothing after the last day asked for", () => {
