@@ -1,6 +1,7 @@
 // Corrects or cancels an invoice: once it was sent on its way, its amounts only move by an avoir or a payment.
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { liveInjonction } from "../domain/injonction.ts";
 import type { Account, Invoice, PenaltyRate } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { EndOfMonthMethod } from "../domain/terms.ts";
@@ -160,7 +161,7 @@ export async function updateInvoice(
   return { invoice: after, changed, warnings: said?.kind === "trouvee" ? said.warnings : [] };
 }
 
-/** @throws RelanceError (refus) while payments stand: cancelling would forget money that was received. */
+/** @throws RelanceError (refus) while payments stand, which would be forgotten, or while a court has it. */
 export async function cancelInvoice(
   deps: Pick<Deps, "store" | "clock">,
   typed: string,
@@ -169,7 +170,15 @@ export async function cancelInvoice(
   const store = await deps.store();
   const invoice = knownInvoice(store, typed);
   refuseCancelled(invoice);
-  const { payments, client } = store.account(invoice.id);
+  const { payments, client, injonctions } = store.account(invoice.id);
+  const live = liveInjonction(injonctions);
+  if (live !== undefined) {
+    throw new RelanceError(
+      "refus",
+      `La facture ${invoice.number} est devant le tribunal, par une requête du ${plainDay(live.filedOn)}.`,
+      `Terminez d'abord l'affaire : relance procedure clore ${invoice.number} --motif desistement --le <date>`,
+    );
+  }
   const why = requiredText("motif", reason);
   if (payments.length > 0) {
     throw new RelanceError(

@@ -100,6 +100,9 @@ describe("relance procedure depot", () => {
     );
     const twice = await story.tries("2026-08-21", "procedure depot F-1 --le 2026-08-21");
     expect([twice.code, twice.stderr]).toEqual([5, expect.stringContaining("déjà devant le tribunal")]);
+    expect((await story.tries("2026-08-21", "facture annuler F-1 --motif erreur")).stderr).toContain(
+      "relance procedure clore F-1",
+    );
     // The whole client: what is left.
     expect(await story.tells("2026-08-21", "procedure depot acme --le 2026-08-21")).toMatchObject({
       factures: ["F-2"],
