@@ -37,7 +37,7 @@ export type EventText =
   | { readonly kind: "opposition"; readonly on: Day; readonly noticeOn?: Day | undefined }
   | { readonly kind: "cloture"; readonly on: Day; readonly reason: ClosingReason };
 
-type FollowDeps = Pick<Deps, "store" | "clock" | "legal" | "folder" | "files">;
+type FollowDeps = Pick<Deps, "store" | "clock" | "legal" | "folder" | "files" | "documents" | "remark">;
 
 /** @throws RelanceError (valeur) for a day that cannot be, (refus) for what is already noted or comes too early. */
 export async function followInjonction(
