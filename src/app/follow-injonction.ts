@@ -4,8 +4,8 @@ import { isFrenchCountry } from "../domain/court.ts";
 import type { Day } from "../domain/day.ts";
 import type { ClosingReason, InjonctionDePayer, InjonctionEvent } from "../domain/injonction.ts";
 import { advance } from "../domain/injonction-move.ts";
-import type { LegalData } from "../domain/legal.ts";
 import type { Cents } from "../domain/money.ts";
+import type { Piece } from "../domain/piece.ts";
 import type { Distance } from "../domain/procedure.ts";
 import { cleanText } from "./clean-text.ts";
 import { refusalError } from "./injonction-refusal.ts";
@@ -49,15 +49,16 @@ export async function followInjonction(
   const legal = await deps.legal();
   const today = deps.clock.today();
   refuseDaysToCome(text, today);
-  const awaits = (one: InjonctionDePayer): boolean => {
-    const { refusal } = advance(one, eventOf(text, one, clientOf(one)), legal);
-    return refusal === undefined || !WRONG_PLACE.has(refusal.kind);
+  const moveOf = (one: InjonctionDePayer) => {
+    const event = eventOf(text, one, store.clientById(one.clientId));
+    return { event, ...advance(one, event, legal) };
   };
-  const clientOf = (one: InjonctionDePayer): Client => store.clientById(one.clientId);
-  const { client, injonction } = knownInjonction(store, target, awaits);
-  const event = eventOf(text, injonction, client);
-  const { refusal } = advance(injonction, event, legal);
-  if (refusal !== undefined) throw refusalError(refusal, event.kind, client);
+  const { client, injonction } = knownInjonction(store, target, (one) => {
+    const { refusal } = moveOf(one);
+    return refusal === undefined || !WRONG_PLACE.has(refusal.kind);
+  });
+  const { event, next, refusal } = moveOf(injonction);
+  if (next === undefined) throw refusalError(refusal, event.kind, client);
   // The proof once the event is known to be possible: a scan that cannot be read leaves it unsaid.
   const piece =
     text.kind === "signification"
@@ -68,17 +69,28 @@ export async function followInjonction(
           { kind: "autre", title: ACT_TITLE, datedOn: text.on },
         )
       : undefined;
-  const proved: InjonctionEvent = event.kind === "signification" ? { ...event, pieceId: piece?.id } : event;
   store.write((tx) => {
-    tx.updateInjonction(moved(injonction, proved, legal));
+    tx.updateInjonction(proved(next, piece));
     tx.record({
       on: today,
       kind: `procedure.${event.kind}`,
       clientRef: client.ref,
-      payload: { affaire: injonction.id, factures: injonction.invoiceNumbers, ...payloadOf(proved) },
+      payload: {
+        affaire: injonction.id,
+        factures: injonction.invoiceNumbers,
+        ...payloadOf(event),
+        ...(event.kind === "signification" ? { piece: piece?.id ?? null } : {}),
+      },
     });
   });
   return standing(store, client, injonction.id, { legal, today });
+}
+
+function proved(injonction: InjonctionDePayer, piece: Piece | undefined): InjonctionDePayer {
+  const { signification } = injonction;
+  return piece === undefined || signification === undefined
+    ? injonction
+    : { ...injonction, signification: { ...signification, pieceId: piece.id } };
 }
 
 const ACT_TITLE = "Signification de l'ordonnance";
@@ -92,12 +104,6 @@ const WRONG_PLACE: ReadonlySet<string> = new Set([
   "sans-constitution",
   "deja-signifiee",
 ]);
-
-function moved(injonction: InjonctionDePayer, event: InjonctionEvent, legal: LegalData): InjonctionDePayer {
-  const { next } = advance(injonction, event, legal);
-  if (next === undefined) throw new Error(`injonction ${injonction.id} does not take ${event.kind}`);
-  return next;
-}
 
 function refuseDaysToCome(text: EventText, today: Day): void {
   refuseFuture(text.on, today, text.kind === "ordonnance" ? "--datee-du" : "--le");
@@ -147,7 +153,6 @@ function payloadOf(event: InjonctionEvent): Readonly<Record<string, unknown>> {
         le: event.on,
         remise_en_personne: event.inPerson,
         distance: event.distance,
-        piece: event.pieceId ?? null,
       };
     case "opposition":
       return { le: event.on, avis_du: event.noticeOn ?? null };
