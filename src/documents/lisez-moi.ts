@@ -204,7 +204,7 @@ function nextSteps({ court, client, decompte }: Dossier): readonly string[] {
       ? fr` Votre demande dépasse 10 000 € : après une opposition, un avocat est obligatoire (article ${commercial ? "853" : "761"}).`
       : fr` Un avocat n'est obligatoire qu'au-delà de 10 000 € (article ${commercial ? "853" : "761"}).`;
   return [
-    fr`Le jour du dépôt, notez-le : relance procedure depot ${client.ref} --le <date>. relance suit alors chacun des délais ci-dessous, et vous les rappelle.`,
+    fr`Le jour du dépôt, notez-le : relance procedure depot ${client.ref} --le <date>. Chacun des délais ci-dessous sera alors suivi, et rappelé par relance status.`,
     fr`Le président rend une ordonnance sur les pièces, sans audience. S'il refuse, il n'y a pas d'appel ; les voies ordinaires restent ouvertes (article 1409).`,
     fr`S'il n'accorde qu'une partie et que vous voulez le reste, ne faites pas signifier l'ordonnance et passez par les voies ordinaires (article 1409).`,
     fr`Signification : confiez l'ordonnance à un commissaire de justice dès sa réception. Il a 3 mois à compter de sa date (6 mois pour une ordonnance rendue avant le 1er septembre 2026) ; après, elle est non avenue (article 1411).`,
