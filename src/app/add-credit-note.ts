@@ -101,12 +101,12 @@ export function recordNewCreditNote(
     kind: "avoir.ajoute",
     clientRef: client.ref,
     invoiceNumber: invoice.number,
-    payload: {
-      avoir: added.number,
-      montant_centimes: added.amountCents,
-      date: added.issuedOn,
-      motif: added.reason ?? null,
-    },
+    payload: { avoir: added.number, ...creditNoteWords(added) },
   });
   return added;
+}
+
+/** What may be said of a credit note besides its number, under the keys of the journal. */
+export function creditNoteWords(note: New<CreditNote>) {
+  return { montant_centimes: note.amountCents, date: note.issuedOn, motif: note.reason ?? null };
 }

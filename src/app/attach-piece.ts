@@ -4,7 +4,8 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Piece, PieceKind } from "../domain/piece.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { MAX_PIECE_BYTES } from "./file-kind.ts";
-import { knownPiece, knownTarget, type Target } from "./known.ts";
+import { knownTarget, type Target } from "./known.ts";
+import { knownPiece } from "./known-facts.ts";
 import { flawSentence, type PieceFile, readPieceFile } from "./piece-file.ts";
 import type { Deps, StoreWriter } from "./ports.ts";
 
@@ -85,8 +86,15 @@ export function recordNewPiece(
   return added;
 }
 
-/** The piece leaves the lists and the dossiers; its file stays in the folder, as the journal says. */
-export async function removePiece(deps: Pick<Deps, "store" | "clock">, id: number): Promise<Piece> {
+/**
+ * The piece leaves the lists and the dossiers; its file stays in the folder, as the journal says.
+ * @throws RelanceError (valeur) when there is none, (refus) when it was withdrawn already or proves a fact.
+ */
+export async function removePiece(
+  deps: Pick<Deps, "store" | "clock">,
+  id: number,
+  reason: string | undefined,
+): Promise<Piece> {
   const store = await deps.store();
   const piece = knownPiece(store, id);
   const client = store.clientById(piece.clientId);
@@ -99,7 +107,12 @@ export async function removePiece(deps: Pick<Deps, "store" | "clock">, id: numbe
       kind: "piece.retiree",
       clientRef: client.ref,
       invoiceNumber: invoice?.number,
-      payload: { piece: piece.id, titre: piece.title, sha256: piece.sha256 },
+      payload: {
+        piece: piece.id,
+        titre: piece.title,
+        sha256: piece.sha256,
+        motif: cleanText(reason) ?? null,
+      },
     });
   });
   return piece;

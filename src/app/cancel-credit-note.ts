@@ -1,12 +1,11 @@
 // A credit note taken back: its invoice claims again what it had given up, and the journal says why.
 import type { Client } from "../domain/client.ts";
-import { RelanceError } from "../domain/errors.ts";
 import { balanceCents, type Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
-import { didYouMean } from "../domain/nearest.ts";
 import type { CreditNote } from "../domain/payment.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownInvoice } from "./known.ts";
+import { knownCreditNote } from "./known-facts.ts";
 import type { Deps } from "./ports.ts";
 
 export interface CancelledCreditNote {
@@ -16,26 +15,15 @@ export interface CancelledCreditNote {
   readonly balanceCents: Cents;
 }
 
-/** @throws RelanceError (valeur) when the invoice has no such credit note. */
+/** @throws RelanceError (valeur) when the invoice has no such credit note, (refus) when it was cancelled already. */
 export async function cancelCreditNote(
   deps: Pick<Deps, "store" | "clock">,
   text: { readonly invoiceNumber: string; readonly number: string; readonly reason?: string | undefined },
 ): Promise<CancelledCreditNote> {
   const store = await deps.store();
   const invoice = knownInvoice(store, text.invoiceNumber);
-  const { client, creditNotes } = store.account(invoice.id);
-  const note = creditNotes.find((one) => one.number === text.number);
-  if (note === undefined) {
-    const close = didYouMean(
-      text.number,
-      creditNotes.map((one) => one.number),
-    );
-    throw new RelanceError(
-      "valeur",
-      `Aucun avoir « ${text.number} » sur ${invoice.number}.${close}`,
-      `relance avoir lister ${invoice.number}`,
-    );
-  }
+  const note = knownCreditNote(store, invoice, text.number);
+  const client = store.clientById(invoice.clientId);
   const today = deps.clock.today();
   store.write((tx) => {
     tx.cancelCreditNote(note.id, today);
@@ -52,5 +40,6 @@ export async function cancelCreditNote(
       },
     });
   });
-  return { note, invoice, client, balanceCents: balanceCents(store.account(invoice.id)) };
+  const cancelled = { ...note, cancelledOn: today };
+  return { note: cancelled, invoice, client, balanceCents: balanceCents(store.account(invoice.id)) };
 }

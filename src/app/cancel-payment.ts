@@ -1,15 +1,9 @@
 // A payment undone with its reason: noted by mistake, or money that never came (returned cheque, rejected debit).
-import type { Invoice } from "../domain/invoice.ts";
-import type { Payment } from "../domain/payment.ts";
 import { cleanText } from "./clean-text.ts";
-import { knownPayment } from "./known.ts";
+import { knownPayment } from "./known-facts.ts";
 import { type RecordedPayment, recordedState } from "./payment-state.ts";
-import type { Deps, Store } from "./ports.ts";
-
-export interface PaymentPartOf {
-  readonly payment: Payment;
-  readonly invoice: Invoice;
-}
+import type { Deps } from "./ports.ts";
+import { otherParts, type PaymentPartOf } from "./transfer-parts.ts";
 
 export interface CancelledPayment {
   /** The one that was named, first. */
@@ -53,12 +47,4 @@ export async function cancelPayment(
   const cancelled: RecordedPayment[] = [];
   for (const one of chosen) cancelled.push(await recordedState(deps, one.payment));
   return { cancelled, others: whole ? [] : siblings };
-}
-
-function otherParts(store: Store, clientId: number, payment: Payment): readonly PaymentPartOf[] {
-  if (payment.transfer === undefined) return [];
-  return store
-    .accountsOf(clientId)
-    .flatMap((account) => account.payments.map((one) => ({ payment: one, invoice: account.invoice })))
-    .filter((one) => one.payment.transfer === payment.transfer && one.payment.id !== payment.id);
 }

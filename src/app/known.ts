@@ -3,8 +3,6 @@ import type { Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import { didYouMean } from "../domain/nearest.ts";
-import type { Payment } from "../domain/payment.ts";
-import type { Piece } from "../domain/piece.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
@@ -34,6 +32,17 @@ export function knownInvoice(store: Store, typed: string): Invoice {
     "valeur",
     `Facture inconnue : « ${typed} ».${didYouMean(typed, numbers)}`,
     numbers.length === 0 ? "relance facture ajouter" : "relance facture lister --tout",
+  );
+}
+
+/** An invoice of this client. @throws RelanceError (valeur) when it is unknown, or of another client. */
+export function knownInvoiceOf(store: Store, client: Client, typed: string): Invoice {
+  const invoice = knownInvoice(store, typed);
+  if (invoice.clientId === client.id) return invoice;
+  throw new RelanceError(
+    "valeur",
+    `La facture ${invoice.number} n'est pas de « ${client.name} ».`,
+    `relance facture lister --client ${client.ref}`,
   );
 }
 
@@ -94,24 +103,6 @@ export function knownTargetsOfOneClient(
     );
   }
   return { client, targets };
-}
-
-/** @throws RelanceError (valeur) when no standing payment has this number. */
-export function knownPayment(store: Store, id: number): Payment {
-  const payment = store.payment(id);
-  if (payment === undefined) {
-    throw new RelanceError("valeur", `Aucun paiement n° ${id}.`, "relance paiement lister");
-  }
-  return payment;
-}
-
-/** @throws RelanceError (valeur) when no standing piece has this number. */
-export function knownPiece(store: Store, id: number): Piece {
-  const piece = store.pieces({}).find((one) => one.id === id);
-  if (piece === undefined) {
-    throw new RelanceError("valeur", `Aucune pièce n° ${id}.`, "relance piece lister");
-  }
-  return piece;
 }
 
 /** @throws RelanceError (refus) when the client was withdrawn, with the command that brings it back. */

@@ -132,8 +132,12 @@ export interface Store extends SendingReader {
   /** How many there are, withdrawn clients left out, and how many invoices are open. */
   counts(): { readonly clients: number; readonly invoices: number; readonly open: number };
 
+  /** Cancelled ones too: `cancelledOn` says so. */
   payment(id: number): Payment | undefined;
-  /** These four, like payments and steps, while they stand: cancelled, they are not found. */
+  /** Every one of an invoice, cancelled ones included, by day; its account holds those that stand. */
+  paymentsOf(invoiceId: number): readonly Payment[];
+  creditNotesOf(invoiceId: number): readonly CreditNote[];
+  /** These four, like steps, while they stand: cancelled, they are not found. */
   charge(id: number): Charge | undefined;
   waiver(id: number): Waiver | undefined;
   titre(id: number): TitreExecutoire | undefined;
@@ -151,7 +155,9 @@ export interface Store extends SendingReader {
   /** Standing calls; `calls` by day, those about settled invoices included. */
   call(id: number): Call | undefined;
   calls(clientId: number): readonly Call[];
-  pieces(filter: { readonly clientId?: number; readonly invoiceId?: number }): readonly Piece[];
+  pieces(filter: PieceFilter): readonly Piece[];
+  /** Withdrawn ones too: `removedOn` says so. */
+  piece(id: number): Piece | undefined;
   pieceBySha256(sha256: string): Piece | undefined;
   documents(clientId?: number): readonly StoredDocument[];
   letters(clientId?: number): readonly RegisteredLetter[];
@@ -159,6 +165,13 @@ export interface Store extends SendingReader {
   journal(filter: JournalFilter): readonly JournalLine[];
   /** Recomputes the whole chain: every line that was edited, moved, added or cut; empty when it is intact. */
   journalBreaks(): readonly JournalBreak[];
+}
+
+/** Without `which`, those that stand. */
+export interface PieceFilter {
+  readonly clientId?: number | undefined;
+  readonly invoiceId?: number | undefined;
+  readonly which?: "toutes" | undefined;
 }
 
 export interface JournalFilter {
@@ -177,8 +190,11 @@ export interface StoreWriter extends SendingWriter {
   addInvoice(invoice: New<Invoice>): Invoice;
   updateInvoice(invoice: Invoice): void;
   addPayment(payment: New<Payment>): Payment;
+  /** Its invoice and its transfer stay. */
+  updatePayment(payment: Payment): void;
   cancelPayment(paymentId: number, on: Day): void;
   addCreditNote(note: New<CreditNote>): CreditNote;
+  updateCreditNote(note: CreditNote): void;
   cancelCreditNote(noteId: number, on: Day): void;
   addCharge(charge: New<Charge>): Charge;
   cancelCharge(chargeId: number, on: Day): void;
@@ -209,6 +225,8 @@ export interface StoreWriter extends SendingWriter {
   addStep(step: New<StepRecord>): StepRecord;
   cancelStep(stepId: number, on: Day): void;
   addPiece(piece: New<Piece>): Piece;
+  /** Its kind, title, day and invoice, never its content. @throws RelanceError (refus) when a proof would change invoice. */
+  updatePiece(piece: Piece): void;
   removePiece(pieceId: number, on: Day): void;
   addDocument(document: New<StoredDocument>): StoredDocument;
   addLetter(letter: New<RegisteredLetter>): RegisteredLetter;

@@ -3,7 +3,8 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Piece, PieceKind } from "../domain/piece.ts";
 import { attachPiece } from "./attach-piece.ts";
-import { knownPiece, type Target } from "./known.ts";
+import type { Target } from "./known.ts";
+import { knownPiece } from "./known-facts.ts";
 import type { Deps } from "./ports.ts";
 
 /** What was typed: the number of a piece, or the path of a file; nothing when the fact is not proved yet. */

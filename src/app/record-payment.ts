@@ -36,24 +36,12 @@ export async function recordPayment(
   const today = deps.clock.today();
   const { amountCents, receivedOn } = text;
   refuseCancelled(invoice);
-  refuseFutureMoney(receivedOn, today, invoice.number);
+  refuseFutureMoney(receivedOn, today, `relance paiement ajouter ${invoice.number} <montant>`);
   refuseBeforeInvoice(receivedOn, invoice);
   const reference = cleanText(text.reference);
   refuseTwin(account, amountCents, receivedOn, reference);
   const surplusCents = await excessOf(deps, account, amountCents, receivedOn);
-  if (surplusCents > 0 && text.allowSurplus !== true) {
-    const due = amountCents - surplusCents;
-    throw new RelanceError(
-      "valeur",
-      due <= 0
-        ? `Rien n'est dû sur ${invoice.number} : un paiement de ${plainEuros(amountCents)} y serait de trop.`
-        : `${plainEuros(amountCents)} dépassent ce qui est dû sur ${invoice.number} au ${plainDay(receivedOn)} : ${plainEuros(due)}, pénalités et indemnité comprises.`,
-      due <= 0
-        ? `relance facture voir ${invoice.number}`
-        : `relance decompte ${invoice.number} --au ${receivedOn}`,
-      [SURPLUS_HINT],
-    );
-  }
+  if (surplusCents > 0 && text.allowSurplus !== true) throw tooMuch(invoice, text, surplusCents);
   const payment = store.write((tx) => {
     // Again under the lock: the same command started twice must not count one transfer twice.
     refuseTwin(store.account(invoice.id), amountCents, receivedOn, reference);
@@ -69,8 +57,27 @@ export async function recordPayment(
   return recordedState(deps, payment);
 }
 
+/** The refusal of a payment of which `surplusCents` are due by nobody. */
+export function tooMuch(
+  invoice: Invoice,
+  { amountCents, receivedOn }: Pick<Payment, "amountCents" | "receivedOn">,
+  surplusCents: Cents,
+): RelanceError {
+  const due = amountCents - surplusCents;
+  return new RelanceError(
+    "valeur",
+    due <= 0
+      ? `Rien n'est dû sur ${invoice.number} : un paiement de ${plainEuros(amountCents)} y serait de trop.`
+      : `${plainEuros(amountCents)} dépassent ce qui est dû sur ${invoice.number} au ${plainDay(receivedOn)} : ${plainEuros(due)}, pénalités et indemnité comprises.`,
+    due <= 0
+      ? `relance facture voir ${invoice.number}`
+      : `relance decompte ${invoice.number} --au ${receivedOn}`,
+    [SURPLUS_HINT],
+  );
+}
+
 /** @throws RelanceError (valeur) for the same sum on the same day, unless a reference tells them apart. */
-function refuseTwin(
+export function refuseTwin(
   account: Account,
   amountCents: Cents,
   receivedOn: Day,
@@ -108,23 +115,30 @@ export function recordNewPayment(
     invoiceNumber: invoice.number,
     payload: {
       paiement: added.id,
-      montant_centimes: added.amountCents,
-      recu_le: added.receivedOn,
-      moyen: added.means ?? null,
-      reference: added.reference ?? null,
+      ...paymentWords(added),
       ...details,
     },
   });
   return added;
 }
 
-/** @throws RelanceError (valeur): money is noted once it is there. */
-export function refuseFutureMoney(receivedOn: Day, today: Day, target: string): void {
+/** What may be said of a payment, under the keys of the journal. */
+export function paymentWords(payment: New<Payment>) {
+  return {
+    montant_centimes: payment.amountCents,
+    recu_le: payment.receivedOn,
+    moyen: payment.means ?? null,
+    reference: payment.reference ?? null,
+  };
+}
+
+/** `command` is what was typed, without its day. @throws RelanceError (valeur): money is noted once it is there. */
+export function refuseFutureMoney(receivedOn: Day, today: Day, command: string): void {
   if (receivedOn <= today) return;
   throw new RelanceError(
     "valeur",
     `Le ${plainDay(receivedOn)} est dans le futur (nous sommes le ${plainDay(today)}) : un paiement se note une fois reçu.`,
-    `relance paiement ajouter ${target} <montant> --le ${today}`,
+    `${command} --le ${today}`,
   );
 }
 

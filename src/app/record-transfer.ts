@@ -9,7 +9,7 @@ import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
-import { knownClient, knownInvoice } from "./known.ts";
+import { knownClient, knownInvoiceOf } from "./known.ts";
 import { EVERYTHING_CLAIMED, excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
 import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -53,7 +53,7 @@ export async function planTransfer(
   const legal = await deps.legal();
   const client = knownClient(store, text.clientRef);
   const { amountCents, receivedOn } = text;
-  refuseFutureMoney(receivedOn, deps.clock.today(), client.ref);
+  refuseFutureMoney(receivedOn, deps.clock.today(), `relance paiement ajouter ${client.ref} <montant>`);
   const accounts = store
     .accountsOf(client.id)
     .filter(({ invoice }) => invoice.cancelledOn === undefined && invoice.issuedOn <= receivedOn);
@@ -147,15 +147,8 @@ async function excessOfParts(
 }
 
 function chosenAccount(store: Store, client: Client, number: string, receivedOn: Day): Account {
-  const invoice = knownInvoice(store, number);
+  const invoice = knownInvoiceOf(store, client, number);
   refuseCancelled(invoice);
-  if (invoice.clientId !== client.id) {
-    throw new RelanceError(
-      "valeur",
-      `La facture ${invoice.number} n'est pas de « ${client.name} ».`,
-      `relance facture lister --client ${client.ref}`,
-    );
-  }
   refuseBeforeInvoice(receivedOn, invoice);
   return store.account(invoice.id);
 }

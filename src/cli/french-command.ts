@@ -55,6 +55,16 @@ export class FrenchCommand extends Command {
     return this.addOption(choiceOf(flags, description, values).makeOptionMandatory());
   }
 
+  /** Another spelling of a known option, which works and is not shown: `--date` for fingers that know it as `--le`. */
+  alsoSpelled(flags: string, known: string): this {
+    const same = this.options.find((option) => option.long === known);
+    if (same === undefined) throw new Error(`no option ${known}`);
+    const other = new Option(flags).hideHelp();
+    if (same.parseArg !== undefined) other.argParser(same.parseArg);
+    other.attributeName = () => same.attributeName();
+    return this.addOption(other);
+  }
+
   /** Lines of « Exemples » at the end of the help page. */
   examples(...lines: readonly string[]): this {
     return this.addHelpText("after", `\nExemples :\n${lines.map((line) => `  ${line}`).join("\n")}`);

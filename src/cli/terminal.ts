@@ -2,6 +2,7 @@
 // written with plain spaces in the code; the no-break spaces of French are put here, once.
 import { stripVTControlCharacters } from "node:util";
 import { RelanceError } from "../domain/errors.ts";
+import { folded } from "../domain/nearest.ts";
 
 export interface Style {
   bold(text: string): string;
@@ -111,6 +112,19 @@ const USUAL_COLUMNS = 80;
 
 /** What inquirer writes under a list of choices. */
 const KEYS_HELP = { style: { keysHelpTip: () => "↑↓ choisir, ⏎ valider" } };
+const SEARCH_HELP = { style: { keysHelpTip: () => "tapez quelques lettres, ↑↓ choisir, ⏎ valider" } };
+
+/** What a page of choices holds: beyond, one types a few letters. */
+const LONG_LIST = 7;
+
+/** The choices whose name holds what was typed, accents and case aside. */
+export function matching<T extends string>(
+  choices: readonly Choice<T>[],
+  typed: string | undefined,
+): Choice<T>[] {
+  const wanted = folded(typed?.trim() ?? "");
+  return choices.filter((choice) => folded(choice.name).includes(wanted));
+}
 
 export function createTerminal(options: TerminalOptions, streams: Streams): Terminal {
   const isInteractive = (): boolean =>
@@ -187,10 +201,10 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Term
       ).trim(),
     askChoice: async <T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T) =>
       (await prompt({
-        type: "select",
+        ...(choices.length > LONG_LIST
+          ? { type: "search", theme: SEARCH_HELP, source: (typed?: string) => matching(choices, typed) }
+          : { type: "select", theme: KEYS_HELP, choices: [...choices] }),
         message: question,
-        choices: [...choices],
-        theme: KEYS_HELP,
         ...(preferred === undefined ? {} : { default: preferred }),
       })) as T,
     editText: async (question, text) =>

@@ -12,6 +12,11 @@ export function readDay(typed: string): Day {
   return day(typed);
 }
 
+/** The same, an empty text meaning that there is no day any more. */
+export function readErasableDay(typed: string): Day | "" {
+  return typed.trim() === "" ? "" : day(typed);
+}
+
 /** A strictly positive amount in cents. @throws RelanceError (valeur). */
 export function readPositiveCents(typed: string): Cents {
   const amount = cents(typed);

@@ -22,7 +22,8 @@ export function didYouMean(typed: string, candidates: Iterable<string>): string 
   return best === undefined ? "" : ` Vouliez-vous dire « ${best} » ?`;
 }
 
-function folded(text: string): string {
+/** Without accents or capitals: what two texts are compared by when a person typed one of them. */
+export function folded(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 

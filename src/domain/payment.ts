@@ -13,6 +13,8 @@ export interface Payment {
   readonly reference?: string | undefined;
   /** Parts of one transfer that paid several invoices carry the same mark. */
   readonly transfer?: string | undefined;
+  /** Cancelled, it counts no more; the account of its invoice no longer holds it. */
+  readonly cancelledOn?: Day | undefined;
 }
 
 export interface CreditNote {
@@ -23,4 +25,5 @@ export interface CreditNote {
   /** Strictly positive: what the claim is lowered by. */
   readonly amountCents: Cents;
   readonly reason?: string | undefined;
+  readonly cancelledOn?: Day | undefined;
 }

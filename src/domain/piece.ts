@@ -35,6 +35,8 @@ export interface Piece {
   readonly mediaType: "application/pdf" | "image/jpeg" | "image/png" | "message/rfc822" | "text/plain";
   readonly sizeBytes: number;
   readonly originalName: string;
+  /** Withdrawn, it is in no list and no dossier; its file stays. */
+  readonly removedOn?: Day | undefined;
 }
 
 /** A piece with its place in the bordereau. One document that serves several invoices has one number. */

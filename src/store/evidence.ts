@@ -1,5 +1,5 @@
 // Pieces the user attached and documents relance wrote; their bytes lie in the data folder, not here.
-import type { New, StoredDocument } from "../app/ports.ts";
+import type { New, PieceFilter, StoredDocument } from "../app/ports.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Piece } from "../domain/piece.ts";
@@ -18,6 +18,7 @@ interface PieceRow {
   readonly media_type: Piece["mediaType"];
   readonly size_bytes: number;
   readonly original_name: string;
+  readonly removed_on: Day | null;
 }
 
 function pieceOf(row: PieceRow): Piece {
@@ -33,19 +34,24 @@ function pieceOf(row: PieceRow): Piece {
     mediaType: row.media_type,
     sizeBytes: row.size_bytes,
     originalName: row.original_name,
+    removedOn: row.removed_on ?? undefined,
   };
 }
 
-/** Standing pieces as they came; with `invoiceId`, those of that invoice only, not its client's own. */
-export function listPieces(
-  connection: Connection,
-  filter: { readonly clientId?: number; readonly invoiceId?: number },
-): readonly Piece[] {
+/** Pieces as they came; with `invoiceId`, those of that invoice only, not its client's own. */
+export function listPieces(connection: Connection, filter: PieceFilter): readonly Piece[] {
   const client = filter.clientId === undefined ? "" : "AND client_id = ?";
   const invoice = filter.invoiceId === undefined ? "" : "AND invoice_id = ?";
   const values = [filter.clientId, filter.invoiceId].filter((value) => value !== undefined);
-  const sql = `SELECT * FROM piece WHERE removed_on IS NULL ${client} ${invoice} ORDER BY id`;
+  const standing = filter.which === "toutes" ? "TRUE" : "removed_on IS NULL";
+  const sql = `SELECT * FROM piece WHERE ${standing} ${client} ${invoice} ORDER BY id`;
   return connection.all<PieceRow>(sql, ...values).map(pieceOf);
+}
+
+/** Withdrawn or not. */
+export function pieceById(connection: Connection, id: number): Piece | undefined {
+  const row = connection.one<PieceRow>("SELECT * FROM piece WHERE id = ?", id);
+  return row && pieceOf(row);
 }
 
 /** What stands and rests on a piece, in words, as SQL. */
@@ -81,13 +87,45 @@ export function addPiece(connection: Connection, piece: New<Piece>): Piece {
     size_bytes: piece.sizeBytes,
     original_name: piece.originalName,
   };
-  const taken = () =>
-    new RelanceError(
-      "valeur",
-      `${quoted(piece.originalName)} est déjà jointe ici, avec le même contenu.`,
-      "Pour voir les pièces\u00a0: relance piece lister",
-    );
-  return { ...piece, id: connection.insert("piece", columns, taken) };
+  return { ...piece, id: connection.insert("piece", columns, () => alreadyThere(piece)) };
+}
+
+function alreadyThere({ originalName }: Pick<Piece, "originalName">): RelanceError {
+  return new RelanceError(
+    "valeur",
+    `${quoted(originalName)} est déjà jointe ici, avec le même contenu.`,
+    "Pour voir les pièces\u00a0: relance piece lister",
+  );
+}
+
+/**
+ * Its content stays.
+ * @throws RelanceError (refus) for another invoice while it proves a standing fact, (valeur) when it is there already.
+ */
+export function updatePiece(connection: Connection, piece: Piece): void {
+  const before = pieceById(connection, piece.id);
+  if (before !== undefined && before.invoiceId !== piece.invoiceId) {
+    refuseProof(connection, piece.id, "elle ne change pas de facture");
+  }
+  const columns = {
+    invoice_id: piece.invoiceId,
+    kind: piece.kind,
+    title: piece.title,
+    dated_on: piece.datedOn,
+  };
+  const found = connection.update("piece", piece.id, columns, () => alreadyThere(piece));
+  if (!found) throw new Error(`no piece ${piece.id}`);
+}
+
+/** @throws RelanceError (refus) while the piece proves a standing fact: `refused` says what is not done to it. */
+function refuseProof(connection: Connection, id: number, refused: string): void {
+  const proved = connection.one<{ readonly fact: string }>(PROVED_BY, id);
+  if (proved === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `La pièce ${id} prouve ${proved.fact}\u00a0: ${refused} tant qu'elle sert de preuve.`,
+    "Annulez d'abord ce qu'elle prouve. Pour le retrouver\u00a0: relance journal",
+  );
 }
 
 /**
@@ -95,14 +133,7 @@ export function addPiece(connection: Connection, piece: New<Piece>): Piece {
  * @throws RelanceError (valeur) when there is no such standing piece; (refus) while it proves a standing fact.
  */
 export function removePiece(connection: Connection, id: number, on: Day): void {
-  const proved = connection.one<{ readonly fact: string }>(PROVED_BY, id);
-  if (proved !== undefined) {
-    throw new RelanceError(
-      "refus",
-      `La pièce ${id} prouve ${proved.fact}\u00a0: elle ne se retire pas tant qu'elle sert de preuve.`,
-      "Annulez d'abord ce qu'elle prouve. Pour le retrouver\u00a0: relance journal",
-    );
-  }
+  refuseProof(connection, id, "elle ne se retire pas");
   const changed = connection.run(
     "UPDATE piece SET removed_on = ? WHERE id = ? AND removed_on IS NULL",
     on,

@@ -14,6 +14,7 @@ export interface PaymentRow {
   readonly means: string | null;
   readonly reference: string | null;
   readonly transfer: string | null;
+  readonly cancelled_on: Day | null;
 }
 
 export function paymentOf(row: PaymentRow): Payment {
@@ -25,13 +26,20 @@ export function paymentOf(row: PaymentRow): Payment {
     means: row.means ?? undefined,
     reference: row.reference ?? undefined,
     transfer: row.transfer ?? undefined,
+    cancelledOn: row.cancelled_on ?? undefined,
   };
 }
 
-/** A standing payment: a cancelled one is not found. */
+/** Cancelled or not. */
 export function paymentById(connection: Connection, id: number): Payment | undefined {
-  const row = connection.one<PaymentRow>("SELECT * FROM payment WHERE id = ? AND cancelled_on IS NULL", id);
+  const row = connection.one<PaymentRow>("SELECT * FROM payment WHERE id = ?", id);
   return row && paymentOf(row);
+}
+
+/** Cancelled ones included. */
+export function paymentsOf(connection: Connection, invoiceId: number): readonly Payment[] {
+  const sql = "SELECT * FROM payment WHERE invoice_id = ? ORDER BY received_on, id";
+  return connection.all<PaymentRow>(sql, invoiceId).map(paymentOf);
 }
 
 export function addPayment(connection: Connection, payment: New<Payment>): Payment {
@@ -44,6 +52,17 @@ export function addPayment(connection: Connection, payment: New<Payment>): Payme
     transfer: payment.transfer,
   };
   return { ...payment, id: connection.insert("payment", columns) };
+}
+
+/** @throws Error (a bug) when no payment has this id. */
+export function updatePayment(connection: Connection, payment: Payment): void {
+  const columns = {
+    amount_cents: payment.amountCents,
+    received_on: payment.receivedOn,
+    means: payment.means,
+    reference: payment.reference,
+  };
+  if (!connection.update("payment", payment.id, columns)) throw new Error(`no payment ${payment.id}`);
 }
 
 /** @throws RelanceError (valeur) when there is no such standing payment. */
@@ -63,6 +82,7 @@ export interface CreditNoteRow {
   readonly issued_on: Day;
   readonly amount_cents: number;
   readonly reason: string | null;
+  readonly cancelled_on: Day | null;
 }
 
 export function creditNoteOf(row: CreditNoteRow): CreditNote {
@@ -73,25 +93,43 @@ export function creditNoteOf(row: CreditNoteRow): CreditNote {
     issuedOn: row.issued_on,
     amountCents: row.amount_cents,
     reason: row.reason ?? undefined,
+    cancelledOn: row.cancelled_on ?? undefined,
   };
+}
+
+/** Cancelled ones included. */
+export function creditNotesOf(connection: Connection, invoiceId: number): readonly CreditNote[] {
+  const sql = "SELECT * FROM credit_note WHERE invoice_id = ? ORDER BY issued_on, id";
+  return connection.all<CreditNoteRow>(sql, invoiceId).map(creditNoteOf);
 }
 
 /** @throws RelanceError (valeur) when this credit note is already on this invoice. */
 export function addCreditNote(connection: Connection, note: New<CreditNote>): CreditNote {
-  const columns = {
-    invoice_id: note.invoiceId,
+  const columns = { invoice_id: note.invoiceId, ...creditNoteColumns(note) };
+  return { ...note, id: connection.insert("credit_note", columns, () => taken(note.number)) };
+}
+
+/** @throws RelanceError (valeur) when another credit note of this invoice has its number. */
+export function updateCreditNote(connection: Connection, note: CreditNote): void {
+  const found = connection.update("credit_note", note.id, creditNoteColumns(note), () => taken(note.number));
+  if (!found) throw new Error(`no credit note ${note.id}`);
+}
+
+function creditNoteColumns(note: New<CreditNote>) {
+  return {
     number: note.number,
     issued_on: note.issuedOn,
     amount_cents: note.amountCents,
     reason: note.reason,
   };
-  const taken = () =>
-    new RelanceError(
-      "valeur",
-      `L'avoir ${quoted(note.number)} est déjà imputé sur cette facture.`,
-      "Pour voir les factures et leurs avoirs\u00a0: relance facture lister",
-    );
-  return { ...note, id: connection.insert("credit_note", columns, taken) };
+}
+
+function taken(number: string): RelanceError {
+  return new RelanceError(
+    "valeur",
+    `L'avoir ${quoted(number)} est déjà imputé sur cette facture.`,
+    "Pour voir les avoirs\u00a0: relance avoir lister",
+  );
 }
 
 /** @throws RelanceError (valeur) when there is no such standing credit note. */

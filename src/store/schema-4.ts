@@ -3,7 +3,7 @@
 // Frozen once released: what changes is a migration.
 import { INJONCTIONS } from "./schema-4-injonctions.ts";
 import { SENDINGS } from "./schema-4-sendings.ts";
-import { among, day } from "./schema-columns.ts";
+import { among, clientOf, day } from "./schema-columns.ts";
 
 /** Withdrawn, a client is hidden and keeps its reference: what was done with it stays readable in the journal. */
 const CLIENT = `
@@ -45,4 +45,15 @@ ALTER TABLE client ADD COLUMN accounting_email TEXT CHECK (accounting_email <> '
 ALTER TABLE client ADD COLUMN copy_emails TEXT CHECK (json_valid(copy_emails) AND json_array_length(copy_emails) >= 1);
 `;
 
-export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + INJONCTIONS;
+/** What was attached is evidence: words about it are corrected, its bytes are not. */
+const PIECE = `
+CREATE TRIGGER piece_content_kept BEFORE UPDATE OF client_id, file, sha256, media_type, size_bytes ON piece
+WHEN (NEW.client_id, NEW.file, NEW.sha256, NEW.media_type, NEW.size_bytes)
+  IS NOT (OLD.client_id, OLD.file, OLD.sha256, OLD.media_type, OLD.size_bytes)
+BEGIN SELECT RAISE(ABORT, 'piece: its content is never changed'); END;
+CREATE TRIGGER piece_stays_with_client BEFORE UPDATE OF invoice_id ON piece
+WHEN NEW.invoice_id IS NOT NULL AND ${clientOf("invoice", "NEW.invoice_id")} IS NOT NEW.client_id
+BEGIN SELECT RAISE(ABORT, 'piece: its invoice is one of its client'); END;
+`;
+
+export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + INJONCTIONS + PIECE;

@@ -73,7 +73,11 @@ describe("relance paiement", () => {
     expect(await run(folder, "paiement", "lister", "acme")).toContain("100,00 €");
     await run(folder, "paiement", "annuler", "1", "--motif", "erreur de facture");
     expect(await runJson(folder, ["paiement", "lister"])).toEqual({ paiements: [] });
-    expect((await runRelance(folder, ["paiement", "annuler", "1"])).code).toBe(4);
+    const again = await runRelance(folder, ["paiement", "annuler", "1"]);
+    expect(again.code).toBe(5);
+    expect(again.stderr).toContain("Le paiement n° 1 a été annulé le 22/11/2026.");
+    expect(again.stderr).toContain("→ relance paiement voir 1");
+    expect((await runRelance(folder, ["paiement", "annuler", "9"])).code).toBe(4);
     expect((await runRelance(folder, ["paiement", "annuler", "x"])).code).toBe(4);
     const { lignes } = await runJson<{ lignes: { geste: string }[] }>(folder, [
       "journal",
@@ -137,6 +141,9 @@ describe("relance avoir lister, annuler", () => {
     expect(await runJson(folder, ["avoir", "lister"])).toEqual({ avoirs: [] });
     const { lignes } = await runJson<{ lignes: { geste: string }[] }>(folder, ["journal", "lister"]);
     expect(lignes.map((line) => line.geste).slice(-2)).toEqual(["avoir.ajoute", "avoir.annule"]);
+    const again = await runRelance(folder, ["avoir", "annuler", "F-1", "A-1"]);
+    expect(again.code).toBe(5);
+    expect(again.stderr).toContain("L'avoir « A-1 » de F-1 a été annulé le 22/11/2026.");
     // Its number can serve again.
     await run(folder, ..."avoir ajouter F-1 50 --numero A-1 --date 2026-10-02".split(" "));
   });

@@ -211,9 +211,11 @@ describe("relance piece", () => {
     );
     const { pieces } = await runJson<{ pieces: PieceJson[] }>(folder, ["piece", "lister", "F-1"]);
     expect(pieces.map((piece) => piece.titre)).toEqual(["devis signe", "mail"]);
-    await run(folder, "piece", "retirer", String(devis.numero));
+    await run(folder, "piece", "annuler", String(devis.numero), "--motif", "doublon");
     expect(existsSync(join(folder, devis.fichier))).toBe(true);
-    expect((await runRelance(folder, ["piece", "retirer", String(devis.numero)])).code).toBe(4);
+    const again = await runRelance(folder, ["piece", "annuler", String(devis.numero)]);
+    expect(again.code).toBe(5);
+    expect(again.stderr).toContain(`La pièce n° ${devis.numero} a été retirée le 22/11/2026.`);
     expect(await run(folder, "piece", "lister", "acme")).not.toContain("devis signe");
   });
 

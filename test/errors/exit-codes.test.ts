@@ -17,8 +17,8 @@ describe("exit codes", () => {
       ["facture", "lister", "--clients", "x"],
       "Option inconnue : « --clients ». Vouliez-vous dire « --client » ?",
     ],
-    ["a missing argument", ["paiement", "ajouter", "F-1"], "Il manque un argument : <montant>."],
-    ["a missing option", ["avoir", "ajouter", "F-1", "10"], "Il manque l'option --numero"],
+    ["a missing argument", ["paiement", "ajouter", "F-1"], "Il manque <montant>."],
+    ["a missing option", ["lrar", "depot", "acme"], "Il manque l'option --le"],
     [
       "an option without its value",
       ["facture", "voir", "F-1", "--donnees"],

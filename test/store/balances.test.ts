@@ -2,10 +2,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { StoreWriter } from "../../src/app/ports.ts";
-import { balanceCents, type Invoice, isSettled } from "../../src/domain/invoice.ts";
+import { type Account, balanceCents, type Invoice, isSettled } from "../../src/domain/invoice.ts";
 import { aClient, anInvoice, newStore, raw, TODAY } from "./samples.ts";
 
-type Operation = (tx: StoreWriter, invoices: Invoice[], payments: number[]) => void;
+type Operation = (
+  tx: StoreWriter,
+  invoices: Invoice[],
+  payments: number[],
+  account: (invoiceId: number) => Account,
+) => void;
 
 const cents = fc.integer({ min: 1, max: 200_000 });
 const pick = fc.nat();
@@ -30,6 +35,18 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
             issuedOn: TODAY,
             amountCents,
           });
+      },
+  ),
+  // Corrected: the sum of the first payment and of the first credit note of an invoice.
+  fc.tuple(pick, cents, cents).map(
+    ([at, paidCents, creditedCents]): Operation =>
+      (tx, invoices, _payments, account) => {
+        const invoice = invoices[at % invoices.length];
+        const { payments, creditNotes } = account(invoice?.id ?? 0);
+        const [payment] = payments;
+        const [note] = creditNotes;
+        if (payment) tx.updatePayment({ ...payment, amountCents: paidCents });
+        if (note) tx.updateCreditNote({ ...note, amountCents: creditedCents });
       },
   ),
   // Neither moves the face amount.
@@ -69,7 +86,7 @@ it("equals the recomputation after any series of operations, and decides what is
         const client = tx.addClient(aClient("acme"));
         const invoices = ["F-1", "F-2", "F-3"].map((number) => tx.addInvoice(anInvoice(client.id, number)));
         const payments: number[] = [];
-        for (const one of operations) one(tx, invoices, payments);
+        for (const one of operations) one(tx, invoices, payments, store.account);
       });
       const accounts = store.accountsOf(store.client("acme")?.id ?? 0);
       const cached = raw(folder).prepare("SELECT balance_cents FROM invoice WHERE number = ?").pluck();

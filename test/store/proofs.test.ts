@@ -105,3 +105,29 @@ it("are read from what is open, never through the history", () => {
     "SEARCH c USING INDEX call_client (client_id=?)",
   );
 });
+
+describe("what is said of a piece", () => {
+  it("is corrected, and its content never is, even by hand", () => {
+    const { folder, store, first, proof } = twoClients();
+    const after = {
+      ...proof,
+      title: "Recette",
+      kind: "livraison",
+      invoiceId: first.id,
+      datedOn: TODAY,
+    } as const;
+    store.write((tx) => tx.updatePiece({ ...after, sha256: "0".repeat(64), file: "pieces/autre.pdf" }));
+    expect(store.piece(proof.id)).toEqual(after);
+    for (const change of ["sha256 = sha256 || ''", "title = title"])
+      raw(folder).exec(`UPDATE piece SET ${change}`);
+    for (const change of [`sha256 = '${"0".repeat(64)}'`, "file = 'pieces/autre.pdf'", "size_bytes = 1"]) {
+      expect(() => raw(folder).exec(`UPDATE piece SET ${change}`)).toThrow("its content is never changed");
+    }
+  });
+
+  it("names an invoice of its own client", () => {
+    const { store, first, otherProof } = twoClients();
+    const moving = () => store.write((tx) => tx.updatePiece({ ...otherProof, invoiceId: first.id }));
+    expect(moving).toThrow("its invoice is one of its client");
+  });
+});

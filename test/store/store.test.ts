@@ -218,6 +218,8 @@ describe("every fact comes back as it went in", () => {
     store.write((tx) => tx.removePiece(first.id, TODAY));
     expect(store.pieceBySha256(first.sha256)).toBeUndefined();
     expectRefusal(() => store.write((tx) => tx.removePiece(first.id, TODAY)), "valeur", "Aucune pièce");
+    expect(store.piece(first.id)).toEqual({ ...first, removedOn: TODAY });
+    expect(store.pieces({ which: "toutes" })).toContainEqual({ ...first, removedOn: TODAY });
     expect(twice().id).toBeGreaterThan(first.id);
   });
 });
@@ -248,7 +250,7 @@ describe("what is open, what is settled", () => {
     expect(store.counts()).toEqual({ clients: 2, invoices: 5, open: 3 });
   });
 
-  it("a cancelled payment counts no more, is not found, and is not cancelled twice", () => {
+  it("a cancelled payment counts no more, says when, and is not cancelled twice", () => {
     const { store } = newStore();
     const { invoice, payment } = store.write((tx) => {
       const invoice = tx.addInvoice(anInvoice(tx.addClient(aClient("acme")).id, "F-1"));
@@ -261,7 +263,10 @@ describe("what is open, what is settled", () => {
     store.write((tx) => tx.cancelPayment(payment.id, TODAY));
     expect(balanceCents(store.account(invoice.id))).toBe(120_000);
     expect(store.openAccounts()).toHaveLength(1);
-    expect(store.payment(payment.id)).toBeUndefined();
+    const cancelled = { ...payment, cancelledOn: TODAY };
+    expect(store.payment(payment.id)).toEqual(cancelled);
+    expect(store.paymentsOf(invoice.id)).toEqual([cancelled]);
+    expect(store.account(invoice.id).payments).toEqual([]);
     expectRefusal(() => store.write((tx) => tx.cancelPayment(payment.id, TODAY)), "valeur", "Aucun paiement");
   });
 

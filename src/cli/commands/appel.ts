@@ -3,14 +3,15 @@ import type { Command } from "commander";
 import { prepareCall, writeCallSheet } from "../../app/prepare-call.ts";
 import { type CallText, cancelCall, listCalls, PROMISING, recordCall } from "../../app/record-call.ts";
 import { CALL_OUTCOMES, type CallOutcome } from "../../domain/call.ts";
-import { type Day, parseDay } from "../../domain/day.ts";
+import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { balanceCents } from "../../domain/invoice.ts";
-import { type Cents, parseCents } from "../../domain/money.ts";
+import type { Cents } from "../../domain/money.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { CALL_WORDS } from "../../format/calls.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { askDay, askOptionalCents } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { printCalls, recordedCallJson, recordedCallLines } from "../views/call-view.ts";
@@ -133,18 +134,15 @@ async function completed({ terminal, clock }: CliDeps, target: string, flags: No
       "Ce qui est sorti de l'appel",
       CALL_OUTCOMES.map((value) => ({ value, name: CALL_WORDS[value] })),
     ));
-  const askDay = async (question: string): Promise<Day> =>
-    readDay(
-      await terminal.askText(`${question} (JJ/MM/AAAA)`, {
-        check: (typed) => (parseDay(typed) === undefined ? "Écrivez la date en JJ/MM/AAAA." : undefined),
-      }),
-    );
   const asking = terminal.interactive && flags.issue === undefined;
-  const dueOn = flags.pour ?? (asking && PROMISING.has(outcome) ? await askDay("Pour le") : undefined);
+  const dueOn =
+    flags.pour ?? (asking && PROMISING.has(outcome) ? await askDay(terminal, "Pour le") : undefined);
   const nextOn =
-    flags.rappeler ?? (asking && outcome === "a-rappeler" ? await askDay("Rappeler le") : undefined);
+    flags.rappeler ??
+    (asking && outcome === "a-rappeler" ? await askDay(terminal, "Rappeler le") : undefined);
   const amountCents =
-    flags.montant ?? (asking && dueOn !== undefined ? await askAmount(terminal) : undefined);
+    flags.montant ??
+    (asking && dueOn !== undefined ? await askOptionalCents(terminal, ALL_THAT_IS_LEFT) : undefined);
   const note =
     flags.note ?? (asking ? await terminal.askText("Ce qui s'est dit (Entrée : rien)") : undefined);
   if (dueOn === undefined && amountCents !== undefined) {
@@ -166,12 +164,7 @@ async function completed({ terminal, clock }: CliDeps, target: string, flags: No
   };
 }
 
-async function askAmount(terminal: CliDeps["terminal"]): Promise<Cents | undefined> {
-  const typed = await terminal.askText("Montant (Entrée : tout ce qui reste)", {
-    check: (text) => (text === "" || (parseCents(text) ?? 0) > 0 ? undefined : "Écrivez par exemple 600,00."),
-  });
-  return typed === "" ? undefined : readPositiveCents(typed);
-}
+const ALL_THAT_IS_LEFT = "Montant (Entrée : tout ce qui reste)";
 
 async function annuler(deps: CliDeps, id: number, reason: string | undefined): Promise<void> {
   const { terminal } = deps;

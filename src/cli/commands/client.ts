@@ -3,17 +3,19 @@
 import { clientEverKnown } from "../../app/known.ts";
 import { holdClient, resumeClient, updateClient } from "../../app/save-client.ts";
 import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { ofName } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
+import { chosenClient } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { nothingToChange } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import { type ClientState, printClients } from "../views/client-view.ts";
 import { addFromCommandLine } from "./client-ajouter.ts";
 import { restoreVerb, withdrawVerb } from "./client-annuler.ts";
 import { evaluerCommand } from "./client-evaluer.ts";
+import { askClientChanges } from "./client-modifier.ts";
 import { type ClientOptions, textOf, withClientOptions } from "./client-options.ts";
 import { insolvencyCommand } from "./client-procedure-collective.ts";
 import { confirmDone, showClient, stateOf } from "./client-screen.ts";
@@ -44,19 +46,22 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("voir")
       .description("montre un client et ses factures")
-      .argument("<client>", "référence du client")
-      .action(async (ref: string) => showClient(deps, clientEverKnown(await deps.store(), ref))),
+      .argument("[client]", "référence du client")
+      .action(async (typed: string | undefined) => {
+        const ref = await chosenClient(deps, typed, { command: "relance client voir acme" });
+        await showClient(deps, clientEverKnown(await deps.store(), ref));
+      }),
   );
   noun.addCommand(
     withClientOptions(new FrenchCommand("modifier"))
       .description("modifie les informations données, garde les autres")
-      .argument("<client>", "référence du client")
+      .argument("[client]", "référence du client")
       .option("--nom <texte>", "nom ou dénomination")
       .examples(
         "relance client modifier acme --email compta@acme.fr",
         "relance client modifier acme --procedure-collective 2026-10-05",
       )
-      .action(async (ref: string, options: ClientOptions) => edit(deps, ref, options)),
+      .action(async (ref: string | undefined, options: ClientOptions) => edit(deps, ref, options)),
   );
   noun.addCommand(evaluerCommand(deps));
   noun.addCommand(
@@ -103,15 +108,11 @@ async function list(deps: CliDeps, all: boolean): Promise<void> {
   printClients(deps.terminal, states, deps.clock.today(), deps.commandPrefix);
 }
 
-async function edit(deps: CliDeps, ref: string, options: ClientOptions): Promise<void> {
-  if (Object.keys(options).length === 0) {
-    throw new RelanceError(
-      "usage",
-      "Rien à modifier : donnez au moins une option.",
-      "relance client modifier --help",
-    );
-  }
-  const client = await updateClient(deps, ref, textOf(options));
+async function edit(deps: CliDeps, typed: string | undefined, flags: ClientOptions): Promise<void> {
+  const ref = await chosenClient(deps, typed, { command: "relance client modifier acme --email <adresse>" });
+  const said = Object.keys(flags).length > 0;
+  if (!said && !deps.terminal.interactive) throw nothingToChange("relance client modifier");
+  const client = await updateClient(deps, ref, textOf(said ? flags : await askClientChanges(deps, ref)));
   if (!deps.terminal.json) deps.terminal.print(deps.terminal.style.green("Client modifié."));
   await showClient(deps, client);
 }

@@ -1,15 +1,15 @@
 // `relance facture ajouter`: options for a script, questions for a person; both end in the same use case.
 import { addInvoice, type InvoiceText, previewDueDate } from "../../app/add-invoice.ts";
 import { knownClient } from "../../app/known.ts";
-import { type Day, parseDay } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
-import { parseCents } from "../../domain/money.ts";
+import type { Day } from "../../domain/day.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
+import { chosenClient } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
+import { askCents, askDay, askRequired, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
-import { penaltyRateChoice, readDay, readPositiveCents, type TypedRate } from "../typed-values.ts";
+import { penaltyRateChoice, type TypedRate } from "../typed-values.ts";
 import { invoiceJson } from "../views/invoice-view.ts";
 import { invoiceRateWords, noteWarnings } from "../views/wording.ts";
 
@@ -66,22 +66,25 @@ async function completed(
   options: AddInvoiceOptions,
 ): Promise<InvoiceText> {
   const { terminal } = deps;
-  if (!terminal.interactive) refuseMissing(number, options);
-  const today = deps.clock.today();
-  const clientRef = options.client ?? (await askClient(deps));
+  const command = "relance facture ajouter F-2026-014 --client acme --date 2026-09-03 --montant 2400";
+  if (!terminal.interactive) {
+    refuseMissing(
+      [
+        number === undefined ? "<numero>" : undefined,
+        options.client === undefined ? "--client <client>" : undefined,
+        options.date === undefined ? "--date <date>" : undefined,
+        options.montant === undefined ? "--montant <montant>" : undefined,
+      ],
+      command,
+    );
+  }
+  const clientRef = await chosenClient(deps, options.client, { command });
   knownClient(await deps.store(), clientRef);
   return {
     clientRef,
-    number:
-      number ??
-      (await terminal.askText("Numéro de la facture", {
-        check: (one) => (one === "" ? "Un numéro est nécessaire." : undefined),
-      })),
-    issuedOn:
-      options.date ??
-      readDay(await terminal.askText("Date d'émission", { default: today, check: dayProblem })),
-    totalCents:
-      options.montant ?? readPositiveCents(await terminal.askText("Montant TTC", { check: amountProblem })),
+    number: number ?? (await askRequired(terminal, "Numéro de la facture", "Un numéro est nécessaire.")),
+    issuedOn: options.date ?? (await askDay(terminal, "Date d'émission", deps.clock.today())),
+    totalCents: options.montant ?? (await askCents(terminal, "Montant TTC")),
     prepaidCents: options.acompte,
     performedOn: options.execution,
     receivedOn: options.recue,
@@ -102,36 +105,6 @@ async function completed(
   };
 }
 
-function refuseMissing(number: string | undefined, options: AddInvoiceOptions): void {
-  const missing = [
-    number === undefined ? "<numero>" : "",
-    options.client === undefined ? "--client <client>" : "",
-    options.date === undefined ? "--date <date>" : "",
-    options.montant === undefined ? "--montant <montant>" : "",
-  ].filter((one) => one !== "");
-  if (missing.length === 0) return;
-  throw new RelanceError(
-    "usage",
-    `Il manque ${missing.join(", ")}.`,
-    "relance facture ajouter F-2026-014 --client acme --date 2026-09-03 --montant 2400",
-  );
-}
-
-async function askClient(deps: CliDeps): Promise<string> {
-  const clients = (await deps.store()).clients("actifs");
-  if (clients.length === 0) {
-    throw new RelanceError(
-      "valeur",
-      "Aucun client n'est encore enregistré.",
-      'relance client ajouter "ACME SAS"',
-    );
-  }
-  return deps.terminal.askChoice(
-    "Client",
-    clients.map((client) => ({ value: client.ref, name: `${safe(client.name)} (${client.ref})` })),
-  );
-}
-
 /** Two readings of « fin de mois »: shown with their dates, and asked; a script is refused by the use case. */
 async function withMethod(deps: CliDeps, text: InvoiceText): Promise<InvoiceText> {
   if (!deps.terminal.interactive) return text;
@@ -148,13 +121,4 @@ async function withMethod(deps: CliDeps, text: InvoiceText): Promise<InvoiceText
     })),
   );
   return { ...text, method };
-}
-
-function dayProblem(answer: string): string | undefined {
-  return parseDay(answer) === undefined ? "AAAA-MM-JJ ou JJ/MM/AAAA." : undefined;
-}
-
-function amountProblem(answer: string): string | undefined {
-  const amount = parseCents(answer);
-  return amount === undefined || amount <= 0 ? "Un montant positif, par exemple 1250,50." : undefined;
 }

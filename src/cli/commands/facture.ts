@@ -2,45 +2,19 @@
 import { cancelInvoice, updateInvoice } from "../../app/change-invoice.ts";
 import { knownClient, knownInvoice } from "../../app/known.ts";
 import { decompteToday, surplusesOf } from "../../app/payment-state.ts";
-import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import type { Account } from "../../domain/invoice.ts";
-import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { compareText } from "../../domain/text-order.ts";
+import { chosenInvoice } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { askRequired, nothingToChange, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
-import {
-  penaltyRateChoice,
-  readDay,
-  readPenaltyRate,
-  readPositiveCents,
-  type TypedRate,
-} from "../typed-values.ts";
+import { penaltyRateChoice, readDay, readPenaltyRate, readPositiveCents } from "../typed-values.ts";
 import { printInvoice, printInvoices } from "../views/invoice-view.ts";
 import { noteWarnings } from "../views/wording.ts";
 import { type AddInvoiceOptions, addFromCommandLine } from "./facture-ajouter.ts";
 import { importCommand } from "./facture-importer.ts";
-
-interface EditOptions {
-  readonly montant?: number;
-  readonly date?: Day;
-  readonly execution?: Day;
-  readonly recue?: Day;
-  readonly echeance?: Day;
-  readonly conditions?: string;
-  readonly methode?: EndOfMonthMethod;
-  readonly objet?: string;
-  readonly contrat?: string;
-  readonly engagement?: string;
-  readonly destinataire?: string;
-  readonly depot?: string;
-  readonly secteur?: string;
-  readonly capitalisation?: boolean;
-  readonly sansCapitalisation?: boolean;
-  readonly echelle?: string;
-  readonly taux?: TypedRate;
-}
+import { askInvoiceChanges, type EditOptions } from "./facture-modifier.ts";
 
 export function factureCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("facture").description("Les factures, une à une ou par fichier.");
@@ -68,31 +42,31 @@ export function factureCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("voir")
       .description("montre une facture : faits, paiements, relances, pièces, solde")
-      .argument("<facture>", "numéro de la facture")
-      .action(async (number: string) => show(deps, number)),
+      .argument("[facture]", "numéro de la facture")
+      .action(async (number: string | undefined) =>
+        show(deps, await chosenInvoice(deps, number, { command: "relance facture voir F-2026-014" })),
+      ),
   );
   noun.addCommand(
     withInvoiceOptions(new FrenchCommand("modifier"))
       .description(
         "corrige une facture ; son montant ne change plus après une relance, un paiement ou un avoir",
       )
-      .argument("<facture>", "numéro de la facture")
+      .argument("[facture]", "numéro de la facture")
       .option("--sans-capitalisation", "revient sur --capitalisation")
       .examples('relance facture modifier F-2026-014 --contrat "devis D-12 accepté le 3 mars 2026"')
-      .action(async (number: string, options: EditOptions) => edit(deps, number, options)),
+      .action(async (number: string | undefined, options: EditOptions) => edit(deps, number, options)),
   );
   noun.addCommand(importCommand(deps));
   noun.addCommand(
     new FrenchCommand("annuler")
       .description("annule une facture, avec une trace ; refusé tant que des paiements y sont enregistrés")
-      .argument("<facture>", "numéro de la facture")
-      .requiredOption("--motif <texte>", "pourquoi : doublon, erreur de client…")
-      .action(async (number: string, options: { motif: string }) => {
-        const invoice = await cancelInvoice(deps, number, options.motif);
-        if (!deps.terminal.json)
-          deps.terminal.print(deps.terminal.style.green(`Facture ${safe(invoice.number)} annulée.`));
-        else await show(deps, invoice.number);
-      }),
+      .argument("[facture]", "numéro de la facture")
+      .option("--motif <texte>", "pourquoi : doublon, erreur de client…")
+      .examples("relance facture annuler F-2026-014 --motif doublon")
+      .action(async (number: string | undefined, options: { motif?: string }) =>
+        cancel(deps, number, options.motif),
+      ),
   );
   return noun;
 }
@@ -172,14 +146,30 @@ async function show(deps: CliDeps, number: string): Promise<void> {
   });
 }
 
-async function edit(deps: CliDeps, number: string, options: EditOptions): Promise<void> {
-  if (Object.keys(options).length === 0) {
-    throw new RelanceError(
-      "usage",
-      "Rien à modifier : donnez au moins une option.",
-      "relance facture modifier --help",
+async function cancel(deps: CliDeps, typed: string | undefined, reason: string | undefined): Promise<void> {
+  const { terminal } = deps;
+  if (!terminal.interactive) {
+    refuseMissing(
+      [typed === undefined ? "<facture>" : undefined, reason === undefined ? "--motif <texte>" : undefined],
+      `relance facture annuler ${typed ?? "F-2026-014"} --motif doublon`,
     );
   }
+  const number = await chosenInvoice(deps, typed, { command: "relance facture annuler F-2026-014" });
+  knownInvoice(await deps.store(), number);
+  const why = reason ?? (await askRequired(terminal, "Pourquoi l'annuler", "Un motif se relira plus tard."));
+  const invoice = await cancelInvoice(deps, number, why);
+  if (!terminal.json) terminal.print(terminal.style.green(`Facture ${safe(invoice.number)} annulée.`));
+  else await show(deps, invoice.number);
+}
+
+async function edit(deps: CliDeps, typed: string | undefined, flags: EditOptions): Promise<void> {
+  const { terminal } = deps;
+  const number = await chosenInvoice(deps, typed, {
+    command: "relance facture modifier F-2026-014 --objet <texte>",
+  });
+  const said = Object.keys(flags).length > 0;
+  if (!said && !terminal.interactive) throw nothingToChange("relance facture modifier");
+  const options = said ? flags : await askInvoiceChanges(deps, number);
   const { changed, warnings } = await updateInvoice(deps, number, {
     totalCents: options.montant,
     issuedOn: options.date,

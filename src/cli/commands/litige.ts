@@ -10,12 +10,13 @@ import {
   type DisputeOutcome,
 } from "../../domain/dispute.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import { type Cents, parseCents } from "../../domain/money.ts";
+import type { Cents } from "../../domain/money.ts";
 import { formatEuros, NBSP, plainAmount } from "../../format/amounts.ts";
 import { CATEGORY_HELP, OUTCOME_WORDS } from "../../format/disputes.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { askOptionalCents, askRequired } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import {
@@ -182,9 +183,11 @@ async function completed(
     ));
   const reason =
     flags.motif ??
-    (await terminal.askText("Ce que dit le client, en termes neutres", {
-      check: (typed) => (typed === "" ? "Quelques mots se reliront plus tard." : undefined),
-    }));
+    (await askRequired(
+      terminal,
+      "Ce que dit le client, en termes neutres",
+      "Quelques mots se reliront plus tard.",
+    ));
   return { category, reason };
 }
 
@@ -245,15 +248,9 @@ async function creditFrom(
     );
   }
   if (!terminal.interactive || flags.issue !== "fonde") return undefined;
-  const typed = await terminal.askText("Montant TTC de l'avoir (Entrée pour plus tard)", {
-    check: (text) =>
-      text === "" || parseCents(text) !== undefined ? undefined : "Écrivez par exemple 300,00.",
-  });
-  if (typed === "") return undefined;
-  const number = await terminal.askText("Numéro de l'avoir", {
-    check: (text) => (text === "" ? "Un avoir a un numéro." : undefined),
-  });
-  return { amountCents: readPositiveCents(typed), number };
+  const amountCents = await askOptionalCents(terminal, "Montant TTC de l'avoir (Entrée pour plus tard)");
+  if (amountCents === undefined) return undefined;
+  return { amountCents, number: await askRequired(terminal, "Numéro de l'avoir", "Un avoir a un numéro.") };
 }
 
 function printBack(deps: CliDeps, state: DisputeState, verb: string): void {

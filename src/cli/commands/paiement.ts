@@ -1,24 +1,21 @@
-// `relance paiement`: money received, noted the day it arrives, split when it pays several invoices, undone with a trace.
-import { cancelPayment } from "../../app/cancel-payment.ts";
-import { accountsFor, knownTarget } from "../../app/known.ts";
+// `relance paiement`: money received, noted the day it arrives, split when it pays several invoices, corrected or undone with a trace.
+import { knownTarget } from "../../app/known.ts";
 import { recordPaymentCheck } from "../../app/payment-check.ts";
 import { recordPayment } from "../../app/record-payment.ts";
 import { planTransfer, recordTransfer } from "../../app/record-transfer.ts";
+import { listPayments } from "../../app/view-movement.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Cents } from "../../domain/money.ts";
 import { formatDay } from "../../format/dates.ts";
+import { chosenTarget } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { readDay, readList, readNumber, readPositiveCents } from "../typed-values.ts";
+import { askCents, askDay, refuseMissing } from "../questions.ts";
+import { readDay, readList, readPositiveCents } from "../typed-values.ts";
 import { printPayments } from "../views/payment-view.ts";
-import {
-  printCancelled,
-  printRecorded,
-  printSplit,
-  printTransfer,
-  recordedJson,
-} from "../views/recorded-payment-view.ts";
+import { printRecorded, printSplit, printTransfer, recordedJson } from "../views/recorded-payment-view.ts";
+import { cancelVerb, editVerb, showVerb } from "./paiement-modifier.ts";
 
 interface AddFlags {
   readonly le?: Day;
@@ -32,38 +29,20 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("paiement").description(
     "Les paiements reçus. Un client qui a payé n'est plus jamais relancé.",
   );
-  noun.addCommand(
-    new FrenchCommand("ajouter")
-      .description("note un paiement reçu, pour une facture ou pour toutes celles d'un client")
-      .argument("<facture|client>", "numéro de la facture, ou client d'un virement à répartir")
-      .argument("<montant>", "somme reçue : 1250,50", readPositiveCents)
-      .option("--le <date>", "jour où l'argent était à votre disposition (aujourd'hui par défaut)", readDay)
-      .option(
-        "--sur <factures>",
-        "avec un client : les factures qu'il a dit payer, dans son ordre (F-1,F-2)",
-        readList,
-      )
-      .option("--moyen <texte>", "virement, chèque…")
-      .option("--reference <texte>", "référence bancaire")
-      .option("--trop-percu", "accepte plus que ce qui est dû : l'excédent reste au crédit du client")
-      .examples(
-        "relance paiement ajouter F-2026-014 1200 --le 2026-11-03 --moyen virement",
-        "relance paiement ajouter acme 3000 --le 2026-11-03",
-        "relance paiement ajouter acme 3000 --sur F-2026-015,F-2026-014",
-      )
-      .action(async (target: string, amountCents: Cents, flags: AddFlags) =>
-        ajouter(deps, target, amountCents, flags),
-      ),
-  );
+  noun.addCommand(addVerb(deps));
   noun.addCommand(
     new FrenchCommand("lister")
       .description("liste les paiements, du plus récent au plus ancien")
       .argument("[cible]", "numéro de facture ou référence de client")
-      .action(async (target: string | undefined) => {
-        const store = await deps.store();
-        printPayments(deps.terminal, accountsFor(store, target), deps.commandPrefix);
+      .option("--tout", "aussi les paiements annulés")
+      .action(async (target: string | undefined, flags: { tout?: boolean }) => {
+        const rows = listPayments(await deps.store(), target, flags.tout === true);
+        printPayments(deps.terminal, rows, deps.commandPrefix);
       }),
   );
+  noun.addCommand(showVerb(deps));
+  noun.addCommand(editVerb(deps));
+  noun.addCommand(cancelVerb(deps));
   noun.addCommand(
     new FrenchCommand("verifies")
       .description("dit jusqu'à quel jour tous les paiements reçus sont notés, avant de relancer")
@@ -71,33 +50,82 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
       .examples("relance paiement verifies", "relance paiement verifies --le 2026-11-20")
       .action(async (flags: { le?: Day }) => verifies(deps, flags.le ?? deps.clock.today())),
   );
-  noun.addCommand(
-    new FrenchCommand("annuler")
-      .description("retire un paiement noté par erreur, ou revenu impayé ; le journal garde la trace")
-      .argument("<n>", "numéro du paiement, celui que montre « lister »", readNumber)
-      .option(
-        "--motif <motif>",
-        "rejete (chèque, prélèvement, virement revenu), erreur, doublon, ou vos mots",
-      )
-      .option("--virement", "retire aussi les autres parts du même virement")
-      .examples("relance paiement annuler 12 --motif rejete", "relance paiement annuler 12 --virement")
-      .action(async (id: number, flags: { motif?: string; virement?: boolean }) => {
-        const cancelled = await cancelPayment(deps, id, {
-          reason: flags.motif,
-          wholeTransfer: flags.virement,
-        });
-        printCancelled(deps.terminal, cancelled, flags.motif, deps.commandPrefix);
-      }),
-  );
   return noun;
 }
 
-async function ajouter(deps: CliDeps, target: string, amountCents: Cents, flags: AddFlags): Promise<void> {
+function addVerb(deps: CliDeps): FrenchCommand {
+  return new FrenchCommand("ajouter")
+    .description("note un paiement reçu, pour une facture ou pour toutes celles d'un client")
+    .argument("[facture|client]", "numéro de la facture, ou client d'un virement à répartir")
+    .argument("[montant]", "somme reçue : 1250,50", readPositiveCents)
+    .option("--le <date>", "jour où l'argent était à votre disposition (aujourd'hui par défaut)", readDay)
+    .alsoSpelled("--date <date>", "--le")
+    .option(
+      "--sur <factures>",
+      "avec un client : les factures qu'il a dit payer, dans son ordre (F-1,F-2)",
+      readList,
+    )
+    .option("--moyen <texte>", "virement, chèque…")
+    .option("--reference <texte>", "référence bancaire")
+    .option("--trop-percu", "accepte plus que ce qui est dû : l'excédent reste au crédit du client")
+    .examples(
+      "relance paiement ajouter F-2026-014 1200 --le 2026-11-03 --moyen virement",
+      "relance paiement ajouter acme 3000 --le 2026-11-03",
+      "relance paiement ajouter acme 3000 --sur F-2026-015,F-2026-014",
+    )
+    .action(async (target: string | undefined, amount: Cents | undefined, flags: AddFlags) =>
+      ajouter(deps, target, amount, flags),
+    );
+}
+
+/** What is typed is kept; at a terminal the rest is asked, the day with it. @throws RelanceError (usage) in a script. */
+async function completed(
+  deps: CliDeps,
+  typed: string | undefined,
+  amount: Cents | undefined,
+  le: Day | undefined,
+): Promise<{ readonly target: string; readonly amountCents: Cents; readonly receivedOn: Day }> {
+  const { terminal, clock } = deps;
+  const today = clock.today();
+  if (typed !== undefined && amount !== undefined) {
+    return { target: typed, amountCents: amount, receivedOn: le ?? today };
+  }
+  if (!terminal.interactive) {
+    refuseMissing(
+      [typed === undefined ? "<facture|client>" : undefined, "<montant>"],
+      `relance paiement ajouter ${typed ?? "F-2026-014"} 1200 --le ${le ?? today}`,
+    );
+  }
+  const target = typed ?? (await askTarget(deps));
+  knownTarget(await deps.store(), target);
+  return {
+    target,
+    amountCents: amount ?? (await askCents(terminal, "Somme reçue")),
+    receivedOn: le ?? (await askDay(terminal, "Reçue le", today)),
+  };
+}
+
+async function askTarget(deps: CliDeps): Promise<string> {
+  const { client, invoice } = await chosenTarget(deps, {
+    question: "Qui a payé",
+    whole: "plusieurs factures : répartir ce virement",
+    which: "ouvertes",
+  });
+  return invoice?.number ?? client.ref;
+}
+
+async function ajouter(
+  deps: CliDeps,
+  typed: string | undefined,
+  amount: Cents | undefined,
+  flags: AddFlags,
+): Promise<void> {
   const { terminal } = deps;
+  const { target, amountCents, receivedOn } = await completed(deps, typed, amount, flags.le);
   const { client, invoice } = knownTarget(await deps.store(), target);
   const common = {
     amountCents,
-    receivedOn: flags.le ?? deps.clock.today(),
+    receivedOn,
     means: flags.moyen,
     reference: flags.reference,
     allowSurplus: flags.tropPercu,

@@ -1,12 +1,12 @@
 // `relance pause` and `relance reprendre`: silence towards one client, and its end, as single words of every day.
 
 import { holdClient, resumeClient } from "../../app/save-client.ts";
-import { type Day, parseDay } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import type { Day } from "../../domain/day.ts";
 import { ofName } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { askOptionalDay, askRequired, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 
@@ -49,22 +49,13 @@ async function completed(
   flags: PauseFlags,
 ): Promise<{ readonly reason: string; readonly untilOn: Day | undefined }> {
   if (flags.motif !== undefined) return { reason: flags.motif, untilOn: flags.jusquau };
-  if (!terminal.interactive) {
-    throw new RelanceError(
-      "usage",
-      "Il manque l'option --motif <texte>.",
-      `relance pause ${ref} --motif "pourquoi"`,
-    );
-  }
-  const reason = await terminal.askText("Pourquoi cette pause", {
-    check: (typed) => (typed === "" ? "Un motif, même court, se relira plus tard." : undefined),
-  });
-  if (flags.jusquau !== undefined) return { reason, untilOn: flags.jusquau };
-  const until = await terminal.askText("Jusqu'au (Entrée : sans date)", {
-    check: (typed) =>
-      typed === "" || parseDay(typed) !== undefined ? undefined : "Écrivez la date en JJ/MM/AAAA.",
-  });
-  return { reason, untilOn: parseDay(until) };
+  if (!terminal.interactive) refuseMissing(["--motif <texte>"], `relance pause ${ref} --motif "pourquoi"`);
+  const reason = await askRequired(
+    terminal,
+    "Pourquoi cette pause",
+    "Un motif, même court, se relira plus tard.",
+  );
+  return { reason, untilOn: flags.jusquau ?? (await askOptionalDay(terminal, "Jusqu'au")) };
 }
 
 export function reprendreCommand(deps: CliDeps): FrenchCommand {

@@ -8,15 +8,15 @@ import {
   type RecordedPromise,
   recordPromise,
 } from "../../app/record-promise.ts";
-import { type Day, parseDay } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
-import { type Cents, parseCents } from "../../domain/money.ts";
+import type { Day } from "../../domain/day.ts";
+import type { Cents } from "../../domain/money.ts";
 import { PROMISE_CHANNELS, type PromiseChannel } from "../../domain/promise.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { askCents, askDay, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
@@ -181,32 +181,18 @@ async function completed(
   amount: Cents | undefined,
   flags: AddFlags,
 ): Promise<Completed> {
-  const missing = [
-    ...(amount === undefined ? ["le montant"] : []),
-    ...(flags.pour === undefined ? ["--pour <date>"] : []),
-    ...(flags.canal === undefined ? ["--canal <canal>"] : []),
-  ];
-  if (!terminal.interactive && missing.length > 0) {
-    throw new RelanceError(
-      "usage",
-      `Il manque ${missing.join(", ")}.`,
+  if (!terminal.interactive) {
+    refuseMissing(
+      [
+        amount === undefined ? "<montant>" : undefined,
+        flags.pour === undefined ? "--pour <date>" : undefined,
+        flags.canal === undefined ? "--canal <canal>" : undefined,
+      ],
       `relance promesse ajouter ${target} <montant> --pour <date> --canal ${flags.canal ?? "appel"}`,
     );
   }
-  const amountCents =
-    amount ??
-    readPositiveCents(
-      await terminal.askText("Somme promise, TTC", {
-        check: (typed) => ((parseCents(typed) ?? 0) > 0 ? undefined : "Écrivez par exemple 600,00."),
-      }),
-    );
-  const dueOn =
-    flags.pour ??
-    readDay(
-      await terminal.askText("Pour le (JJ/MM/AAAA)", {
-        check: (typed) => (parseDay(typed) === undefined ? "Écrivez la date en JJ/MM/AAAA." : undefined),
-      }),
-    );
+  const amountCents = amount ?? (await askCents(terminal, "Somme promise, TTC"));
+  const dueOn = flags.pour ?? (await askDay(terminal, "Pour le"));
   const channel =
     flags.canal ??
     (await terminal.askChoice(

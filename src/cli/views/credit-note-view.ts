@@ -1,22 +1,15 @@
 // Credit notes on the screen and as JSON: what each gives up, on which invoice, and why.
+import type { CreditNoteView, ListedCreditNote } from "../../app/view-movement.ts";
 import type { Client } from "../../domain/client.ts";
-import type { Account, Invoice } from "../../domain/invoice.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
-import type { CreditNote } from "../../domain/payment.ts";
-import { compareText } from "../../domain/text-order.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
-import { countOf, formatDayNumeric } from "../../format/dates.ts";
+import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { historyJson, historyLines } from "./history-view.ts";
 import { FACE_BALANCE } from "./invoice-money.ts";
-import { tableLines } from "./table.ts";
+import { sheetLines, tableLines } from "./table.ts";
 
-interface OnInvoice {
-  readonly note: CreditNote;
-  readonly invoice: Invoice;
-  readonly client: Client;
-}
-
-export function creditNoteJson({ note, invoice, client }: OnInvoice): Record<string, unknown> {
+export function creditNoteJson({ note, invoice, client }: ListedCreditNote): Record<string, unknown> {
   return {
     avoir: note.number,
     facture: invoice.number,
@@ -24,6 +17,7 @@ export function creditNoteJson({ note, invoice, client }: OnInvoice): Record<str
     montant_centimes: note.amountCents,
     date: note.issuedOn,
     motif: note.reason ?? null,
+    annule_le: note.cancelledOn ?? null,
   };
 }
 
@@ -34,11 +28,11 @@ export function balanceLine(client: Client, balance: Cents): string {
     : `  ${safe(client.name)} a payé ${formatEuros(-balance)} de trop${NBSP}: à rembourser.`;
 }
 
-/** The most recent first. */
-export function printCreditNotes(terminal: Terminal, accounts: readonly Account[], prefix: string): void {
-  const rows = accounts
-    .flatMap(({ invoice, client, creditNotes }) => creditNotes.map((note) => ({ note, invoice, client })))
-    .sort((a, b) => compareText(b.note.issuedOn, a.note.issuedOn) || b.note.id - a.note.id);
+export function printCreditNotes(
+  terminal: Terminal,
+  rows: readonly ListedCreditNote[],
+  prefix: string,
+): void {
   if (terminal.json) {
     terminal.printJson({ avoirs: rows.map(creditNoteJson) });
     return;
@@ -63,7 +57,7 @@ export function printCreditNotes(terminal: Terminal, accounts: readonly Account[
       invoice.number,
       client.name,
       formatEuros(note.amountCents),
-      note.reason ?? "",
+      [note.cancelledOn && "annulé", note.reason].filter(Boolean).join(", "),
     ]),
     terminal.columns,
   );
@@ -71,6 +65,31 @@ export function printCreditNotes(terminal: Terminal, accounts: readonly Account[
   terminal.print(terminal.style.bold(head));
   for (const line of body) terminal.print(line);
   terminal.print();
-  const total = sumCents(rows.map(({ note }) => note.amountCents));
-  terminal.print(`${countOf(rows.length, "avoir")}, ${formatEuros(total)}.`);
+  const standing = rows.filter(({ note }) => note.cancelledOn === undefined);
+  const total = sumCents(standing.map(({ note }) => note.amountCents));
+  terminal.print(`${countOf(standing.length, "avoir")}, ${formatEuros(total)}.`);
+}
+
+/** One credit note: what was noted, and what the journal says of it. */
+export function printCreditNote(terminal: Terminal, view: CreditNoteView): void {
+  const { note, invoice, client, history } = view;
+  if (terminal.json) {
+    terminal.printJson({ ...creditNoteJson(view), journal: historyJson(history) });
+    return;
+  }
+  const gone = note.cancelledOn === undefined ? "" : "  annulé";
+  terminal.print(
+    terminal.style.bold(
+      `Avoir ${safe(note.number)}  ${safe(invoice.number)}, ${safe(client.name)} (${client.ref})${gone}`,
+    ),
+  );
+  for (const line of sheetLines([
+    ["Montant", formatEuros(note.amountCents)],
+    ["Date", formatDay(note.issuedOn)],
+    ["Motif", note.reason],
+    ["Annulé le", note.cancelledOn === undefined ? undefined : formatDay(note.cancelledOn)],
+  ])) {
+    terminal.print(line);
+  }
+  for (const line of historyLines(history, terminal.columns)) terminal.print(line);
 }

@@ -200,6 +200,17 @@ export function decompteJson(decompte: Decompte): Readonly<Record<string, unknow
   };
 }
 
+/** Where a payment goes, under the keys of the décompte. */
+export function allocationJson(each: Allocation) {
+  return {
+    sur_interets_centimes: each.toInterestCents,
+    sur_principal_centimes: each.toPrincipalCents,
+    sur_indemnite_centimes: each.toIndemniteCents,
+    sur_frais_centimes: each.toChargesCents,
+    en_trop_centimes: each.surplusCents,
+  };
+}
+
 function invoiceJson(one: InvoiceDecompte): Readonly<Record<string, unknown>> {
   return {
     facture: one.invoice.number,
@@ -215,11 +226,7 @@ function invoiceJson(one: InvoiceDecompte): Readonly<Record<string, unknown>> {
     paiements: one.allocations.map((each) => ({
       le: each.payment.receivedOn,
       montant_centimes: each.payment.amountCents,
-      sur_interets_centimes: each.toInterestCents,
-      sur_principal_centimes: each.toPrincipalCents,
-      sur_indemnite_centimes: each.toIndemniteCents,
-      sur_frais_centimes: each.toChargesCents,
-      en_trop_centimes: each.surplusCents,
+      ...allocationJson(each),
     })),
     lignes_interets: one.interestLines.map((line) => ({
       du: line.fromOn,

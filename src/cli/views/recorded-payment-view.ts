@@ -1,6 +1,7 @@
 // What a payment just noted, split or undone leaves to pay, on the screen and as JSON.
 
 import type { CancelledPayment } from "../../app/cancel-payment.ts";
+import type { ChangedPayments } from "../../app/change-payment.ts";
 import type { RecordedPayment } from "../../app/payment-state.ts";
 import type { PlannedTransfer, RecordedTransfer, TransferOrder } from "../../app/record-transfer.ts";
 import { ofName } from "../../domain/party-name.ts";
@@ -9,6 +10,7 @@ import { formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { FACE_BALANCE } from "./invoice-money.ts";
 import { wrap } from "./lines.ts";
+import { partsWords } from "./payment-view.ts";
 import { tableLines } from "./table.ts";
 
 export function recordedJson(recorded: RecordedPayment): Record<string, unknown> {
@@ -90,6 +92,29 @@ export function printSplit(
   if (surplusCents > 0) terminal.print(`  dont ${formatEuros(surplusCents)} en trop, au crédit du client`);
 }
 
+/** The state of each invoice after a correction; the parts of one transfer change together, and it is said. */
+export function printChanged(
+  terminal: Terminal,
+  { payment, changed }: ChangedPayments,
+  prefix: string,
+): void {
+  const [named, ...others] = changed;
+  if (terminal.json) {
+    terminal.printJson({
+      paiement: payment.id,
+      modifie: named !== undefined,
+      parts: changed.map(recordedJson),
+    });
+    return;
+  }
+  if (named === undefined) {
+    terminal.print("Rien n'a changé.");
+    return;
+  }
+  for (const recorded of changed) printRecorded(terminal, recorded, "Paiement corrigé", prefix);
+  if (others.length > 0) terminal.print("  Les parts d'un même virement ont été corrigées ensemble.");
+}
+
 export function printTransfer(
   terminal: Terminal,
   { client, transfer, payments }: RecordedTransfer,
@@ -142,12 +167,8 @@ export function printCancelled(
   }
   const [next] = others;
   if (next === undefined) return;
-  const rest = others
-    .map(
-      ({ payment, invoice }) =>
-        `n°${NBSP}${payment.id} (${safe(invoice.number)}, ${formatEuros(payment.amountCents)})`,
-    )
-    .join(", ");
-  terminal.print(`  Le même virement a d'autres parts, qui restent : ${rest}. Pour les annuler aussi :`);
+  terminal.print(
+    `  Le même virement a d'autres parts, qui restent : ${partsWords(others)}. Pour les annuler aussi :`,
+  );
   terminal.print(`  → ${prefix} paiement annuler ${next.payment.id} --virement`);
 }
