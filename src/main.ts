@@ -152,11 +152,12 @@ export async function realDeps(
       };
     }),
     importers: once(async () => {
-      const [{ readInvoiceCsv }, { readEInvoice }] = await Promise.all([
+      const [{ readInvoiceCsv }, { CHOICE_FIELDS }, { readEInvoice }] = await Promise.all([
         import("./importers/csv.ts"),
+        import("./importers/csv-recognition.ts"),
         import("./importers/facturx.ts"),
       ]);
-      return { csv: readInvoiceCsv, eInvoice: readEInvoice };
+      return { csv: readInvoiceCsv, csvFields: CHOICE_FIELDS, eInvoice: readEInvoice };
     }),
     keeping: once(async () => {
       const [

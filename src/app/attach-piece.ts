@@ -52,7 +52,7 @@ export async function attachPiece(
 }
 
 /** Where the bytes of a piece are kept, and their SHA-256. */
-export interface KeptFile {
+export interface KeptPlace {
   readonly file: string;
   readonly sha256: string;
 }
@@ -63,7 +63,7 @@ export function recordNewPiece(
   on: Day,
   { client, invoice }: Target,
   { mediaType, bytes, originalName }: PieceFile,
-  { file, sha256 }: KeptFile,
+  { file, sha256 }: KeptPlace,
   what: Pick<Piece, "kind" | "title" | "datedOn">,
 ): Piece {
   const added = tx.addPiece({

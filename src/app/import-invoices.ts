@@ -6,7 +6,8 @@ import type { Invoice } from "../domain/invoice.ts";
 import type { Piece } from "../domain/piece.ts";
 import { recordNewCreditNote } from "./add-credit-note.ts";
 import { recordNewInvoice } from "./add-invoice.ts";
-import { type KeptFile, recordNewPiece } from "./attach-piece.ts";
+import { type KeptPlace, recordNewPiece } from "./attach-piece.ts";
+import { type KeptChoices, newChoices, recordChoices } from "./csv-choices.ts";
 import type { Target } from "./known.ts";
 import type { PieceFile } from "./piece-file.ts";
 import { type ImportOptions, type ImportPlan, type PlannedInvoice, planImport } from "./plan-import.ts";
@@ -82,8 +83,9 @@ export async function applyImport(
   deps: Pick<Deps, "store" | "folder" | "clock">,
   { plan, files }: PreparedImport,
 ): Promise<readonly Piece[]> {
-  if (plan.invoices.length + plan.creditNotes.length === 0) return [];
   const store = await deps.store();
+  const said = files.flatMap((file) => choicesToKeep(store, file));
+  if (plan.invoices.length + plan.creditNotes.length + said.length === 0) return [];
   const today = deps.clock.today();
   const kept = keepFiles(await deps.folder(), plan);
   return store.write((tx) => {
@@ -112,6 +114,8 @@ export async function applyImport(
       const own = { kind: "avoir", title: `Avoir ${note.number}`, datedOn: note.issuedOn } as const;
       pieces.push(...recordPieces(tx, today, { client, invoice }, note.file, kept, own));
     }
+    for (const one of said) recordChoices(tx, today, one);
+    if (plan.invoices.length + plan.creditNotes.length === 0) return [];
     tx.record({
       on: today,
       kind: "import.termine",
@@ -126,7 +130,14 @@ export async function applyImport(
   });
 }
 
-type Kept = ReadonlyMap<PieceFile, KeptFile>;
+/** What was said of a table, when it is not what was kept for its headers. */
+function choicesToKeep(store: Store, { understood, choices }: ReadFile): readonly KeptChoices[] {
+  if (understood.kind !== "csv" || choices === undefined) return [];
+  const changed = newChoices(store, understood.headers, choices);
+  return changed === undefined ? [] : [changed];
+}
+
+type Kept = ReadonlyMap<PieceFile, KeptPlace>;
 
 /** Copied before the transaction: a file that no line names is harmless, a line without its file is not. */
 function keepFiles(folder: DataFolder, { invoices, creditNotes }: ImportPlan): Kept {

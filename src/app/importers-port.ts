@@ -4,17 +4,61 @@ import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 /** Readers of other tools' files. They write nothing: what they found is shown, compared, then kept or not. */
 export interface Importers {
   /** @throws RelanceError (valeur) when the bytes are no text table. */
-  csv(bytes: Uint8Array, options: { readonly dayOrder?: "jma" | "mja" }): CsvReading;
+  csv(bytes: Uint8Array, options: CsvOptions): CsvReading;
+  /** What a column may hold, as `--colonne` takes it: `montant-ttc`, and `ignorer`. */
+  readonly csvFields: readonly string[];
   /** @throws RelanceError (valeur) when the file holds no e-invoice that can be read. */
   eInvoice(bytes: Uint8Array, fileName: string): Promise<EInvoiceReading>;
 }
+
+export interface ColumnChoice {
+  /** One of {@link Importers.csvFields}. */
+  readonly field: string;
+  /** A header, or the place of the column, from 1. */
+  readonly header: string;
+}
+
+/** What the user says of a table, and its file does not. */
+export interface CsvChoices {
+  readonly columns: readonly ColumnChoice[];
+  readonly dayOrder?: "jma" | "mja" | undefined;
+}
+
+export interface CsvOptions extends Partial<CsvChoices> {
+  /** What was said before of these headers: used where nothing is said now. */
+  readonly remembered?: ((headers: readonly string[]) => CsvChoices | undefined) | undefined;
+}
+
+/** What only the user can tell; a problem says the same, for when nobody can be asked. */
+export type CsvQuestion =
+  | {
+      readonly kind: "colonne";
+      /** As `--colonne` takes it, and in French. */
+      readonly field: string;
+      readonly label: string;
+      readonly candidates: readonly { readonly header: string; readonly place: number }[];
+    }
+  | {
+      readonly kind: "ordre-dates";
+      readonly line: number;
+      readonly column: string;
+      readonly value: string;
+    };
 
 export interface CsvReading {
   readonly understood: {
     readonly encoding: string;
     readonly separator: string;
+    readonly headers: readonly string[];
     readonly dayOrder: "jma" | "mja";
-    readonly columns: readonly { readonly header: string; readonly field: string }[];
+    /** `retenu`: said of an earlier file; `fichier`: a date proves it, or none reads two ways; `inconnu`: asked. */
+    readonly dayOrderFrom: "declare" | "retenu" | "fichier" | "inconnu";
+    /** `chosen`: by the user, now or before. */
+    readonly columns: readonly {
+      readonly header: string;
+      readonly field: string;
+      readonly chosen: boolean;
+    }[];
     readonly ignoredHeaders: readonly string[];
     readonly rowCount: number;
     readonly ignoredRows: readonly { readonly line: number; readonly reason: string }[];
@@ -29,6 +73,9 @@ export interface CsvReading {
     readonly value: string;
     readonly problem: string;
   }[];
+  readonly questions: readonly CsvQuestion[];
+  /** What was said of it, now and before, the last word winning. */
+  readonly choices: CsvChoices;
 }
 
 export interface EInvoiceReading {

@@ -45,7 +45,7 @@ export function planCreditNote(
     const named = imported.references.map((one) => one.number).join(", ");
     const why =
       named === ""
-        ? "cet avoir ne nomme aucune facture"
+        ? `cet avoir ne nomme aucune facture${imported.line === undefined ? "" : " (une colonne « Facture d'origine » le ferait)"}`
         : another === undefined
           ? `cet avoir nomme ${named}, inconnue ici`
           : `cet avoir nomme plusieurs factures (${named})`;

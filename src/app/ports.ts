@@ -42,7 +42,7 @@ export interface Clock {
 export type New<T> = Omit<T, "id">;
 
 /** Small facts about the user's habits and, by client, the answers of its review (`client evaluer`), as JSON. */
-export type SettingKey = "paiements-verifies-le" | `evaluation:${number}`;
+export type SettingKey = "paiements-verifies-le" | `evaluation:${number}` | `import-csv:${string}`;
 
 /** Keeps the union apart: `Omit` on a union would merge its members. */
 export type NewPrescriptionEvent = PrescriptionEvent extends infer Event

@@ -3,8 +3,9 @@ import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import { type PieceKind, supposedPieceKind } from "../domain/piece.ts";
 import { fileName, titleFrom } from "./attach-piece.ts";
+import { rememberedChoices } from "./csv-choices.ts";
 import { MAX_PIECE_BYTES } from "./file-kind.ts";
-import type { CsvReading, EInvoiceReading, EmbeddedFile } from "./importers-port.ts";
+import type { CsvChoices, CsvQuestion, CsvReading, EInvoiceReading, EmbeddedFile } from "./importers-port.ts";
 import { type PieceFile, readPieceFile } from "./piece-file.ts";
 import type { Deps } from "./ports.ts";
 
@@ -17,6 +18,12 @@ export interface ReadFile {
   readonly invoices: readonly ImportedInvoice[];
   /** French lines, each naming the place in the file. */
   readonly problems: readonly string[];
+  /** Of a table, what only a person can tell: as long as there is one, a problem says the same. */
+  readonly questions: readonly CsvQuestion[];
+  /** Of a table: what was said of it, now and before, to be kept for its headers. */
+  readonly choices?: CsvChoices | undefined;
+  /** Some of them were said of an earlier file. */
+  readonly remembered: boolean;
   /** The document itself, when a person can read it: the first piece of its case. */
   readonly document?: PieceFile | undefined;
   /** What an e-invoice carries and can be evidence. */
@@ -38,12 +45,15 @@ export interface LeftOut {
 }
 
 export interface ReadingOptions {
-  readonly dayOrder?: "jma" | "mja" | undefined;
+  /** What is said of the tables now. */
+  readonly choices: CsvChoices;
+  /** What was said before is set aside, and will be forgotten. */
+  readonly forget?: boolean | undefined;
   /** The files that an e-invoice carries are left where they are. */
   readonly withoutJoined?: boolean | undefined;
 }
 
-type ReadingDeps = Pick<Deps, "files" | "importers" | "documents">;
+type ReadingDeps = Pick<Deps, "files" | "importers" | "documents" | "store">;
 
 /** @throws RelanceError (valeur) for a file that is neither a table nor an e-invoice. */
 export async function readInvoiceFile(
@@ -73,6 +83,8 @@ async function readElectronic(
     understood: { kind: "facture-electronique", ...understood },
     invoices: [invoice],
     problems: [],
+    questions: [],
+    remembered: false,
     document,
     ...(await readJoined(deps, carried)),
   };
@@ -82,10 +94,15 @@ async function readTable(
   deps: ReadingDeps,
   bytes: Uint8Array,
   name: string,
-  { dayOrder }: ReadingOptions,
+  { choices: said, forget }: ReadingOptions,
 ): Promise<ReadFile> {
   const importers = await deps.importers();
-  const { understood, rows, problems } = naming(name, () => importers.csv(bytes, { dayOrder }));
+  const store = await deps.store();
+  const before = (headers: readonly string[]): CsvChoices | undefined =>
+    forget === true ? undefined : rememberedChoices(store, headers);
+  const { understood, rows, problems, questions, choices } = naming(name, () =>
+    importers.csv(bytes, { ...said, remembered: before }),
+  );
   return {
     name,
     understood: { kind: "csv", ...understood },
@@ -95,6 +112,9 @@ async function readTable(
       const value = one.value === "" ? "" : `, « ${one.value} »`;
       return `ligne ${one.line}${column}${value} : ${one.problem}`;
     }),
+    questions,
+    choices,
+    remembered: before(understood.headers) !== undefined,
     joined: [],
     leftOut: [],
   };

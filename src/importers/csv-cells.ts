@@ -18,6 +18,7 @@ export class RowCells {
   private readonly cells: ReadonlyMap<CsvField, string>;
   private readonly headers: ReadonlyMap<CsvField, string>;
   private readonly problems: CsvProblem[];
+  private readonly refused = new Set<CsvField>();
 
   constructor(
     line: number,
@@ -37,9 +38,17 @@ export class RowCells {
     return value === undefined || value === "" ? undefined : value;
   }
 
-  refuse(field: CsvField, problem: string): void {
+  /** The columns of the file, filled or not. */
+  fields(): readonly CsvField[] {
+    return [...this.cells.keys()];
+  }
+
+  /** One problem for one cell: the first that was found. */
+  refuse(field: CsvField, problem: string, value = this.text(field) ?? ""): void {
+    if (this.refused.has(field)) return;
+    this.refused.add(field);
     const { line } = this;
-    this.problems.push({ line, column: this.headers.get(field), value: this.text(field) ?? "", problem });
+    this.problems.push({ line, column: this.headers.get(field), value, problem });
   }
 
   /** The typed value of a cell; its problem is recorded when it has one. */

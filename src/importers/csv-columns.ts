@@ -1,4 +1,4 @@
-// Which column holds what: headers recognised by the words French tools use, without accents or case.
+// The words that French tools write over their columns, and what each column then holds.
 import { wordsOf } from "./untrusted-text.ts";
 
 /** What a column may hold, with the word shown to the user. */
@@ -12,12 +12,16 @@ export const CSV_FIELDS = {
   vat: "TVA",
   prepaid: "acompte",
   paid: "déjà payé",
+  settled: "payée ou non",
   balance: "reste dû",
   paidOn: "date de paiement",
   status: "statut",
   type: "type",
+  origin: "facture d'origine",
   terms: "conditions",
   label: "objet",
+  lineTotal: "montant TTC de la ligne",
+  lineNet: "montant HT de la ligne",
   contract: "commande ou devis",
   orderNumber: "engagement",
   officeCode: "code service",
@@ -47,28 +51,36 @@ const SYNONYMS: Readonly<Record<CsvField, string>> = {
   number:
     "numero de facture|numero facture|n de facture|n facture|no facture|num facture|facture n|numero de la facture|numero de piece|numero piece|n piece|numero|n|no|num|reference facture|ref facture|facture|reference|ref|invoice number|invoice no|number|invoice",
   issuedOn:
-    "date de facture|date de la facture|date facture|date de facturation|date d emission|date emission|emise le|emis le|facturee le|facture le|date de piece|date piece|emission|invoice date|issue date|date",
+    "date de facture|date de la facture|date facture|date de facturation|date facturation|date d emission|date emission|emise le|emis le|facturee le|facture le|date de piece|date piece|emission|invoice date|issue date|date",
   dueOn:
-    "date d echeance|date echeance|echeance|date limite de paiement|date limite de reglement|date limite|a payer avant le|a regler avant le|payable le|echeance le|due date|due on|due",
+    "date d echeance|date echeance|echeance|date limite de paiement|date limite de reglement|date limite reglement|date limite|a payer avant le|a regler avant le|payable le|echeance le|due date|due on|due",
   client:
-    "client|nom du client|nom client|client nom|raison sociale|raison sociale client|raison sociale du client|debiteur|destinataire|nom du tiers|nom tiers|tiers|societe|entreprise|nom|customer name|customer|client name",
+    "client|nom du client|nom client|client nom|raison sociale|raison sociale client|raison sociale du client|debiteur|destinataire|nom du tiers|nom tiers|tiers|nom de la societe|nom societe|societe|entreprise|nom|customer name|customer|client name",
   total:
     "montant ttc|total ttc|montant total ttc|ttc|prix ttc|montant facture ttc|total facture ttc|montant t t c|total t t c|montant toutes taxes comprises|total toutes taxes comprises|amount incl vat|total incl vat|total incl tax",
   net: "montant ht|total ht|montant total ht|ht|montant h t|total h t|montant hors taxe|montant hors taxes|total hors taxe|total hors taxes|prix ht|net amount|amount excl vat|total excl vat|total excl tax",
   vat: "montant tva|montant de tva|montant de la tva|total tva|tva|montant taxe|montant des taxes|vat amount|vat|tax",
   prepaid: "acompte verse|acompte recu|acompte|acomptes|montant acompte|prepaid",
-  paid: "deja paye|montant paye|total paye|paye|deja regle|montant regle|total regle|regle|deja encaisse|montant encaisse|encaisse|payee|reglee|amount paid|paid",
+  paid: "deja paye|montant paye|total paye|paye|deja regle|montant regle|total regle|regle|deja encaisse|montant encaisse|encaisse|montant paiement affecte a la facture|amount paid|paid",
+  settled:
+    "payee|reglee|soldee|acquittee|facture payee|facture reglee|payee oui non|reglee oui non|paye completement|paid in full",
   balance:
-    "reste du|restant du|reste a payer|reste a regler|montant restant du|montant du|solde du|solde|solde restant|net a payer|reste a encaisser|amount due|balance due|balance",
+    "reste du|restant du|reste a payer|reste a regler|montant restant du|montant du|solde du|solde|solde restant|net a payer|reste a encaisser|creance|amount due|balance due|balance",
   paidOn:
     "date de paiement|date paiement|date du paiement|date de reglement|date reglement|date du reglement|date d encaissement|date encaissement|payee le|paye le|reglee le|regle le|encaissee le|encaisse le|payment date|paid on",
   status:
     "statut|etat|statut de la facture|statut facture|etat de la facture|statut de paiement|etat de paiement|status|state",
   type: "type de document|type document|type de facture|type de piece|type piece|type|nature|document type",
+  origin:
+    "facture d origine|facture origine|facture initiale|facture rectifiee|facture creditee|facture liee|facture source|avoir sur facture|facture concernee|original invoice",
   terms:
     "conditions de paiement|conditions de reglement|condition de reglement|condition de paiement|delai de paiement|delai de reglement|modalites de paiement|modalites de reglement|conditions|delai|payment terms|terms",
   label:
-    "objet|libelle|objet de la facture|designation|intitule|description|prestation|titre|subject|label|title",
+    "objet|libelle|objet de la facture|designation|intitule|description|prestation|titre|description de ligne|libelle de ligne|subject|label|title",
+  lineTotal:
+    "montant ttc de la ligne|total ttc de la ligne|montant ttc ligne|total ttc ligne|total ligne ttc|line total incl tax",
+  lineNet:
+    "montant ht de la ligne|total ht de la ligne|montant ht ligne|total ht ligne|total ligne ht|total ligne|total de la ligne|line total",
   contract:
     "devis|n devis|n de devis|numero de devis|commande|n commande|n de commande|numero de commande|bon de commande|contrat|n contrat|purchase order|order",
   orderNumber:
@@ -98,7 +110,7 @@ const SYNONYMS: Readonly<Record<CsvField, string>> = {
 };
 
 /** Headers that may hold the total when no column says TTC: taken only if nothing else could be meant. */
-const TOTAL_ALONE: readonly string[] = [
+const TOTAL_ALONE: ReadonlySet<string> = new Set([
   "montant total",
   "total",
   "montant facture",
@@ -107,7 +119,7 @@ const TOTAL_ALONE: readonly string[] = [
   "total facture",
   "amount",
   "total amount",
-];
+]);
 
 const RANKS: ReadonlyMap<string, { readonly field: CsvField; readonly rank: number }> = new Map(
   Object.entries(SYNONYMS).flatMap(([field, words]) =>
@@ -115,66 +127,24 @@ const RANKS: ReadonlyMap<string, { readonly field: CsvField; readonly rank: numb
   ),
 );
 
-export interface RecognisedColumn {
-  readonly field: CsvField;
-  readonly header: string;
-  /** Position in the record, from 0. */
-  readonly index: number;
-}
-
-export interface RecognisedColumns {
-  readonly columns: readonly RecognisedColumn[];
-  readonly ignored: readonly string[];
-  /** French sentences: two columns for one field, an ambiguous « Montant ». */
-  readonly problems: readonly { readonly header: string; readonly problem: string }[];
-  /** French sentences worth showing: a choice that was made. */
-  readonly notes: readonly string[];
-}
-
 /** A header as it is compared: without accents, case, punctuation, nor a unit (« (€) », « en euros »). */
-function headerWords(header: string): string {
+export function headerWords(header: string): string {
   return wordsOf(header.replace(/n[°º]/giu, "n ").replace(/€/gu, " ")).replace(
     / (?:en )?(?:eur|euros?)$/u,
     "",
   );
 }
 
-/** Never throws; a header seen twice or in doubt is a problem, an unknown one is ignored and listed. */
-export function recogniseColumns(headers: readonly string[]): RecognisedColumns {
-  const best = new Map<CsvField, { readonly index: number; readonly rank: number }>();
-  const problems: { header: string; problem: string }[] = [];
-  const notes: string[] = [];
-  headers.forEach((header, index) => {
-    const found = RANKS.get(headerWords(header));
-    if (found === undefined) return;
-    const { field, rank } = found;
-    const held = best.get(field);
-    if (held === undefined || rank < held.rank) best.set(field, { index, rank });
-    else if (rank === held.rank) {
-      problems.push({
-        header,
-        problem: `deux colonnes «\u00a0${header}\u00a0»\u00a0: laquelle lire ne se devine pas.`,
-      });
-    }
-  });
-  if (!best.has("total")) {
-    const alone = headers
-      .map((header, index) => ({ header, index }))
-      .filter(({ header }) => TOTAL_ALONE.includes(headerWords(header)));
-    const [only, another] = alone;
-    if (only !== undefined && another === undefined && !best.has("net") && !best.has("vat")) {
-      best.set("total", { index: only.index, rank: 99 });
-      notes.push(`La colonne «\u00a0${only.header}\u00a0» est lue comme le montant TTC.`);
-    } else if (only !== undefined) {
-      problems.push({
-        header: only.header,
-        problem: `cette colonne est-elle HT ou TTC\u00a0? Nommez «\u00a0Montant TTC\u00a0» celle du total toutes taxes comprises.`,
-      });
-    }
-  }
-  const columns = [...best].map(([field, { index }]) => ({ field, index, header: headers[index] ?? "" }));
-  columns.sort((a, b) => a.index - b.index);
-  const used = new Set(columns.map((column) => column.index));
-  const ignored = headers.filter((header, index) => header !== "" && !used.has(index));
-  return { columns, ignored, problems, notes };
+/** What a header says, and how surely: the lower the rank, the better. */
+export function fieldOf(header: string): { readonly field: CsvField; readonly rank: number } | undefined {
+  return RANKS.get(headerWords(header));
+}
+
+export function mayBeTotal(header: string): boolean {
+  return TOTAL_ALONE.has(headerWords(header));
+}
+
+/** A field as it is typed in `--colonne montant-ttc=…`: its French word without accents, in one word. */
+export function fieldWord(field: CsvField): string {
+  return wordsOf(CSV_FIELDS[field]).replaceAll(" ", "-");
 }

@@ -1,31 +1,13 @@
-// Day first or month first: French headers say day first; English ones say nothing, and nothing is guessed.
-import type { CsvField, RecognisedColumn } from "./csv-columns.ts";
+// Day first or month first: only a day that exists in a single order tells it; otherwise the user does.
+import type { CsvField } from "./csv-columns.ts";
+import type { RecognisedColumn } from "./csv-recognition.ts";
 import { readDay } from "./csv-values.ts";
-import { cleanText, wordsOf } from "./untrusted-text.ts";
+import { cleanText } from "./untrusted-text.ts";
 
 const DAY_FIELDS: ReadonlySet<CsvField> = new Set(["issuedOn", "dueOn", "paidOn", "performedOn"]);
 
-/** Words that only an English header holds. */
-const ENGLISH = new Set(
-  "invoice number due issue customer name amount vat tax incl excl net paid payment balance status state terms subject label title purchase order delivery phone address street city town zip postal country currency document prepaid".split(
-    " ",
-  ),
-);
-/** Headers that both languages write the same way. */
-const BOTH = new Set(
-  "date client total contact description type conditions no n num ref reference siren siret iban email mail".split(
-    " ",
-  ),
-);
-
-/** True when the headers that were recognised are English ones, and not one is French. */
-function isEnglish(columns: readonly RecognisedColumn[]): boolean {
-  const words = columns.map((column) => wordsOf(column.header).split(" "));
-  const english = words.map((one) => one.some((word) => ENGLISH.has(word)));
-  return (
-    english.includes(true) && words.every((one, at) => english[at] || one.every((word) => BOTH.has(word)))
-  );
-}
+/** What may read two ways: anything else says its order, or is no day. */
+const NUMBERS = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/u;
 
 export interface DayInDoubt {
   readonly line: number;
@@ -34,19 +16,19 @@ export interface DayInDoubt {
 }
 
 /**
- * The first day that reads two ways in a file with English headers, where no other day tells the order;
- * undefined when the order is sure.
+ * The first day that reads two ways in a file where no other day tells the order, whatever its language:
+ * French headers are a clue, and a wrong guess would move a due date by months. Undefined when the order is sure.
  */
 export function dayInDoubt(
   records: readonly { readonly line: number; readonly cells: readonly string[] }[],
   columns: readonly RecognisedColumn[],
 ): DayInDoubt | undefined {
-  if (!isEnglish(columns)) return undefined;
   let doubt: DayInDoubt | undefined;
   for (const { line, cells } of records) {
     for (const column of columns) {
       if (!DAY_FIELDS.has(column.field)) continue;
       const value = cleanText(cells[column.index] ?? "");
+      if (!NUMBERS.test(value)) continue;
       const dayFirst = readDay(value, "jma");
       const monthFirst = readDay(value, "mja");
       // One day that exists in a single order tells how the whole file is written.

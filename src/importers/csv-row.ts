@@ -118,12 +118,17 @@ export function readRow(row: RowCells, order: DayOrder): RowReading {
       officeCode: row.text("officeCode"),
       penaltyRate,
       penaltyText,
-      references: [],
+      references: references(row),
       line: row.line,
       warnings,
       refusals: [],
     },
   };
+}
+
+function references(row: RowCells): ImportedInvoice["references"] {
+  const number = row.text("origin");
+  return number === undefined ? [] : [{ number }];
 }
 
 function required(row: RowCells, field: CsvField, problem: string): string | undefined {
@@ -153,13 +158,19 @@ function readBuyer(row: RowCells, name: string, warnings: string[]): ImportedBuy
       const problem = problemOf(text);
       return problem === undefined ? { ok: true, value: compactIdentifier(text) } : { ok: false, problem };
     });
-  const siret = identifier("siret", siretProblem);
   const ownSiren = identifier("siren", sirenProblem);
+  const typedSiren = compactIdentifier(row.text("siren") ?? "");
+  // The SIREN is inside the two others: when it is wrong, they are wrong too, and one line is enough.
+  const repeats = (text: string): boolean =>
+    ownSiren === undefined && typedSiren !== "" && compactIdentifier(text).includes(typedSiren);
+  const siret = identifier("siret", (text) => (repeats(text) ? undefined : siretProblem(text)));
   const siren = ownSiren ?? (siret === undefined ? undefined : sirenOfSiret(siret));
   if (siret !== undefined && siren !== undefined && !siret.startsWith(siren)) {
     row.refuse("siret", `ce SIRET n'est pas celui du SIREN ${siren}.`);
   }
-  const vatNumber = identifier("vatNumber", (text) => vatNumberProblem(text, siren));
+  const vatNumber = identifier("vatNumber", (text) =>
+    repeats(text) ? undefined : vatNumberProblem(text, siren),
+  );
   const email = row.text("email");
   if (email !== undefined && !isEmail(email)) row.refuse("email", "ce n'est pas une adresse de courriel.");
   const kindText = row.text("kind");

@@ -28,8 +28,8 @@ export function readSettlement(
   const prepaid = amount(row, "prepaid") ?? 0;
   const paidText = row.text("paid");
   const saidBy = paidText === undefined ? undefined : readPaidStatus(paidText);
-  const paid = saidBy === undefined ? amount(row, "paid") : undefined;
-  const status = saidBy ?? facts.status;
+  const paid = saidBy === undefined ? paidAmount(row) : undefined;
+  const status = row.value("settled", readSettled) ?? saidBy ?? facts.status;
   const balance = row.value("balance", readCents);
   // What was refunded on an avoir is not a payment of the client.
   if (isCredit) return none;
@@ -117,4 +117,22 @@ function amount(row: RowCells, field: CsvField): Cents | undefined {
       ? { ok: false, problem: "une somme payée ne peut pas être négative." }
       : read;
   });
+}
+
+/** « 1 » in a column of sums may be a yes: taken for one euro, a settled invoice would be asked again. */
+function paidAmount(row: RowCells): Cents | undefined {
+  if (row.text("paid") !== "1") return amount(row, "paid");
+  row.refuse(
+    "paid",
+    "«\u00a01\u00a0» veut-il dire oui, ou 1 €\u00a0? Écrivez «\u00a0oui\u00a0» ou «\u00a01,00\u00a0».",
+  );
+  return undefined;
+}
+
+/** Yes or no, as words or as a tool writes them. */
+function readSettled(text: string): CellValue<PaidStatus> {
+  const status = text === "1" ? "payee" : text === "0" ? "impayee" : readPaidStatus(text);
+  return status === undefined
+    ? { ok: false, problem: "«\u00a0oui\u00a0» ou «\u00a0non\u00a0» sont attendus." }
+    : { ok: true, value: status };
 }

@@ -61,9 +61,13 @@ export function readDay(text: string, order: DayOrder): CellValue<Day> {
   return { ok: false, problem: `cette date n'existe pas. ${EXAMPLE}` };
 }
 
-/** Signed cents. The old sign « ¤ » is what ISO-8859-15 makes of « € » once read as Windows-1252. */
+/**
+ * Signed cents. The old sign « ¤ » is what ISO-8859-15 makes of « € » once read as Windows-1252. Databases write
+ * 1200.00000000: zeros after the fourth decimal change nothing, and cannot be thousands.
+ */
 export function readCents(text: string): CellValue<Cents> {
-  const value = parseCents(text.replace(/¤/gu, "€").replace(/^€/u, ""));
+  const bare = text.replace(/¤/gu, "€").replace(/^€/u, "");
+  const value = parseCents(bare.replace(/^([-+]?\d+[.,]\d{2})0{2,}$/u, "$1"));
   if (value === undefined) {
     return {
       ok: false,

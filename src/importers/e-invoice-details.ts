@@ -1,4 +1,4 @@
-// What an e-invoice says besides parties and sums: the account to credit, its clause on lateness, what it sells.
+// What an e-invoice says besides parties and sums: the account to credit, its clause on lateness.
 import type { PenaltyRate } from "../domain/invoice.ts";
 import type { EInvoiceFacts } from "./e-invoice-facts.ts";
 import { checkIban } from "./iban.ts";
@@ -38,11 +38,4 @@ export function readLatePayment(
   const { rate, sentence } = readLatePaymentClause(clause);
   warnings.push(sentence);
   return { rate, text: clause };
-}
-
-/** The first line sold, whole, and how many others there are. */
-export function labelOf(lineNames: readonly string[]): string | undefined {
-  const [first, ...others] = lineNames;
-  if (first === undefined || others.length === 0) return first;
-  return others.length === 1 ? `${first}, et une autre ligne` : `${first}, et ${others.length} autres lignes`;
 }

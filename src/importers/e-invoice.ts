@@ -2,12 +2,13 @@
 import { type Day, latest } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice, ImportedParty } from "../domain/imported-invoice.ts";
-import { labelOf, readBankAccount, readLatePayment } from "./e-invoice-details.ts";
+import { readBankAccount, readLatePayment } from "./e-invoice-details.ts";
 import type { EInvoiceFacts } from "./e-invoice-facts.ts";
 import { type EInvoiceParty, readParty } from "./e-invoice-party.ts";
 import { checkSums, type EInvoiceSums, money } from "./e-invoice-sums.ts";
 import type { Problems } from "./e-invoice-values.ts";
 import { type InvoiceType, invoiceType } from "./invoice-types.ts";
+import { labelOf } from "./line-label.ts";
 import { quoted, writtenDay } from "./untrusted-text.ts";
 
 export interface JudgedEInvoice {

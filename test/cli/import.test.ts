@@ -13,7 +13,7 @@ import {
 
 const CSV = [
   "Numéro;Date;Échéance;Client;SIREN;Montant TTC;Objet",
-  "F-10;03/09/2026;03/10/2026;Studio Bleu SARL;443061841;1 250,50;Logo",
+  "F-10;13/09/2026;13/10/2026;Studio Bleu SARL;443061841;1 250,50;Logo",
   "F-11;04/09/2026;04/10/2026;Nova;;960,00;Site",
   "F-12;05/09/2026;05/10/2026;Mme Jeanne Petit;;300;Cours",
 ].join("\r\n");
@@ -56,9 +56,9 @@ describe("relance facture importer, CSV", () => {
       factures: { numero: string; total_centimes: number; echeance: string }[];
     }>(folder, ["facture", "lister"]);
     expect(factures.map((one) => [one.numero, one.total_centimes, one.echeance])).toEqual([
-      ["F-10", 125_050, "2026-10-03"],
       ["F-11", 96_000, "2026-10-04"],
       ["F-12", 30_000, "2026-10-05"],
+      ["F-10", 125_050, "2026-10-13"],
     ]);
   });
 
@@ -111,7 +111,7 @@ describe("relance facture importer, CSV", () => {
     await run(folder, "client", "ajouter", "Études Müller S.A.S.", "--ref", "muller");
     const { clients_ajoutes, factures_ajoutees } = await importCsv(
       folder,
-      "Numéro;Date;Échéance;Client;SIREN;Montant TTC\nF-1;03/09/2026;03/10/2026;Acme (siège);552 100 554;10\nF-2;03/09/2026;03/10/2026;etudes muller sas;;10",
+      "Numéro;Date;Échéance;Client;SIREN;Montant TTC\nF-1;13/09/2026;13/10/2026;Acme (siège);552 100 554;10\nF-2;03/09/2026;03/10/2026;etudes muller sas;;10",
     );
     expect(clients_ajoutes).toEqual([]);
     expect(factures_ajoutees.map((one) => one.client)).toEqual(["acme", "muller"]);
@@ -121,7 +121,7 @@ describe("relance facture importer, CSV", () => {
     const folder = await folderWithProfile();
     const bad = [
       "Numéro;Date;Échéance;Client;Montant TTC;Conditions",
-      "F-1;03/09/2026;;Nova;100;30 jours",
+      "F-1;13/09/2026;;Nova;100;30 jours",
       "F-2;31/02/2026;;Nova;12,345;30 jours",
       "F-3;03/09/2026;;Nova;100;45 jours fin de mois",
       "F-1;03/09/2026;;Nova;100;30 jours",
@@ -142,7 +142,7 @@ describe("relance facture importer, CSV", () => {
 
   it("an ambiguous « fin de mois » is read as declared", async () => {
     const folder = await folderWithProfile();
-    const row = "Numéro;Date;Client;Montant TTC;Conditions\nF-3;03/09/2026;Nova;100;45 jours fin de mois";
+    const row = "Numéro;Date;Client;Montant TTC;Conditions\nF-3;2026-09-03;Nova;100;45 jours fin de mois";
     const { factures_ajoutees } = await importCsv(folder, row, "--methode", "A");
     expect(factures_ajoutees[0]?.echeance).toBe("2026-10-31");
   });
@@ -169,7 +169,7 @@ describe("relance facture importer, CSV", () => {
     const folder = await folderWithProfile();
     await importCsv(
       folder,
-      'Numéro;Date;Échéance;Client;Montant TTC;Objet\nF-1;03/09/2026;03/10/2026;"=HYPERLINK(1)\u001b[2J";10;"\u202eabc"',
+      'Numéro;Date;Échéance;Client;Montant TTC;Objet\nF-1;13/09/2026;13/10/2026;"=HYPERLINK(1)\u001b[2J";10;"\u202eabc"',
     );
     const { stdout } = await runRelance(folder, ["facture", "voir", "F-1"]);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the very character that must not be there
@@ -202,7 +202,7 @@ describe("relance facture importer, CSV", () => {
 
   it("an avoir without its invoice is refused with the command that records it", async () => {
     const folder = await folderWithInvoice();
-    const csv = "Numéro;Date;Client;Montant TTC;Type\nA-7;03/10/2026;ACME SAS;-50,00;Avoir";
+    const csv = "Numéro;Date;Client;Montant TTC;Type\nA-7;2026-10-03;ACME SAS;-50,00;Avoir";
     const { code, stderr } = await runRelance(folder, [
       "facture",
       "importer",
@@ -216,7 +216,7 @@ describe("relance facture importer, CSV", () => {
     const folder = await folderWithProfile();
     const rows = Array.from(
       { length: 200 },
-      (_, i) => `F-${i};03/09/2026;03/10/2026;Client ${i % 40};${i + 1},50`,
+      (_, i) => `F-${i};13/09/2026;13/10/2026;Client ${i % 40};${i + 1},50`,
     );
     const { factures_ajoutees, clients_ajoutes } = await importCsv(
       folder,
@@ -318,7 +318,7 @@ it("names the file that is no table, and no value where the cell is empty", asyn
     ["x.csv", "a\u0000b", "x.csv : Le fichier n'est pas du texte"],
     [
       "trou.csv",
-      "Numéro;Date;Client;Montant TTC\n;05/09/2026;Alpha;10,00\n",
+      "Numéro;Date;Client;Montant TTC\n;15/09/2026;Alpha;10,00\n",
       "colonne « Numéro » : le numéro",
     ],
   ] as const) {

@@ -184,7 +184,7 @@ describe("a twin of a withdrawn client", () => {
   });
 
   const csv = (client: string, siren: string): string =>
-    `Numéro;Date;Échéance;Client;SIREN;Montant TTC\nF-1;03/09/2026;03/10/2026;${client};${siren};10`;
+    `Numéro;Date;Échéance;Client;SIREN;Montant TTC\nF-1;13/09/2026;13/10/2026;${client};${siren};10`;
 
   it.each([
     ["its SIREN", csv("Tout autre nom", "552100554")],

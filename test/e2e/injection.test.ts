@@ -49,8 +49,8 @@ async function hostileImport(): Promise<Story> {
     [
       `F-${index}`,
       `${text} ${index}`,
-      "01/08/2026",
-      "01/09/2026",
+      "2026-08-01",
+      "2026-09-01",
       "1 200,00",
       text,
       text,

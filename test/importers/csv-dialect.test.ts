@@ -128,7 +128,7 @@ it("reads 10 000 lines in well under a second", () => {
   let text =
     "Numéro;Client;Date de facture;Échéance;Montant TTC;SIREN;Email;Adresse;CP;Ville;Conditions;Objet\n";
   for (let index = 0; index < 10_000; index += 1) {
-    text += `F-${index};Client ${index % 200};05/01/2026;04/02/2026;"1 250,${String(index % 100).padStart(2, "0")}";732829320;a@exemple.fr;12 rue X;75002;Paris;30 jours;"Lot ${index}; suite"\n`;
+    text += `F-${index};Client ${index % 200};15/01/2026;14/02/2026;"1 250,${String(index % 100).padStart(2, "0")}";732829320;a@exemple.fr;12 rue X;75002;Paris;30 jours;"Lot ${index}; suite"\n`;
   }
   const started = performance.now();
   const reading = readInvoiceCsv(utf8(text));

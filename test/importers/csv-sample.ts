@@ -16,7 +16,7 @@ export function utf16(text: string, littleEndian: boolean): Uint8Array {
   return bytes;
 }
 
-/** A file with the four required columns, one line, and whatever else the test adds. */
+/** A file with the four required columns, one line, days first, and whatever else the test adds. */
 export function oneLine(extra: Readonly<Record<string, string>>): CsvReading {
   const cells: Record<string, string> = {
     Numéro: "F-1",
@@ -26,7 +26,9 @@ export function oneLine(extra: Readonly<Record<string, string>>): CsvReading {
     Échéance: "02/03/2026",
     ...extra,
   };
-  return readInvoiceCsv(utf8(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`));
+  return readInvoiceCsv(utf8(`${Object.keys(cells).join(";")}\n${Object.values(cells).join(";")}\n`), {
+    dayOrder: "jma",
+  });
 }
 
 /** All the sentences at once. */

@@ -71,11 +71,50 @@ describe("dates", () => {
     },
   );
 
-  it("reads 01/02/2026 in the declared order, French unless said otherwise", () => {
-    const bytes = utf8("Numéro;Client;Date;Montant TTC\nF-1;ACME;01/02/2026;10\n");
-    expect(readInvoiceCsv(bytes).rows[0]?.issuedOn).toBe("2026-02-01");
-    expect(readInvoiceCsv(bytes).understood.dayOrder).toBe("jma");
-    expect(readInvoiceCsv(bytes, { dayOrder: "mja" }).rows[0]?.issuedOn).toBe("2026-01-02");
+  const ambiguous = (header: string, ...dates: readonly string[]): Uint8Array =>
+    utf8(`${header}\n${dates.map((date, at) => `F-${at};ACME;${date};10`).join("\n")}\n`);
+  const FRENCH = "Numéro;Client;Date;Montant TTC";
+  const ENGLISH = "Invoice number;Client;Date;Total";
+
+  it.each([FRENCH, ENGLISH])("reads 01/02/2026 only in a declared order, under « %s »", (header) => {
+    const bytes = ambiguous(header, "05/05/2026", "01/02/2026", "03/04/2026");
+    const asked = readInvoiceCsv(bytes);
+    expect(asked.rows).toEqual([]);
+    expect(asked.problems).toMatchObject([{ line: 3, column: "Date", value: "01/02/2026" }]);
+    expect(problemsOf(asked)).toContain("--ordre-dates jma");
+    expect(asked.questions).toEqual([{ kind: "ordre-dates", line: 3, column: "Date", value: "01/02/2026" }]);
+    const french = readInvoiceCsv(bytes, { dayOrder: "jma" });
+    expect(french.rows[1]?.issuedOn).toBe("2026-02-01");
+    expect(french.understood).toMatchObject({ dayOrder: "jma", dayOrderFrom: "declare" });
+    expect(readInvoiceCsv(bytes, { dayOrder: "mja" }).rows[1]?.issuedOn).toBe("2026-01-02");
+  });
+
+  it.each([FRENCH, ENGLISH])(
+    "one day that exists in a single order tells it for the file, under « %s »",
+    (header) => {
+      const reading = readInvoiceCsv(ambiguous(header, "01/02/2026", "31/01/2026"));
+      expect(reading.questions).toEqual([]);
+      expect(reading.rows.map((row) => row.issuedOn)).toEqual(["2026-02-01", "2026-01-31"]);
+      expect(reading.understood.dayOrderFrom).toBe("fichier");
+    },
+  );
+
+  it.each([["2026-02-01"], ["05/05/2026"], ["1 février 2026"]])(
+    "« %s » reads one way and asks nothing",
+    (date) => {
+      expect(readInvoiceCsv(ambiguous(FRENCH, date)).questions).toEqual([]);
+    },
+  );
+
+  it("takes the order said of an earlier file with the same headers, unless another is said now", () => {
+    const bytes = ambiguous(FRENCH, "01/02/2026");
+    const remembered = (headers: readonly string[]) =>
+      headers.join(";") === FRENCH ? ({ columns: [], dayOrder: "mja" } as const) : undefined;
+    const reading = readInvoiceCsv(bytes, { remembered });
+    expect(reading.rows[0]?.issuedOn).toBe("2026-01-02");
+    expect(reading.understood.dayOrderFrom).toBe("retenu");
+    expect(readInvoiceCsv(bytes, { remembered, dayOrder: "jma" }).rows[0]?.issuedOn).toBe("2026-02-01");
+    expect(readInvoiceCsv(ambiguous(ENGLISH, "01/02/2026"), { remembered }).rows).toEqual([]);
   });
 
   it("refuses the file when one value proves the other order, naming its line", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RelanceError } from "../../src/domain/errors.ts";
 import { readInvoiceCsv } from "../../src/importers/csv.ts";
+import { CHOICE_FIELDS } from "../../src/importers/csv-recognition.ts";
 import { readEInvoice } from "../../src/importers/facturx.ts";
 import { samplePdf, sampleUbl, sampleUblCreditNote, sampleXml, utf8 } from "./facturx-sample.ts";
 
@@ -80,6 +81,39 @@ describe("the CSV reader", () => {
         }
       }),
       { seed: 12, numRuns: 400 },
+    );
+  });
+
+  it("survives any choice of columns, on a damaged export by lines too", () => {
+    const byLines = utf8(
+      "Raison sociale,Réf. facture,Type,Date facturation,Date échéance,Total TTC,Statut facture,Description de ligne,Montant TTC de la ligne\nNova,FA-1,0,2026-01-05,2026-02-04,1200.00000000,1,Maquettes,960.00000000\nNova,FA-1,0,2026-01-05,2026-02-04,1200.00000000,1,Ligne,240.00000000\nNova,FA-2,2,2026-01-06,,-60.00000000,1,Avoir,-60.00000000\n",
+    );
+    const choice = fc.record({
+      field: fc.constantFrom(...CHOICE_FIELDS, "constructor", ""),
+      header: fc.oneof(
+        fc.constantFrom("Type", "Réf. facture", "Total TTC", "raison sociale", "3", "0", "999", "__proto__"),
+        fc.string({ maxLength: 12 }),
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(mutations(byLines.length), { maxLength: 3 }),
+        fc.array(choice, { maxLength: 4 }),
+        fc.constantFrom("jma" as const, "mja" as const, undefined),
+        (changes, columns, dayOrder) => {
+          try {
+            const bytes = changes.reduce((current, change) => change(current), byLines);
+            const { rows, problems, questions } = readInvoiceCsv(bytes, { columns, dayOrder });
+            if (questions.length > 0) expect(problems.length).toBeGreaterThan(0);
+            const numbers = rows.map((row) => row.number);
+            expect(new Set(numbers).size).toBe(numbers.length);
+            for (const row of rows) expect(row.totalCents).toBeGreaterThan(0);
+          } catch (error) {
+            onlyRelanceErrors(error);
+          }
+        },
+      ),
+      { seed: 14, numRuns: 400 },
     );
   });
 

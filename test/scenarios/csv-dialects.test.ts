@@ -109,19 +109,43 @@ describe("S25: 01/02/2026", () => {
     expect(second.found.factures_ajoutees[0]?.emise_le).toBe("2026-01-02");
   });
 
-  test("S25: sans ordre déclaré, un fichier français se lit jour d'abord et le dit; un fichier à l'anglaise est refusé", async () => {
+  test.each([
+    ["français", `${HEAD}\r\nF-1;ACME;01/02/2026;03/03/2026;100,00\r\nF-2;ACME;04/05/2026;;10,00\r\n`],
+    ["à l'anglaise", "Invoice number,Client,Date,Due date,Total\nF-1,ACME,01/02/2026,02/03/2026,1250.50\n"],
+  ])(
+    "S25: sans ordre déclaré, un fichier %s est refusé, la ligne et l'option nommées, rien n'est écrit",
+    async (_, content) => {
+      const story = await newStory();
+      const path = story.writes("f.csv", content);
+      const refused = await story.tries(TODAY, `facture importer ${path} --type societe`);
+      expect(refused.code).toBe(4);
+      expect(refused.stderr).toContain("ligne 2, colonne « Date », « 01/02/2026 »");
+      expect(refused.stderr).toMatch(/--ordre-dates jma.*--ordre-dates mja/u);
+      expect(await story.tells(TODAY, "client lister")).toMatchObject({ clients: [] });
+    },
+  );
+
+  test("S25: l'ordre dit une fois vaut pour les fichiers suivants aux mêmes en-têtes, se voit, et s'oublie", async () => {
     const story = await newStory();
-    const frenchOne = story.writes("f.csv", `${HEAD}\r\nF-1;ACME;01/02/2026;03/03/2026;100,00\r\n`);
-    expect(await story.does(TODAY, `facture importer ${frenchOne} --type societe --essai`)).toContain(
-      "jour d'abord",
+    const file = (number: string): string =>
+      story.writes("f.csv", `${HEAD}\r\n${number};ACME;01/02/2026;03/03/2026;100,00\r\n`);
+    await story.does(TODAY, `facture importer ${file("F-1")} --type societe --ordre-dates jma --essai`);
+    expect((await story.tries(TODAY, `facture importer ${file("F-1")} --type societe`)).code).toBe(4);
+    await story.does(TODAY, `facture importer ${file("F-1")} --type societe --ordre-dates jma`);
+    const screen = await story.does(TODAY, `facture importer ${file("F-2")}`);
+    expect(screen).toContain("dates jour d'abord (votre choix)");
+    expect(screen).toContain("--oublier les efface");
+    expect((await story.tries(TODAY, `facture importer ${file("F-3")} --oublier`)).code).toBe(4);
+    await story.does(TODAY, `facture importer ${file("F-3")} --oublier --ordre-dates mja`);
+    const { factures } = await story.tells<{ factures: { numero: string; emise_le: string }[] }>(
+      TODAY,
+      "facture lister --tout",
     );
-    const englishOne = story.writes(
-      "e.csv",
-      "Invoice number,Client,Date,Due date,Total\nF-1,ACME,01/02/2026,02/03/2026,1250.50\n",
-    );
-    const refused = await story.tries(TODAY, `facture importer ${englishOne} --type societe`);
-    expect(refused.code).toBe(4);
-    expect(refused.stderr).toMatch(/--ordre-dates/u);
+    expect(factures.map((one) => [one.numero, one.emise_le]).sort()).toEqual([
+      ["F-1", "2026-02-01"],
+      ["F-2", "2026-02-01"],
+      ["F-3", "2026-01-02"],
+    ]);
   });
 
   test("S25, témoin: une seule date qui n'existe que jour d'abord décide pour le fichier à l'anglaise", async () => {

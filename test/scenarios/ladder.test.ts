@@ -96,7 +96,7 @@ describe("S07: imported late, never reminded", () => {
     const story = await newStory();
     const csv = story.writes(
       "factures.csv",
-      "Numéro;Client;SIREN;Date;Échéance;Montant TTC\r\nF-1;ACME SAS;552100554;01/08/2026;01/09/2026;1200,00\r\n",
+      "Numéro;Client;SIREN;Date;Échéance;Montant TTC\r\nF-1;ACME SAS;552100554;2026-08-01;2026-09-01;1200,00\r\n",
     );
     await story.does("2026-10-16", `facture importer ${csv} --type societe`);
     await story.does(

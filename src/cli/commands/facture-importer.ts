@@ -7,6 +7,7 @@ import {
   prepareImport,
   type RefusedFile,
 } from "../../app/import-invoices.ts";
+import type { CsvChoices } from "../../app/importers-port.ts";
 import { invoicePaths } from "../../app/invoice-paths.ts";
 import { type ReadFile, type ReadingOptions, readInvoiceFile } from "../../app/read-invoice-files.ts";
 import { CLIENT_KINDS, type ClientKind } from "../../domain/client.ts";
@@ -17,6 +18,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
 import { printUnderstood } from "../views/import-view.ts";
+import { answered, readColumnChoice } from "./csv-questions.ts";
 
 interface ImportCommandOptions {
   readonly essai?: boolean;
@@ -24,6 +26,8 @@ interface ImportCommandOptions {
   readonly methode?: EndOfMonthMethod;
   readonly ordreDates?: "jma" | "mja";
   readonly sansPiecesJointes?: boolean;
+  readonly colonne: readonly string[];
+  readonly oublier?: boolean;
 }
 
 /** Between two lines that say how far a long import is. */
@@ -47,6 +51,13 @@ export function importCommand(deps: CliDeps): FrenchCommand {
       "mja",
     ])
     .option(
+      "--colonne <champ=en-tête>",
+      "ce que tient une colonne d'un CSV (numero, date, client, montant-ttc…, ou ignorer) ; autant de fois qu'il le faut",
+      (typed: string, before: readonly string[]) => [...before, typed],
+      [],
+    )
+    .option("--oublier", "oublie les colonnes et l'ordre des dates retenus pour ces en-têtes")
+    .option(
       "--sans-pieces-jointes",
       "ne garde pas comme pièces les fichiers joints à une facture électronique",
     )
@@ -54,6 +65,7 @@ export function importCommand(deps: CliDeps): FrenchCommand {
       "relance facture importer factures.csv --essai",
       "relance facture importer facture-2026-014.pdf",
       "relance facture importer factures-2026/",
+      'relance facture importer export.csv --colonne numero="N° pièce" --ordre-dates jma',
     )
     .action(async (paths: string[], options: ImportCommandOptions) => run(deps, paths, options));
 }
@@ -62,8 +74,13 @@ async function run(deps: CliDeps, typed: readonly string[], options: ImportComma
   const { terminal } = deps;
   await deps.store();
   const { paths, passedOver } = invoicePaths(deps.files, typed);
+  const { csvFields } = await deps.importers();
   const { read, unread } = await readFiles(deps, paths, {
-    dayOrder: options.ordreDates,
+    choices: {
+      columns: options.colonne.map((one) => readColumnChoice(one, csvFields)),
+      dayOrder: options.ordreDates,
+    },
+    forget: options.oublier,
     withoutJoined: options.sansPiecesJointes,
   });
   if (!terminal.json) {
@@ -93,7 +110,9 @@ async function readFiles(
     if (terminal.interactive && index > 0 && index % PROGRESS_STEP === 0)
       terminal.note(`${index} fichiers lus sur ${paths.length}…`);
     try {
-      read.push(await readInvoiceFile(deps, path, options));
+      const readWith = (choices: CsvChoices): Promise<ReadFile> =>
+        readInvoiceFile(deps, path, { ...options, choices });
+      read.push(await answered(terminal, options.choices, readWith));
     } catch (error) {
       if (!(error instanceof RelanceError) || paths.length === 1) throw error;
       const reasons = error.details.length > 0 ? error.details : [error.message];

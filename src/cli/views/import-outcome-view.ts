@@ -181,8 +181,13 @@ function understoodJson({ understood }: ReadFile): Record<string, unknown> {
     encodage: understood.encoding,
     separateur: understood.separator,
     ordre_des_dates: understood.dayOrder,
+    ordre_des_dates_dit: understood.dayOrderFrom,
     lignes: understood.rowCount,
-    colonnes: understood.columns.map((one) => ({ entete: one.header, champ: one.field })),
+    colonnes: understood.columns.map((one) => ({
+      entete: one.header,
+      champ: one.field,
+      choisie: one.chosen,
+    })),
     colonnes_ignorees: understood.ignoredHeaders,
     lignes_ignorees: understood.ignoredRows.map((one) => ({ ligne: one.line, raison: one.reason })),
   };

@@ -83,15 +83,16 @@ function leftOutLines({ leftOut }: ReadFile): readonly string[] {
   return leftOut.map(({ reason }) => `Fichier joint laissé de côté : ${safe(reason)}`);
 }
 
-function printTable(terminal: Terminal, { name, understood }: CsvFile): void {
+function printTable(terminal: Terminal, { name, understood, remembered }: CsvFile): void {
   terminal.print(terminal.style.bold(safe(name)));
   const separator = SEPARATOR_WORDS[understood.separator] ?? understood.separator;
-  const order = understood.dayOrder === "jma" ? "jour d'abord" : "mois d'abord";
   terminal.print(
-    `  CSV ${understood.encoding}, séparateur ${separator}, dates ${order}, ${countOf(understood.rowCount, "ligne")}`,
+    `  CSV ${understood.encoding}, séparateur ${separator}, ${datesWords(understood)}, ${countOf(understood.rowCount, "ligne")}`,
   );
   for (const line of wrapped(
-    understood.columns.map((one) => `${safe(one.header)} → ${one.field}`),
+    understood.columns.map(
+      (one) => `${safe(one.header)} → ${one.field}${one.chosen ? " (votre choix)" : ""}`,
+    ),
     terminal.columns - 14,
   )) {
     terminal.print(`  Colonnes    ${line}`);
@@ -105,6 +106,14 @@ function printTable(terminal: Terminal, { name, understood }: CsvFile): void {
   const more = understood.ignoredRows.length - MOST_NAMES;
   if (more > 0) terminal.print(`  … et ${countOf(more, "autre ligne ignorée", "autres lignes ignorées")}`);
   for (const note of understood.notes) terminal.print(`  ${safe(note)}`);
+  if (remembered)
+    terminal.print("  Vos choix d'un import aux mêmes en-têtes sont repris ; --oublier les efface.");
+}
+
+function datesWords({ dayOrder, dayOrderFrom }: CsvFile["understood"]): string {
+  if (dayOrderFrom === "inconnu") return "ordre des dates à préciser";
+  const order = dayOrder === "jma" ? "dates jour d'abord" : "dates mois d'abord";
+  return dayOrderFrom === "fichier" ? order : `${order} (votre choix)`;
 }
 
 /** Items joined by « , » into lines of at most `columns`. */
