@@ -71,11 +71,14 @@ function refuseAll(refused: readonly RefusedFile[]): never {
   throw new RelanceError(
     "valeur",
     `Rien n'est importé : ${problems.length > 1 ? `${problems.length} problèmes` : "un problème"} à régler.`,
-    several
-      ? "Corrigez ces fichiers, puis relancez la même commande."
-      : "Corrigez le fichier, puis relancez la même commande : elle écrit tout, ou rien.",
+    `Corrigez ${several ? "ces fichiers" : "le fichier"}${problems.some(namesOption) ? ", ou ajoutez l'option proposée" : ""}, puis relancez la même commande.`,
     problems,
   );
+}
+
+/** « ajoutez --ordre-dates jma », but not a whole command to paste. */
+function namesOption(problem: string): boolean {
+  return /(?:^|[ (])--\w/u.test(problem) && !problem.includes("relance ");
 }
 
 /** Writes what was prepared, and gives the pieces that were kept. */

@@ -23,5 +23,5 @@ export async function readPieceFile(
 
 /** « devis.pdf : le fichier est protégé… » : what it is kept for, and what to do. */
 export function flawSentence(name: string, { what, remedy }: PieceFlaw): string {
-  return `${name} : ${what}. Il est gardé tel quel, mais un dossier ne pourra que le joindre à part, sans tampon. ${remedy}`;
+  return `${name} : ${what}. La pièce est gardée telle quelle, mais un dossier ne pourra que la joindre à part, sans tampon. ${remedy}`;
 }

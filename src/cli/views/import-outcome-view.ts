@@ -25,20 +25,36 @@ export function printDoubts(terminal: Terminal, prepared: PreparedImport, prefix
   printRefused(terminal, prepared.refused, prefix);
 }
 
-/** What is said of several invoices in the same words is said once, with their names. */
-function gathered({ plan, files }: PreparedImport): readonly string[] {
+interface Doubt {
+  readonly where: string;
+  readonly sentence: string;
+}
+
+/** What is said of several invoices in the same words is said once, with their numbers. */
+function gathered(prepared: PreparedImport): readonly string[] {
   const places = new Map<string, string[]>();
-  for (const { where, sentence } of plan.warnings)
+  for (const { where, sentence } of doubtsOf(prepared))
     places.set(sentence, [...(places.get(sentence) ?? []), where]);
-  const sentences = [...places].map(([sentence, named]) => {
+  return [...places].map(([sentence, named]) => {
     const others = named.length > MOST_NAMES ? ` et ${named.length - MOST_NAMES} autres` : "";
     return `${named.slice(0, MOST_NAMES).join(", ")}${others} : ${sentence}`;
   });
-  return [...sentences, ...files.flatMap(flawsOf)];
 }
 
-function warningsOf({ plan, files }: PreparedImport): readonly string[] {
-  return [...plan.warnings.map(({ where, sentence }) => `${where} : ${sentence}`), ...files.flatMap(flawsOf)];
+function warningsOf(prepared: PreparedImport): readonly string[] {
+  return doubtsOf(prepared).map(({ where, sentence }) => `${where} : ${sentence}`);
+}
+
+/** Those of the plan, then the pieces that a dossier will only join. */
+function doubtsOf({ plan }: PreparedImport): readonly Doubt[] {
+  const kept = [
+    ...plan.invoices.map(({ invoice, file }) => ({ where: invoice.number, file })),
+    ...plan.creditNotes.map(({ number, file }) => ({ where: number, file })),
+  ];
+  return [
+    ...plan.warnings,
+    ...kept.flatMap(({ where, file }) => flawsOf(file).map((sentence) => ({ where, sentence }))),
+  ];
 }
 
 function flawsOf({ document, joined }: ReadFile): readonly string[] {
@@ -105,14 +121,20 @@ function printPieces(
   prefix: string,
 ): void {
   const joined = [...plan.invoices, ...plan.creditNotes].flatMap(({ file }) => file.joined);
-  const named = joined.slice(0, MOST_NAMES).map(({ title, kind }) => `${safe(title)} (${PIECE_WORDS[kind]})`);
-  const others = joined.length > MOST_NAMES ? ` et ${joined.length - MOST_NAMES} autres` : "";
+  const counts = new Map<string, number>();
+  for (const { title, kind } of joined) {
+    const words = `${safe(title)} (${PIECE_WORDS[kind]})`;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  const named = [...counts].map(([words, count]) => (count === 1 ? words : `${words} × ${count}`));
+  const others = named.length > MOST_NAMES ? ` et ${named.length - MOST_NAMES} autres` : "";
+  const carriedWords = `${named.slice(0, MOST_NAMES).join(", ")}${others}`;
   if (trial && joined.length > 0)
-    terminal.print(`Fichiers joints qui deviendront des pièces : ${named.join(", ")}${others}.`);
+    terminal.print(`Fichiers joints qui deviendront des pièces : ${carriedWords}.`);
   if (pieces.length === 0) return;
   const [only, other] = plan.invoices;
   const target = only !== undefined && other === undefined ? ` ${safe(only.invoice.number)}` : "";
-  const carried = joined.length === 0 ? "" : ` Fichiers joints : ${named.join(", ")}${others}.`;
+  const carried = joined.length === 0 ? "" : ` Fichiers joints : ${carriedWords}.`;
   terminal.print(`${countOf(pieces.length, "pièce gardée", "pièces gardées")}.${carried}`);
   terminal.print(`  → ${prefix} piece lister${target}`);
 }
