@@ -99,6 +99,7 @@ export async function realDeps(
   const { systemFiles } = await import("./system/user-files.ts");
   const legalPath = join(ROOT, "data");
   const overlayPath = join(path, "droit");
+  const userTemplatesPath = join(path, "modeles");
   const ladderFolders = [join(path, "echelles"), join(ROOT, "templates", "echelles")];
 
   async function open(mode: "existing" | "create"): Promise<Store> {
@@ -137,10 +138,16 @@ export async function realDeps(
     ladderIds: async () => (await import("./system/ladder-files.ts")).listLadders(ladderFolders),
     courts: once(async () => (await import("./legal/courts.ts")).loadCourts(legalPath)),
     documents: once(async () =>
-      (await import("./documents/documents.ts")).createDocuments({
-        userTemplatesPath: join(path, "modeles"),
-      }),
+      (await import("./documents/documents.ts")).createDocuments({ userTemplatesPath }),
     ),
+    templates: once(async () => {
+      const [{ openTemplateDesk }, { ownFiles }] = await Promise.all([
+        import("./documents/own-templates.ts"),
+        import("./system/own-files.ts"),
+      ]);
+      const templatesPath = join(ROOT, "templates");
+      return openTemplateDesk({ templatesPath, userTemplatesPath }, ownFiles());
+    }),
     ibans: once(async () => {
       const { checkIban } = await import("./importers/iban.ts");
       return {

@@ -5,6 +5,7 @@ import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
+import type { LegalData } from "../domain/legal.ts";
 import { knownTarget } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -27,6 +28,21 @@ export async function computeDecompte(
   const on = request.on ?? deps.clock.today();
   const { client, accounts } = accountsOf(store, request.target, on);
   return buildDecompte(client, accounts, legal, on, request.options);
+}
+
+/** A missing rate makes a message or a sheet without accessories; it never makes a wrong sum. */
+export function decompteOrNone(
+  client: Client,
+  accounts: readonly Account[],
+  legal: LegalData,
+  on: Day,
+): Decompte | undefined {
+  try {
+    return buildDecompte(client, accounts, legal, on);
+  } catch (error) {
+    if (error instanceof RelanceError && error.code === "droit") return undefined;
+    throw error;
+  }
 }
 
 /** Draws the décompte and writes it where the user wants it, whole or not at all. */

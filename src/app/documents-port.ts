@@ -11,7 +11,9 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { Letter } from "../domain/letter.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Piece } from "../domain/piece.ts";
+import type { Preview } from "../domain/preview.ts";
 import type { Reminder } from "../domain/reminder.ts";
+import type { OpenedTemplate, TemplateInfo, TemplateKey, TemplateProblem } from "../domain/template.ts";
 import type { ComposedMail, MailText } from "./mail-port.ts";
 
 export interface NamedFile {
@@ -23,6 +25,8 @@ export interface NamedFile {
 /** From a decision to a page. Implementations load their libraries on first use. */
 export interface Documents {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
+  /** What a template gives with these facts, as text for a screen of so many columns. */
+  preview(preview: Preview, columns: number): Promise<string>;
   /** Any other letter, on paper; the same as text for a screen of so many columns. */
   letter(letter: Letter): Promise<Uint8Array>;
   letterText(letter: Letter, columns: number): Promise<string>;
@@ -74,4 +78,25 @@ export interface DossierFiles {
   readonly files: readonly NamedFile[];
   /** French sentences: pieces kept beside because they could not be merged. */
   readonly warnings: readonly string[];
+}
+
+/** The templates as their owner keeps them: those of relance are only read. */
+export interface TemplateDesk {
+  /** By language, then group and name; those of one client after those of all. */
+  list(): readonly TemplateInfo[];
+  /** @throws RelanceError (valeur) when no such template exists. */
+  open(key: TemplateKey): OpenedTemplate;
+  /** What is wrong in a text that would take this name; absent, in the template as it stands. */
+  problems(key: TemplateKey, text?: string): Promise<readonly TemplateProblem[]>;
+  /** Whether the user has one of this very name, language and client. */
+  has(key: TemplateKey): boolean;
+  /**
+   * Keeps a text as the user's own and, the first time, a copy of what it was made from; gives its path.
+   * @throws RelanceError (valeur) for a name that cannot be one.
+   */
+  keep(key: TemplateKey, text: string): string;
+  /** What changed in relance was looked at: only what changes again is said from now on. */
+  acknowledge(key: TemplateKey): void;
+  /** Back to the template of relance, or to none. */
+  remove(key: TemplateKey): void;
 }

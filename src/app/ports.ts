@@ -20,7 +20,7 @@ import type { PaymentPromise } from "../domain/promise.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
-import type { Documents, NamedFile } from "./documents-port.ts";
+import type { Documents, NamedFile, TemplateDesk } from "./documents-port.ts";
 import type { Ibans, Importers } from "./importers-port.ts";
 import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
 import type { ProcessTable, SendingReader, SendingWriter } from "./sending-port.ts";
@@ -291,6 +291,7 @@ export interface Deps {
   ladderIds(): Promise<readonly string[]>;
   courts(): Promise<CourtDirectory>;
   documents(): Promise<Documents>;
+  templates(): Promise<TemplateDesk>;
   ibans(): Promise<Ibans>;
   importers(): Promise<Importers>;
   config(): Promise<ConfigFile>;

@@ -2,11 +2,10 @@
 import { type CallSheet, callSheetOf } from "../domain/call-sheet.ts";
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
-import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
-import type { LegalData } from "../domain/legal.ts";
 import { refuseCancelled } from "./change-invoice.ts";
+import { decompteOrNone } from "./compute-decompte.ts";
 import { knownTarget } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
 import { refuseInsolvent } from "./plan-promise.ts";
@@ -66,18 +65,4 @@ export function talkedAbout(
     `« ${client.name} » n'a aucune facture ouverte.`,
     `relance client voir ${client.ref}`,
   );
-}
-
-function decompteOrNone(
-  client: Client,
-  accounts: readonly Account[],
-  legal: LegalData,
-  today: Day,
-): Decompte | undefined {
-  try {
-    return buildDecompte(client, accounts, legal, today);
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
 }

@@ -1,12 +1,12 @@
 // One reminder by email, from the gesture that asks for it: its words shown first, then a draft kept as it is.
 import type { Creditor } from "../domain/creditor.ts";
 import { addDays, type Day } from "../domain/day.ts";
-import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Mailbox } from "../domain/mail-settings.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
+import { decompteOrNone } from "./compute-decompte.ts";
 import type { ComposedMail } from "./mail-port.ts";
 import { englishEuros, plainEuros } from "./plain-words.ts";
 import type { Deps, NamedFile, Store } from "./ports.ts";
@@ -246,26 +246,16 @@ function isSameFile(deps: Pick<Deps, "files">, path: string, bytes: Uint8Array):
 
 async function reminderOf(deps: Deps, creditor: Creditor, gesture: Gesture, today: Day): Promise<Reminder> {
   const { client, step } = gesture;
+  const accounts = gesture.decisions.map((decision) => decision.account);
   return {
     creditor,
     client,
     step,
-    accounts: gesture.decisions.map((decision) => decision.account),
+    accounts,
     writtenOn: today,
     deadlineOn: step.grantedDays === undefined ? undefined : addDays(today, step.grantedDays),
-    decompte: await decompteOrNone(deps, gesture, today),
+    decompte: decompteOrNone(client, accounts, await deps.legal(), today),
   };
-}
-
-/** A missing rate makes a message without accessories; it never makes a wrong sum. */
-async function decompteOrNone(deps: Deps, gesture: Gesture, today: Day): Promise<Decompte | undefined> {
-  const accounts = gesture.decisions.map((decision) => decision.account);
-  try {
-    return buildDecompte(gesture.client, accounts, await deps.legal(), today);
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
 }
 
 /** Only the pieces of these very invoices: never another client's file (S21). */

@@ -25,6 +25,8 @@ export interface NoticeOptions {
   /** Days to pay, from the first presentation; absent, those that the ladder's registered letter grants. */
   readonly delayDays?: number | undefined;
   readonly decompte: Partial<DecompteOptions>;
+  /** The template chosen for this very letter. */
+  readonly template?: string | undefined;
 }
 
 /** What the user must know, and say yes to, before the letter is written. */
@@ -83,6 +85,7 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
     reminders: pastReminders(accounts),
     nextProcedure: nextProcedure(client),
     brokenAgreement: broken,
+    template: options.template,
     signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
   };
   return {

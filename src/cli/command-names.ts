@@ -25,6 +25,7 @@ export const COMMAND_NAMES = [
   "litige",
   "lrar",
   "mise-en-demeure",
+  "modele",
   "paiement",
   "pause",
   "piece",

@@ -213,6 +213,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/echelle.ts")).echelleCommand,
   },
   {
+    name: "modele",
+    summary: "les mots des lettres et des courriels",
+    group: SETUP,
+    load: async () => (await import("./commands/modele.ts")).modeleCommand,
+  },
+  {
     name: "droit",
     summary: "les taux et délais légaux, avec leurs sources",
     group: SETUP,

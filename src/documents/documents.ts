@@ -14,6 +14,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Letter } from "../domain/letter.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { ofName } from "../domain/party-name.ts";
+import type { Preview } from "../domain/preview.ts";
 import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
 import { type EmailMessage, type RenderedEmail, renderEmail } from "./email.ts";
@@ -39,6 +40,7 @@ type Attachment = { readonly name: string; readonly bytes: Uint8Array };
 /** What relance can write; `app/ports.ts` says who asks for it. */
 export interface DocumentMaker {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
+  preview(preview: Preview, columns: number): Promise<string>;
   letter(letter: Letter): Promise<Uint8Array>;
   letterText(letter: Letter, columns: number): Promise<string>;
   decompte(decompte: Decompte, creditor: Creditor, language?: Language): Promise<Uint8Array>;
@@ -62,6 +64,8 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
   const folders: TemplateFolders = { templatesPath: PACKAGE_TEMPLATES, ...given };
   return {
     miseEnDemeure: async (letter) => renderPdf(await miseEnDemeureContent(letter, folders)),
+    preview: async (preview, columns) =>
+      (await import("./preview.ts")).previewText(preview, columns, folders),
     letter: async (letter) => renderPdf(await letterContent(letter, folders)),
     letterText: async (letter, columns) => renderText(await letterContent(letter, folders), columns),
     decompte: (decompte, creditor, language = "fr") =>

@@ -3,7 +3,7 @@ import { type Day, parseDay } from "../domain/day.ts";
 import type { Formats } from "../format/language.ts";
 
 /** A value a template may print; null means known and empty: printing it stops the document. */
-type FieldValue =
+export type FieldValue =
   | string
   | number
   | boolean

@@ -25,23 +25,35 @@ import { pieceLabel, pieceRefs } from "./piece-name.ts";
 import { creditorFacts, debtorFacts, refuseMissingMentions } from "./requete-mentions.ts";
 import { fillTemplate } from "./template.ts";
 import type { TemplateFolders } from "./template-files.ts";
+import { templateKind } from "./template-kind.ts";
 
 /** The package's own templates, beside `src/` and `dist/` alike. */
 export const PACKAGE_TEMPLATES: TemplateFolders = {
   templatesPath: fileURLToPath(new URL("../../templates", import.meta.url)),
 };
 
-/** What a user's own wording may move and not remove: the mentions of CPC 54, 57 and 1407. */
-const REQUIRED_SLOTS = [
-  "creancier",
-  "debiteur",
-  "faits",
-  "fondement",
-  "sommes",
-  "demandes",
-  "pieces",
-  "signature",
-];
+/** What CPC 54, 57 and 1407 want has its slot: an owner may move any, and remove none. */
+export const REQUETE = templateKind({
+  title: "requête en injonction de payer",
+  fields: {
+    tribunal: ["du", "commune", "siege", "commercial", "raison"],
+    sommes: ["total", "arretees_le"],
+    debiteur: ["nom"],
+  },
+  slots: {
+    creancier: "obligatoire",
+    debiteur: "obligatoire",
+    faits: "obligatoire",
+    fondement: "obligatoire",
+    sommes: "obligatoire",
+    demandes: "obligatoire",
+    renvoi: "facultatif",
+    pieces: "obligatoire",
+    signature: "obligatoire",
+  },
+  requiredFields: [["tribunal.du"], ["sommes.total"]],
+  sent: false,
+});
 
 /**
  * The requête, ready to sign.
@@ -55,6 +67,7 @@ export async function requeteBlocks(
   const { court, decompte, client, creditor } = dossier;
   const claim = claimOf(dossier);
   const filled = await fillTemplate(folders, {
+    kind: REQUETE,
     name: "dossier/requete",
     firstPersonSingular: isNaturalPerson(creditor),
     fields: {
@@ -79,7 +92,6 @@ export async function requeteBlocks(
       pieces: [{ kind: "list", ordered: false, items: pieceItems(dossier) }],
       signature: [signatureBlock(dossier)],
     },
-    requiredSlots: REQUIRED_SLOTS,
   });
   return filled.blocks;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Language } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import type { TemplateKey } from "../domain/template.ts";
 import { cleanText } from "./clean-text.ts";
 
 export interface TemplateFolders {
@@ -11,15 +12,6 @@ export interface TemplateFolders {
   readonly templatesPath: string;
   /** The user's own folder, whose files come first. */
   readonly userTemplatesPath?: string | undefined;
-}
-
-/** Which template is wanted, and for whom. */
-export interface WantedTemplate {
-  /** `lettres/mise-en-demeure`: path without language nor extension. */
-  readonly name: string;
-  readonly language: Language;
-  /** Whose own templates come before all others. */
-  readonly clientRef?: string | undefined;
 }
 
 export interface TemplateSource {
@@ -32,10 +24,10 @@ export interface TemplateSource {
 const MAX_CHARACTERS = 60_000;
 
 /** Folders of templates; partials are apart, since nobody sends one. */
-const GROUPS = ["lettres", "emails"] as const;
+const GROUPS = ["emails", "lettres", "appels", "dossier"] as const;
 
 /** French ones stand at the root, those of another language in its folder. */
-function templatePath(name: string, language: Language): string {
+export function templatePath(name: string, language: Language): string {
   return language === "fr" ? name : `${language}/${name}`;
 }
 
@@ -50,15 +42,9 @@ function foldersFor(folders: TemplateFolders, clientRef: string | undefined): re
 }
 
 /** @throws RelanceError (valeur) when no such template exists, (refus) when it does in French only. */
-export function readTemplate(folders: TemplateFolders, wanted: WantedTemplate): TemplateSource {
+export function readTemplate(folders: TemplateFolders, wanted: TemplateKey): TemplateSource {
   const { name, language, clientRef } = wanted;
-  if (!/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/u.test(name)) {
-    throw new RelanceError(
-      "valeur",
-      `« ${cleanText(name)} » n'est pas un nom de modèle.`,
-      "Écrivez un nom comme emails/courriel-courtois.",
-    );
-  }
+  refuseName(name);
   const file = `${templatePath(name, language)}.md`;
   for (const folder of foldersFor(folders, clientRef)) {
     const path = join(folder, file);
@@ -74,11 +60,23 @@ export function readTemplate(folders: TemplateFolders, wanted: WantedTemplate): 
         : `Pour écrire à ce client en français : relance client modifier ${clientRef} --langue fr`,
     );
   }
-  const names = listTemplates(folders.templatesPath);
+  const names = [
+    ...new Set(foldersFor(folders, clientRef).flatMap((folder) => listTemplates(folder, language))),
+  ].sort();
   throw new RelanceError(
     "valeur",
     `Le modèle « ${name} » n'existe pas.${didYouMean(name, names)}`,
-    `Modèles fournis : ${names.join(", ")}.`,
+    `Les modèles : ${names.join(", ")}.`,
+  );
+}
+
+/** @throws RelanceError (valeur) for a name that could leave its folder. */
+export function refuseName(name: string): void {
+  if (/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/u.test(name)) return;
+  throw new RelanceError(
+    "valeur",
+    `« ${cleanText(name)} » n'est pas un nom de modèle.`,
+    "Écrivez un nom comme emails/courriel-courtois.",
   );
 }
 
@@ -90,9 +88,9 @@ export function hasTemplate(folders: TemplateFolders, name: string): boolean {
 }
 
 /** Names of the templates of a folder, sorted in each group. */
-function listTemplates(folder: string): readonly string[] {
+export function listTemplates(folder: string, language: Language = "fr"): readonly string[] {
   return GROUPS.flatMap((group) => {
-    const path = join(folder, group);
+    const path = join(folder, templatePath(group, language));
     if (!existsSync(path)) return [];
     return readdirSync(path)
       .filter((file) => file.endsWith(".md"))
@@ -104,7 +102,7 @@ function listTemplates(folder: string): readonly string[] {
 /** Partials by the name that templates render, the best of each name: the only files a template can reach. */
 export function readPartials(
   folders: TemplateFolders,
-  { language, clientRef }: Omit<WantedTemplate, "name">,
+  { language, clientRef }: Omit<TemplateKey, "name">,
 ): Record<string, string> {
   const partials: Record<string, string> = {};
   for (const folder of [...foldersFor(folders, clientRef)].reverse()) {
@@ -118,7 +116,7 @@ export function readPartials(
   return partials;
 }
 
-function readText(path: string): string {
+export function readText(path: string): string {
   const text = readFileSync(path, "utf8")
     .replace(/^\ufeff/u, "")
     .replace(/\r\n?/gu, "\n");

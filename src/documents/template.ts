@@ -1,14 +1,21 @@
-// Letters and emails as Markdown filled by Liquid: strict, without file access, bounded, nothing printed empty.
+// Letters and emails as Markdown filled by Liquid: checked first, strict, without file access, nothing printed empty.
 import type { Liquid } from "liquidjs";
+import { parseDay } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import type { TemplateProblem } from "../domain/template.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Block } from "./document.ts";
-import { EmptyFieldError, type Fields, FilterError, filters, howToComplete, namesBeside } from "./fields.ts";
-import { blocksOf, escapeMarkdown, type Slots } from "./markdown.ts";
-import { readPartials, readTemplate, type TemplateFolders } from "./template-files.ts";
+import type { Fields, FieldValue } from "./fields.ts";
+import { blocksOf, escapeMarkdown } from "./markdown.ts";
+import { templateProblems } from "./template-check.ts";
+import { explainFilling, liquidEngine } from "./template-engine.ts";
+import type { TemplateFolders } from "./template-files.ts";
+import type { FieldNames, FieldsOf, SlotsOf, TemplateKind } from "./template-kind.ts";
+import { openTemplate, type TemplateText } from "./template-text.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
 
-export interface FillRequest {
+export interface FillRequest<F extends FieldNames = FieldNames, S extends string = string> {
+  readonly kind: TemplateKind<F, S>;
   /** `lettres/mise-en-demeure`: path without language nor extension. */
   readonly name: string;
   /** Absent: French. */
@@ -17,10 +24,8 @@ export interface FillRequest {
   readonly clientRef?: string | undefined;
   /** True when the letter speaks for one person: « je », not « nous ». */
   readonly firstPersonSingular: boolean;
-  readonly fields: Fields;
-  readonly slots: Slots;
-  /** Slots a user's template may move, not remove. */
-  readonly requiredSlots: readonly string[];
+  readonly fields: FieldsOf<F>;
+  readonly slots: SlotsOf<S>;
 }
 
 export interface Filled {
@@ -28,154 +33,92 @@ export interface Filled {
   readonly blocks: readonly Block[];
 }
 
-const LIMITS = { parseLimit: 100_000, renderLimit: 2_000, memoryLimit: 2_000_000 } as const;
-
 /**
- * Fills a template.
- * @throws RelanceError (refus) naming the file, the line and the field that is unknown or empty, with the
+ * Fills a template, once all that it names was found to exist and all that it must keep to be there.
+ * @throws RelanceError (refus) naming the file, the line and what is wrong, or the field that is empty with the
  * command that completes it; RelanceError (valeur) when no such template exists.
  */
-export async function fillTemplate(folders: TemplateFolders, request: FillRequest): Promise<Filled> {
-  const { name, fields, slots, clientRef, words: { language, formats } = FRENCH } = request;
-  const wanted = { name, language, clientRef };
-  const source = readTemplate(folders, wanted);
-  const { head, body } = splitFrontMatter(source.text, source.file);
-  const [{ Liquid }, { Marked }] = await Promise.all([import("liquidjs"), import("marked")]);
-  const typographic = (text: string): string => outsideLiquid(text, formats.fixed);
-  const partials = Object.fromEntries(
-    Object.entries(readPartials(folders, wanted)).map(([partial, text]) => [partial, typographic(text)]),
-  );
-  const engineWith = (escapeValue: (text: string) => string): Liquid => {
-    const engine = new Liquid({
-      templates: partials,
-      strictVariables: true,
-      strictFilters: true,
-      ownPropertyOnly: true,
-      ...LIMITS,
-      outputEscape: (value: unknown) => escapeValue(printed(value)),
-    });
-    for (const [filter, run] of Object.entries(filters({ ...request, formats })))
-      engine.registerFilter(filter, run);
-    return engine;
-  };
-  const render = (engine: Liquid, text: string): string => {
+export async function fillTemplate<F extends FieldNames, S extends string>(
+  folders: TemplateFolders,
+  request: FillRequest<F, S>,
+): Promise<Filled> {
+  const { kind, name, clientRef, firstPersonSingular, words = FRENCH } = request;
+  const { language, formats } = words;
+  const fields = request.fields as unknown as Fields;
+  const text = openTemplate(folders, { name, language, clientRef }, formats);
+  refuseProblems(await templateProblems(text, kind, words));
+  const context = { firstPersonSingular, formats };
+  const render = (engine: Liquid, part: string): string => {
     try {
-      return String(engine.parseAndRenderSync(text, {}, { globals: fields }));
+      return String(engine.parseAndRenderSync(part, {}, { globals: fields }));
     } catch (error) {
-      throw explain(error, source.file, fields);
+      throw explainFilling(error, text.file, fields);
     }
   };
-  const subject = head.objet;
-  if (subject === undefined) {
-    throw new RelanceError(
-      "refus",
-      `Le modèle ${source.file} n'a pas d'objet.`,
-      "Commencez-le par trois lignes : « --- », « objet: … », « --- ».",
-    );
-  }
-  for (const slot of request.requiredSlots) {
-    if (!body.includes(`[[${slot}]]`)) {
-      throw new RelanceError(
-        "refus",
-        `Le modèle ${source.file} ne contient plus l'emplacement obligatoire [[${slot}]].`,
-        `Ajoutez [[${slot}]] seul dans un paragraphe.`,
-      );
-    }
-  }
-  const markdown = render(engineWith(escapeMarkdown), typographic(body));
-  return {
-    subject: cleanText(
-      render(
-        engineWith((text) => text),
-        typographic(subject),
-      ),
-    ).trim(),
-    blocks: blocksOf(new Marked({ gfm: true }).lexer(markdown), slots, source.file),
-  };
+  const { Marked } = await import("marked");
+  const markdown = render(await liquidEngine(text.partials, context, escapeMarkdown), text.body);
+  const subject = cleanText(render(await liquidEngine(text.partials, context), text.subject)).trim();
+  refuseHidden(text, request, markdown, subject, words);
+  return { subject, blocks: blocksOf(new Marked({ gfm: true }).lexer(markdown), request.slots, text.file) };
 }
 
-/** A value as plain text on one line. */
-function printed(value: unknown): string {
-  const text = typeof value === "string" || typeof value === "number" ? cleanText(String(value)).trim() : "";
-  if (text === "") throw new EmptyFieldError();
-  return text;
-}
-
-/** Flat `clé: valeur` lines between two `---`; the body keeps its line numbers. */
-function splitFrontMatter(
-  text: string,
-  file: string,
-): { head: Readonly<Record<string, string>>; body: string } {
-  const found = /^---\n([\s\S]*?)\n---\n/u.exec(text);
-  if (found === null) return { head: {}, body: text };
-  const head: Record<string, string> = {};
-  for (const line of (found[1] ?? "").split("\n")) {
-    const pair = /^([a-z_]+):(.*)$/u.exec(line);
-    if (pair?.[1] === undefined) {
-      throw new RelanceError(
-        "refus",
-        `Dans l'en-tête de ${file}, « ${line} » n'est pas de la forme « clé: valeur ».`,
-      );
-    }
-    head[pair[1]] = (pair[2] ?? "").trim();
-  }
-  return { head, body: "\n".repeat(found[0].split("\n").length - 1) + text.slice(found[0].length) };
-}
-
-/** Fixed words get the typography of their language; what stands in `{{ }}` and `{% %}` is left alone. */
-function outsideLiquid(text: string, fixed: (text: string) => string): string {
-  return text
-    .split(/(\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\})/u)
-    .map((part, index) => (index % 2 === 1 ? part : fixed(part)))
-    .join("");
-}
-
-interface LiquidError {
-  readonly name: string;
-  readonly message: string;
-  readonly originalError?: unknown;
-  readonly token?: { getText(): string; getPosition(): readonly [number, number]; readonly file?: string };
-}
-
-function explain(error: unknown, file: string, fields: Fields): RelanceError {
-  if (error instanceof RelanceError) return error;
-  const { name, message, originalError, token } = error as LiquidError;
-  const where = `${token?.file === undefined ? file : `${token.file}.md`}, ligne ${token?.getPosition()[0] ?? "?"}`;
-  const text = token?.getText() ?? "";
-  if (name === "UndefinedVariableError") {
-    return new RelanceError(
-      "refus",
-      `Le modèle ${where}, demande le champ « ${text} », qui n'existe pas : rien n'est produit.`,
-      "Corrigez le modèle avec l'un des champs ci-dessous.",
-      namesBeside(text, fields),
-    );
-  }
-  if (originalError instanceof EmptyFieldError) {
-    const field = /([\p{L}\p{N}_.-]+)/u.exec(text.replace(/^\{\{-?/u, ""))?.[1] ?? text;
-    return new RelanceError(
-      "refus",
-      `Le modèle ${where}, demande le champ « ${field} », qui est vide : rien n'est produit.`,
-      howToComplete(field, fields) ??
-        `Entourez-le de {% if ${field} %}…{% endif %} dans le modèle s'il peut manquer.`,
-    );
-  }
-  if (originalError instanceof FilterError) {
-    return new RelanceError("refus", `Le modèle ${where} : ${originalError.message}.`, "Corrigez le modèle.");
-  }
-  const detail = message.split("\n")[0]?.replace(/, (?:file:\S+, )?line:\d+, col:\d+$/u, "") ?? "";
-  return new RelanceError(
+/** @throws RelanceError (refus) for the first fault, the others as details. */
+function refuseProblems(problems: readonly TemplateProblem[]): void {
+  const faults = problems.filter((one) => one.level === "erreur");
+  const [first, ...others] = faults;
+  if (first === undefined) return;
+  throw new RelanceError(
     "refus",
-    `Le modèle ${where}, ne peut pas être rempli : ${inFrench(detail)}.`,
+    `Le modèle ${placed(first)} : rien n'est produit.`,
     "Corrigez le modèle.",
+    others.length > 0 ? faults.map(placed) : first.near,
   );
 }
 
-/** The few faults of writing that Liquid names in English. */
-function inFrench(message: string): string {
-  return message
-    .replace(/^undefined filter: (.*)$/u, "le filtre « $1 » n'existe pas")
-    .replace(/^ENOENT: Failed to lookup "(.*)" in ".*"$/u, "le partiel « $1 » n'existe pas")
-    .replace(/^(?:tag|output) "(.*)" not closed$/u, "« $1 » n'est pas fermé")
-    .replace(/^tag "(.*)" not found$/u, "la commande « $1 » n'existe pas")
-    .replace(/^(?:memory alloc|template render|parse length) limit exceeded$/u, "il demande trop de calcul");
+function placed({ file, line, sentence, near }: TemplateProblem): string {
+  const meant = near.length === 1 ? `. Vouliez-vous dire « ${near[0]} » ?` : "";
+  return `${file}, ligne ${line} : ${sentence}${meant}`;
+}
+
+/** A condition can hide what may not be edited away: what was really printed is what counts. */
+function refuseHidden<F extends FieldNames, S extends string>(
+  { file }: TemplateText,
+  { kind, fields }: FillRequest<F, S>,
+  markdown: string,
+  subject: string,
+  words: Wording,
+): void {
+  const slots = Object.entries(kind.slots)
+    .filter(([slot, presence]) => presence === "obligatoire" && !markdown.includes(`[[${slot}]]`))
+    .map(([slot]) => `[[${slot}]]`);
+  const printed = `${subject}\n${markdown.replaceAll("\\", "")}`;
+  const values = (kind.requiredFields ?? [])
+    .filter(
+      (names) => !names.some((name) => isPrinted(fieldAt(fields as unknown as Fields, name), printed, words)),
+    )
+    .map((names) => `{{ ${names[0] ?? ""} }}`);
+  const hidden = [...slots, ...values];
+  if (hidden.length === 0) return;
+  throw new RelanceError(
+    "refus",
+    `Le modèle ${file} n'imprime pas ${hidden.join(", ")}, qui y est obligatoire : rien n'est produit.`,
+    "Sortez-le de la condition qui le cache.",
+  );
+}
+
+/** « sommes.total » → the total inside the group. */
+function fieldAt(fields: Fields, name: string): FieldValue | undefined {
+  const [group = "", inside] = name.split(".");
+  const value = fields[group];
+  if (inside === undefined || typeof value !== "object" || value === null) return value;
+  return (value as Fields)[inside];
+}
+
+function isPrinted(value: FieldValue | undefined, printed: string, { formats }: Wording): boolean {
+  if (typeof value === "number") return printed.includes(formats.euros(value));
+  const day = typeof value === "string" ? parseDay(value) : undefined;
+  if (day === undefined) return typeof value === "string" && printed.includes(value);
+  return [formats.day(day), formats.dayWithWeekday(day), formats.dayShort(day)].some((one) =>
+    printed.includes(one),
+  );
 }

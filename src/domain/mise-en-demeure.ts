@@ -22,6 +22,8 @@ export interface MiseEnDemeure {
   /** A signed échéancier was broken: this letter asks for the missed parts, and says that the whole follows. */
   readonly brokenAgreement?: BrokenAgreement | undefined;
   readonly signature?: Uint8Array | undefined;
+  /** The template chosen for this very letter; absent, the one that the debtor calls for. */
+  readonly template?: string | undefined;
 }
 
 /** What the letter puts in default for: the whole, or what a signed agreement leaves to be cured first. */

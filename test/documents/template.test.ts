@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Filled, type FillRequest, fillTemplate } from "../../src/documents/template.ts";
+import { type Filled, fillTemplate } from "../../src/documents/template.ts";
+import type { FieldNames, FieldsOf, TemplateKind } from "../../src/documents/template-kind.ts";
 import { renderBlocks } from "../../src/documents/text.ts";
 import { RelanceError } from "../../src/domain/errors.ts";
 import { flat } from "./text-probe.ts";
@@ -22,24 +23,44 @@ function write(name: string, text: string): void {
   writeFileSync(path, text);
 }
 
-function fill(body: string, changes: Partial<FillRequest> = {}): Promise<Filled> {
+const FIELDS = {
+  client: { ref: "acme", nom: "ACME", contact: null },
+  creancier: { nom: "Ada", telephone: null },
+  total: 123_450,
+  date: "2026-03-01",
+  vide: null,
+  nom: "l'A : b",
+  rappels: ["a", "b", "c"],
+};
+
+const KIND: TemplateKind = {
+  title: "essai",
+  fields: {
+    client: ["ref", "nom", "contact"],
+    creancier: ["nom", "telephone"],
+    total: [],
+    date: [],
+    vide: [],
+    nom: [],
+    rappels: [],
+  },
+  slots: { sommes: "facultatif" },
+  sent: true,
+};
+
+function fill(
+  body: string,
+  changes: { readonly name?: string; readonly kind?: Partial<TemplateKind>; readonly fields?: object } = {},
+): Promise<Filled> {
   write("lettres/essai.md", `---\nobjet: Objet {{ client.nom }}\n---\n${body}`);
   return fillTemplate(
     { templatesPath: folder },
     {
-      name: "lettres/essai",
+      kind: { ...KIND, ...changes.kind },
+      name: changes.name ?? "lettres/essai",
       firstPersonSingular: true,
-      fields: {
-        client: { ref: "acme", nom: "ACME", contact: null },
-        creancier: { nom: "Ada", telephone: null },
-        total: 123_450,
-        date: "2026-03-01",
-        vide: null,
-        rappels: ["a", "b", "c"],
-      },
+      fields: { ...FIELDS, ...changes.fields } as unknown as FieldsOf<FieldNames>,
       slots: { sommes: [{ kind: "paragraph", text: "LES SOMMES" }] },
-      requiredSlots: [],
-      ...changes,
     },
   );
 }
@@ -93,9 +114,7 @@ describe("ce qu'un modèle peut écrire", () => {
   });
 
   it("la typographie du texte fixe est française, celle des valeurs n'est pas touchée", async () => {
-    const { blocks } = await fill("L'objet : « {{ nom }} » !", {
-      fields: { client: { nom: "x", ref: "x" }, nom: "l'A : b" },
-    });
+    const { blocks } = await fill("L'objet : « {{ nom }} » !");
     expect(blocks).toEqual([{ kind: "paragraph", text: "L’objet\u00a0: «\u00a0l'A : b\u00a0»\u00a0!" }]);
   });
 
@@ -141,7 +160,9 @@ describe("ce qu'un modèle ne peut pas faire", () => {
   }
 
   it("retirer un emplacement obligatoire", async () => {
-    expect((await refusal(fill("Bonjour", { requiredSlots: ["sommes"] }))).message).toContain("[[sommes]]");
+    expect(
+      (await refusal(fill("Bonjour", { kind: { slots: { sommes: "obligatoire" } } }))).message,
+    ).toContain("[[sommes]]");
   });
 
   it("porter un nom qui sort du dossier", async () => {
@@ -154,7 +175,7 @@ describe("une valeur n'est que du texte", () => {
   it("ni Markdown, ni Liquid, ni emplacement, ni saut de ligne", async () => {
     const value = "**Zoé** `x` [[sommes]] {{ total }} <b>y</b>\n\n# 1. [a](b) _c_ \\ \u001b[31m";
     const { subject, blocks } = await fill("{{ client.nom }}\n\n- {{ client.nom }}", {
-      fields: { client: { nom: value } },
+      fields: { client: { ...FIELDS.client, nom: value } },
     });
     const printed = "**Zoé** `x` [[sommes]] {{ total }} <b>y</b> # 1. [a](b) _c_ \\ [31m";
     expect(blocks).toEqual([
@@ -167,12 +188,12 @@ describe("une valeur n'est que du texte", () => {
 
 describe("où un modèle est cherché", () => {
   it("celui de l'utilisateur passe avant celui du programme, les partiels aussi", async () => {
-    const request: FillRequest = {
+    const request = {
+      kind: { title: "essai", fields: {}, slots: {}, sent: true },
       name: "emails/a",
       firstPersonSingular: false,
       fields: {},
       slots: {},
-      requiredSlots: [],
     };
     write("paquet/emails/a.md", "---\nobjet: paquet\n---\n{% render 'partiels/p' %}");
     write("paquet/partiels/p.md", "partiel du paquet");

@@ -33,7 +33,7 @@ async function everythingKept(story: Story): Promise<unknown> {
 }
 
 const MAIL = (words: string): string =>
-  `---\nobjet: Ma relance\n---\nBonjour,\n\n${words}\n\n[[factures]]\n\n[[reglement]]\n\n[[signature]]\n`;
+  `---\nobjet: Ma relance\n---\nBonjour,\n\n${words}\n\nSolde : {{ solde | euros }}\n\n[[factures]]\n\n[[reglement]]\n\n[[signature]]\n`;
 
 describe("S31: a template with an unknown or an empty field", () => {
   test("S31: « {{ facture.totl }} » dans mon modèle: aucun brouillon, le champ et la ligne sont nommés, rien n'est écrit", async () => {

@@ -25,6 +25,7 @@ import { noteUnfiled } from "../views/wording.ts";
 interface Flags extends DecompteFlags {
   readonly delai?: number;
   readonly sortie?: string;
+  readonly modele?: string;
 }
 
 export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Command {
@@ -39,7 +40,8 @@ export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Comman
         `jours laissés pour payer, de ${SHORTEST_DELAY} à ${LONGEST_DELAY} (par défaut : ceux de l'échelle du client)`,
         readDelay,
       )
-      .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit"),
+      .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
+      .option("--modele <nom>", "un autre modèle, pour cette lettre : lettres/mise-en-demeure-breve"),
   )
     .examples(
       "relance mise-en-demeure acme",
@@ -51,7 +53,12 @@ export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Comman
 
 async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: Flags): Promise<void> {
   const { terminal, commandPrefix: prefix } = deps;
-  const plan = await planNotice(deps, { targets, delayDays: flags.delai, decompte: decompteOptions(flags) });
+  const plan = await planNotice(deps, {
+    targets,
+    delayDays: flags.delai,
+    decompte: decompteOptions(flags),
+    template: flags.modele,
+  });
   for (const warning of plan.warnings) {
     const sure = await terminal.confirm(`${sentenceOfWarning(warning)} Écrire la mise en demeure ?`);
     if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");

@@ -14,16 +14,32 @@ import { registeredName } from "../address.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
+import { templateKind } from "../template-kind.ts";
 
 /** What one page holds beside the rest. */
 const INVOICE_ROWS = 3;
 const HISTORY_LINES = 4;
 const LABEL_LENGTH = 26;
 
+export const CALL_SHEET = templateKind({
+  title: "fiche d'appel",
+  fields: {
+    client: ["ref", "nom", "contact", "telephone"],
+    interlocuteur: [],
+    situation: [],
+    plusieurs: [],
+    echeancier: [],
+    appels_recents: [],
+  },
+  slots: { sommes: "obligatoire", historique: "obligatoire" },
+  sent: false,
+});
+
 /** @throws RelanceError (refus) when a field of its template is empty. */
 export async function callSheetContent(sheet: CallSheet, folders: TemplateFolders): Promise<DocumentContent> {
   const { creditor, client, accounts } = sheet;
   const filled = await fillTemplate(folders, {
+    kind: CALL_SHEET,
     name: "appels/fiche",
     firstPersonSingular: isNaturalPerson(creditor),
     fields: {
@@ -40,7 +56,6 @@ export async function callSheetContent(sheet: CallSheet, folders: TemplateFolder
       appels_recents: sheet.recentCalls,
     },
     slots: { sommes: sumBlocks(sheet), historique: [historyBlock(sheet)] },
-    requiredSlots: ["sommes", "historique"],
   });
   return {
     title: fr`Fiche d'appel — ${registeredName(client)}`,

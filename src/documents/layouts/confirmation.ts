@@ -6,52 +6,66 @@ import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { undisputedCents } from "../../domain/dispute.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
-import type { Fields } from "../fields.ts";
 import { paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
+import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { wordingIn } from "../wording.ts";
 import type { Wording } from "../wording-fr.ts";
-import { emailSignature, invoiceSentence } from "./reminder.ts";
+import { CALL_MESSAGE, emailSignature, invoiceSentence, MESSAGE_FIELDS, MESSAGE_SLOTS } from "./reminder.ts";
 
-const TEMPLATES = {
-  promesse: "emails/promesse-confirmation",
-  appel: "emails/appel-confirmation",
-} as const;
+export const PROMISE_MESSAGE = templateKind({
+  title: "confirmation d'une promesse de payer",
+  fields: { ...MESSAGE_FIELDS, echange: [], montant: [], pour_le: [], reste: [] },
+  slots: MESSAGE_SLOTS,
+  requiredFields: [["montant"], ["pour_le"]],
+  sent: true,
+});
 
 /** @throws RelanceError (refus) when a field of its template is empty. */
 export function confirmationContent(confirmation: Confirmation, folders: TemplateFolders): Promise<Filled> {
   const { creditor, client, accounts, said } = confirmation;
   const words = wordingIn(languageOf(client));
   const numbers = accounts.map((account) => account.invoice.number);
+  const asked = { words, clientRef: client.ref, firstPersonSingular: isNaturalPerson(creditor) };
+  const fields = fieldsOf(confirmation, words);
+  const slots = {
+    factures: [
+      {
+        kind: "list",
+        ordered: false,
+        items: accounts.map((account) => invoiceSentence(account, confirmation.writtenOn, words)),
+      },
+    ],
+    reglement: [paymentFacts(creditor, numbers, undefined, words)],
+    signature: [emailSignature(creditor, words)],
+  } as const;
+  if (said.kind === "appel") {
+    return fillTemplate(folders, {
+      ...asked,
+      kind: CALL_MESSAGE,
+      name: "emails/appel-confirmation",
+      fields: { ...fields, interlocuteur: said.spokeTo ?? null, desaccord: said.outcome === "litige" },
+      slots,
+    });
+  }
   return fillTemplate(folders, {
-    name: TEMPLATES[said.kind],
-    words,
-    clientRef: client.ref,
-    firstPersonSingular: isNaturalPerson(creditor),
-    fields: fieldsOf(confirmation, words),
-    slots: {
-      factures: [
-        {
-          kind: "list",
-          ordered: false,
-          items: accounts.map((account) => invoiceSentence(account, confirmation.writtenOn, words)),
-        },
-      ],
-      reglement: [paymentFacts(creditor, numbers, undefined, words)],
-      signature: [emailSignature(creditor, words)],
+    ...asked,
+    kind: PROMISE_MESSAGE,
+    name: "emails/promesse-confirmation",
+    fields: {
+      ...fields,
+      echange: words.exchange[said.channel],
+      montant: said.amountCents,
+      pour_le: said.dueOn,
+      reste: Math.max(0, fields.solde - said.amountCents),
     },
-    requiredSlots: ["factures", "reglement", "signature"],
+    slots,
   });
 }
 
-function fieldsOf({ creditor, client, accounts, writtenOn, said }: Confirmation, words: Wording): Fields {
+function fieldsOf({ creditor, client, accounts, writtenOn, said }: Confirmation, words: Wording) {
   const numbers = accounts.map((account) => account.invoice.number);
-  const asked = sumCents(
-    accounts.map((account) =>
-      undisputedCents(Math.max(0, balanceCents(account)), account.disputes, writtenOn),
-    ),
-  );
   return {
     creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
     client: { ref: client.ref, nom: client.name, contact: client.contact ?? null },
@@ -59,20 +73,13 @@ function fieldsOf({ creditor, client, accounts, writtenOn, said }: Confirmation,
     designation: words.designation(numbers),
     nombre_factures: numbers.length,
     plusieurs: numbers.length > 1,
-    solde: asked,
+    solde: sumCents(
+      accounts.map((account) =>
+        undisputedCents(Math.max(0, balanceCents(account)), account.disputes, writtenOn),
+      ),
+    ),
     echeance: null,
     copies: false,
     plusieurs_copies: false,
-    ...(said.kind === "promesse"
-      ? {
-          echange: words.exchange[said.channel],
-          montant: said.amountCents,
-          pour_le: said.dueOn,
-          reste: Math.max(0, asked - said.amountCents),
-        }
-      : {
-          interlocuteur: said.spokeTo ?? null,
-          desaccord: said.outcome === "litige",
-        }),
-  };
+  } satisfies FieldsOf<typeof MESSAGE_FIELDS>;
 }

@@ -8,7 +8,6 @@ import { formatDay, formatDayNumeric, formatDayWithWeekday } from "../../format/
 import { fr } from "../../format/typography.ts";
 import { registeredName } from "../address.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import type { Fields } from "../fields.ts";
 import { interestWords } from "../interest-words.ts";
 import {
   footerLine,
@@ -20,11 +19,47 @@ import {
 } from "../parties.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
+import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
 /** Room for a hand. */
 const BLANK = "…".repeat(14);
 const LONG_BLANK = "…".repeat(34);
+
+const AGREEMENT_FIELDS = {
+  client: ["ref", "nom"],
+  personne_morale: [],
+  arrete_au: [],
+  base: [],
+  montant: [],
+  accessoires: [],
+  interets: [],
+  renonce: [],
+  plusieurs: [],
+  delai: [],
+} as const;
+
+export const AGREEMENT = templateKind({
+  title: "reconnaissance de dette et échéancier",
+  fields: AGREEMENT_FIELDS,
+  slots: {
+    parties: "obligatoire",
+    sommes: "obligatoire",
+    echeances: "obligatoire",
+    reglement: "obligatoire",
+    mention: "obligatoire",
+    signatures: "obligatoire",
+  },
+  requiredFields: [["montant"]],
+  sent: true,
+});
+
+export const AGREEMENT_NOTE = templateKind({
+  title: "note qui accompagne l'échéancier",
+  fields: AGREEMENT_FIELDS,
+  slots: {},
+  sent: false,
+});
 
 /** @throws RelanceError (refus) when a field of its template is empty. */
 export async function echeancierContent(
@@ -33,6 +68,7 @@ export async function echeancierContent(
 ): Promise<DocumentContent> {
   const { creditor, client, decompte } = agreement;
   const filled = await fillTemplate(folders, {
+    kind: AGREEMENT,
     name: "lettres/echeancier",
     firstPersonSingular: isNaturalPerson(creditor),
     fields: fieldsOf(agreement),
@@ -49,7 +85,6 @@ export async function echeancierContent(
       mention: handwritten(agreement),
       signatures: signatures(agreement),
     },
-    requiredSlots: ["parties", "sommes", "echeances", "reglement", "mention", "signatures"],
   });
   return {
     title: fr`Échéancier de paiement — ${registeredName(client)}`,
@@ -73,11 +108,11 @@ export async function echeancierNoteContent(
 ): Promise<DocumentContent> {
   const { creditor, client } = agreement;
   const filled = await fillTemplate(folders, {
+    kind: AGREEMENT_NOTE,
     name: "lettres/echeancier-note",
     firstPersonSingular: isNaturalPerson(creditor),
     fields: fieldsOf(agreement),
     slots: {},
-    requiredSlots: [],
   });
   return {
     title: fr`Note sur l'échéancier — ${registeredName(client)}`,
@@ -88,7 +123,12 @@ export async function echeancierNoteContent(
   };
 }
 
-function fieldsOf({ client, decompte, base, waivesRest }: EcheancierAgreement): Fields {
+function fieldsOf({
+  client,
+  decompte,
+  base,
+  waivesRest,
+}: EcheancierAgreement): FieldsOf<typeof AGREEMENT_FIELDS> {
   const { totals } = decompte;
   return {
     client: { ref: client.ref, nom: registeredName(client) },

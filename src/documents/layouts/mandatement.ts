@@ -13,12 +13,41 @@ import { envelopeLines, registeredName } from "../address.ts";
 import { filedItems, invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import type { Fields } from "../fields.ts";
 import { footerLine, partyLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
+import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
+
+export const MANDATEMENT = templateKind({
+  title: "lettre au préfet",
+  fields: {
+    creancier: ["nom", "email", "telephone"],
+    client: ["ref", "nom"],
+    plusieurs: [],
+    accessoires_seuls: [],
+    delai: [],
+    prestations: [],
+    rappels: [],
+    deja_paye: [],
+    arrete_au: [],
+    lendemain: [],
+    taux: [],
+    par_jour: [],
+    total: [],
+  },
+  slots: {
+    factures: "obligatoire",
+    sommes: "obligatoire",
+    reglement: "obligatoire",
+    signature: "obligatoire",
+    "pieces-jointes": "obligatoire",
+    prestations: "facultatif",
+  },
+  requiredFields: [["total"]],
+  sent: true,
+});
 
 /** @throws RelanceError (refus) when a field of the template is empty; (valeur) when the address does not fit. */
 export async function mandatementContent(
@@ -28,6 +57,7 @@ export async function mandatementContent(
   const { creditor, client, decompte, prefecture } = letter;
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const filled = await fillTemplate(folders, {
+    kind: MANDATEMENT,
     name: "lettres/prefet",
     firstPersonSingular: isNaturalPerson(creditor),
     fields: fieldsOf(letter),
@@ -39,7 +69,6 @@ export async function mandatementContent(
       signature: [signatureOf(creditor, letter.signature)],
       "pieces-jointes": [enclosures(letter)],
     },
-    requiredSlots: ["factures", "sommes", "reglement", "signature", "pieces-jointes"],
   });
   return {
     title: fr`Lettre au préfet — ${registeredName(client)}`,
@@ -67,7 +96,7 @@ export async function mandatementContent(
   };
 }
 
-function fieldsOf(letter: MandatementLetter): Fields {
+function fieldsOf(letter: MandatementLetter): FieldsOf<typeof MANDATEMENT.fields> {
   const { creditor, client, decompte } = letter;
   const reminders = remindersInWords(letter.reminders);
   return {

@@ -15,16 +15,86 @@ import { chargesOfKind, claimedCharges } from "../charge-words.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import type { Fields } from "../fields.ts";
 import { interestPhases } from "../interest-words.ts";
 import { debtorIdentity, footerLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
+import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { transferCode } from "../transfer-code.ts";
 import { wordingIn } from "../wording.ts";
 import type { Wording } from "../wording-fr.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
+
+const NOTICE_FIELDS = {
+  creancier: ["nom", "email", "telephone", "ville"],
+  client: ["ref", "nom", "contact", "siren", "est_une_personne_morale"],
+  date: [],
+  designation: [],
+  nombre_factures: [],
+  plusieurs: [],
+  prestations: [],
+  solde: [],
+  regime: [],
+  principal: [],
+  deja_paye: [],
+  interets: [],
+  indemnite: [],
+  frais: [],
+  clause_penale: [],
+  clauses_penales: [],
+  clause_penale_a_venir: [],
+  clauses_penales_a_venir: [],
+  frais_recouvrement: [],
+  frais_procedure: [],
+  apres_decision: [],
+  total: [],
+  arrete_au: [],
+  taux: [],
+  par_jour: [],
+  lendemain: [],
+  echeance: [],
+  delai: [],
+  presentation_prevue: [],
+  rappels: [],
+  procedure: [],
+  accord_du: [],
+  manquant: [],
+} as const;
+
+const NOTICE_SLOTS = {
+  factures: "obligatoire",
+  sommes: "obligatoire",
+  reglement: "obligatoire",
+  signature: "obligatoire",
+  prestations: "facultatif",
+  parts: "facultatif",
+  "pieces-jointes": "facultatif",
+} as const;
+
+/** 1344 C. civ.: an act that is enough to put in default says that it does. */
+const DEFAULTING = {
+  what: "qu'elle met en demeure : « je vous mets en demeure de… »",
+  words: { fr: /me(?:ts|ttons) en demeure/iu, en: /formal notice/iu },
+};
+
+export const NOTICE = templateKind({
+  title: "mise en demeure",
+  fields: NOTICE_FIELDS,
+  slots: NOTICE_SLOTS,
+  requiredFields: [["total"], ["echeance"]],
+  says: DEFAULTING,
+  sent: true,
+});
+
+export const AGREEMENT_NOTICE = templateKind({
+  title: "mise en demeure après un échéancier rompu",
+  fields: NOTICE_FIELDS,
+  slots: { ...NOTICE_SLOTS, factures: "facultatif", parts: "obligatoire" },
+  requiredFields: [["manquant"], ["echeance"]],
+  says: DEFAULTING,
+  sent: true,
+});
 
 const TEMPLATES = {
   professionnel: "lettres/mise-en-demeure",
@@ -55,7 +125,10 @@ export async function miseEnDemeureContent(
   }
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const filled = await fillTemplate(folders, {
-    name: letter.brokenAgreement === undefined ? TEMPLATES[decompte.regime] : AGREEMENT_TEMPLATE,
+    kind: letter.brokenAgreement === undefined ? NOTICE : AGREEMENT_NOTICE,
+    name:
+      letter.template ??
+      (letter.brokenAgreement === undefined ? TEMPLATES[decompte.regime] : AGREEMENT_TEMPLATE),
     words,
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
@@ -71,10 +144,6 @@ export async function miseEnDemeureContent(
       signature: [signatureOf(creditor, letter.signature, words)],
       "pieces-jointes": [enclosures(decompte, words)],
     },
-    requiredSlots:
-      letter.brokenAgreement === undefined
-        ? ["factures", "sommes", "reglement", "signature"]
-        : ["parts", "sommes", "reglement", "signature"],
   });
   return {
     title: said.miseEnDemeure(registeredName(client)),
@@ -100,7 +169,7 @@ export async function miseEnDemeureContent(
   };
 }
 
-function fieldsOf(letter: MiseEnDemeure, words: Wording): Fields {
+function fieldsOf(letter: MiseEnDemeure, words: Wording): FieldsOf<typeof NOTICE_FIELDS> {
   const { creditor, client, decompte } = letter;
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const reminders = remindersInWords(letter.reminders, words);
@@ -147,7 +216,7 @@ function fieldsOf(letter: MiseEnDemeure, words: Wording): Fields {
 }
 
 /** What the letter says of charges: those in the sum, and the clause pénale that this letter makes due (1231-5). */
-function chargeFields(decompte: Decompte): Fields {
+function chargeFields(decompte: Decompte) {
   const claimed = claimedCharges(decompte);
   const coming = decompte.invoices
     .flatMap((one) => one.charges)

@@ -10,12 +10,60 @@ import { type Cents, sumCents } from "../../domain/money.ts";
 import { greetedPerson, type Reminder } from "../../domain/reminder.ts";
 import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
-import type { Fields } from "../fields.ts";
 import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
+import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { wordingIn } from "../wording.ts";
 import { FRENCH, type Wording } from "../wording-fr.ts";
+
+/** Who writes to whom about which invoices: what every message can name. */
+export const MESSAGE_FIELDS = {
+  creancier: ["nom", "email", "telephone"],
+  client: ["ref", "nom", "contact"],
+  date: [],
+  designation: [],
+  nombre_factures: [],
+  plusieurs: [],
+  solde: [],
+  echeance: [],
+  copies: [],
+  plusieurs_copies: [],
+} as const;
+
+export const MESSAGE_SLOTS = {
+  factures: "obligatoire",
+  reglement: "obligatoire",
+  signature: "obligatoire",
+} as const;
+
+export const REMINDER = templateKind({
+  title: "relance par courriel",
+  fields: {
+    ...MESSAGE_FIELDS,
+    echeances: [],
+    accessoires: [],
+    interets: [],
+    indemnite: [],
+    frais: [],
+    taux: [],
+    regime: [],
+    total: [],
+    rappels: [],
+  },
+  slots: { ...MESSAGE_SLOTS, sommes: "facultatif" },
+  requiredFields: [["solde", "total"]],
+  sent: true,
+});
+
+/** Written for the step before the call is noted, and by its confirmation once it is. */
+export const CALL_MESSAGE = templateKind({
+  title: "confirmation d'un appel",
+  fields: { ...MESSAGE_FIELDS, interlocuteur: [], desaccord: [] },
+  slots: MESSAGE_SLOTS,
+  requiredFields: [["solde"]],
+  sent: true,
+});
 
 /** A call has no message of its own: what is written is its confirmation. */
 const CALL_TEMPLATE = "emails/appel-confirmation";
@@ -39,35 +87,44 @@ export function reminderContent(
     );
   }
   const numbers = accounts.map((account) => account.invoice.number);
-  return fillTemplate(folders, {
+  const asked = {
     name,
     words,
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
-    fields: fieldsOf(reminder, attached, words),
-    slots: {
-      factures: [
-        {
-          kind: "list",
-          ordered: false,
-          items: accounts.map((one) => invoiceSentence(one, reminder.writtenOn, words)),
-        },
-      ],
-      sommes:
-        decompte === undefined
-          ? []
-          : [
-              ...sumsBlocks(decompte, words).map((block) => sumsFacts(block, words)),
-              ...waiverBlocks(decompte, words),
-            ],
-      reglement: [paymentFacts(creditor, numbers, undefined, words)],
-      signature: [emailSignature(creditor, words)],
-    },
-    requiredSlots: ["factures", "reglement", "signature"],
-  });
+  };
+  const fields = fieldsOf(reminder, attached, words);
+  const slots = {
+    factures: [
+      {
+        kind: "list",
+        ordered: false,
+        items: accounts.map((one) => invoiceSentence(one, reminder.writtenOn, words)),
+      },
+    ],
+    reglement: [paymentFacts(creditor, numbers, undefined, words)],
+    signature: [emailSignature(creditor, words)],
+  } as const;
+  if (name === CALL_TEMPLATE) {
+    // Known once the call has been noted: its confirmation then goes through confirmation.ts.
+    return fillTemplate(folders, {
+      ...asked,
+      kind: CALL_MESSAGE,
+      fields: { ...fields, interlocuteur: null, desaccord: false },
+      slots,
+    });
+  }
+  const sommes =
+    decompte === undefined
+      ? []
+      : [
+          ...sumsBlocks(decompte, words).map((block) => sumsFacts(block, words)),
+          ...waiverBlocks(decompte, words),
+        ];
+  return fillTemplate(folders, { ...asked, kind: REMINDER, fields, slots: { ...slots, sommes } });
 }
 
-function fieldsOf(reminder: Reminder, attached: number, words: Wording): Fields {
+function fieldsOf(reminder: Reminder, attached: number, words: Wording): FieldsOf<typeof REMINDER.fields> {
   const { creditor, client, accounts, decompte } = reminder;
   const numbers = accounts.map((account) => account.invoice.number);
   const balance = sumCents(accounts.map((account) => askedFor(account, reminder.writtenOn)));
@@ -94,9 +151,6 @@ function fieldsOf(reminder: Reminder, attached: number, words: Wording): Fields 
     total: accessories && decompte !== undefined ? decompte.totals.totalCents : balance,
     rappels: accounts.some((account) => account.steps.length > 0),
     echeance: reminder.deadlineOn ?? null,
-    // Known once the call has been noted: its confirmation then goes through confirmation.ts.
-    interlocuteur: null,
-    desaccord: false,
     copies: attached > 0,
     plusieurs_copies: attached > 1,
   };

@@ -1,0 +1,188 @@
+// A template shown with the facts of a real claim, or of the demonstration's: nothing is written, nothing is noted.
+import { CURE_DAYS } from "../domain/agreement.ts";
+import { callSheetOf } from "../domain/call-sheet.ts";
+import type { Client } from "../domain/client.ts";
+import { type ClientKind, regimeOf } from "../domain/client.ts";
+import type { Creditor } from "../domain/creditor.ts";
+import { addDays, type Day } from "../domain/day.ts";
+import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { equalInstalments } from "../domain/echeancier.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { Account } from "../domain/invoice.ts";
+import type { Preview } from "../domain/preview.ts";
+import { printedDeadline } from "../domain/registered-letter.ts";
+import { pastReminders } from "../domain/reminder.ts";
+import type { TemplateKey } from "../domain/template.ts";
+import type { Deps } from "./ports.ts";
+import { talkedAbout } from "./prepare-call.ts";
+import { requiredCreditor } from "./reminder-draft.ts";
+import { SAMPLE_CREDITOR, SAMPLE_DAY, sampleClaim } from "./sample-claim.ts";
+
+interface Claimed {
+  readonly creditor: Creditor;
+  readonly client: Client;
+  readonly accounts: readonly Account[];
+  readonly decompte: Decompte;
+  readonly today: Day;
+}
+
+/**
+ * The preview of a template, for a client or an invoice, else for a fictitious one.
+ * @throws RelanceError (refus) without a profile or an open invoice, (droit) for an unknown rate, (valeur) for a
+ * template that only a whole file can show.
+ */
+export async function previewOf(
+  deps: Pick<Deps, "store" | "legal" | "clock">,
+  key: TemplateKey,
+  target: string | undefined,
+): Promise<Preview> {
+  const claimed = target === undefined ? await sample(deps, key) : await real(deps, key, target);
+  const { name } = key;
+  if (name === "dossier/requete") {
+    throw new RelanceError(
+      "valeur",
+      "La requête ne se montre qu'avec son dossier.",
+      "relance dossier exporter <client> --sortie <dossier>",
+    );
+  }
+  if (name === "appels/fiche") {
+    return { kind: "appel", sheet: callSheetOf({ ...claimed, titleOf: (_, id) => id }, claimed.today) };
+  }
+  if (name.startsWith("emails/")) return messagePreview(name, claimed);
+  if (name === "lettres/echeancier" || name === "lettres/echeancier-note") {
+    return {
+      kind: name === "lettres/echeancier" ? "echeancier" : "echeancier-note",
+      agreement: agreementOf(claimed),
+    };
+  }
+  if (name === "lettres/prefet") return prefetPreview(claimed);
+  return noticePreview(name, claimed);
+}
+
+async function real(
+  deps: Pick<Deps, "store" | "legal" | "clock">,
+  key: TemplateKey,
+  target: string,
+): Promise<Claimed> {
+  const store = await deps.store();
+  const today = deps.clock.today();
+  const { client, accounts } = talkedAbout(store, target, today);
+  const shown = { ...client, language: key.language };
+  return {
+    creditor: requiredCreditor(store),
+    client: shown,
+    accounts: accounts.map((account) => ({ ...account, client: shown })),
+    decompte: buildDecompte(shown, accounts, await deps.legal(), today),
+    today,
+  };
+}
+
+/** A name says whom the letter is for. */
+const SAMPLE_KINDS: Readonly<Record<string, ClientKind>> = {
+  "lettres/mise-en-demeure-consommateur": "particulier",
+  "lettres/mise-en-demeure-public": "public",
+  "lettres/prefet": "public",
+};
+
+async function sample(deps: Pick<Deps, "legal">, { name, language }: TemplateKey): Promise<Claimed> {
+  const { client, accounts } = sampleClaim(SAMPLE_KINDS[name] ?? "societe", language);
+  const decompte = buildDecompte(client, accounts, await deps.legal(), SAMPLE_DAY);
+  return { creditor: SAMPLE_CREDITOR, client, accounts, decompte, today: SAMPLE_DAY };
+}
+
+/** Days left to answer in a message that is only shown. */
+const ANSWER_DAYS = 8;
+
+function messagePreview(name: string, { creditor, client, accounts, decompte, today }: Claimed): Preview {
+  const said = { creditor, client, accounts, writtenOn: today };
+  if (name === "emails/appel-confirmation") {
+    const call = { kind: "appel", saidOn: today, outcome: "joint", spokeTo: client.contact } as const;
+    return { kind: "confirmation", confirmation: { ...said, said: call } };
+  }
+  if (name === "emails/promesse-confirmation") {
+    const promise = {
+      kind: "promesse",
+      saidOn: today,
+      dueOn: addDays(today, ANSWER_DAYS),
+      amountCents: Math.ceil(decompte.totals.principalCents / 2),
+      channel: "appel",
+    } as const;
+    return { kind: "confirmation", confirmation: { ...said, said: promise } };
+  }
+  const step = {
+    id: "apercu",
+    channel: "email",
+    title: name,
+    template: name,
+    offsetDays: 0,
+    minDelayDays: 0,
+    optional: false,
+  } as const;
+  const deadlineOn = addDays(today, ANSWER_DAYS);
+  return { kind: "relance", reminder: { ...said, step, decompte, deadlineOn } };
+}
+
+function noticePreview(name: string, { creditor, client, accounts, decompte, today }: Claimed): Preview {
+  const broken = name === "lettres/mise-en-demeure-echeancier";
+  const missedCents = Math.ceil(decompte.totals.principalCents / 3);
+  const delayDays = CURE_DAYS;
+  return {
+    kind: "mise-en-demeure",
+    letter: {
+      creditor,
+      client,
+      decompte,
+      writtenOn: today,
+      delayDays,
+      deadlineOn: printedDeadline(today, delayDays),
+      reminders: pastReminders(accounts),
+      nextProcedure: regimeOf(client) === "public" ? "recours-administratif" : "injonction-de-payer",
+      template: name,
+      brokenAgreement: broken
+        ? {
+            agreedOn: addDays(today, -60),
+            missed: [{ dueOn: addDays(today, -10), amountCents: missedCents }],
+            missingCents: missedCents,
+          }
+        : undefined,
+    },
+  };
+}
+
+function agreementOf({ creditor, client, decompte, today }: Claimed) {
+  const base = "total" as const;
+  return {
+    creditor,
+    client,
+    decompte,
+    writtenOn: today,
+    instalments: equalInstalments(
+      decompte.totals.totalCents,
+      3,
+      [30, 60, 90].map((days) => addDays(today, days)),
+    ),
+    base,
+    waivesRest: false,
+  };
+}
+
+/** The prefecture is the one part that nothing knows. */
+function prefetPreview({ creditor, client, accounts, decompte, today }: Claimed): Preview {
+  return {
+    kind: "lettre",
+    letter: {
+      kind: "prefet",
+      creditor,
+      client,
+      writtenOn: today,
+      prefecture: {
+        name: "Préfecture du département",
+        address: { lines: ["1 place de la Préfecture"], postcode: "00000", city: "Ville", country: "FR" },
+      },
+      unpaid: "factures",
+      decompte,
+      reminders: pastReminders(accounts),
+      proofs: [],
+    },
+  };
+}

@@ -1,0 +1,208 @@
+// A template read without any letter: what it names that does not exist, what it lost, what it must not say.
+import type { Liquid, Template } from "liquidjs";
+import { RelanceError } from "../domain/errors.ts";
+import { nearest } from "../domain/nearest.ts";
+import type { TemplateProblem } from "../domain/template.ts";
+import { blocksOf } from "./markdown.ts";
+import { faultOf, liquidEngine } from "./template-engine.ts";
+import { fieldNames, type TemplateKind } from "./template-kind.ts";
+import type { TemplateText } from "./template-text.ts";
+import type { Wording } from "./wording-fr.ts";
+
+/** Everything that is wrong, in reading order; empty when letters can be made of it. */
+export async function templateProblems(
+  text: TemplateText,
+  kind: TemplateKind,
+  { language, formats }: Wording,
+): Promise<readonly TemplateProblem[]> {
+  const engine = await liquidEngine(text.partials, { firstPersonSingular: true, formats });
+  const parts = [text.subject, text.body].map((part) => parsed(engine, part, text.file));
+  const found = parts.flatMap((part) =>
+    "problem" in part ? [part.problem] : unknownFields(engine, part, text, kind),
+  );
+  const problems = [
+    ...found,
+    ...slotProblems(text, kind),
+    ...missingFields(text, kind),
+    ...(await unprintable(text)),
+    ...wordProblems(text, kind, language),
+  ];
+  return problems.sort((a, b) => a.line - b.line);
+}
+
+function problem(
+  { file }: Pick<TemplateText, "file">,
+  line: number,
+  sentence: string,
+  near: readonly string[] = [],
+): TemplateProblem {
+  return { file, line, sentence, near, level: "erreur" };
+}
+
+type Parsed = { readonly templates: Template[] } | { readonly problem: TemplateProblem };
+
+function parsed(engine: Liquid, part: string, file: string): Parsed {
+  try {
+    return { templates: engine.parse(part, file) };
+  } catch (error) {
+    return { problem: problem({ file }, lineOf(error), faultOf(error)) };
+  }
+}
+
+function lineOf(error: unknown): number {
+  const { token } = error as { readonly token?: { getPosition(): readonly [number, number] } };
+  return token?.getPosition()[0] ?? 1;
+}
+
+/** Liquid lists what a template and its partials ask for, whatever conditions stand around. */
+function unknownFields(
+  engine: Liquid,
+  { templates }: { readonly templates: Template[] },
+  text: TemplateText,
+  kind: TemplateKind,
+): readonly TemplateProblem[] {
+  const known = fieldNames(kind);
+  try {
+    const { globals } = engine.analyzeSync(templates, { partials: true });
+    return Object.values(globals)
+      .flat()
+      .map(({ segments, location }) => ({
+        name: segments.map(String).join("."),
+        line: location.row,
+        file: location.file === text.file || location.file === undefined ? text.file : `${location.file}.md`,
+      }))
+      .filter(({ name }) => !known.includes(name) && !(name in kind.fields))
+      .map(({ name, line, file }) =>
+        problem({ file }, line, `le champ « ${name} » n'existe pas`, nearNames(name, kind)),
+      );
+  } catch (error) {
+    // Liquid does not say where a partial that it cannot find was asked for.
+    const partial = /"(partiels\/[^"]*)"/u.exec(String((error as Error).message))?.[1];
+    const line = text.body.split("\n").findIndex((one) => partial !== undefined && one.includes(partial));
+    return [problem(text, line === -1 ? lineOf(error) : line + 1, faultOf(error))];
+  }
+}
+
+/** Names that look alike, else those of the same group, else all of them. */
+function nearNames(name: string, kind: TemplateKind): readonly string[] {
+  const known = fieldNames(kind);
+  const alike = nearest(name, known);
+  if (alike !== undefined) return [alike];
+  const group = known.filter((one) => one.startsWith(`${name.split(".")[0]}.`));
+  return group.length > 0 ? group : known;
+}
+
+const SLOT = /\[\[([^\]]*)\]\]/gu;
+
+function slotProblems(text: TemplateText, kind: TemplateKind): readonly TemplateProblem[] {
+  const names = Object.keys(kind.slots);
+  const found = text.body.split("\n").flatMap((line, index) =>
+    [...line.matchAll(SLOT)].map((match) => ({
+      name: match[1] ?? "",
+      line: index + 1,
+      alone: line.trim() === match[0],
+    })),
+  );
+  const alike = (name: string): readonly string[] => {
+    const one = nearest(name, names);
+    return one === undefined ? names : [one];
+  };
+  return [
+    ...found
+      .filter(({ name }) => !names.includes(name))
+      .map(({ name, line }) => problem(text, line, `l'emplacement [[${name}]] n'existe pas`, alike(name))),
+    ...found
+      .filter(({ name, alone }) => names.includes(name) && !alone)
+      .map(({ name, line }) =>
+        problem(text, line, `l'emplacement [[${name}]] doit être seul dans un paragraphe`),
+      ),
+    ...names
+      .filter((name) => kind.slots[name] === "obligatoire" && !found.some((one) => one.name === name))
+      .map((name) => problem(text, lastLine(text), `l'emplacement obligatoire [[${name}]] n'y est plus`)),
+  ];
+}
+
+function lastLine({ body }: TemplateText): number {
+  return body.trimEnd().split("\n").length;
+}
+
+/** A figure that may not be edited away: printed somewhere, by the template or one of its partials. */
+function missingFields(text: TemplateText, kind: TemplateKind): readonly TemplateProblem[] {
+  const printed = [text.subject, text.body, ...Object.values(text.partials)].join("\n");
+  return (kind.requiredFields ?? [])
+    .filter(
+      (names) =>
+        !names.some((name) => new RegExp(`\\{\\{-?\\s*${name.replace(".", "\\.")}\\b`, "u").test(printed)),
+    )
+    .map((names) =>
+      problem(
+        text,
+        lastLine(text),
+        `${names.map((name) => `{{ ${name} }}`).join(" ou ")} n'y est plus, et doit y être`,
+      ),
+    );
+}
+
+/** What Markdown allows and a letter cannot print: Liquid is taken out first, since it is no text. */
+async function unprintable(text: TemplateText): Promise<readonly TemplateProblem[]> {
+  const { Marked } = await import("marked");
+  const plain = text.body
+    .replace(/\{%[\s\S]*?%\}/gu, (tag) => tag.replace(/[^\n]/gu, ""))
+    .replace(/\{\{[\s\S]*?\}\}/gu, "x")
+    .replace(SLOT, "x");
+  try {
+    blocksOf(new Marked({ gfm: true }).lexer(plain), {}, text.file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RelanceError)) throw error;
+    const shown = /« (.*) », qu'une lettre/su.exec(error.message)?.[1]?.split("\n")[0] ?? "";
+    const line = plain.split("\n").findIndex((one) => shown !== "" && one.includes(shown));
+    const what = error.message.replace(`Le modèle ${text.file} `, "il ").replace(/\.$/u, "");
+    return [problem(text, Math.max(1, line + 1), what)];
+  }
+}
+
+/** 433-13 C. pén.: nothing sent may look like an act of a court or of an officer. */
+const OFFICIAL =
+  /au nom du peuple français|république française|commandement de payer|sommation|exploit d[’']huissier|dernier avis avant saisie|notification officielle/iu;
+
+/** Said of the creditor's own count, or of no date at all: they make no letter stronger. */
+const VAGUE =
+  /rapidement|(?:dans les )?meilleurs délais|au plus vite|\b(?:1re|2e|3e|première|deuxième|troisième) relance/iu;
+
+function wordProblems(
+  text: TemplateText,
+  kind: TemplateKind,
+  language: Wording["language"],
+): readonly TemplateProblem[] {
+  const all = `${text.subject.trimStart()}\n${text.body}`;
+  const place = (pattern: RegExp): { readonly line: number; readonly words: string } | undefined => {
+    const lines = [text.subject, text.body].flatMap((part) =>
+      part.split("\n").map((line, index) => ({ line: index + 1, words: pattern.exec(line)?.[0] })),
+    );
+    const found = lines.find((one) => one.words !== undefined);
+    return found?.words === undefined ? undefined : { line: found.line, words: found.words };
+  };
+  const problems: TemplateProblem[] = [];
+  if (kind.says !== undefined && !kind.says.words[language].test(all)) {
+    problems.push(problem(text, 1, `il ne dit plus ${kind.says.what}`));
+  }
+  const official = kind.sent ? place(OFFICIAL) : undefined;
+  if (official !== undefined) {
+    problems.push(
+      problem(
+        text,
+        official.line,
+        `« ${official.words} » imiterait un acte officiel (article 433-13 du code pénal)`,
+      ),
+    );
+  }
+  const vague = kind.sent ? place(VAGUE) : undefined;
+  if (vague !== undefined) {
+    problems.push({
+      ...problem(text, vague.line, `« ${vague.words} » : une date et une somme disent mieux`),
+      level: "remarque",
+    });
+  }
+  return problems;
+}
