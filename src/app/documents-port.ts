@@ -6,6 +6,7 @@ import type { Language } from "../domain/client.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
+import type { Declaration } from "../domain/declaration.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { Letter } from "../domain/letter.ts";
@@ -55,6 +56,8 @@ export interface Documents {
   echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
   /** The dates to come as a calendar file (RFC 5545). */
   calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
+  /** The declaration of a claim, its décompte, its bordereau and its pieces, in one file; and what could not be bound. */
+  declaration(declaration: Declaration, pieces: readonly LoadedPiece[]): Promise<BoundDeclaration>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
   /** Undefined when a file of evidence can become stamped pages of a dossier. */
@@ -72,6 +75,19 @@ export interface PieceFlaw {
 export interface LoadedPiece {
   readonly piece: Piece;
   readonly bytes: Uint8Array;
+}
+
+/** A piece that could not be opened: it is joined by hand. */
+export interface UnboundPiece {
+  readonly number: number;
+  readonly title: string;
+  /** Inside the data folder. */
+  readonly file: string;
+}
+
+export interface BoundDeclaration {
+  readonly bytes: Uint8Array;
+  readonly unbound: readonly UnboundPiece[];
 }
 
 export interface DossierFiles {

@@ -6,7 +6,12 @@ import { buildDecompte } from "../domain/decompte.ts";
 import { undisputedCents } from "../domain/dispute.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { injonctionState } from "../domain/injonction-state.ts";
-import { type ClaimToDeclare, claimsToDeclare } from "../domain/insolvency.ts";
+import {
+  type ClaimToDeclare,
+  type ContestedClaim,
+  claimsToDeclare,
+  contestedClaims,
+} from "../domain/insolvency.ts";
 import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
 import { type LegalData, type TableWarning, tableWarnings } from "../domain/legal.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
@@ -59,6 +64,8 @@ export interface Morning {
   readonly deadlines: readonly ClaimToDeclare[];
   /** The cases before the court, by the day of their filing, the settled ones included. */
   readonly injonctions: readonly StandingInjonction[];
+  /** Declared claims that a mandataire contests, until they are answered. */
+  readonly contested: readonly ContestedClaim[];
   readonly gestures: readonly DueGesture[];
   /** Messages that nobody knows about, that the server refused, or that are leaving now. */
   readonly sendings: readonly OpenSending[];
@@ -112,7 +119,7 @@ export async function buildMorning(
       clients: new Set(overdue.map((account) => account.client.id)).size,
     },
     lapsing: lapsingRights([...rights.values()], today),
-    deadlines: claimsOf(accounts, store, legal, today),
+    ...insolvencyOf(accounts, store, legal, today),
     injonctions: store.liveInjonctions(only?.id).map((injonction) => {
       const client = only ?? store.clientById(injonction.clientId);
       const { insolvencyOn } = client;
@@ -178,15 +185,19 @@ function amountDue(
 }
 
 /** The profile is read only when a client is insolvent: this is on the path of every `status`. */
-function claimsOf(
+function insolvencyOf(
   accounts: readonly Account[],
   store: Awaited<ReturnType<Deps["store"]>>,
   legal: LegalData,
   today: Day,
-): readonly ClaimToDeclare[] {
+): Pick<Morning, "deadlines" | "contested"> {
   const insolvent = accounts.filter(({ client }) => client.insolvencyOn !== undefined);
-  if (insolvent.length === 0) return [];
-  return claimsToDeclare(insolvent, store.creditor()?.address, legal.delays, today);
+  if (insolvent.length === 0) return { deadlines: [], contested: [] };
+  const clients = new Map(insolvent.map(({ client }) => [client.id, client]));
+  return {
+    deadlines: claimsToDeclare(insolvent, store.creditor()?.address, legal.delays, today),
+    contested: contestedClaims([...clients.values()], legal.delays, today),
+  };
 }
 
 type RightToSue = Pick<LapsingRight, "account" | "prescription">;

@@ -83,7 +83,14 @@ export interface JournalBreak {
 /** A file relance wrote, kept byte for byte in `documents/`. */
 export interface StoredDocument {
   readonly id: number;
-  readonly kind: "mise-en-demeure" | "decompte" | "dossier" | "brouillon" | "lettre" | "courriel";
+  readonly kind:
+    | "mise-en-demeure"
+    | "decompte"
+    | "dossier"
+    | "brouillon"
+    | "lettre"
+    | "courriel"
+    | "declaration-de-creance";
   readonly clientId: number;
   readonly createdOn: Day;
   /** Path inside the data folder. */

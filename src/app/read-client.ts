@@ -99,7 +99,12 @@ export function readClient(text: ClientText, present: ClientFacts | undefined): 
     // Said by `client procedure-collective`, kept by every other change.
     insolvencyPublishedOn: present?.insolvencyPublishedOn,
     insolvencyAgent: present?.insolvencyAgent,
+    insolvencyKind: present?.insolvencyKind,
+    insolvencyCourt: present?.insolvencyCourt,
+    insolvencyNumber: present?.insolvencyNumber,
     claimDeclaredOn: present?.claimDeclaredOn,
+    claimContestedOn: present?.claimContestedOn,
+    claimAnsweredOn: present?.claimAnsweredOn,
     ladderId: over(text.ladderId, present?.ladderId),
     notes: over(text.notes, present?.notes),
   };

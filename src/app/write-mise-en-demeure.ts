@@ -180,7 +180,7 @@ function complete(creditor: Creditor | undefined, client: Client, today: Day): C
     throw new RelanceError(
       "refus",
       `« ${client.name} » est en procédure collective depuis le ${plainDay(client.insolvencyOn)} : aucune mise en demeure n'est possible (L622-21 du code de commerce).`,
-      "Déclarez la créance au mandataire judiciaire dans les deux mois de la publication au BODACC.",
+      `Déclarez la créance dans les deux mois de la publication au BODACC : relance creance declarer ${client.ref}`,
     );
   }
   return completeParties(creditor, client, "La mise en demeure ne peut pas être écrite");

@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   "client",
   "conseil",
   "courriel",
+  "creance",
   "decompte",
   "demo",
   "diagnostic",

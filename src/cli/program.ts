@@ -183,6 +183,12 @@ const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/procedure.ts")).procedureCommand,
   },
   {
+    name: "creance",
+    summary: "une créance déclarée contre un client en procédure collective",
+    group: ACTS,
+    load: async () => (await import("./commands/creance.ts")).creanceCommand,
+  },
+  {
     name: "prescription",
     summary: "jusqu'à quand agir, et ce qui fait repartir le délai",
     group: ACTS,

@@ -1,23 +1,21 @@
-// The bordereau des documents justificatifs (CPC 1407): number, nature, title, date and pages of each piece.
-import type { Dossier } from "../domain/dossier.ts";
+// The bordereau des documents justificatifs: number, nature, title, date and pages of each piece.
 import { NBSP } from "../format/amounts.ts";
-import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
-import { partiesOf } from "./chronology.ts";
+import { countOf, formatDayNumeric } from "../format/dates.ts";
 import type { Block } from "./document.ts";
 import { natureOf } from "./piece-name.ts";
 import type { PreparedPiece } from "./piece-pages.ts";
 
-/** In the order of the numbers; a piece that could not be opened says « jointe à part » for its pages. */
-export function bordereauBlocks(dossier: Dossier, pieces: readonly PreparedPiece[]): readonly Block[] {
+/**
+ * In the order of the numbers; a piece that could not be opened says « jointe à part » for its pages.
+ * @param annexedTo the sentence that says what it is annexed to.
+ */
+export function bordereauBlocks(annexedTo: string, pieces: readonly PreparedPiece[]): readonly Block[] {
   const counted = pieces.filter((one) => one.pageCount !== undefined);
   const pages = counted.reduce((sum, one) => sum + (one.pageCount ?? 0), 0);
   const beside = pieces.length - counted.length;
   return [
     { kind: "title", level: 1, text: "Bordereau des documents justificatifs" },
-    {
-      kind: "paragraph",
-      text: `Annexé à la requête en injonction de payer du ${formatDay(dossier.writtenOn)} (article 1407 du code de procédure civile). Affaire ${partiesOf(dossier)}.`,
-    },
+    { kind: "paragraph", text: annexedTo },
     {
       kind: "table",
       columns: [

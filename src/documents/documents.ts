@@ -8,6 +8,7 @@ import type { Language } from "../domain/client.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import { type Creditor, letterName } from "../domain/creditor.ts";
 import { type Day, morningOf } from "../domain/day.ts";
+import type { Declaration } from "../domain/declaration.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -16,6 +17,7 @@ import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { ofName } from "../domain/party-name.ts";
 import type { Preview } from "../domain/preview.ts";
 import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
+import type { declarationFile } from "./declaration-file.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
 import { type EmailMessage, type RenderedEmail, renderEmail } from "./email.ts";
 import { callSheetContent } from "./layouts/call-sheet.ts";
@@ -54,6 +56,10 @@ export interface DocumentMaker {
   callSheetText(sheet: CallSheet, columns: number): Promise<string>;
   echeancier(agreement: EcheancierAgreement): Promise<Uint8Array>;
   echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
+  declaration(
+    declaration: Declaration,
+    pieces: Parameters<DossierMaker>[1],
+  ): Promise<Awaited<ReturnType<typeof declarationFile>>>;
   calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
   pieceFlaw: typeof findFlaw;
@@ -87,6 +93,8 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     echeancierNote: async (agreement) => renderPdf(await echeancierNoteContent(agreement, folders)),
     calendar: async (entries, writtenOn) =>
       (await import("./calendar-file.ts")).calendarFile(entries, writtenOn),
+    declaration: async (declaration, pieces) =>
+      (await import("./declaration-file.ts")).declarationFile(declaration, pieces, folders),
     plainPage: (title, paragraphs, createdOn) =>
       renderPdf({
         title,

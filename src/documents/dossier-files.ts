@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import { letterName } from "../domain/creditor.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import type { Piece } from "../domain/piece.ts";
+import { formatDay } from "../format/dates.ts";
 import { fr } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
 import { zipOf } from "./archive.ts";
 import { bordereauBlocks } from "./bordereau.ts";
+import { type LoadedPiece, piecePart, preparePieces } from "./bound-pieces.ts";
 import { chronologyBlocks, partiesOf } from "./chronology.ts";
 import { creanceCsv, creanceJson } from "./creance-data.ts";
 import type { Block, DocumentContent } from "./document.ts";
@@ -16,15 +17,10 @@ import { countPages, type MergePart, mergePdfs } from "./merge.ts";
 import { footerLine } from "./parties.ts";
 import { renderPdf } from "./pdf.ts";
 import { natureOf } from "./piece-name.ts";
-import { type NamedFile, type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
+import { type NamedFile, type PreparedPiece, pieceHeading } from "./piece-pages.ts";
 import { PACKAGE_TEMPLATES, requeteBlocks } from "./requete.ts";
 import type { TemplateFolders } from "./template-files.ts";
 import { renderText } from "./text.ts";
-
-export interface LoadedPiece {
-  readonly piece: Piece;
-  readonly bytes: Uint8Array;
-}
 
 export interface DossierFiles {
   readonly files: readonly NamedFile[];
@@ -59,7 +55,7 @@ export async function buildDossierFiles(
   const requete = await pdf(
     content("Requête en injonction de payer", await requeteBlocks(dossier, templates)),
   );
-  const prepared = await prepareAll(dossier, pieces, pdf);
+  const prepared = await preparePieces(dossier.pieces, pieces, dossier.writtenOn, pdf);
   const decompte = await pdf({
     ...decompteContent(dossier.decompte, dossier.creditor, {
       everyCharge: false,
@@ -68,7 +64,7 @@ export async function buildDossierFiles(
     createdOn: dossier.writtenOn,
   });
   const bordereau = await pdf(
-    content("Bordereau des documents justificatifs", bordereauBlocks(dossier, prepared)),
+    content("Bordereau des documents justificatifs", bordereauBlocks(annexedTo(dossier), prepared)),
   );
   const chronology = await pdf(content("Chronologie des faits", chronologyBlocks(dossier)));
   const parts: MergePart[] = [
@@ -76,9 +72,14 @@ export async function buildDossierFiles(
     { title: "Bordereau des documents justificatifs", bytes: bordereau },
     { title: "Décompte", bytes: decompte },
     { title: "Chronologie des faits", bytes: chronology },
-    ...(await Promise.all(prepared.map((piece) => partOf(piece, content, pdf)))),
+    ...(await Promise.all(
+      prepared.map((piece) =>
+        piecePart(piece, `sous le nom ${piece.fileName}, dans son format d'origine`, content, pdf),
+      ),
+    )),
   ];
   const whole = await mergePdfs(parts, {
+    label: "Dossier",
     title: fr`Dossier d'injonction de payer : ${partiesOf(dossier)}`,
     author: letterName(dossier.creditor),
     createdOn: dossier.writtenOn,
@@ -118,6 +119,11 @@ export async function buildDossierFiles(
   return { files: [...files, { name: "dossier.zip", bytes: archive }], warnings };
 }
 
+/** What the bordereau is the list of (CPC 1407). */
+function annexedTo(dossier: Dossier): string {
+  return fr`Annexé à la requête en injonction de payer du ${formatDay(dossier.writtenOn)} (article 1407 du code de procédure civile). Affaire ${partiesOf(dossier)}.`;
+}
+
 function contentMaker(dossier: Dossier) {
   return (title: string, blocks: readonly Block[]): DocumentContent => ({
     title: `${title} — ${registeredName(dossier.client)}`,
@@ -126,40 +132,6 @@ function contentMaker(dossier: Dossier) {
     footer: footerLine(dossier.creditor),
     blocks,
   });
-}
-
-/** In the order of the numbers, whatever the order in which the files were read. */
-async function prepareAll(
-  dossier: Dossier,
-  pieces: readonly LoadedPiece[],
-  pdf: DossierRenderers["pdf"],
-): Promise<readonly PreparedPiece[]> {
-  const bytesOf = new Map(pieces.map((one) => [one.piece.id, one.bytes]));
-  const prepared: PreparedPiece[] = [];
-  for (const numbered of dossier.pieces) {
-    const bytes = bytesOf.get(numbered.piece.id);
-    if (bytes === undefined) throw new Error(`piece ${numbered.number} was not loaded`);
-    prepared.push(await preparePiece(numbered, bytes, dossier.writtenOn, pdf));
-  }
-  return prepared;
-}
-
-/** A piece that could not be opened keeps its place: a page says under which name it is joined. */
-async function partOf(
-  { number, piece, fileName, bytes, pageCount }: PreparedPiece,
-  content: ReturnType<typeof contentMaker>,
-  pdf: DossierRenderers["pdf"],
-): Promise<MergePart> {
-  const title = pieceHeading(number, piece);
-  if (pageCount !== undefined) return { title, bytes };
-  const blocks: readonly Block[] = [
-    { kind: "title", level: 1, text: title },
-    {
-      kind: "paragraph",
-      text: fr`Cette pièce n'a pas pu être réunie au présent document. Elle est jointe à part, sous le nom ${fileName}, dans son format d'origine.`,
-    },
-  ];
-  return { title, bytes: await pdf(content(title, blocks)) };
 }
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {

@@ -12,13 +12,15 @@ export interface MergePart {
 }
 
 export interface MergeOptions {
+  /** What each page is one of: « Dossier ». */
+  readonly label: string;
   readonly title: string;
   readonly author: string;
   readonly createdOn: Day;
 }
 
 /**
- * One PDF of all the parts, in order, each page numbered « Dossier — page x/y ».
+ * One PDF of all the parts, in order, each page numbered « <label> — page x/y ».
  * It claims no archival profile: the parts come from anywhere.
  * @throws Error when a part cannot be opened or a page is lost: pieces must have passed `openPdf` before.
  */
@@ -36,7 +38,7 @@ export async function mergePdfs(parts: readonly MergePart[], options: MergeOptio
   }
   await markPages(
     merged,
-    (index) => ({ text: `Dossier — page\u00a0${index + 1}/${expected}`, place: "bottom-center" }),
+    (index) => ({ text: `${options.label} — page\u00a0${index + 1}/${expected}`, place: "bottom-center" }),
     options.createdOn,
   );
   addBookmarks(

@@ -2,6 +2,7 @@
 
 import { CALL_SHEET } from "./layouts/call-sheet.ts";
 import { PROMISE_MESSAGE } from "./layouts/confirmation.ts";
+import { DECLARATION } from "./layouts/declaration.ts";
 import { AGREEMENT, AGREEMENT_NOTE } from "./layouts/echeancier.ts";
 import { MANDATEMENT } from "./layouts/mandatement.ts";
 import { AGREEMENT_NOTICE, NOTICE } from "./layouts/mise-en-demeure.ts";
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<string, TemplateKind>> = {
   "lettres/echeancier": AGREEMENT,
   "lettres/echeancier-note": AGREEMENT_NOTE,
   "lettres/prefet": MANDATEMENT,
+  "lettres/declaration-creance": DECLARATION,
   "appels/fiche": CALL_SHEET,
   "dossier/requete": REQUETE,
 };

@@ -8,6 +8,7 @@ export type AdviceId =
   | "declarer-creance"
   | "releve-de-forclusion"
   | "creance-declaree"
+  | "repondre-contestation"
   | "faire-executer"
   | "faire-signifier"
   | "suivre-la-requete"

@@ -4,11 +4,10 @@ import { type AdviceAction, type AdviceCost, act, toCheck } from "./advice-actio
 import { type AdviceCase, type AdviceFacts, caseOf } from "./advice-case.ts";
 import { beforeCourt } from "./advice-court.ts";
 import { type CourtFee, EUROPEAN_PAYMENT_ORDER } from "./court.ts";
-import { addMonths, type Day } from "./day.ts";
+import { addMonths } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import { echeancierState } from "./echeancier.ts";
 import { endOf } from "./injonction.ts";
-import type { ClaimToDeclare } from "./insolvency.ts";
 
 export interface Advice {
   readonly facts: AdviceFacts;
@@ -26,9 +25,9 @@ export function adviceFor(facts: AdviceFacts): Advice {
 }
 
 function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAction[] {
-  const { account, today, claim } = facts;
+  const { account, today } = facts;
   if (situation.state === "reglee" || situation.state === "annulee") return [act("rien", "maintenant")];
-  if (situation.insolventOn !== undefined) return insolvent(claim, today);
+  if (situation.insolventOn !== undefined) return insolvent(facts);
   const titre = account.titres.at(-1);
   if (titre !== undefined) {
     const enforceable = titre.enforceableOn !== undefined && titre.enforceableOn <= today;
@@ -59,7 +58,10 @@ function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceA
   return [...urgent, ...refused, ...undisputed(facts, situation, urgent.length > 0)];
 }
 
-function insolvent(claim: ClaimToDeclare | undefined, today: Day): readonly AdviceAction[] {
+function insolvent({ account: { client }, claim, today }: AdviceFacts): readonly AdviceAction[] {
+  if (client.claimContestedOn !== undefined && client.claimAnsweredOn === undefined) {
+    return [act("repondre-contestation", "maintenant", [toCheck("recommande")])];
+  }
   if (claim === undefined) return [act("creance-declaree", "maintenant")];
   const late = claim.period !== undefined && claim.period.endsOn < today;
   const costs = [toCheck("recommande")];

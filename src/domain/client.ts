@@ -35,6 +35,10 @@ export interface Hold {
   readonly untilOn?: Day | undefined;
 }
 
+/** What a judgment opens; it decides to whom the claim is declared. */
+export const INSOLVENCY_KINDS = ["sauvegarde", "redressement", "liquidation"] as const;
+export type InsolvencyKind = (typeof INSOLVENCY_KINDS)[number];
+
 export interface Client {
   readonly id: number;
   /** The short name typed in commands: `acme`. Never reused, never changed by itself. */
@@ -67,9 +71,17 @@ export interface Client {
   readonly insolvencyOn?: Day | undefined;
   /** Publication of that judgment at the BODACC: the time to declare the claim runs from it. */
   readonly insolvencyPublishedOn?: Day | undefined;
+  readonly insolvencyKind?: InsolvencyKind | undefined;
+  /** « Tribunal de commerce de Lyon », as the notice names it. */
+  readonly insolvencyCourt?: string | undefined;
+  /** The number of the case, as the notice gives it. */
+  readonly insolvencyNumber?: string | undefined;
   /** Mandataire judiciaire or liquidateur, with its address: to whom the claim is declared. */
   readonly insolvencyAgent?: string | undefined;
   readonly claimDeclaredOn?: Day | undefined;
+  /** The mandataire contests the claim: the day its letter came, and the day it was answered. */
+  readonly claimContestedOn?: Day | undefined;
+  readonly claimAnsweredOn?: Day | undefined;
   /** The ladder of this client; absent, the one its kind calls for. */
   readonly ladderId?: string | undefined;
   readonly notes?: string | undefined;

@@ -128,6 +128,7 @@ function checkDebtor(client: Client, today: Day): readonly DossierCheck[] {
       client.insolvencyOn !== undefined && client.insolvencyOn <= today,
       "bloquant",
       "Le jugement d'ouverture interdit toute action en paiement (L622-21 du code de commerce) : déclarez la créance au mandataire.",
+      `relance creance declarer ${client.ref}`,
     ),
   ];
 }

@@ -1,7 +1,8 @@
-// An insolvent client: by when its creditors must declare what they are owed, and what is left once that day is past.
+// An insolvent client: by when its creditors must declare what they are owed, and answer who contests it; what is left
+// once these days are past.
 import { zoneOf } from "./calendar.ts";
 import type { Address, Client } from "./client.ts";
-import { addMonths, type Day, daysBetween } from "./day.ts";
+import { addDays, addMonths, type Day, daysBetween } from "./day.ts";
 import type { Account } from "./invoice.ts";
 import type { LegalDelays } from "./legal.ts";
 
@@ -75,9 +76,16 @@ export interface ClaimToDeclare {
 }
 
 /**
+ * What was certainly done after the judgment is paid at its term and is not declared (L622-17); without the date of
+ * the service, prudence declares.
+ */
+export function isPriorClaim({ invoice }: Pick<Account, "invoice">, judgmentOn: Day): boolean {
+  return invoice.performedOn === undefined || invoice.performedOn <= judgmentOn;
+}
+
+/**
  * The claims to declare today, from the open accounts of any number of clients; those without a known date
- * first, then the most pressing. What was certainly done after the judgment is paid at its term and is not
- * declared (L622-17); without the date of the service, prudence declares.
+ * first, then the most pressing.
  */
 export function claimsToDeclare(
   accounts: readonly Account[],
@@ -87,10 +95,10 @@ export function claimsToDeclare(
 ): readonly ClaimToDeclare[] {
   const byClient = new Map<number, ClaimToDeclare>();
   for (const account of accounts) {
-    const { client, invoice } = account;
+    const { client } = account;
     const judgmentOn = client.insolvencyOn;
     if (judgmentOn === undefined || judgmentOn > today || client.claimDeclaredOn !== undefined) continue;
-    if (invoice.performedOn !== undefined && invoice.performedOn > judgmentOn) continue;
+    if (!isPriorClaim(account, judgmentOn)) continue;
     const known = byClient.get(client.id);
     if (known !== undefined) {
       byClient.set(client.id, { ...known, accounts: [...known.accounts, account] });
@@ -113,4 +121,49 @@ export function claimsToDeclare(
   return [...byClient.values()].sort(
     (a, b) => (a.daysLeft ?? Number.NEGATIVE_INFINITY) - (b.daysLeft ?? Number.NEGATIVE_INFINITY),
   );
+}
+
+/** A claim that the mandataire contests, until it is answered. */
+export interface ContestedClaim {
+  readonly client: Client;
+  readonly contestedOn: Day;
+  /** Last day to answer; a last day on a weekend is kept as it is: an answer sent before it is never late. */
+  readonly answerBy: Day;
+  /** Negative once it is past. */
+  readonly daysLeft: number;
+}
+
+/** Told for as long again after the last day: then only the sheet of the client says it. */
+export function contestedClaims(
+  clients: readonly Client[],
+  delays: LegalDelays,
+  today: Day,
+): readonly ContestedClaim[] {
+  return clients
+    .flatMap((client) => {
+      const { claimContestedOn: contestedOn, claimAnsweredOn } = client;
+      if (contestedOn === undefined || claimAnsweredOn !== undefined) return [];
+      const answerBy = addDays(contestedOn, delays.claimAnswerDays);
+      const daysLeft = daysBetween(today, answerBy);
+      return daysLeft < -delays.claimAnswerDays ? [] : [{ client, contestedOn, answerBy, daysLeft }];
+    })
+    .sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+/** To whom the claim is declared, as the envelope shows it. */
+export interface InsolvencyAgent {
+  readonly name: string;
+  readonly address: Address;
+}
+
+/** « Me Roy, 2 place Bellecour, 69002 Lyon »: the name, the lines, the postcode and the town. Undefined without them all. */
+export function readAgent(text: string): InsolvencyAgent | undefined {
+  const parts = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const place = /^(\d{5}) +(\S.*)$/u.exec(parts.at(-1) ?? "");
+  const [name, ...lines] = parts.slice(0, -1);
+  if (name === undefined || lines.length === 0 || place === null) return undefined;
+  return { name, address: { lines, postcode: place[1] ?? "", city: place[2] ?? "", country: "FR" } };
 }

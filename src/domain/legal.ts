@@ -85,6 +85,8 @@ export interface LegalDelays extends LegalTableInfo {
   readonly claimDistanceMonths: number;
   /** Months from the BODACC to ask to be relieved of a declaration that was missed (L622-26). */
   readonly forclusionReliefMonths: number;
+  /** Days to answer a mandataire who contests the claim (L622-27). */
+  readonly claimAnswerDays: number;
 }
 
 /** JJ/MM/AAAA, for refusals: `domain/` may not import `format/`. */

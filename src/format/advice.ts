@@ -35,6 +35,11 @@ export const ACTION_WORDS: Readonly<Record<AdviceId, ActionWords>> = {
     why: "La créance est déclarée, ou née après le jugement. Une contestation du mandataire appelle une réponse dans les trente jours.",
     basis: [`articles L622-17, L622-21 et L622-27 ${COMMERCE}`],
   },
+  "repondre-contestation": {
+    title: "Répondre au mandataire qui conteste la créance",
+    why: "Par écrit, preuves à l'appui, dans les trente jours : sans réponse dans ce délai, sa proposition ne peut plus être contestée. Comptez-les depuis la date de sa lettre.",
+    basis: [`article L622-27 ${COMMERCE}`],
+  },
   "faire-executer": {
     title: "Confier la décision à un commissaire de justice",
     why: "Elle est exécutoire : lui seul peut saisir. Les frais d'exécution sont avancés par vous, et à la charge du débiteur.",

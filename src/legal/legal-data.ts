@@ -124,6 +124,7 @@ const SINGLE_DELAYS = [
   "declaration_creance_mois",
   "declaration_creance_distance_mois",
   "releve_forclusion_mois",
+  "reponse_contestation_creance_jours",
 ] as const;
 
 function readDelays(dataPath: string): LegalDelays {
@@ -174,6 +175,7 @@ function readDelays(dataPath: string): LegalDelays {
     claimDeclarationMonths: delay("declaration_creance_mois"),
     claimDistanceMonths: delay("declaration_creance_distance_mois"),
     forclusionReliefMonths: delay("releve_forclusion_mois"),
+    claimAnswerDays: delay("reponse_contestation_creance_jours"),
   };
 }
 

@@ -26,7 +26,12 @@ export interface ClientRow extends AddressRow {
   readonly insolvency_on: Day | null;
   readonly insolvency_published_on: Day | null;
   readonly insolvency_agent: string | null;
+  readonly insolvency_kind: Client["insolvencyKind"] | null;
+  readonly insolvency_court: string | null;
+  readonly insolvency_number: string | null;
   readonly claim_declared_on: Day | null;
+  readonly claim_contested_on: Day | null;
+  readonly claim_answered_on: Day | null;
   readonly ladder_id: string | null;
   readonly notes: string | null;
   readonly cancelled_on: Day | null;
@@ -57,7 +62,12 @@ export function clientOf(row: ClientRow): Client {
     insolvencyOn: row.insolvency_on ?? undefined,
     insolvencyPublishedOn: row.insolvency_published_on ?? undefined,
     insolvencyAgent: row.insolvency_agent ?? undefined,
+    insolvencyKind: row.insolvency_kind ?? undefined,
+    insolvencyCourt: row.insolvency_court ?? undefined,
+    insolvencyNumber: row.insolvency_number ?? undefined,
     claimDeclaredOn: row.claim_declared_on ?? undefined,
+    claimContestedOn: row.claim_contested_on ?? undefined,
+    claimAnsweredOn: row.claim_answered_on ?? undefined,
     ladderId: row.ladder_id ?? undefined,
     notes: row.notes ?? undefined,
     cancelledOn: row.cancelled_on ?? undefined,
@@ -87,7 +97,12 @@ function columnsOf(client: New<Client>) {
     insolvency_on: client.insolvencyOn,
     insolvency_published_on: client.insolvencyPublishedOn,
     insolvency_agent: client.insolvencyAgent,
+    insolvency_kind: client.insolvencyKind,
+    insolvency_court: client.insolvencyCourt,
+    insolvency_number: client.insolvencyNumber,
     claim_declared_on: client.claimDeclaredOn,
+    claim_contested_on: client.claimContestedOn,
+    claim_answered_on: client.claimAnsweredOn,
     ladder_id: client.ladderId,
     notes: client.notes,
     accounting_contact: client.accountingContact,

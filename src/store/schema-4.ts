@@ -1,5 +1,5 @@
 // What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals
-// answered, messages sent, cases before the court.
+// answered, messages sent, cases before the court, claims declared.
 // Frozen once released: what changes is a migration.
 import { INJONCTIONS } from "./schema-4-injonctions.ts";
 import { SENDINGS } from "./schema-4-sendings.ts";
@@ -55,5 +55,17 @@ CREATE TRIGGER piece_stays_with_client BEFORE UPDATE OF invoice_id ON piece
 WHEN NEW.invoice_id IS NOT NULL AND ${clientOf("invoice", "NEW.invoice_id")} IS NOT NEW.client_id
 BEGIN SELECT RAISE(ABORT, 'piece: its invoice is one of its client'); END;
 `;
+
+/** What a declaration says of the procedure, and what became of it: contested, answered. */
+const INSOLVENCY = `
+ALTER TABLE client ADD COLUMN insolvency_kind TEXT CHECK (${among("insolvency_kind", ["sauvegarde", "redressement", "liquidation"])});
+ALTER TABLE client ADD COLUMN insolvency_court TEXT CHECK (insolvency_court <> '');
+ALTER TABLE client ADD COLUMN insolvency_number TEXT CHECK (insolvency_number <> '');
+ALTER TABLE client ADD COLUMN ${day("claim_contested_on")} CHECK (claim_contested_on >= claim_declared_on);
+ALTER TABLE client ADD COLUMN ${day("claim_answered_on")} CHECK (claim_answered_on >= claim_contested_on);
+`;
+
+export const SCHEMA_4 =
+  CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + PIECE + INJONCTIONS + INSOLVENCY;
 
 export const SCHEMA_4 = CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + INJONCTIONS + PIECE;

@@ -1,7 +1,7 @@
 // Court files made by hand for tests: a freelancer against a company, and what each test changes in it.
 import { createHash } from "node:crypto";
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
-import type { LoadedPiece } from "../../src/documents/dossier-files.ts";
+import type { LoadedPiece } from "../../src/documents/bound-pieces.ts";
 import type { Client } from "../../src/domain/client.ts";
 import type { Court } from "../../src/domain/court.ts";
 import type { Creditor } from "../../src/domain/creditor.ts";

@@ -16,7 +16,7 @@ import {
 } from "./pdf-probe.ts";
 
 const ON = day("2026-11-22");
-const OPTIONS = { title: "Dossier", author: "Ada Martin EI", createdOn: ON };
+const OPTIONS = { label: "Dossier", title: "Dossier", author: "Ada Martin EI", createdOn: ON };
 
 async function pdf(text: string, pages = 1, rotation = 0, size: [number, number] = [595.28, 841.89]) {
   const doc = await PDFDocument.create({ updateMetadata: false });

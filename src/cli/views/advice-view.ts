@@ -161,8 +161,11 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
       return `${prefix} status --client ${ref} --tout`;
     case "declarer-creance":
     case "releve-de-forclusion":
+      return `${prefix} creance declarer ${ref}`;
     case "creance-declaree":
-      return `${prefix} client procedure-collective ${ref}`;
+      return `${prefix} creance voir ${ref}`;
+    case "repondre-contestation":
+      return `${prefix} creance repondue ${ref} --le <date>`;
     case "faire-executer":
       return `${prefix} procedure lister ${ref}`;
     case "faire-signifier":

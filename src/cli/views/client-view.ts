@@ -8,6 +8,7 @@ import { type Account, balanceCents, isOverdue } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
+import { INSOLVENCY_WORDS } from "../../format/insolvency.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { missingWords } from "./client-review-view.ts";
 import { caseJson, courtWords } from "./injonction-view.ts";
@@ -61,8 +62,13 @@ export function clientJson(
     categorie_publique: client.publicKind ?? null,
     procedure_collective_le: client.insolvencyOn ?? null,
     publiee_au_bodacc_le: client.insolvencyPublishedOn ?? null,
+    nature_de_la_procedure: client.insolvencyKind ?? null,
+    tribunal_de_la_procedure: client.insolvencyCourt ?? null,
+    numero_de_la_procedure: client.insolvencyNumber ?? null,
     mandataire: client.insolvencyAgent ?? null,
     declaration_faite_le: client.claimDeclaredOn ?? null,
+    declaration_contestee_le: client.claimContestedOn ?? null,
+    reponse_envoyee_le: client.claimAnsweredOn ?? null,
     echelle: ladderChoice(client).id,
     echelle_choisie: client.ladderId ?? null,
     notes: client.notes ?? null,
@@ -185,13 +191,20 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day, 
       client.insolvencyOn === undefined
         ? undefined
         : [
-            `collective, ouverte le ${formatDay(client.insolvencyOn)}`,
+            `collective${client.insolvencyKind === undefined ? "" : ` (${INSOLVENCY_WORDS[client.insolvencyKind]})`}, ouverte le ${formatDay(client.insolvencyOn)}`,
+            ...(client.insolvencyCourt === undefined ? [] : [client.insolvencyCourt]),
+            ...(client.insolvencyNumber === undefined ? [] : [`n° ${client.insolvencyNumber}`]),
             ...(client.insolvencyPublishedOn === undefined
               ? []
               : [`publiée au BODACC le ${formatDay(client.insolvencyPublishedOn)}`]),
             client.claimDeclaredOn === undefined
               ? "créance non déclarée"
               : `créance déclarée le ${formatDay(client.claimDeclaredOn)}`,
+            ...(client.claimContestedOn === undefined
+              ? []
+              : [
+                  `contestée le ${formatDay(client.claimContestedOn)}${client.claimAnsweredOn === undefined ? ", sans réponse notée" : `, répondue le ${formatDay(client.claimAnsweredOn)}`}`,
+                ]),
           ].join(", "),
     ],
     ["Mandataire", client.insolvencyAgent],

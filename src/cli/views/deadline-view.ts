@@ -1,5 +1,6 @@
-// The claims to declare against insolvent clients, on the screen and as JSON: the last day, or how to find it.
-import type { ClaimToDeclare } from "../../domain/insolvency.ts";
+// The claims to declare against insolvent clients, and the contests to answer, on the screen and as JSON: the last day,
+// or how to find it.
+import type { ClaimToDeclare, ContestedClaim } from "../../domain/insolvency.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
@@ -24,14 +25,51 @@ export function deadlineLines(claim: ClaimToDeclare, options: LineOptions): read
   return [
     `  ${style.bold(safe(client.name))}  ${countOf(claim.accounts.length, "facture")}  ${formatEuros(balanceOf(claim))}`,
     ...wrap(claimSentence(claim), columns, indent).map((line) => (pressing ? style.red(line) : line)),
-    `${indent}→ ${style.cyan(claimCommand(claim, prefix))}`,
+    ...claimCommands(claim, prefix).map((command) => `${indent}→ ${style.cyan(command)}`),
   ];
 }
 
-/** What is not known is noted first, then that the claim was declared. */
-export function claimCommand({ client, daysLeft }: ClaimToDeclare, prefix: string): string {
-  const next = daysLeft === undefined ? "--bodacc <date>" : "--declaree-le <date>";
-  return `${prefix} client procedure-collective ${client.ref} ${next}`;
+export function contestedLines(claim: ContestedClaim, options: LineOptions): readonly string[] {
+  const { style, prefix, columns, indent } = options;
+  return [
+    `  ${style.bold(safe(claim.client.name))}`,
+    ...wrap(contestedSentence(claim), columns, indent).map((line) =>
+      claim.daysLeft <= PRESSING_DAYS ? style.red(line) : line,
+    ),
+    `${indent}→ ${style.cyan(contestedCommand(claim, prefix))}`,
+  ];
+}
+
+/** What is not known is noted first; then the declaration is written, and noted once sent. */
+export function claimCommands({ client, daysLeft }: ClaimToDeclare, prefix: string): readonly string[] {
+  if (daysLeft === undefined) {
+    return [`${prefix} client procedure-collective ${client.ref} --bodacc <date>`];
+  }
+  return [`${prefix} creance declarer ${client.ref}`, `${prefix} creance declaree ${client.ref} --le <date>`];
+}
+
+export function contestedCommand({ client }: ContestedClaim, prefix: string): string {
+  return `${prefix} creance repondue ${client.ref} --le <date>`;
+}
+
+/** Who contests since when, and by when to answer; it begins in lower case. */
+export function contestedSentence({ contestedOn, answerBy, daysLeft }: ContestedClaim): string {
+  const contested = `le mandataire conteste la créance, par sa lettre du ${formatDay(contestedOn)}${NBSP}:`;
+  if (daysLeft < 0) {
+    return `${contested} le délai de trente jours pour lui répondre est passé depuis le ${formatDay(answerBy)} (art. L622-27 C. com.).`;
+  }
+  const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
+  return `${contested} répondez-lui par écrit, preuves à l'appui, au plus tard le ${formatDay(answerBy)} (${left}), art. L622-27 C. com. Sans réponse, sa proposition ne pourra plus être contestée.`;
+}
+
+export function contestedJson({ client, contestedOn, answerBy, daysLeft }: ContestedClaim) {
+  return {
+    client: client.ref,
+    nom: client.name,
+    contestee_le: contestedOn,
+    a_repondre_avant_le: answerBy,
+    jours_restants: daysLeft,
+  };
 }
 
 /** The judgment, then what must be done and by when. */
@@ -45,7 +83,7 @@ export function declarationSentence({ period, daysLeft }: ClaimToDeclare): strin
     return "créance à déclarer dans un délai qui court de la publication au BODACC, dont la date n'est pas notée. Cherchez-la sur bodacc.fr (art. R622-24 C. com.).";
   }
   if (daysLeft < 0) {
-    return `le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.reliefUntil)} (art. L622-26 C. com.).`;
+    return `le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.reliefUntil)}, pour une défaillance excusable ou une omission du débiteur (art. L622-26 C. com.).`;
   }
   const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
   return `créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), art. R622-24 C. com.`;

@@ -8,7 +8,14 @@ import { balanceCents } from "../../domain/invoice.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { alertsOf } from "./alert-view.ts";
 import { evidenceJson } from "./client-review-view.ts";
-import { claimCommand, claimJson, claimSentence } from "./deadline-view.ts";
+import {
+  claimCommands,
+  claimJson,
+  claimSentence,
+  contestedCommand,
+  contestedJson,
+  contestedSentence,
+} from "./deadline-view.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { injonctionJson } from "./injonction-view.ts";
 import { leftoverJson } from "./leftover-view.ts";
@@ -75,7 +82,12 @@ export function statusJson(
       ...claimJson(claim),
       nom: claim.client.name,
       texte: claimSentence(claim),
-      commandes: [claimCommand(claim, prefix)],
+      commandes: claimCommands(claim, prefix),
+    })),
+    contestations: morning.contested.map((claim) => ({
+      ...contestedJson(claim),
+      texte: contestedSentence(claim),
+      commandes: [contestedCommand(claim, prefix)],
     })),
     procedures: morning.injonctions.map((one) => ({
       ...injonctionJson(one, prefix),

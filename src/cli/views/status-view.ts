@@ -11,7 +11,7 @@ import { PUBLIC_INTERRUPTION } from "../../format/prescription.ts";
 import { safe } from "../terminal.ts";
 import { alertsOf } from "./alert-view.ts";
 import { evidenceLines } from "./client-review-view.ts";
-import { deadlineLines } from "./deadline-view.ts";
+import { contestedLines, deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
 import { courtLines, courtRights, injonctionsThat } from "./status-court.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
@@ -60,7 +60,12 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
 
 /** What is prescribed is lost already: waiting changes nothing to it. */
 export function rightsToKeep(morning: Morning): number {
-  return morning.deadlines.length + morning.lapsing.length + injonctionsThat(morning, "droit").length;
+  return (
+    morning.deadlines.length +
+    morning.contested.filter((one) => one.daysLeft >= 0).length +
+    morning.lapsing.length +
+    injonctionsThat(morning, "droit").length
+  );
 }
 
 /** All that the morning asks for: gestures, rights to keep, what is to be noted, told or ended before the court. */
@@ -108,9 +113,10 @@ export function nextOn({ coming, paused, injonctions }: Morning): Day | undefine
 
 /** Nothing to do and nothing lost: the answer is the whole screen. */
 function isCalm(morning: Morning): boolean {
-  const { gestures, deadlines, lapsing, sendings } = morning;
+  const { gestures, deadlines, contested, lapsing, sendings } = morning;
+  const rights = deadlines.length + contested.length + lapsing.length;
   const atCourt = injonctionsThat(morning, "droit", "perdu", "geste");
-  return gestures.length + deadlines.length + lapsing.length + sendings.length + atCourt.length === 0;
+  return gestures.length + rights + sendings.length + atCourt.length === 0;
 }
 
 /** What a calm screen leaves out, counted, with the command that shows it. */
@@ -148,6 +154,10 @@ function legalLines(morning: Morning, options: StatusOptions): readonly string[]
     ...morning.deadlines.map((claim) => ({
       daysLeft: claim.daysLeft ?? Number.NEGATIVE_INFINITY,
       lines: deadlineLines(claim, { style, prefix, columns, indent: DETAIL }),
+    })),
+    ...morning.contested.map((claim) => ({
+      daysLeft: claim.daysLeft,
+      lines: contestedLines(claim, { style, prefix, columns, indent: DETAIL }),
     })),
     ...morning.lapsing.map((right) => ({
       daysLeft: right.daysLeft,

@@ -1,0 +1,51 @@
+// The numbered pieces of a file made ready to be bound with it: stamped, in their order, none dropped in silence.
+import type { Day } from "../domain/day.ts";
+import type { NumberedPiece, Piece } from "../domain/piece.ts";
+import { fr } from "../format/typography.ts";
+import type { Block, DocumentContent } from "./document.ts";
+import type { MergePart } from "./merge.ts";
+import { type PreparedPiece, pieceHeading, preparePiece, type RenderPdf } from "./piece-pages.ts";
+
+export interface LoadedPiece {
+  readonly piece: Piece;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * In the order of the numbers, whatever the order in which the files were read.
+ * @throws RelanceError (refus) for a piece that is no longer what was recorded.
+ */
+export async function preparePieces(
+  numbered: readonly NumberedPiece[],
+  loaded: readonly LoadedPiece[],
+  on: Day,
+  pdf: RenderPdf,
+): Promise<readonly PreparedPiece[]> {
+  const bytesOf = new Map(loaded.map((one) => [one.piece.id, one.bytes]));
+  const prepared: PreparedPiece[] = [];
+  for (const one of numbered) {
+    const bytes = bytesOf.get(one.piece.id);
+    if (bytes === undefined) throw new Error(`piece ${one.number} was not loaded`);
+    prepared.push(await preparePiece(one, bytes, on, pdf));
+  }
+  return prepared;
+}
+
+/** A piece that could not be opened keeps its place: a page says that it is joined apart, and `how`. */
+export async function piecePart(
+  { number, piece, bytes, pageCount }: PreparedPiece,
+  how: string,
+  content: (title: string, blocks: readonly Block[]) => DocumentContent,
+  pdf: RenderPdf,
+): Promise<MergePart> {
+  const title = pieceHeading(number, piece);
+  if (pageCount !== undefined) return { title, bytes };
+  const blocks: readonly Block[] = [
+    { kind: "title", level: 1, text: title },
+    {
+      kind: "paragraph",
+      text: fr`Cette pièce n'a pas pu être réunie au présent document. Elle est jointe à part, ${how}.`,
+    },
+  ];
+  return { title, bytes: await pdf(content(title, blocks)) };
+}

@@ -1,0 +1,262 @@
+// The declaration of a claim: letter and annexed décompte, each point of droit/procedure.md §7.4 in its place.
+import type { InsolvencyKind } from "../../domain/client.ts";
+import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import type { Declaration, DeclarationInstance, DeclarationMovement } from "../../domain/declaration.ts";
+import { notYetDueCents } from "../../domain/decompte.ts";
+import { companyForm } from "../../domain/mentions.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import { toCourt } from "../../format/court.ts";
+import { formatDay, formatDayNumeric } from "../../format/dates.ts";
+import { AGENT_WORDS, INSOLVENCY_WORDS } from "../../format/insolvency.ts";
+import { fr } from "../../format/typography.ts";
+import { envelopeLines, registeredName } from "../address.ts";
+import { servicesOf } from "../claim-table.ts";
+import { ratesInWords, sumsBlocks } from "../claim-words.ts";
+import type { Block, DocumentContent } from "../document.ts";
+import { interestWords } from "../interest-words.ts";
+import {
+  footerLine,
+  initial,
+  oneLineAddress,
+  paymentFacts,
+  registration,
+  senderLines,
+  signatureOf,
+} from "../parties.ts";
+import { debtorFacts } from "../requete-mentions.ts";
+import { fillTemplate } from "../template.ts";
+import type { TemplateFolders } from "../template-files.ts";
+import { type FieldsOf, templateKind } from "../template-kind.ts";
+import { decompteBlocks, titleOf } from "./decompte.ts";
+
+/** What the user's own wording may move, and not remove (L622-25 and R622-23 C. com.). */
+export const DECLARATION = templateKind({
+  title: "déclaration de créance",
+  fields: {
+    creancier: ["nom", "email", "telephone"],
+    client: ["ref", "nom"],
+    appel: [],
+    qualite: [],
+    article_delai: [],
+    jugement_le: [],
+    total: [],
+    echu: [],
+    a_echoir: [],
+    interets: [],
+    nom_interets: [],
+    taux: [],
+    indemnite: [],
+    conteste: [],
+    prestations: [],
+    plusieurs: [],
+    mouvements: [],
+    garantie: [],
+    instances: [],
+    signataire: [],
+  },
+  slots: {
+    procedure: "obligatoire",
+    creancier: "obligatoire",
+    sommes: "obligatoire",
+    echeances: "obligatoire",
+    instances: "obligatoire",
+    reglement: "obligatoire",
+    signature: "obligatoire",
+    "pieces-jointes": "obligatoire",
+    prestations: "facultatif",
+    mouvements: "facultatif",
+  },
+  requiredFields: [["total"], ["jugement_le"], ["signataire"]],
+  says: {
+    what: "que la créance est certifiée sincère",
+    words: { fr: /certifiée sincère/u, en: /certifiée sincère/u },
+  },
+  sent: true,
+});
+
+/**
+ * The letter and its décompte as blocks; the bordereau, which counts pages, comes after (declaration-file.ts).
+ * @throws RelanceError (refus) when a field of the template is empty; (valeur) when the address does not fit.
+ */
+export async function declarationContent(
+  declaration: Declaration,
+  folders: TemplateFolders,
+): Promise<DocumentContent> {
+  const { creditor, client, agent, writtenOn, sums, pieces } = declaration;
+  const numbers = sums.decompte.invoices.map((one) => one.invoice.number);
+  const filled = await fillTemplate(folders, {
+    kind: DECLARATION,
+    name: "lettres/declaration-creance",
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: fieldsOf(declaration),
+    slots: {
+      procedure: [{ kind: "facts", entries: procedureFacts(declaration) }],
+      creancier: [{ kind: "facts", entries: creditorFacts(declaration) }],
+      sommes: sums.fallen === undefined ? [] : sumsBlocks(sums.fallen),
+      echeances: comingBlocks(declaration),
+      prestations: [{ kind: "list", ordered: false, items: servicesOf(sums.decompte) }],
+      mouvements: [{ kind: "list", ordered: false, items: declaration.movements.map(movementSentence) }],
+      instances: [{ kind: "list", ordered: false, items: declaration.instances.map(instanceSentence) }],
+      reglement: [paymentFacts(creditor, numbers)],
+      signature: [signatureOf(creditor, declaration.signature)],
+      "pieces-jointes": [enclosures(declaration)],
+    },
+  });
+  return {
+    title: fr`Déclaration de créance — ${registeredName(client)}`,
+    author: letterName(creditor),
+    createdOn: writtenOn,
+    footer: footerLine(creditor),
+    head: {
+      sender: senderLines(creditor),
+      recipient: envelopeLines(
+        [agent.name],
+        agent.address,
+        fr`relance client procedure-collective ${client.ref} --mandataire "<nom, adresse>"`,
+      ),
+      mention: fr`Lettre recommandée avec demande d'avis de réception`,
+      placeAndDate: fr`${creditor.address.city}, le ${formatDay(writtenOn)}`,
+      subject: filled.subject,
+      references: [
+        fr`${initial(INSOLVENCY_WORDS[declaration.kind])} du ${formatDay(declaration.judgmentOn)}, n° ${declaration.caseNumber}`,
+      ],
+    },
+    blocks: [
+      ...filled.blocks,
+      { kind: "page-break" },
+      { kind: "title", level: 1, text: fr`Annexe 1 — ${titleOf(sums.decompte)}` },
+      ...decompteBlocks(sums.decompte, {
+        everyCharge: false,
+        pieceNumber: (id) => pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
+      }),
+    ],
+  };
+}
+
+/** R622-24 for a sauvegarde or a redressement; in a liquidation R641-25 says the same. */
+const DELAY_ARTICLES: Readonly<Record<InsolvencyKind, string>> = {
+  sauvegarde: "R622-24",
+  redressement: "R622-24",
+  liquidation: "R641-25",
+};
+
+function fieldsOf(declaration: Declaration): FieldsOf<typeof DECLARATION.fields> {
+  const { creditor, client, agent, kind, sums } = declaration;
+  const { decompte, fallen } = sums;
+  const representative = creditor.company?.representative;
+  return {
+    creancier: {
+      nom: letterName(creditor),
+      email: creditor.email,
+      telephone: creditor.phone ?? null,
+    },
+    client: { ref: client.ref, nom: registeredName(client) },
+    appel: /^(?:Me|Maître)\b/u.test(agent.name) ? "Maître" : "Madame, Monsieur",
+    qualite: AGENT_WORDS[kind],
+    article_delai: DELAY_ARTICLES[kind],
+    jugement_le: declaration.judgmentOn,
+    total: decompte.totals.totalCents,
+    echu: fallen?.totals.totalCents ?? 0,
+    a_echoir: notYetDueCents(decompte),
+    interets: decompte.totals.interestCents,
+    nom_interets: interestWords(decompte).short,
+    taux: ratesInWords(decompte) ?? null,
+    indemnite: decompte.totals.indemniteCents,
+    conteste: sums.contestedCents,
+    prestations: servicesOf(decompte).length > 0,
+    plusieurs: decompte.invoices.length > 1,
+    mouvements: declaration.movements.length > 0,
+    garantie: declaration.guarantee ?? null,
+    instances: declaration.instances.length > 0,
+    signataire:
+      isNaturalPerson(creditor) || representative === undefined
+        ? letterName(creditor)
+        : `${letterName(creditor)}, représentée par ${representative}`,
+  };
+}
+
+/** Who declares, and by whom: no more about a person than a claim needs. */
+function creditorFacts({ creditor }: Declaration): readonly (readonly [string, string])[] {
+  const natural = isNaturalPerson(creditor);
+  const contact = [creditor.email, creditor.phone].filter((one) => one !== undefined).join(", ");
+  const optional = (label: string, value: string | undefined): readonly (readonly [string, string])[] =>
+    value === undefined || value.trim() === "" ? [] : [[label, value]];
+  return [
+    [natural ? "Nom" : "Dénomination", letterName(creditor)],
+    ...optional("Forme", companyForm(creditor)),
+    ...optional("Profession", natural ? creditor.person?.profession : undefined),
+    ["Immatriculation", registration(creditor)],
+    [natural ? "Adresse" : "Siège social", oneLineAddress(creditor.address)],
+    ...optional("Représentée par", natural ? undefined : creditor.company?.representative),
+    ["Courriel, téléphone", contact],
+  ];
+}
+
+function procedureFacts(declaration: Declaration): readonly (readonly [string, string])[] {
+  const { client, kind, judgmentOn, court, publishedOn, caseNumber, agent } = declaration;
+  return [
+    ...debtorFacts(client).filter(([label]) => label !== "Représenté par"),
+    ["Procédure", initial(INSOLVENCY_WORDS[kind])],
+    ["Jugement", fr`du ${formatDay(judgmentOn)}, ${court}`],
+    ["Publication", fr`au BODACC, le ${formatDay(publishedOn)}`],
+    ["N° de procédure", caseNumber],
+    [initial(AGENT_WORDS[kind]), agent.name],
+  ];
+}
+
+/** What was not due yet, each with its date; then the one total of the declaration. */
+function comingBlocks({ sums }: Declaration): readonly Block[] {
+  const { coming, decompte } = sums;
+  if (coming.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: [
+        { title: "Facture", align: "left", weight: 2 },
+        { title: "Émise le", align: "left", weight: 1.2 },
+        { title: "À échoir le", align: "left", weight: 1.2 },
+        { title: "Montant", align: "right", weight: 1.4 },
+      ],
+      rows: coming.map((one) => [
+        one.invoice.number,
+        formatDayNumeric(one.invoice.issuedOn),
+        formatDayNumeric(one.invoice.dueOn),
+        formatEuros(one.totalDueCents),
+      ]),
+      foot: [
+        ["Total à échoir", "", "", formatEuros(notYetDueCents(decompte))],
+        ...(sums.fallen === undefined
+          ? []
+          : [["Total déclaré, échu et à échoir", "", "", formatEuros(decompte.totals.totalCents)]]),
+      ],
+    },
+  ];
+}
+
+function movementSentence(movement: DeclarationMovement): string {
+  const { on, invoiceNumber, amountCents } = movement;
+  return movement.kind === "paiement"
+    ? fr`Paiement reçu le ${formatDay(on)} sur la facture ${invoiceNumber} : ${formatEuros(amountCents)}.`
+    : fr`Avoir ${movement.number} du ${formatDay(on)} sur la facture ${invoiceNumber} : ${formatEuros(amountCents)}.`;
+}
+
+function instanceSentence(instance: DeclarationInstance): string {
+  if (instance.kind === "requete") {
+    return fr`Une requête en injonction de payer, déposée le ${formatDay(instance.filedOn)}, attend sa décision : elle a été portée ${toCourt(instance.court)}.`;
+  }
+  const enforceable =
+    instance.enforceableOn === undefined
+      ? ""
+      : fr`, et exécutoire depuis le ${formatDay(instance.enforceableOn)}`;
+  return fr`Une décision a été rendue le ${formatDay(instance.renderedOn)} sur cette créance${enforceable}.`;
+}
+
+function enclosures({ pieces }: Declaration): Block {
+  const last = pieces.at(-1)?.number ?? 1;
+  const joined = last === 1 ? fr`de la pièce n° 1` : fr`des pièces n° 1 ${last === 2 ? "et" : "à"} ${last}`;
+  return {
+    kind: "paragraph",
+    small: true,
+    text: fr`Pièces jointes : décompte (annexe 1) ; bordereau des pièces (annexe 2) ; copie ${joined} du bordereau.`,
+  };
+}

@@ -1,0 +1,147 @@
+// The declaration of a claim against an insolvent client: what it owed on the day of the judgment, and nothing after it
+// (L622-25 and R622-23 C. com.).
+import type { Client, InsolvencyKind } from "./client.ts";
+import type { Creditor } from "./creditor.ts";
+import type { Day } from "./day.ts";
+import { buildDecompte, type Decompte } from "./decompte.ts";
+import type { InsolvencyAgent } from "./insolvency.ts";
+import type { Account } from "./invoice.ts";
+import type { InvoiceDecompte } from "./invoice-decompte.ts";
+import type { LegalData } from "./legal.ts";
+import type { Cents } from "./money.ts";
+import type { NumberedPiece } from "./piece.ts";
+import { compareText } from "./text-order.ts";
+
+/** Everything the declaration says, decided before a page is drawn (droit/procedure.md §7.4). */
+export interface Declaration {
+  readonly creditor: Creditor;
+  readonly client: Client;
+  readonly agent: InsolvencyAgent;
+  readonly kind: InsolvencyKind;
+  readonly court: string;
+  readonly caseNumber: string;
+  readonly judgmentOn: Day;
+  readonly publishedOn: Day;
+  readonly writtenOn: Day;
+  readonly sums: DeclaredSums;
+  /** Paid or credited since the judgment: said, for what is declared is certified. */
+  readonly movements: readonly DeclarationMovement[];
+  /** The privilege or security, in the creditor's words; absent, the claim is chirographaire. */
+  readonly guarantee: string | undefined;
+  readonly instances: readonly DeclarationInstance[];
+  readonly pieces: readonly NumberedPiece[];
+  readonly signature?: Uint8Array | undefined;
+}
+
+/** What was owed on the day of the judgment; contested or not, all of it is declared. */
+export interface DeclaredSums {
+  /** All the invoices, on the day of the judgment: annexed. */
+  readonly decompte: Decompte;
+  /** Those that had fallen due by that day; absent when none had. */
+  readonly fallen: Decompte | undefined;
+  /** Those whose terms still ran: they bear neither interest nor indemnity. */
+  readonly coming: readonly InvoiceDecompte[];
+  /** Of the total, what the client contested on that day. */
+  readonly contestedCents: Cents;
+}
+
+export type DeclarationMovement =
+  | {
+      readonly kind: "paiement";
+      readonly on: Day;
+      readonly invoiceNumber: string;
+      readonly amountCents: Cents;
+    }
+  | {
+      readonly kind: "avoir";
+      readonly on: Day;
+      readonly invoiceNumber: string;
+      readonly number: string;
+      readonly amountCents: Cents;
+    };
+
+/** A judge who has the claim already, or had it. */
+export type DeclarationInstance =
+  | { readonly kind: "requete"; readonly filedOn: Day; readonly court: string }
+  | { readonly kind: "titre"; readonly renderedOn: Day; readonly enforceableOn: Day | undefined };
+
+/** @throws RelanceError (droit) when a rate of the period is not known. */
+export function declaredSums(
+  client: Client,
+  accounts: readonly Account[],
+  legal: LegalData,
+  judgmentOn: Day,
+): DeclaredSums {
+  const decompteOf = (some: readonly Account[]): Decompte =>
+    buildDecompte(client, some, legal, judgmentOn, { disputed: "compris" });
+  const fallen = accounts.filter((account) => account.invoice.dueOn <= judgmentOn);
+  const decompte = decompteOf(accounts);
+  const asked = buildDecompte(client, accounts, legal, judgmentOn);
+  return {
+    decompte,
+    fallen: fallen.length === 0 ? undefined : decompteOf(fallen),
+    coming: decompte.invoices.filter((one) => one.invoice.dueOn > judgmentOn),
+    contestedCents: asked.invoices.reduce((sum, one) => sum + one.contestedCents, 0),
+  };
+}
+
+/** What moved after the judgment and until `today`, oldest first. */
+export function movementsSince(
+  accounts: readonly Account[],
+  judgmentOn: Day,
+  today: Day,
+): readonly DeclarationMovement[] {
+  const since = (on: Day): boolean => on > judgmentOn && on <= today;
+  return accounts
+    .flatMap(({ invoice, payments, creditNotes }): readonly DeclarationMovement[] => [
+      ...payments
+        .filter((one) => since(one.receivedOn))
+        .map(({ receivedOn: on, amountCents }) => ({
+          kind: "paiement" as const,
+          on,
+          invoiceNumber: invoice.number,
+          amountCents,
+        })),
+      ...creditNotes
+        .filter((one) => since(one.issuedOn))
+        .map(({ issuedOn: on, number, amountCents }) => ({
+          kind: "avoir" as const,
+          on,
+          invoiceNumber: invoice.number,
+          number,
+          amountCents,
+        })),
+    ])
+    .sort((a, b) => compareText(a.on, b.on));
+}
+
+/** Decisions obtained, then requêtes that still wait for theirs, filed at `court`. */
+export function declarationInstances(
+  accounts: readonly Account[],
+  court: string,
+): readonly DeclarationInstance[] {
+  const titres = new Map(
+    accounts.flatMap((account) => account.titres.map((titre) => [titre.id, titre] as const)),
+  );
+  const filed = new Set(pendingFilings(accounts));
+  return [
+    ...[...titres.values()].map(({ renderedOn, enforceableOn }) => ({
+      kind: "titre" as const,
+      renderedOn,
+      enforceableOn,
+    })),
+    ...[...filed].sort(compareText).map((filedOn) => ({
+      kind: "requete" as const,
+      filedOn,
+      court,
+    })),
+  ];
+}
+
+/** The days on which requêtes were filed that no decision has answered. */
+export function pendingFilings(accounts: readonly Account[]): readonly Day[] {
+  return accounts
+    .filter((account) => account.titres.length === 0)
+    .flatMap((account) => account.steps.filter((step) => step.channel === "tribunal"))
+    .map((step) => step.doneOn);
+}
