@@ -80,16 +80,20 @@ function placed({ file, line, sentence, near }: TemplateProblem): string {
   return `${file}, ligne ${line} : ${sentence}${meant}`;
 }
 
-/** A condition can hide what may not be edited away: what was really printed is what counts. */
+/**
+ * A condition can hide what may not be edited away: what was really printed is what counts. A slot without a block has
+ * nothing to hide: no case before a court, nothing to fall due.
+ */
 function refuseHidden<F extends FieldNames, S extends string>(
   { file }: TemplateText,
-  { kind, fields }: FillRequest<F, S>,
+  { kind, fields, slots: blocks }: FillRequest<F, S>,
   markdown: string,
   subject: string,
   words: Wording,
 ): void {
   const slots = Object.entries(kind.slots)
-    .filter(([slot, presence]) => presence === "obligatoire" && !markdown.includes(`[[${slot}]]`))
+    .filter(([slot, presence]) => presence === "obligatoire" && blocks[slot as S].length > 0)
+    .filter(([slot]) => !markdown.includes(`[[${slot}]]`))
     .map(([slot]) => `[[${slot}]]`);
   const printed = `${subject}\n${markdown.replaceAll("\\", "")}`;
   const values = (kind.requiredFields ?? [])

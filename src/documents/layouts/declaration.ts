@@ -96,7 +96,10 @@ export async function declarationContent(
       echeances: comingBlocks(declaration),
       prestations: [{ kind: "list", ordered: false, items: servicesOf(sums.decompte) }],
       mouvements: [{ kind: "list", ordered: false, items: declaration.movements.map(movementSentence) }],
-      instances: [{ kind: "list", ordered: false, items: declaration.instances.map(instanceSentence) }],
+      instances:
+        declaration.instances.length === 0
+          ? []
+          : [{ kind: "list", ordered: false, items: declaration.instances.map(instanceSentence) }],
       reglement: [paymentFacts(creditor, numbers)],
       signature: [signatureOf(creditor, declaration.signature)],
       "pieces-jointes": [enclosures(declaration)],
