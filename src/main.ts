@@ -17,7 +17,7 @@ import {
   type Terminal,
 } from "./cli/terminal.ts";
 import { shellWord } from "./domain/shell-word.ts";
-import { parisDay, systemClock } from "./system/clock.ts";
+import { systemClock } from "./system/clock.ts";
 import { dataPath } from "./system/environment.ts";
 import { processTable } from "./system/processes.ts";
 
@@ -167,33 +167,8 @@ export async function realDeps(
       return { csv: readInvoiceCsv, csvFields: CHOICE_FIELDS, eInvoice: readEInvoice };
     }),
     keeping: once(async () => {
-      const [
-        { inspectDatabase },
-        { listFolder, modeOf, fingerprintOf, freeBytes },
-        { keepingFiles },
-        { writeArchive },
-        { openArchive },
-      ] = await Promise.all([
-        import("./store/inspection.ts"),
-        import("./system/folder-listing.ts"),
-        import("./system/keeping-files.ts"),
-        import("./system/zip-writer.ts"),
-        import("./system/zip-reader.ts"),
-      ]);
-      return {
-        folder: path,
-        program: version(),
-        node: process.versions.node,
-        inspect: (file) => inspectDatabase(file ?? join(path, "relance.db"), path),
-        list: listFolder,
-        modeOf,
-        fingerprintOf,
-        freeBytes,
-        dayOf: (at) => parisDay(Date.parse(at)),
-        ...keepingFiles(),
-        writeArchive,
-        openArchive,
-      };
+      const { openKeeping } = await import("./keeping.ts");
+      return openKeeping(path, version());
     }),
     config: async () => (await import("./system/config-file.ts")).configFile(path),
     mailLine: async (settings) => (await import("./system/mail-line.ts")).openMailLine(settings, env),

@@ -2,8 +2,8 @@
 import { type Backup, backupNames, backupsAmong, ELSEWHERE_NOTE, isDue, rotated } from "../domain/backups.ts";
 import { BACKUP_FOLDER, DATABASE_FILE, isLeftOut, isTaken } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { MANIFEST_FILE, manifestText } from "../domain/manifest.ts";
-import type { ArchivedSource, Keeping, KeepingDeps } from "./keeping-port.ts";
+import { type ArchivedSource, MANIFEST_FILE, manifestText } from "../domain/manifest.ts";
+import type { Keeping, KeepingDeps } from "./keeping-port.ts";
 import { missingFiles, refuseDamaged, type VerifiedBackup, verifyBackup } from "./verify-archive.ts";
 
 export interface BackupRequest {

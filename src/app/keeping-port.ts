@@ -1,7 +1,8 @@
 // What keeping the data folder safe needs from outside, as interfaces: the database as a file, archives, the disk.
 import type { FoundFile, KeptFile } from "../domain/data-layout.ts";
 import type { Day } from "../domain/day.ts";
-import type { ListedFile } from "../domain/manifest.ts";
+import type { ExportedTable } from "../domain/export-table.ts";
+import type { ArchivedSource, ListedFile } from "../domain/manifest.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Deps, JournalBreak } from "./ports.ts";
 
@@ -30,6 +31,8 @@ export interface Inspection {
     readonly recomputedCents: Cents;
   }[];
   keptFiles(): readonly KeptFile[];
+  /** Every table, whole. */
+  tables(): readonly ExportedTable[];
   /** Writes this moment of the database into a new file. */
   copyInto(target: string): void;
   close(): void;
@@ -41,12 +44,6 @@ export interface JournalState {
   /** Latest instant, ISO 8601 UTC; absent when the journal is empty. */
   readonly lastAt: string | undefined;
   readonly breaks: readonly JournalBreak[];
-}
-
-/** What goes into an archive under `path`; a text is made when all before it are in. */
-export interface ArchivedSource {
-  readonly path: string;
-  readonly from: { readonly file: string } | { readonly text: (before: readonly ListedFile[]) => string };
 }
 
 /** An archive already looked at: nothing in it can leave the folder, or unfold beyond what it says. */
@@ -96,6 +93,14 @@ export interface Keeping {
   note(path: string, text: string): void;
   noted(path: string): string | undefined;
 
+  /** The tables that a database of that version has. @throws RelanceError (base) for one that is not known. */
+  columnsAt(version: number): readonly Pick<ExportedTable, "name" | "columns">[];
+  /** A new database of that version that holds these rows. @throws RelanceError (valeur) naming one it cannot hold. */
+  createFrom(file: string, version: number, tables: readonly ExportedTable[]): void;
+
   writeArchive(draft: string, sources: readonly ArchivedSource[], at: string): Promise<readonly ListedFile[]>;
+  /** The same as a plain folder, which exists. */
+  writeFolder(draft: string, sources: readonly ArchivedSource[]): Promise<readonly ListedFile[]>;
+  /** An archive, or a folder that holds the same files. */
   openArchive(path: string): Promise<OpenedArchive>;
 }

@@ -2,9 +2,8 @@
 import { DATABASE_FILE } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { MANIFEST_FILE, type Manifest } from "../domain/manifest.ts";
-import { sizeWords } from "../domain/plain-count.ts";
 import type { Keeping, KeepingDeps } from "./keeping-port.ts";
-import { backupManifest, databaseRemarks, refuseDisagreements } from "./verify-archive.ts";
+import { databaseRemarks, manifestOf, refuseDisagreements, refuseFullDisk } from "./verify-archive.ts";
 
 export interface Restored {
   /** The new data folder, absolute. */
@@ -26,7 +25,7 @@ export async function restore(
   refuseLiving(keeping, folder);
   const archive = await keeping.openArchive(path);
   try {
-    const manifest = await backupManifest(archive, archivePath);
+    const manifest = await manifestOf(archive, "sauvegarde", archivePath);
     refuseFullDisk(keeping, folder, archive.totalBytes);
     const remarks = await keeping.newFolder(folder, async (draft) => {
       const found = await archive.readAll((entry) =>
@@ -58,15 +57,4 @@ function refuseLiving(keeping: Keeping, folder: string): void {
       `Donnez un autre nom\u00a0: --vers ${folder}-2`,
     );
   }
-}
-
-/** Said before anything is written: unfolding half of it would take long, for nothing. */
-function refuseFullDisk(keeping: Keeping, folder: string, bytes: number): void {
-  const free = keeping.freeBytes(folder);
-  if (free >= bytes) return;
-  throw new RelanceError(
-    "valeur",
-    `Plus assez de place là où irait « ${folder} »\u00a0: il faut ${sizeWords(bytes)}, il reste ${sizeWords(free)}.`,
-    "Libérez de la place, ou donnez un dossier d'un autre disque à --vers.",
-  );
 }

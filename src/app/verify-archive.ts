@@ -6,8 +6,10 @@ import {
   type ListedFile,
   MANIFEST_FILE,
   type Manifest,
+  type ManifestKind,
   readManifest,
 } from "../domain/manifest.ts";
+import { sizeWords } from "../domain/plain-count.ts";
 import type { Inspection, Keeping, OpenedArchive } from "./keeping-port.ts";
 
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
@@ -19,9 +21,13 @@ export interface VerifiedBackup {
   readonly remarks: readonly string[];
 }
 
-/** The manifest of an opened backup. @throws RelanceError (valeur) when it is none. */
-export async function backupManifest(archive: OpenedArchive, name: string): Promise<Manifest> {
-  return readManifest(await archive.text(MANIFEST_FILE, MAX_MANIFEST_BYTES), "sauvegarde", name);
+/** The manifest of an opened archive. @throws RelanceError (valeur) when it is none of that kind. */
+export async function manifestOf(
+  archive: OpenedArchive,
+  kind: ManifestKind,
+  name: string,
+): Promise<Manifest> {
+  return readManifest(await archive.text(MANIFEST_FILE, MAX_MANIFEST_BYTES), kind, name);
 }
 
 /**
@@ -31,7 +37,7 @@ export async function backupManifest(archive: OpenedArchive, name: string): Prom
 export async function verifyBackup(keeping: Keeping, path: string, near: string): Promise<VerifiedBackup> {
   const archive = await keeping.openArchive(path);
   try {
-    const manifest = await backupManifest(archive, path);
+    const manifest = await manifestOf(archive, "sauvegarde", path);
     const { totalBytes } = archive;
     return await keeping.withScratch(near, async (scratch) => {
       const found = await archive.readAll((entry) => (entry === DATABASE_FILE ? scratch : undefined));
@@ -52,8 +58,10 @@ export function refuseDisagreements(manifest: Manifest, found: readonly ListedFi
   if (wrong.length === 0) return;
   throw new RelanceError(
     "valeur",
-    `L'archive « ${path} » ne contient pas ce que dit son manifeste\u00a0: elle est refusée en entier.`,
-    "Prenez une autre sauvegarde, faite par\u00a0: relance sauvegarder",
+    `« ${path} » ne contient pas ce que dit son manifeste\u00a0: tout est refusé.`,
+    manifest.kind === "export"
+      ? "Exportez de nouveau depuis le dossier d'origine\u00a0: relance exporter"
+      : "Prenez une autre sauvegarde, faite par\u00a0: relance sauvegarder",
     wrong.slice(0, 20),
   );
 }
@@ -72,8 +80,8 @@ export function databaseRemarks(
     if (journal.seq !== manifest.journal.lines || journal.hash !== manifest.journal.hash) {
       throw new RelanceError(
         "valeur",
-        "Le journal de la base n'est pas celui qu'annonce le manifeste\u00a0: l'archive est refusée.",
-        "Prenez une autre sauvegarde, faite par\u00a0: relance sauvegarder",
+        "Le journal de la base n'est pas celui qu'annonce le manifeste\u00a0: tout est refusé.",
+        "Prenez une autre sauvegarde, ou exportez de nouveau depuis le dossier d'origine.",
       );
     }
     return [
@@ -111,4 +119,15 @@ export function missingFiles(kept: readonly KeptFile[], files: readonly ListedFi
       ({ file, sha256 }) => !present.has(file) || (sha256 !== undefined && present.get(file) !== sha256),
     )
     .map(({ file }) => file);
+}
+
+/** Said before anything is written: unfolding half of it would take long, for nothing. */
+export function refuseFullDisk(keeping: Keeping, folder: string, bytes: number): void {
+  const free = keeping.freeBytes(folder);
+  if (free >= bytes) return;
+  throw new RelanceError(
+    "valeur",
+    `Plus assez de place là où irait « ${folder} »\u00a0: il faut ${sizeWords(bytes)}, il reste ${sizeWords(free)}.`,
+    "Libérez de la place, ou choisissez un dossier d'un autre disque.",
+  );
 }

@@ -260,6 +260,18 @@ const ENTRIES: readonly Entry[] = [
     group: KEEPING,
     load: async () => (await import("./commands/restaurer.ts")).restaurerCommand,
   },
+  {
+    name: "exporter",
+    summary: "écrit tout en fichiers lisibles sans relance",
+    group: KEEPING,
+    load: async () => (await import("./commands/exporter.ts")).exporterCommand,
+  },
+  {
+    name: "importer",
+    summary: "reprend un export dans un dossier neuf",
+    group: KEEPING,
+    load: async () => (await import("./commands/importer.ts")).importerCommand,
+  },
 ];
 
 /** The program for these words: only the command that they name is loaded; the others are a line of help. */

@@ -1,10 +1,10 @@
 // The addressee's block for a window envelope: 6 lines of 38 characters, the place in capitals (NF Z 10-011).
 
+import { cleanText } from "../domain/clean-text.ts";
 import type { Address, Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { hasTradeName, isLegalPerson } from "../domain/mentions.ts";
 import { ofName } from "../domain/party-name.ts";
-import { cleanText } from "./clean-text.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
 
 const MAX_LINE = 38;

@@ -1,4 +1,5 @@
 // The claim as data: JSON for programs, CSV for a spreadsheet. Same sums as the pages, and no cell is a formula.
+import { csvText } from "../domain/csv-cell.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { sumCents } from "../domain/money.ts";
@@ -8,7 +9,6 @@ import { sentencesOfChoices } from "../format/choices.ts";
 import { labelOfRate } from "../format/decompte.ts";
 import { typographic } from "../format/typography.ts";
 import { type ClaimRow, claimOf } from "./claim.ts";
-import { cleanText } from "./clean-text.ts";
 import type { PreparedPiece } from "./piece-pages.ts";
 
 /** Bump when a key changes its meaning or goes away. */
@@ -138,7 +138,7 @@ export function creanceCsv(dossier: Dossier): string {
     ["Total", "Total demandé", amount(claim.totalCents), "", "", ""],
     ...sentencesOfChoices(dossier.decompte).map((choice) => ["Choix", typographic(choice), "", "", "", ""]),
   ];
-  return `\ufeff${rows.map((row) => row.map(csvCell).join(";")).join("\r\n")}\r\n`;
+  return csvText(rows);
 }
 
 const HEADS: Readonly<Record<ClaimRow["head"], string>> = {
@@ -149,16 +149,3 @@ const HEADS: Readonly<Record<ClaimRow["head"], string>> = {
   recouvrement: "Frais de recouvrement",
   procedure: "Frais de procédure",
 };
-
-const PLAIN_NUMBER = /^-?\d+(?:,\d+)?$/u;
-/** What makes a spreadsheet compute a cell, full-width forms included, even after spaces. */
-const FORMULA_START = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
-
-/** One cell: a formula becomes text by an apostrophe, a number stays a number. */
-export function csvCell(text: string): string {
-  const startsWithControl = /^[\t\r\n]/u.test(text);
-  const clean = cleanText(text);
-  const risky = !PLAIN_NUMBER.test(clean) && (startsWithControl || FORMULA_START.test(clean));
-  const safe = risky ? `'${clean}` : clean;
-  return /[";\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

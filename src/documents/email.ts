@@ -1,9 +1,9 @@
 // An email as RFC 5322 bytes, never sent from here: fixed date, identifier and boundary, no header injected.
 import { createHash } from "node:crypto";
+import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Mailbox } from "../domain/mail-settings.ts";
-import { cleanText } from "./clean-text.ts";
 import { mailHtml } from "./mail-html.ts";
 
 export interface EmailMessage {

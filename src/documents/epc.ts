@@ -1,7 +1,8 @@
 // The EPC QR code of a SEPA transfer (EPC069-12, version 002), read by the applications of banks.
+
+import { cleanText } from "../domain/clean-text.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainAmount } from "../format/amounts.ts";
-import { cleanText } from "./clean-text.ts";
 
 export interface Transfer {
   readonly name: string;

@@ -1,6 +1,7 @@
 // The same message for readers that show HTML: made from the very text that was approved, so that both say one thing.
+
+import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
-import { cleanText } from "./clean-text.ts";
 
 const PAGE_STYLE = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45;color:#1a1a1a";
 const BLOCK_STYLE = "margin:0 0 14px";

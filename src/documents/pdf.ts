@@ -1,6 +1,7 @@
 // A document as PDF/A-3a and PDF/UA-1: same content, same day, same bytes. Loads pdfkit on first use.
+
+import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
-import { cleanText } from "./clean-text.ts";
 import type { DocumentContent } from "./document.ts";
 import { drawLetterHead } from "./letter-head.ts";
 import { blockStrips } from "./pdf-blocks.ts";

@@ -1,6 +1,6 @@
 // What the document font can print: text that others wrote is reproduced with □ where a character is missing.
 import PdfKit from "pdfkit";
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "../domain/clean-text.ts";
 import { FONT_FILES } from "./typesetter.ts";
 
 /** What pdfkit keeps of the current font; its types do not say it. */

@@ -1,7 +1,7 @@
 // Liquid as templates may use it: strict, without file access, bounded; its faults told in French, by file and line.
 import type { Liquid } from "liquidjs";
+import { cleanText } from "../domain/clean-text.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { cleanText } from "./clean-text.ts";
 import {
   EmptyFieldError,
   type Fields,

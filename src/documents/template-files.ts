@@ -1,11 +1,11 @@
 // Where templates and their partials are: the client's own first, then the user's, then those of the package.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import type { TemplateKey } from "../domain/template.ts";
-import { cleanText } from "./clean-text.ts";
 
 export interface TemplateFolders {
   /** The folder of the package: `templates/`. */

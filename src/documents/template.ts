@@ -1,9 +1,9 @@
 // Letters and emails as Markdown filled by Liquid: checked first, strict, without file access, nothing printed empty.
 import type { Liquid } from "liquidjs";
+import { cleanText } from "../domain/clean-text.ts";
 import { parseDay } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { TemplateProblem } from "../domain/template.ts";
-import { cleanText } from "./clean-text.ts";
 import type { Block } from "./document.ts";
 import type { Fields, FieldValue } from "./fields.ts";
 import { blocksOf, escapeMarkdown } from "./markdown.ts";

@@ -1,5 +1,5 @@
 // A document as plain text, from the same blocks as the PDF: terminal preview and body of an email.
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "../domain/clean-text.ts";
 import type { Block, DocumentContent, Inline } from "./document.ts";
 import { FRENCH } from "./wording-fr.ts";
 

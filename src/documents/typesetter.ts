@@ -1,7 +1,7 @@
 // Measures and draws runs of text on a page: lines broken at spaces only, and no glyph missing from the font.
 import { createRequire } from "node:module";
+import { cleanText } from "../domain/clean-text.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { cleanText } from "./clean-text.ts";
 import type { Inline, Run } from "./document.ts";
 
 export type Pdf = PDFKit.PDFDocument;

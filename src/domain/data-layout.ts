@@ -67,7 +67,11 @@ function isHidden(file: FoundFile): boolean {
   return file.path.split("/").some((segment) => segment.startsWith("."));
 }
 
-/** A name that a ZIP archive and every system can hold. */
+/** What an archive or an export puts there itself. */
+const RESERVED = ["MANIFESTE.json", "LISEZ-MOI.md", "donnees", "tableaux"];
+
+/** A name that a ZIP archive and every system can hold, and that the archive does not use itself. */
 function isPortable(file: FoundFile): boolean {
-  return !/[\\:]|\p{Cc}/u.test(file.path);
+  const [top = ""] = file.path.split("/");
+  return !/[\\:]|\p{Cc}/u.test(file.path) && !RESERVED.includes(top);
 }

@@ -16,6 +16,12 @@ export interface ListedFile {
   readonly sha256: string;
 }
 
+/** What goes into an archive under `path`: a file of the disk, or a text made when all before it are in. */
+export interface ArchivedSource {
+  readonly path: string;
+  readonly from: { readonly file: string } | { readonly text: (before: readonly ListedFile[]) => string };
+}
+
 export interface Manifest {
   readonly kind: ManifestKind;
   /** ISO 8601 UTC. */

@@ -8,6 +8,7 @@ import { connect, type Sqlite } from "./driver.ts";
 import { headOf, journalBreaks } from "./journal.ts";
 import { lastVersion, MIGRATIONS, refuseNewer, versionOf } from "./migrations.ts";
 import { translating } from "./sqlite-errors.ts";
+import { rowsOf, tablesOf } from "./table-rows.ts";
 
 /**
  * Opens `file` read only. Every method may throw RelanceError (base) on its own, without spoiling the others.
@@ -73,6 +74,9 @@ export function inspectDatabase(file: string, folder: string) {
 
     /** Every file that a row of any table names, once. */
     keptFiles: () => asked(() => keptFiles(connection)),
+
+    /** Every table, whole, as it will leave. */
+    tables: () => asked(() => tablesOf(connection).map((table) => rowsOf(connection, table))),
 
     /** Copies this moment of the database into a new file, whole and flushed. */
     copyInto: (target: string) =>

@@ -31,7 +31,7 @@ export function keepingFiles() {
     isFile: (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
     namesIn: (path: string): readonly string[] =>
       existsSync(path) ? explaining("read", path, () => readdirSync(path)) : [],
-    remove: (path: string) => explaining("write", path, () => rmSync(path, { force: true })),
+    remove: (path: string) => explaining("write", path, () => rmSync(path, { force: true, recursive: true })),
 
     note: (path: string, text: string) =>
       explaining("write", path, () => {

@@ -1,15 +1,12 @@
 // Reads a ZIP archive that anyone may have made: looked at whole first, and refused whole at the first thing that
 // no backup of relance contains. Nothing is written before, and nothing outside the folder that is asked for.
-import { createHash } from "node:crypto";
-import { createWriteStream, lstatSync } from "node:fs";
-import { basename, dirname } from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { lstatSync } from "node:fs";
+import { basename } from "node:path";
 import type { Entry, ZipFile } from "yauzl";
 import { RelanceError } from "../domain/errors.ts";
 import type { ListedFile } from "../domain/manifest.ts";
-import { makeFolders } from "./atomic-files.ts";
 import { explained, quoted } from "./file-errors.ts";
+import { drained } from "./measured-stream.ts";
 import { inside } from "./relative-path.ts";
 
 const MAX_ENTRIES = 200_000;
@@ -62,26 +59,6 @@ export async function openArchive(path: string): Promise<OpenedArchive> {
     throw sentence(error);
   }
 
-  async function read(entry: Entry, target: string | undefined): Promise<ListedFile> {
-    const hash = createHash("sha256");
-    let bytes = 0;
-    const measuring = new Transform({
-      transform(chunk: Buffer, _encoding, next) {
-        bytes += chunk.length;
-        hash.update(chunk);
-        next(null, target === undefined ? undefined : chunk);
-      },
-    });
-    if (target !== undefined) makeFolders(dirname(target), 0o700);
-    const stream = await zip.openReadStreamPromise(entry);
-    if (target === undefined) await pipeline(stream, measuring.resume());
-    else {
-      const output = createWriteStream(target, { flags: "wx", mode: 0o600, flush: true });
-      await pipeline(stream, measuring, output);
-    }
-    return { path: entry.fileName, bytes, sha256: hash.digest("hex") };
-  }
-
   return {
     entries: entries.map((entry) => ({ path: entry.fileName, bytes: entry.uncompressedSize })),
     totalBytes: entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0),
@@ -105,7 +82,8 @@ export async function openArchive(path: string): Promise<OpenedArchive> {
       for (const entry of entries) {
         const target = keep(entry.fileName);
         try {
-          found.push(await read(entry, target));
+          const stream = await zip.openReadStreamPromise(entry);
+          found.push({ path: entry.fileName, ...(await drained(stream, target)) });
         } catch (error) {
           throw sentence(error, target);
         }

@@ -1,15 +1,9 @@
 // Writes a ZIP archive file by file, without holding one in memory, and tells the fingerprint of what went in.
-import { createHash } from "node:crypto";
-import { closeSync, constants, createReadStream, createWriteStream, fsyncSync, openSync } from "node:fs";
-import { Readable, Transform } from "node:stream";
+import { closeSync, createWriteStream, fsyncSync, openSync } from "node:fs";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ListedFile } from "../domain/manifest.ts";
-
-/** What goes in under `path`: a file of the disk, or text made when its turn comes. */
-export interface ArchivedSource {
-  readonly path: string;
-  readonly from: { readonly file: string } | { readonly text: (before: readonly ListedFile[]) => string };
-}
+import type { ArchivedSource, ListedFile } from "../domain/manifest.ts";
+import { measuring, plainFile } from "./measured-stream.ts";
 
 /** These are compressed already. */
 const PACKED = /\.(?:pdf|jpe?g|png|zip|gz|docx|xlsx|odt)$/iu;
@@ -37,8 +31,8 @@ export async function writeArchive(
     zip.addReadStreamLazy(path, options, (give) => {
       try {
         const stream =
-          "file" in from ? fileStream(from.file) : Readable.from([Buffer.from(from.text(written))]);
-        const measured = measuring((bytes, sha256) => written.push({ path, bytes, sha256 }));
+          "file" in from ? plainFile(from.file) : Readable.from([Buffer.from(from.text(written))]);
+        const measured = measuring((measure) => written.push({ path, ...measure }));
         stream.once("error", (error) => zip.emit("error", error));
         give(null, stream.pipe(measured));
       } catch (error) {
@@ -59,28 +53,6 @@ export async function writeArchive(
   }
   flushFile(target);
   return written;
-}
-
-function fileStream(path: string): Readable {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  return createReadStream(path, { fd: handle });
-}
-
-/** Lets bytes through, and tells their count and SHA-256 when the last one has passed. */
-function measuring(done: (bytes: number, sha256: string) => void): Transform {
-  const hash = createHash("sha256");
-  let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      bytes += chunk.length;
-      hash.update(chunk);
-      next(null, chunk);
-    },
-    flush(next) {
-      done(bytes, hash.digest("hex"));
-      next();
-    },
-  });
 }
 
 function flushFile(path: string): void {

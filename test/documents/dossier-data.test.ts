@@ -1,8 +1,9 @@
 // The claim as data, and the names of files: no formula, no way out of the folder, numbers that stay numbers.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { creanceCsv, creanceJson, csvCell } from "../../src/documents/creance-data.ts";
+import { creanceCsv, creanceJson } from "../../src/documents/creance-data.ts";
 import { pieceFileName, pieceRefs } from "../../src/documents/piece-name.ts";
+import { csvCell } from "../../src/domain/csv-cell.ts";
 import { PIECE_KINDS } from "../../src/domain/piece.ts";
 import { account, dossierOf, invoice, usualPieces } from "./dossier-fixture.ts";
 

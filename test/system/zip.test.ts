@@ -6,8 +6,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RelanceError } from "../../src/domain/errors.ts";
+import type { ArchivedSource } from "../../src/domain/manifest.ts";
 import { openArchive } from "../../src/system/zip-reader.ts";
-import { type ArchivedSource, writeArchive } from "../../src/system/zip-writer.ts";
+import { writeArchive } from "../../src/system/zip-writer.ts";
 import { temporaryFolder } from "./ordinary-user.ts";
 import { type HandEntry, zipByHand } from "./zip-by-hand.ts";
 
