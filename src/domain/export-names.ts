@@ -132,6 +132,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   said_on: "dit_le",
   closed_as: "clos_comme",
   agreed_on: "convenu_le",
+  answer_by: "reponse_avant_le",
   echeancier_id: "echeancier_id",
   called_on: "appele_le",
   spoke_to: "interlocuteur",
