@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Keeping } from "./app/keeping-port.ts";
 import { DATABASE_FILE } from "./domain/data-layout.ts";
 import { inspectDatabase } from "./store/inspection.ts";
-import { columnsAt, createFrom } from "./store/table-rows.ts";
+import { columnsAt, compact, createFrom } from "./store/table-rows.ts";
 import { parisDay } from "./system/clock.ts";
 import { openFolder, writeFolder } from "./system/folder-archive.ts";
 import { fingerprintOf, freeBytes, listFolder, modeOf } from "./system/folder-listing.ts";
@@ -27,6 +27,7 @@ export function openKeeping(folder: string, program: string): Keeping {
     ...files,
     columnsAt,
     createFrom,
+    compact: () => compact(join(folder, DATABASE_FILE)),
     writeArchive,
     writeFolder,
     openArchive: async (path) => (files.isFolder(path) ? openFolder(path) : openArchive(path)),

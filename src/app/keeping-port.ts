@@ -98,6 +98,9 @@ export interface Keeping {
   /** A new database of that version that holds these rows. @throws RelanceError (valeur) naming one it cannot hold. */
   createFrom(file: string, version: number, tables: readonly ExportedTable[]): void;
 
+  /** Writes the database of the data folder anew, without a trace of what was deleted. @throws RelanceError (verrou). */
+  compact(): void;
+
   writeArchive(draft: string, sources: readonly ArchivedSource[], at: string): Promise<readonly ListedFile[]>;
   /** The same as a plain folder, which exists. */
   writeFolder(draft: string, sources: readonly ArchivedSource[]): Promise<readonly ListedFile[]>;

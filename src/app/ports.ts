@@ -17,6 +17,7 @@ import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { PrescriptionEvent } from "../domain/prescription-event.ts";
 import type { PaymentPromise } from "../domain/promise.ts";
+import type { Footprint } from "../domain/purge.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
@@ -169,6 +170,8 @@ export interface Store extends SendingReader {
   documents(clientId?: number): readonly StoredDocument[];
   letters(clientId?: number): readonly RegisteredLetter[];
 
+  /** What a client leaves everywhere, for a purge. */
+  footprint(clientId: number): Footprint;
   journal(filter: JournalFilter): readonly JournalLine[];
   /** Recomputes the whole chain: every line that was edited, moved, added or cut; empty when it is intact. */
   journalBreaks(): readonly JournalBreak[];
@@ -239,6 +242,18 @@ export interface StoreWriter extends SendingWriter {
   addLetter(letter: New<RegisteredLetter>): RegisteredLetter;
   updateLetter(letter: RegisteredLetter): void;
   record(entry: JournalEntry): void;
+  /**
+   * Deletes these clients and all that leads to them, writes the line of the purge, and empties the lines of the
+   * journal about them. `files`, which nothing names any more, are left to delete once all this is kept.
+   */
+  purge(clientIds: readonly number[], entry: Omit<JournalEntry, "kind">): PurgedRows;
+}
+
+/** What a purge took out of the database. */
+export interface PurgedRows {
+  readonly rows: number;
+  readonly files: readonly string[];
+  readonly journalLines: number;
 }
 
 /** The user's folder: pieces by content, documents by name. Every write is whole or absent. */

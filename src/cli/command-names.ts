@@ -37,6 +37,7 @@ export const COMMAND_NAMES = [
   "procedure",
   "profil",
   "promesse",
+  "purger",
   "relancer",
   "reprendre",
   "restaurer",

@@ -270,4 +270,10 @@ export const ENTRIES: readonly Entry[] = [
     group: KEEPING,
     load: async () => (await import("./commands/importer.ts")).importerCommand,
   },
+  {
+    name: "purger",
+    summary: "efface les affaires closes depuis longtemps",
+    group: KEEPING,
+    load: async () => (await import("./commands/purger.ts")).purgerCommand,
+  },
 ];

@@ -1,11 +1,12 @@
 // A database file looked at without being changed, whatever its version or its state: each question stands alone.
-import type { KeptFile } from "../domain/data-layout.ts";
 import { copyInto } from "./backup.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
 import { type Connection, connection as connectionTo } from "./connection.ts";
 import { DEFAULT_BUSY_TIMEOUT_MS, noDatabase, present, readHeader } from "./database.ts";
 import { connect, type Sqlite } from "./driver.ts";
-import { headOf, journalBreaks } from "./journal.ts";
+import { headOf } from "./journal.ts";
+import { journalBreaks } from "./journal-chain.ts";
+import { keptFiles } from "./kept-files.ts";
 import { lastVersion, MIGRATIONS, refuseNewer, versionOf } from "./migrations.ts";
 import { translating } from "./sqlite-errors.ts";
 import { rowsOf, tablesOf } from "./table-rows.ts";
@@ -88,34 +89,6 @@ export function inspectDatabase(file: string, folder: string) {
 
 function countIn(connection: Connection, table: "client" | "invoice"): number {
   return connection.one<{ readonly n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
-}
-
-interface FileColumn {
-  readonly table_name: string;
-  readonly column_name: string;
-  readonly has_hash: number;
-}
-
-/** Asked of the schema itself, so that a table to come is not forgotten: `file` or `…_file`, and its `sha256`. */
-function keptFiles(connection: Connection): readonly KeptFile[] {
-  const columns = connection.all<FileColumn>(
-    `SELECT t.name AS table_name, c.name AS column_name, EXISTS (
-         SELECT 1 FROM pragma_table_info(t.name) h WHERE h.name = replace(c.name, 'file', 'sha256')) AS has_hash
-       FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-       WHERE t.type = 'table' AND (c.name = 'file' OR c.name LIKE '%\\_file' ESCAPE '\\') ORDER BY 1, 2`,
-  );
-  const kept = new Map<string, KeptFile>();
-  for (const { table_name, column_name, has_hash } of columns) {
-    const hash = has_hash === 1 ? column_name.replace("file", "sha256") : "NULL";
-    const rows = connection.all<{ readonly file: string; readonly sha256: string | null }>(
-      `SELECT DISTINCT ${column_name} AS file, ${hash} AS sha256 FROM ${table_name} WHERE ${column_name} IS NOT NULL`,
-    );
-    for (const { file, sha256 } of rows) {
-      const told = sha256 ?? kept.get(file)?.sha256 ?? /^pieces\/([0-9a-f]{64})\b/u.exec(file)?.[1];
-      kept.set(file, { file, sha256: told });
-    }
-  }
-  return [...kept.values()];
 }
 
 interface SchemaObject {

@@ -1,7 +1,8 @@
 // What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals
-// answered, messages sent, cases before the court, claims declared.
+// answered, messages sent, cases before the court, claims declared, cases purged.
 // Frozen once released: what changes is a migration.
 import { INJONCTIONS } from "./schema-4-injonctions.ts";
+import { PURGE } from "./schema-4-purge.ts";
 import { SENDINGS } from "./schema-4-sendings.ts";
 import { among, clientOf, day } from "./schema-columns.ts";
 
@@ -66,4 +67,4 @@ ALTER TABLE client ADD COLUMN ${day("claim_answered_on")} CHECK (claim_answered_
 `;
 
 export const SCHEMA_4 =
-  CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + INJONCTIONS + PIECE + INSOLVENCY;
+  CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + INJONCTIONS + PIECE + INSOLVENCY + PURGE;

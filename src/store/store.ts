@@ -13,11 +13,13 @@ import * as echeanciers from "./echeanciers.ts";
 import * as evidence from "./evidence.ts";
 import * as injonctions from "./injonctions.ts";
 import * as invoices from "./invoices.ts";
-import { journalBreaks, journalLines, record } from "./journal.ts";
+import { journalLines, record } from "./journal.ts";
+import { journalBreaks } from "./journal-chain.ts";
 import * as letters from "./letters.ts";
 import * as movements from "./movements.ts";
 import * as prescription from "./prescription-events.ts";
 import * as promises from "./promises.ts";
+import { footprintOf, purgeClients } from "./purge.ts";
 import * as sendings from "./sendings.ts";
 import { saveSetting, settingOf } from "./settings.ts";
 import { translating } from "./sqlite-errors.ts";
@@ -85,6 +87,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     sending: (id) => sendings.sendingById(connection, id),
     sendings: (filter) => sendings.listSendings(connection, filter),
     cycleOf: (invoiceId, stepId) => sendings.cycleOf(connection, invoiceId, stepId),
+    footprint: (clientId) => connection.snapshot(() => footprintOf(connection, clientId)),
     journal: (filter) => journalLines(connection, filter),
     journalBreaks: () => connection.snapshot(() => journalBreaks(connection)),
     checkBalances: () => checkBalances(connection),
@@ -140,6 +143,7 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     addSending: (sending) => sendings.addSending(connection, sending),
     moveSending: (id, from, move) => sendings.moveSending(connection, id, from, move),
     record: (entry) => record(connection, entry, now()),
+    purge: (clientIds, entry) => purgeClients(connection, clientIds, entry, now()),
   };
 }
 

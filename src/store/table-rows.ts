@@ -133,3 +133,16 @@ function insertRows(db: Sqlite, { name, columns, rows }: ExportedTable): void {
     }
   }
 }
+
+/** Writes the file anew, without the pages of what was deleted, whose bytes would still be legible. */
+export function compact(file: string): void {
+  translating(file, () => {
+    const db = connect(file, DEFAULT_BUSY_TIMEOUT_MS);
+    try {
+      db.exec("VACUUM");
+      db.pragma("wal_checkpoint(TRUNCATE)");
+    } finally {
+      db.close();
+    }
+  });
+}

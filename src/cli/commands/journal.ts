@@ -7,7 +7,7 @@ import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { readDay, readNumber } from "../typed-values.ts";
-import { printJournal } from "../views/journal-view.ts";
+import { isEmptied, printJournal } from "../views/journal-view.ts";
 
 interface ListOptions {
   readonly client?: string;
@@ -56,11 +56,15 @@ async function verify(deps: CliDeps): Promise<void> {
   const store = await deps.store();
   const breaks = store.journalBreaks();
   if (breaks.length > 0) throw altered(breaks);
-  const [last] = store.journal({ limit: 1 });
+  const lines = store.journal({});
+  const last = lines.at(-1);
   const count = last?.seq ?? 0;
-  if (terminal.json) terminal.printJson({ intact: true, lignes: count, empreinte: last?.hash ?? null });
+  const emptied = lines.filter((line) => isEmptied(line.payload)).length;
+  if (terminal.json)
+    terminal.printJson({ intact: true, lignes: count, videes: emptied, empreinte: last?.hash ?? null });
   else {
-    terminal.print(terminal.style.green(`Journal intact : ${countOf(count, "ligne")}.`));
+    const purged = emptied === 0 ? "" : `, dont ${countOf(emptied, "vidée")} par une purge`;
+    terminal.print(terminal.style.green(`Journal intact : ${countOf(count, "ligne")}${purged}.`));
     if (last !== undefined) terminal.print(`  Empreinte de la dernière ligne : ${last.hash}`);
   }
 }

@@ -51,6 +51,7 @@ export function printJournal(terminal: Terminal, lines: readonly JournalLine[]):
 
 /** « montant 120,00 €, motif doublon »: short values only, the whole is in --json. */
 function detailWords(payload: Readonly<Record<string, unknown>>): string {
+  if (isEmptied(payload)) return `vidée, ligne ${String(payload.purge)}`;
   return Object.entries(payload)
     .sort(([a], [b]) => rank(a) - rank(b))
     .flatMap(([key, value]) => {
@@ -68,6 +69,11 @@ function detailWords(payload: Readonly<Record<string, unknown>>): string {
       return [`${words(key)} ${value}`];
     })
     .join(", ");
+}
+
+/** True for a line of which a purge took the words: it names the line of that purge. */
+export function isEmptied(payload: Readonly<Record<string, unknown>>): boolean {
+  return typeof payload.purge === "number" && Object.keys(payload).length === 1;
 }
 
 function words(key: string): string {
