@@ -44,11 +44,19 @@ export async function backUp(
   const { path, filled } = await keeping.newFile([first ?? folder, ...others], (draft) =>
     fillArchive(keeping, draft, now),
   );
-  if (folder !== ownFolder(keeping))
-    keeping.note(`${keeping.folder}/${ELSEWHERE_NOTE}`, `${JSON.stringify({ fichier: path, le: now })}\n`);
+  if (folder !== ownFolder(keeping)) noteElsewhere(keeping, path, now);
   const deleted = request.keep === undefined ? [] : await rotate(keeping, folder, request.keep, path, filled);
   const leftOut = keeping.list(keeping.folder).filter(isLeftOut);
   return { made: { ...filled, path, deleted, leftOut: leftOut.map((file) => file.path) } };
+}
+
+/** For `diagnostic`. The backup is there all the same when the data folder cannot be written. */
+function noteElsewhere(keeping: Keeping, path: string, at: string): void {
+  try {
+    keeping.note(`${keeping.folder}/${ELSEWHERE_NOTE}`, `${JSON.stringify({ fichier: path, le: at })}\n`);
+  } catch (error) {
+    if (!(error instanceof RelanceError)) throw error;
+  }
 }
 
 export function ownFolder(keeping: Keeping): string {

@@ -19,7 +19,15 @@ export function inspectDatabase(file: string, folder: string) {
   const db = translating(file, () => {
     if (!present(file)) throw noDatabase(folder);
     readHeader(file);
-    return connect(file, DEFAULT_BUSY_TIMEOUT_MS, { readonly: true });
+    const opened = connect(file, DEFAULT_BUSY_TIMEOUT_MS, { readonly: true });
+    try {
+      // The file is not read before the first question: one that cannot be is told now, once.
+      opened.prepare("SELECT count(*) FROM sqlite_schema").get();
+      return opened;
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
   });
   const connection = connectionTo(db);
   const asked = <T>(question: () => T): T => translating(file, () => connection.snapshot(question));

@@ -47,12 +47,22 @@ export function renderDiagnosis(
         ...wrap(sentence, columns, indent),
         ...details.flatMap((line) => wrap(`- ${safe(line)}`, columns, indent)),
         ...(hidden > 0 ? [`${indent}… et ${countOf(hidden, "autre")} (tout est dans --json)`] : []),
-        ...(check.command === undefined
-          ? []
-          : [`${indent}→ ${style.cyan(safe(asTyped(check.command, prefix)))}`]),
+        ...commandLines(check.command, prefix, columns, indent).map((line) => style.cyan(line)),
       ];
     }),
   ];
+}
+
+/** A command stays on its line, to be pasted; a sentence is broken like the others. */
+function commandLines(
+  command: string | undefined,
+  prefix: string,
+  columns: number,
+  indent: string,
+): readonly string[] {
+  if (command === undefined) return [];
+  const text = `→ ${safe(asTyped(command, prefix))}`;
+  return /^\p{Lu}/u.test(command) ? wrap(text, columns, indent) : [indent + text];
 }
 
 function verdict(checks: readonly HealthCheck[]): string {
