@@ -21,12 +21,16 @@ import type { Footprint } from "../domain/purge.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
-import type { Documents, NamedFile, TemplateDesk } from "./documents-port.ts";
+import type { Documents, TemplateDesk } from "./documents-port.ts";
+import type { DataFolder, UserFiles } from "./files-port.ts";
 import type { Ibans, Importers } from "./importers-port.ts";
+import type { JournalBreak, JournalEntry, JournalFilter, JournalLine } from "./journal-port.ts";
 import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
 import type { ProcessTable, SendingReader, SendingWriter } from "./sending-port.ts";
 
 export type { NamedFile } from "./documents-port.ts";
+export type { DataFolder, UserFiles } from "./files-port.ts";
+export type { JournalBreak, JournalEntry, JournalFilter, JournalLine } from "./journal-port.ts";
 export type { ConfigFile, MailLine, OutgoingMail } from "./mail-port.ts";
 export type { ProcessTable, SendingFilter, SendingMove } from "./sending-port.ts";
 
@@ -51,35 +55,6 @@ export type NewPrescriptionEvent = PrescriptionEvent extends infer Event
     ? Omit<Event, "id">
     : never
   : never;
-
-/** One line of the journal; `seq` starts at 1 and has no gap, `hash` chains to the line before. */
-export interface JournalLine {
-  readonly seq: number;
-  readonly at: string;
-  /** The civil day of the gesture, as the user lived it. */
-  readonly on: Day;
-  /** `facture.ajoutee`, `paiement.annule`… */
-  readonly kind: string;
-  readonly clientRef: string | undefined;
-  readonly invoiceNumber: string | undefined;
-  /** JSON, French keys. */
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly previousHash: string;
-  readonly hash: string;
-}
-
-export interface JournalEntry {
-  readonly on: Day;
-  readonly kind: string;
-  readonly clientRef?: string | undefined;
-  readonly invoiceNumber?: string | undefined;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
-
-export interface JournalBreak {
-  readonly seq: number;
-  readonly problem: string;
-}
 
 /** A file relance wrote, kept byte for byte in `documents/`. */
 export interface StoredDocument {
@@ -184,13 +159,6 @@ export interface PieceFilter {
   readonly which?: "toutes" | undefined;
 }
 
-export interface JournalFilter {
-  readonly clientRef?: string | undefined;
-  readonly invoiceNumber?: string | undefined;
-  readonly sinceOn?: Day | undefined;
-  readonly limit?: number | undefined;
-}
-
 export interface StoreWriter extends SendingWriter {
   saveCreditor(creditor: Creditor): void;
   addClient(client: New<Client>): Client;
@@ -254,39 +222,6 @@ export interface PurgedRows {
   readonly rows: number;
   readonly files: readonly string[];
   readonly journalLines: number;
-}
-
-/** The user's folder: pieces by content, documents by name. Every write is whole or absent. */
-export interface DataFolder {
-  readonly path: string;
-  /** Copies bytes under `pieces/<sha256><extension>`; the same content twice is one file. */
-  keepPiece(bytes: Uint8Array, extension: string): { readonly file: string; readonly sha256: string };
-  /** Writes `documents/<name>`, never over another content: a different file of that name gets a suffix. */
-  keepDocument(bytes: Uint8Array, name: string): { readonly file: string; readonly sha256: string };
-  /** Reads a file of the folder by the relative path the store holds. */
-  read(file: string): Uint8Array;
-  /** The same, as it was written. @throws RelanceError (refus) when its content has another hash. */
-  readUnchanged(file: string, sha256: string): Uint8Array;
-}
-
-/** Files the user names on the command line. */
-export interface UserFiles {
-  /** @throws RelanceError (valeur) when absent, unreadable, or larger than the limit. */
-  read(path: string, maxBytes?: number): Uint8Array;
-  exists(path: string): boolean;
-  /** Paths of the visible files directly in a folder, sorted; undefined when it is no folder. */
-  list(path: string): readonly string[] | undefined;
-  /** Temporary file, then rename. @throws RelanceError when the place cannot be written or is taken. */
-  write(path: string, bytes: Uint8Array): void;
-  /** The same, but takes the place of a file that holds `mark` within its first kilobyte: written by relance. */
-  rewrite(path: string, bytes: Uint8Array, mark: string): void;
-  /** Writes a whole folder under a temporary name, then renames it. @throws RelanceError when it exists. */
-  writeFolder(path: string, files: readonly NamedFile[]): void;
-  absolute(path: string): string;
-  /** Makes a folder, and those above it, when there is none. */
-  makeFolder(path: string): void;
-  /** Removes a folder that holds a file named `marker`; leaves any other one, or none, as it is. */
-  removeMarked(path: string, marker: string): void;
 }
 
 /**
