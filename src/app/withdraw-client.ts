@@ -10,7 +10,7 @@ import { refuseSiren } from "./save-client.ts";
 
 /**
  * Its pieces, letters, calls and pauses stay with it, hidden.
- * @throws RelanceError (refus) while an invoice, a decision or an échéancier of the client stands.
+ * @throws RelanceError (refus) while an invoice, a decision, a case or an échéancier of the client stands.
  */
 export async function withdrawClient(
   deps: Pick<Deps, "store" | "clock">,
@@ -92,6 +92,14 @@ function refuseLiving(client: Client, accounts: readonly Account[]): void {
       "refus",
       `« ${client.name} » ne se retire pas : une décision de justice est notée contre lui (n° ${titre.id}).`,
       `relance procedure annuler ${titre.id}`,
+    );
+  }
+  const injonction = accounts.flatMap((account) => account.injonctions)[0];
+  if (injonction !== undefined) {
+    throw new RelanceError(
+      "refus",
+      `« ${client.name} » ne se retire pas : une injonction de payer est notée contre lui (n° ${injonction.id}).`,
+      `relance procedure annuler ${client.ref}`,
     );
   }
   const agreement = accounts

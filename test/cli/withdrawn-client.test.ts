@@ -98,6 +98,16 @@ describe("relance client annuler", () => {
     await run(folder, "client", "annuler", "acme");
   });
 
+  it("is refused for a client whom a court was asked to condemn, even once the case is closed", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, "procedure", "depot", "F-1", "--le", "2026-11-10");
+    await run(folder, "procedure", "clore", "F-1", "--motif", "desistement", "--le", "2026-11-20");
+    await run(folder, "facture", "annuler", "F-1", "--motif", "erreur");
+    const { code, stderr } = await runRelance(folder, ["client", "annuler", "acme"]);
+    expect(code).toBe(5);
+    expect(stderr).toContain("→ relance procedure annuler acme");
+  });
+
   it("leaves a line of journal each way, which still names the client", async () => {
     const folder = await folderWithWithdrawn();
     await run(folder, "client", "retablir", "acme");
