@@ -19,9 +19,10 @@ import { shellWord } from "../domain/shell-word.ts";
 import { backupsIn, ownFolder } from "./back-up.ts";
 import { lookAtBalances, lookAtDatabase, lookAtJournal, lookAtLinks } from "./diagnose-database.ts";
 import type { Inspection, Keeping, KeepingDeps } from "./keeping-port.ts";
+import { lookAtMail } from "./look-at-mail.ts";
 import { verifyBackup } from "./verify-archive.ts";
 
-type DiagnosisDeps = Pick<KeepingDeps, "clock" | "legal" | "keeping">;
+type DiagnosisDeps = Pick<KeepingDeps, "clock" | "legal" | "keeping" | "config" | "mailLine">;
 
 /** What the checks look at; each question may throw, and is then one finding among others. */
 interface Sight {
@@ -42,10 +43,17 @@ interface Check {
   readonly title: string;
   /** Needs the database: said once when it cannot be opened, not at each check. */
   readonly needsDatabase?: boolean;
+  /** Looked at only when it is asked for: it calls another machine. */
+  readonly asked?: keyof AskedChecks;
   readonly look: (sight: Sight) => HealthFinding | Promise<HealthFinding>;
 }
 
-/** In the order of what is lost by waiting. A check that is asked for apart is one more line, with its own option. */
+/** What `diagnostic` looks at when it is told to. */
+export interface AskedChecks {
+  readonly courriel: boolean;
+}
+
+/** In the order of what is lost by waiting. */
 const CHECKS: readonly Check[] = [
   { id: "base", title: "Base de données", look: lookAtDatabase },
   { id: "liens", title: "Liens entre les données", needsDatabase: true, look: lookAtLinks },
@@ -91,6 +99,7 @@ const CHECKS: readonly Check[] = [
         keeping.folder,
       ),
   },
+  { id: "courriel", title: "Serveur de courriel", asked: "courriel", look: ({ deps }) => lookAtMail(deps) },
   {
     id: "programme",
     title: "Programme",
@@ -105,14 +114,18 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** @throws RelanceError (sans-base) only where there is no data folder at all. */
-export async function diagnose(deps: DiagnosisDeps): Promise<readonly HealthCheck[]> {
+export async function diagnose(
+  deps: DiagnosisDeps,
+  asked: AskedChecks = { courriel: false },
+): Promise<readonly HealthCheck[]> {
   const keeping = await deps.keeping();
   if (keeping.namesIn(keeping.folder).length === 0) keeping.inspect().close();
   const opened: Inspection[] = [];
   const sight = sightOf(deps, keeping, opened);
   try {
     const done: HealthCheck[] = [];
-    for (const { id, title, needsDatabase = false, look } of CHECKS) {
+    const wanted = CHECKS.filter((one) => one.asked === undefined || asked[one.asked]);
+    for (const { id, title, needsDatabase = false, look } of wanted) {
       const blind = needsDatabase && opened.length === 0;
       const finding: HealthFinding = blind
         ? { level: "impossible", sentence: "pas contrôlé\u00a0: la base ne s'ouvre pas." }

@@ -6,6 +6,8 @@ import type { Mailbox, MailSettings } from "../domain/mail-settings.ts";
 /** `config.json` of the data folder: what belongs to this machine, private (0600). */
 export interface ConfigFile {
   readonly path: string;
+  /** The absolute path of the data folder. */
+  readonly folder: string;
   /** Undefined when there is none. */
   read(): string | undefined;
   /** A reader meets the old content or the new one. */

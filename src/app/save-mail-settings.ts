@@ -2,7 +2,13 @@
 import type { Creditor } from "../domain/creditor.ts";
 import { letterName } from "../domain/creditor.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { isLoopback, type Mailbox, type MailSettings, NO_MAIL_SETTINGS } from "../domain/mail-settings.ts";
+import {
+  canSend,
+  isLoopback,
+  type Mailbox,
+  type MailSettings,
+  NO_MAIL_SETTINGS,
+} from "../domain/mail-settings.ts";
 import {
   laidOver,
   MAIL_KEYS,
@@ -23,6 +29,9 @@ export interface SavedMailSettings {
   readonly text: MailSettingsText;
   readonly changed: readonly MailKey[];
 }
+
+/** Beside the settings: the data folder for which they were typed. */
+const PLACE = "courriel_du_dossier";
 
 /** What is set up, drafts only when nothing is. @throws RelanceError (valeur) naming what is unsound in the file. */
 export async function mailSettings(deps: Pick<Deps, "config">): Promise<MailSettings> {
@@ -56,7 +65,7 @@ export async function saveMailSettings(
     deps.files.read(settings.server.certificate, MAX_CERTIFICATE_BYTES);
   }
   const changed = MAIL_KEYS.filter((key) => before[key] !== after[key]);
-  if (changed.length > 0) {
+  if (changed.length > 0 || isFromElsewhere(config)) {
     store.write((tx) => {
       tx.record({
         on: deps.clock.today(),
@@ -67,6 +76,29 @@ export async function saveMailSettings(
     });
   }
   return { settings, text: after, changed };
+}
+
+/**
+ * The settings, when a message may leave by them: typed for this very folder, on the real day. A copy of a folder
+ * would send again what was sent since, and an archive could bring a command to run.
+ * @throws RelanceError (refus) otherwise, with the way out.
+ */
+export async function settingsToSend(deps: Pick<Deps, "config" | "clock">): Promise<MailSettings> {
+  const settings = await mailSettings(deps);
+  const config = await deps.config();
+  if (canSend(settings) && isFromElsewhere(config)) {
+    throw new RelanceError(
+      "refus",
+      `Ces réglages de courriel ont été faits pour un autre dossier : rien ne part de « ${config.folder} », et aucune commande n'est lancée.`,
+      `Si ce dossier est bien le bon, et non une copie : relance courriel modifier --transport ${settings.transport}`,
+    );
+  }
+  refuseShiftedDay(deps, settings);
+  return settings;
+}
+
+function isFromElsewhere(config: ConfigFile): boolean {
+  return sectionOf(config) !== undefined && wholeOf(config)[PLACE] !== config.folder;
 }
 
 /** Nothing is sent any more. False when nothing was set up. */
@@ -99,8 +131,8 @@ export function senderOf(settings: MailSettings, creditor: Creditor): Mailbox {
  * A message dated from another day than the real one would lie to whoever receives it.
  * @throws RelanceError (refus) unless the server is this very machine.
  */
-export function refuseShiftedDay(deps: Pick<Deps, "clock">, { transport, server }: MailSettings): void {
-  if (!deps.clock.isShifted) return;
+function refuseShiftedDay(deps: Pick<Deps, "clock">, { transport, server }: MailSettings): void {
+  if (!deps.clock.isShifted || transport === "brouillon") return;
   if (transport === "smtp" && server !== undefined && isLoopback(server.host)) return;
   throw new RelanceError(
     "refus",
@@ -148,8 +180,8 @@ function unsound(config: ConfigFile, problem: string): RelanceError {
 }
 
 function writeSection(config: ConfigFile, section: MailSettingsText | undefined): void {
-  const { [SECTION]: _, ...others } = wholeOf(config);
-  const whole = section === undefined ? others : { ...others, [SECTION]: section };
+  const { [SECTION]: _, [PLACE]: __, ...others } = wholeOf(config);
+  const whole = section === undefined ? others : { ...others, [SECTION]: section, [PLACE]: config.folder };
   config.replace(`${JSON.stringify(whole, null, 2)}\n`);
 }
 

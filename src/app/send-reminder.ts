@@ -17,7 +17,7 @@ import {
 } from "./outbox.ts";
 import type { Deps, MailLine, Store } from "./ports.ts";
 import { previewReminder, type ReminderPreview, reminderMail } from "./reminder-draft.ts";
-import { mailSettings, refuseShiftedDay, senderOf } from "./save-mail-settings.ts";
+import { senderOf, settingsToSend } from "./save-mail-settings.ts";
 
 /** What messages leave by, made ready once for a whole run. */
 export interface OpenLine {
@@ -42,7 +42,7 @@ export type SendOutcome =
 
 /** @throws RelanceError (refus) when nothing is set up to send, or on another day than the real one. */
 export async function openLine(deps: Deps): Promise<OpenLine> {
-  const settings = await mailSettings(deps);
+  const settings = await settingsToSend(deps);
   if (!canSend(settings)) {
     throw new RelanceError(
       "refus",
@@ -50,7 +50,6 @@ export async function openLine(deps: Deps): Promise<OpenLine> {
       "relance courriel modifier",
     );
   }
-  refuseShiftedDay(deps, settings);
   return { settings, line: await deps.mailLine(settings) };
 }
 

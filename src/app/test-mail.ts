@@ -4,7 +4,7 @@ import { mailInstant } from "./mail-instant.ts";
 import { mailProblemError } from "./mail-problem.ts";
 import type { Deps } from "./ports.ts";
 import { requiredCreditor } from "./reminder-draft.ts";
-import { mailSettings, refuseShiftedDay, senderOf } from "./save-mail-settings.ts";
+import { senderOf, settingsToSend } from "./save-mail-settings.ts";
 
 export interface TestedMail {
   readonly from: string;
@@ -29,8 +29,7 @@ S’il est arrivé dans les indésirables, vos relances y arriveraient aussi\u00
 export async function sendTestMail(deps: Deps, given?: string): Promise<TestedMail> {
   const store = await deps.store();
   const creditor = requiredCreditor(store);
-  const settings = await mailSettings(deps);
-  refuseShiftedDay(deps, settings);
+  const settings = await settingsToSend(deps);
   const from = senderOf(settings, creditor);
   const to = given ?? from.email;
   const { bytes, messageId } = await (await deps.documents()).mail({

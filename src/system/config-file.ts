@@ -1,6 +1,6 @@
 // `config.json` of the data folder: what belongs to this machine, replaced whole and private; never a secret.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { ConfigFile } from "../app/ports.ts";
 import { explaining } from "./file-errors.ts";
 import { ownFiles } from "./own-files.ts";
@@ -9,6 +9,7 @@ export function configFile(dataPath: string): ConfigFile {
   const path = join(dataPath, "config.json");
   return {
     path,
+    folder: resolve(dataPath),
     read: () =>
       explaining("read", path, () => {
         try {

@@ -1,5 +1,5 @@
 // The settings of the mail: what is kept and what never is, what is refused, and the trial to oneself.
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
@@ -256,6 +256,57 @@ describe("relance courriel tester", () => {
 });
 
 const REAL_DAY = new Intl.DateTimeFormat("fr-CA", { timeZone: "Europe/Paris" }).format(new Date());
+
+describe("a copy of the folder", () => {
+  it("sends nothing, and runs no command, until its owner says that it is the right one", async () => {
+    const server = await mailServer();
+    const folder = await folderWithMail(server.port);
+    const trace = join(folder, "..", "trace");
+    const auth = ["--utilisateur", "ada", "--mot-de-passe-commande", `touch ${trace}; echo x`];
+    await run(folder, "courriel", "modifier", ...auth);
+    const copy = join(folder, "..", "copie");
+    cpSync(folder, copy, { recursive: true });
+    for (const words of [
+      ["courriel", "tester"],
+      ["relancer", "--envoyer", "--oui"],
+      ["diagnostic", "--courriel"],
+    ]) {
+      const { code, stdout, stderr } = await runRelance(copy, words);
+      expect([3, 5]).toContain(code);
+      expect(`${stdout}${stderr}`.replace(/\s+/gu, " ")).toContain("faits pour un autre dossier");
+    }
+    expect(existsSync(trace)).toBe(false);
+    expect(server.connections()).toBe(0);
+    await run(copy, "courriel", "modifier", "--utilisateur", "", "--mot-de-passe-commande", "");
+    expect(await run(copy, "courriel", "tester")).toContain("Message envoyé");
+    await run(folder, "courriel", "modifier", "--utilisateur", "", "--mot-de-passe-commande", "");
+    expect(await run(folder, "courriel", "tester")).toContain("Message envoyé");
+  });
+});
+
+describe("relance diagnostic --courriel", () => {
+  const check = async (folder: string): Promise<Record<string, unknown> | undefined> => {
+    const { raw } = await runRelance(folder, ["diagnostic", "--courriel", "--json"]);
+    const { controles } = JSON.parse(raw) as { controles: Record<string, unknown>[] };
+    return controles.find((one) => one.id === "courriel");
+  };
+
+  it("calls the server only when it is asked to, says whether it answers, and sends nothing", async () => {
+    const server = await mailServer();
+    const folder = await folderWithMail(server.port);
+    await runRelance(folder, ["diagnostic"]);
+    expect(server.connections()).toBe(0);
+    expect(await check(folder)).toMatchObject({ etat: "ok", constat: expect.stringContaining("joint") });
+    expect([server.connections(), server.received]).toEqual([1, []]);
+    await run(folder, "courriel", "modifier", "--port", String(await deafPort()));
+    expect(await check(folder)).toMatchObject({
+      etat: "a-voir",
+      constat: expect.stringContaining("n'a pas accepté la connexion"),
+    });
+    await run(folder, "courriel", "oublier");
+    expect(await check(folder)).toMatchObject({ etat: "ok", constat: expect.stringContaining("brouillons") });
+  });
+});
 
 describe("sendmail", () => {
   const program = (folder: string, script: string): string => {
