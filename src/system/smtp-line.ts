@@ -43,7 +43,7 @@ export function smtpLine(access: SmtpAccess): MailLine {
 
 /** Politely, but a server that does not answer to that either is not waited for. */
 function hangUp(connection: SMTPConnection): void {
-  const late = setTimeout(() => connection.close(), QUIT_MS);
+  const late = setTimeout(() => connection.close(), QUIT_MS).unref();
   connection.once("end", () => clearTimeout(late));
   connection.quit();
 }
@@ -72,7 +72,7 @@ async function open({ server, secret, authority }: SmtpAccess): Promise<Session 
   });
   let broken: (error: SmtpError) => void = () => undefined;
   connection.on("error", (error) => broken(error));
-  const deadline = setTimeout(() => connection.close(), WHOLE_MS);
+  const deadline = setTimeout(() => connection.close(), WHOLE_MS).unref();
   connection.on("end", () => {
     clearTimeout(deadline);
     // The reason, when there is one, is told a moment later.
