@@ -4,6 +4,7 @@ import type { Day } from "./day.ts";
 import { type Account, isSettled } from "./invoice.ts";
 import { type LegalData, numericDay } from "./legal.ts";
 import { lastDayToSue } from "./prescription.ts";
+import { enforcedUntil } from "./titre-executoire.ts";
 
 /** What a client has left in the data folder. */
 export interface Footprint {
@@ -31,7 +32,8 @@ export interface PurgeDecision extends PurgeFacts {
 
 /**
  * A client is erased when all its invoices are settled or cancelled, when no trace of it is of `before` or later,
- * and when no claim can be brought any more: until then what it paid late, or too much, can still be asked for.
+ * and when no claim can be brought nor decision enforced any more: until then what it paid late, or too much, can
+ * still be asked for.
  */
 export function decidePurge(facts: PurgeFacts, before: Day, today: Day, legal: LegalData): PurgeDecision {
   const { accounts, footprint } = facts;
@@ -41,11 +43,13 @@ export function decidePurge(facts: PurgeFacts, before: Day, today: Day, legal: L
   if (footprint.lastOn !== undefined && footprint.lastOn >= before)
     return kept(`dernière trace le ${numericDay(footprint.lastOn)}`);
   for (const account of accounts.filter((one) => one.invoice.cancelledOn === undefined)) {
+    const { number } = account.invoice;
+    const enforced = account.titres.map(enforcedUntil).find((until) => until >= today);
+    if (enforced !== undefined)
+      return kept(`une décision sur la facture ${number} s'exécute jusqu'au ${numericDay(enforced)}`);
     const lastDay = lastDayToSue(account, legal);
-    if (lastDay === undefined)
-      return kept(`un titre exécutoire porte sur la facture ${account.invoice.number}`);
-    if (lastDay >= today)
-      return kept(`la facture ${account.invoice.number} n'est prescrite que le ${numericDay(lastDay)}`);
+    if (lastDay !== undefined && lastDay >= today)
+      return kept(`la facture ${number} n'est prescrite que le ${numericDay(lastDay)}`);
   }
   const last = footprint.lastOn === undefined ? "" : `, dernière trace le ${numericDay(footprint.lastOn)}`;
   return { ...facts, erased: true, why: `${closedWords(accounts)}${last}` };

@@ -9,6 +9,7 @@ import {
   anEcheancier,
   anInvoice,
   aPromise,
+  NOW,
   newStore,
   opened,
   raw,
@@ -70,6 +71,31 @@ function twoFullClients() {
       tx.addEcheancier(anEcheancier(client.id, [invoice.id]));
       tx.addCall({ clientId: client.id, invoiceIds: [invoice.id], calledOn: TODAY, outcome: "joint" });
       tx.addTitre({ clientId: client.id, invoiceIds: [invoice.id], renderedOn: TODAY, interest: "legal" });
+      tx.addSending({
+        clientId: client.id,
+        ladderId: "standard",
+        stepId: "x",
+        invoices: [{ invoiceId: invoice.id, cycle: 1 }],
+        messageId: `<${ref}@x.example>`,
+        from: "ada@martin.fr",
+        to: [`compta@${ref}.example`],
+        copies: [],
+        subject: "Facture",
+        documentId: document.id,
+        approvedOn: TODAY,
+        approvedAt: NOW,
+        state: "prevu",
+        takenBy: "machine:1",
+      });
+      tx.addInjonction({
+        clientId: client.id,
+        invoiceIds: [invoice.id],
+        courtKind: "tribunal-de-commerce",
+        courtName: "Tribunal de commerce de Nice",
+        zone: "metropole",
+        claimedCents: 120_000,
+        filedOn: TODAY,
+      });
       tx.saveSetting(`evaluation:${client.id}`, "{}");
       tx.record({
         on: day("2020-01-01"),
