@@ -31,8 +31,8 @@ const CASES: readonly Case[] = [
     name: "facture importer",
     prepare: async (place) => {
       const rows = [
-        "F-2;05/09/2026;05/10/2026;Nova SARL;240,00",
-        "F-3;06/09/2026;06/10/2026;Orion SAS;480,00",
+        "F-2;25/09/2026;25/10/2026;Nova SARL;240,00",
+        "F-3;26/09/2026;26/10/2026;Orion SAS;480,00",
       ];
       writeFileSync(
         join(place, "factures.csv"),
