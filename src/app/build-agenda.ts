@@ -12,7 +12,7 @@ export async function buildAgenda(
   untilOn: Day,
   clientRef?: string,
 ): Promise<readonly AgendaEntry[]> {
-  const { decisions, deadlines, injonctions, today } = await buildMorning(deps, clientRef);
+  const { decisions, deadlines, contested, injonctions, today } = await buildMorning(deps, clientRef);
   const legal = await deps.legal();
   // Once there is a decision, it is enforced for ten years (L111-4 CPCE): the claim's own term is over.
   const undecided = decisions
@@ -22,7 +22,10 @@ export async function buildAgenda(
     account,
     prescription: prescriptionOf(account, legal),
   }));
-  return agenda({ decisions, prescriptions, declarations: deadlines, injonctions, today }, untilOn);
+  return agenda(
+    { decisions, prescriptions, declarations: deadlines, contested, injonctions, today },
+    untilOn,
+  );
 }
 
 /** How a calendar file of relance is known: it is replaced, and no other file is. */

@@ -9,7 +9,7 @@ import {
   declarationInstances,
   declaredSums,
   movementsSince,
-  pendingFilings,
+  unfollowedFilings,
 } from "../domain/declaration.ts";
 import { RelanceError } from "../domain/errors.ts";
 import {
@@ -147,7 +147,7 @@ async function filingCourt(
   accounts: readonly Account[],
   typed: string | undefined,
 ): Promise<string | undefined> {
-  if (pendingFilings(accounts).length === 0) return undefined;
+  if (unfollowedFilings(accounts).length === 0) return undefined;
   const named = cleanText(typed);
   if (named !== undefined) return named;
   const { decision } = await findCourt(deps, client.ref);
@@ -199,7 +199,7 @@ function completeFacts({ client, creditor, accounts, pieces, filedAt }: KnownFac
       `une pièce qui prouve la créance : relance piece ajouter ${accounts[0]?.invoice.number} <facture.pdf> --nature facture`,
     );
   }
-  if (pendingFilings(accounts).length > 0 && filedAt === undefined) {
+  if (unfollowedFilings(accounts).length > 0 && filedAt === undefined) {
     missing.push(
       `le tribunal où la requête a été déposée : relance creance declarer ${client.ref} --juridiction "<tribunal>"`,
     );

@@ -2,10 +2,10 @@
 import type { Client } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { Decision } from "./decide.ts";
-import { followedInstalments } from "./echeancier.ts";
+import { echeancierState, followedInstalments } from "./echeancier.ts";
 import { liveInjonction } from "./injonction.ts";
 import type { InjonctionDeadline, StandingCase } from "./injonction-state.ts";
-import type { ClaimToDeclare } from "./insolvency.ts";
+import type { ClaimToDeclare, ContestedClaim } from "./insolvency.ts";
 import { type Account, balanceCents } from "./invoice.ts";
 import type { Cents } from "./money.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
@@ -23,6 +23,7 @@ export type AgendaEvent =
   | { readonly kind: "prescription" }
   | { readonly kind: "declaration" }
   | { readonly kind: "relief" }
+  | { readonly kind: "reponse-au-mandataire" }
   | { readonly kind: "delai-du-tribunal"; readonly what: InjonctionDeadline["kind"] }
   | { readonly kind: "fin-d-opposition" }
   | { readonly kind: "force-executoire" };
@@ -41,6 +42,8 @@ export interface AgendaFacts {
   readonly decisions: readonly Decision[];
   readonly prescriptions: readonly { account: Account; prescription: PrescriptionOfInvoice }[];
   readonly declarations: readonly ClaimToDeclare[];
+  /** Declared claims whose contest waits for an answer. */
+  readonly contested: readonly ContestedClaim[];
   /** The cases before the court. */
   readonly injonctions: readonly (StandingCase & { readonly client: Client })[];
   readonly today: Day;
@@ -48,7 +51,7 @@ export interface AgendaFacts {
 
 /** From today to `untilOn`, by date, what is lost by waiting first; nothing that is behind us. */
 export function agenda(facts: AgendaFacts, untilOn: Day): readonly AgendaEntry[] {
-  const { decisions, prescriptions, declarations, injonctions, today } = facts;
+  const { decisions, prescriptions, declarations, contested, injonctions, today } = facts;
   return [
     ...decisions.flatMap((decision) => entriesOfInvoice(decision, today)),
     ...instalmentEntries(
@@ -57,6 +60,7 @@ export function agenda(facts: AgendaFacts, untilOn: Day): readonly AgendaEntry[]
     ),
     ...prescriptions.flatMap(prescriptionEntries),
     ...declarations.flatMap(declarationEntries),
+    ...contested.map((claim) => contestedEntry(claim, decisions)),
     ...injonctions.flatMap(courtEntries),
   ]
     .filter(({ on }) => on >= today && on <= untilOn)
@@ -69,6 +73,7 @@ const LOST_FIRST: readonly AgendaEvent["kind"][] = [
   "prescription",
   "declaration",
   "relief",
+  "reponse-au-mandataire",
   "depot-prudent",
   "delai-du-tribunal",
 ];
@@ -111,7 +116,9 @@ function instalmentEntries(accounts: readonly Account[], today: Day): readonly A
   const told = new Map<string, AgendaEntry>();
   for (const account of accounts) {
     for (const echeancier of account.echeanciers) {
-      if (echeancier.cancelledOn !== undefined) continue;
+      // What nobody signed, nor answered in time, has no parts to wait for.
+      const { kind } = echeancierState(echeancier, today);
+      if (kind === "annule" || kind === "sans-reponse") continue;
       for (const [index, { instalment, paidCents, state }] of followedInstalments(
         echeancier,
         today,
@@ -152,6 +159,22 @@ function prescriptionEntries({
       event: { kind: "prescription" },
     },
   ];
+}
+
+/** It is about all that was declared: the invoices still open. */
+function contestedEntry(
+  { client, answerBy }: ContestedClaim,
+  decisions: AgendaFacts["decisions"],
+): AgendaEntry {
+  return {
+    key: `contestation-${client.ref}`,
+    on: answerBy,
+    client,
+    invoiceNumbers: decisions
+      .filter(({ account }) => account.client.id === client.id)
+      .map(({ account }) => account.invoice.number),
+    event: { kind: "reponse-au-mandataire" },
+  };
 }
 
 /** Once the time to declare is over, the one to ask for a relevé de forclusion is what is left. */

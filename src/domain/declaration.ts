@@ -4,6 +4,7 @@ import type { Client, InsolvencyKind } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import { buildDecompte, type Decompte } from "./decompte.ts";
+import { liveInjonction } from "./injonction.ts";
 import type { InsolvencyAgent } from "./insolvency.ts";
 import type { Account } from "./invoice.ts";
 import type { InvoiceDecompte } from "./invoice-decompte.ts";
@@ -62,7 +63,15 @@ export type DeclarationMovement =
 
 /** A judge who has the claim already, or had it. */
 export type DeclarationInstance =
-  | { readonly kind: "requete"; readonly filedOn: Day; readonly court: string }
+  | {
+      readonly kind: "requete";
+      readonly filedOn: Day;
+      readonly court: string;
+      /** What came of it, as far as it went. */
+      readonly renderedOn?: Day | undefined;
+      readonly signifiedOn?: Day | undefined;
+      readonly opposedOn?: Day | undefined;
+    }
   | { readonly kind: "titre"; readonly renderedOn: Day; readonly enforceableOn: Day | undefined };
 
 /** @throws RelanceError (droit) when a rate of the period is not known. */
@@ -115,7 +124,7 @@ export function movementsSince(
     .sort((a, b) => compareText(a.on, b.on));
 }
 
-/** Decisions obtained, then requêtes that still wait for theirs, filed at `court`. */
+/** Decisions obtained, then requêtes that still live; `court` is where those were filed whose case is not followed. */
 export function declarationInstances(
   accounts: readonly Account[],
   court: string,
@@ -123,14 +132,27 @@ export function declarationInstances(
   const titres = new Map(
     accounts.flatMap((account) => account.titres.map((titre) => [titre.id, titre] as const)),
   );
-  const filed = new Set(pendingFilings(accounts));
+  const followed = new Map(
+    accounts.flatMap(({ injonctions }) => {
+      const live = liveInjonction(injonctions);
+      return live === undefined ? [] : [[live.id, live] as const];
+    }),
+  );
   return [
     ...[...titres.values()].map(({ renderedOn, enforceableOn }) => ({
       kind: "titre" as const,
       renderedOn,
       enforceableOn,
     })),
-    ...[...filed].sort(compareText).map((filedOn) => ({
+    ...[...followed.values()].map(({ filedOn, courtName, ordonnance, signification, opposition }) => ({
+      kind: "requete" as const,
+      filedOn,
+      court: courtName,
+      renderedOn: ordonnance?.renderedOn,
+      signifiedOn: signification?.on,
+      opposedOn: opposition?.on,
+    })),
+    ...[...new Set(unfollowedFilings(accounts))].sort(compareText).map((filedOn) => ({
       kind: "requete" as const,
       filedOn,
       court,
@@ -138,10 +160,10 @@ export function declarationInstances(
   ];
 }
 
-/** The days on which requêtes were filed that no decision has answered. */
-export function pendingFilings(accounts: readonly Account[]): readonly Day[] {
+/** The days on which requêtes were filed that nothing else is known of: neither their case nor a decision. */
+export function unfollowedFilings(accounts: readonly Account[]): readonly Day[] {
   return accounts
-    .filter((account) => account.titres.length === 0)
+    .filter((account) => account.titres.length === 0 && account.injonctions.length === 0)
     .flatMap((account) => account.steps.filter((step) => step.channel === "tribunal"))
     .map((step) => step.doneOn);
 }

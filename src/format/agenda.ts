@@ -31,6 +31,8 @@ function whatOf({ event }: AgendaEntry): string {
       return "dernier jour pour déclarer la créance";
     case "relief":
       return "dernier jour pour demander un relevé de forclusion";
+    case "reponse-au-mandataire":
+      return "dernier jour pour répondre au mandataire qui conteste la créance";
     case "delai-du-tribunal":
       return DEADLINE_WORDS[event.what];
     case "fin-d-opposition":

@@ -234,8 +234,9 @@ describe("ce que la déclaration dit quand les faits changent", () => {
     const text = await textOf("liquidation-tout");
     expect(text).toContain("avec la garantie suivante : réserve de propriété, article 7 du contrat");
     expect(text).not.toContain("chirographaire");
-    expect(text).toContain("déposée le 1er octobre 2026");
-    expect(text).toContain("au tribunal des activités économiques de Lyon");
+    expect(text).toContain(
+      "portée au tribunal des activités économiques de Lyon le 1er octobre 2026, et attend",
+    );
     expect(text).toContain("Le débiteur conteste 3 000,00 € de cette créance. Elle est déclarée en entier.");
     expect(text).toContain("Paiement reçu le 20 octobre 2026 sur la facture F-2026-031 : 500,00 €");
     expect(text).toContain("Avoir AV-1 du 2 novembre 2026 sur la facture F-2026-031 : 200,00 €");

@@ -3,6 +3,8 @@ import { expect, it } from "vitest";
 import { type AgendaFacts, agenda } from "../../src/domain/agenda.ts";
 import { addDays, day } from "../../src/domain/day.ts";
 import { decide } from "../../src/domain/decide.ts";
+import { equalInstalments, type FollowedEcheancier } from "../../src/domain/echeancier.ts";
+import { contestedClaims } from "../../src/domain/insolvency.ts";
 import type { Account } from "../../src/domain/invoice.ts";
 import { prescriptionOf } from "../../src/domain/prescription.ts";
 import { account, client, LEGAL } from "./build.ts";
@@ -17,6 +19,7 @@ function facts(...accounts: readonly Account[]): AgendaFacts {
     decisions: accounts.map((one) => decide(one, STANDARD, TODAY, accounts)),
     prescriptions: accounts.map((one) => ({ account: one, prescription: prescriptionOf(one, LEGAL) })),
     declarations: [],
+    contested: [],
     injonctions: [],
     today: TODAY,
   };
@@ -100,4 +103,42 @@ it("on one day, tells first what is lost by waiting", () => {
   const coming = account({ id: 2, due: "2026-11-25", total: 900_000, client: client({ id: 2, ref: "b" }) });
   const on25 = shown(facts(coming, lapsing)).filter((line) => line.startsWith("2026-11-25"));
   expect(on25[0]).toBe("2026-11-25 prescription-F-1");
+});
+
+it("tells by when to answer a mandataire who contests the claim, for all that was declared", () => {
+  const debtor = client({
+    insolvencyOn: day("2026-10-05"),
+    claimDeclaredOn: day("2026-11-01"),
+    claimContestedOn: day("2026-11-20"),
+  });
+  const one = account({ id: 1, due: "2026-09-01", total: 100_000, client: debtor });
+  const two = account({ id: 2, due: "2026-09-15", total: 100_000, client: debtor });
+  const given = facts(one, two);
+  const contested = contestedClaims([debtor], LEGAL.delays, TODAY);
+  const [entry] = agenda({ ...given, prescriptions: [], contested }, FAR);
+  expect(entry).toMatchObject({
+    on: "2026-12-20",
+    key: "contestation-acme",
+    invoiceNumbers: ["F-1", "F-2"],
+    event: { kind: "reponse-au-mandataire" },
+  });
+});
+
+it("tells the parts of a proposal while its answer is awaited, and no more once nobody signed it in time", () => {
+  const proposal = (agreedOn: string, pieceId?: number): FollowedEcheancier => ({
+    id: 3,
+    clientId: 1,
+    invoiceIds: [1],
+    agreedOn: day(agreedOn),
+    instalments: equalInstalments(100_000, 2, [day("2027-01-15"), day("2027-02-15")]),
+    payments: [],
+    pieceId,
+  });
+  const parts = (one: FollowedEcheancier): readonly string[] =>
+    shown(facts(account({ due: "2026-10-10", total: 100_000, echeanciers: [one] }))).filter((line) =>
+      line.includes("echeancier-3"),
+    );
+  expect(parts(proposal("2026-11-20"))).toHaveLength(2);
+  expect(parts(proposal("2026-11-01"))).toEqual([]);
+  expect(parts(proposal("2026-11-01", 7))).toHaveLength(2);
 });

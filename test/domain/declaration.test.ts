@@ -5,6 +5,7 @@ import { declarationInstances, declaredSums, movementsSince } from "../../src/do
 import { contestedClaims, isPriorClaim, readAgent } from "../../src/domain/insolvency.ts";
 import type { Account } from "../../src/domain/invoice.ts";
 import { account, client, LEGAL } from "./build.ts";
+import { closed, lived, opposition, ordonnance, signification } from "./injonction-life.ts";
 
 const JUDGMENT = day("2026-10-05");
 const DEBTOR = client({ insolvencyOn: JUDGMENT });
@@ -91,6 +92,31 @@ describe("ce qui se déclare", () => {
       { kind: "requete", filedOn: "2026-09-01", court: "Tribunal de commerce de Lyon" },
     ]);
     expect(declarationInstances([owed(3, "2026-06-30", 1)], "")).toEqual([]);
+  });
+
+  it("suit l'affaire du dépôt à l'opposition, une fois pour ses factures ; close, elle ne se dit plus", () => {
+    const opposed = lived(
+      {},
+      ordonnance("2026-09-06"),
+      signification("2026-09-16"),
+      opposition("2026-09-30"),
+    );
+    const step = [["2026-08-20", "injonction", "tribunal"]] as const;
+    const both = [1, 2].map((id) => owed(id, "2026-06-30", 100_000, { injonctions: [opposed], steps: step }));
+    expect(declarationInstances(both, "un autre tribunal")).toEqual([
+      {
+        kind: "requete",
+        filedOn: "2026-08-20",
+        court: "Tribunal de commerce de Nantes",
+        renderedOn: "2026-09-06",
+        signifiedOn: "2026-09-16",
+        opposedOn: "2026-09-30",
+      },
+    ]);
+    const over = lived({}, closed("2026-09-10", "desistement"));
+    expect(
+      declarationInstances([owed(1, "2026-06-30", 1, { injonctions: [over], steps: step })], ""),
+    ).toEqual([]);
   });
 });
 

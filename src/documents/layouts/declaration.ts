@@ -244,14 +244,21 @@ function movementSentence(movement: DeclarationMovement): string {
 }
 
 function instanceSentence(instance: DeclarationInstance): string {
-  if (instance.kind === "requete") {
-    return fr`Une requête en injonction de payer, déposée le ${formatDay(instance.filedOn)}, attend sa décision : elle a été portée ${toCourt(instance.court)}.`;
+  if (instance.kind === "titre") {
+    const { renderedOn, enforceableOn } = instance;
+    const enforceable =
+      enforceableOn === undefined ? "" : fr`, et exécutoire depuis le ${formatDay(enforceableOn)}`;
+    return fr`Une décision a été rendue le ${formatDay(renderedOn)} sur cette créance${enforceable}.`;
   }
-  const enforceable =
-    instance.enforceableOn === undefined
+  const { filedOn, court, renderedOn, signifiedOn, opposedOn } = instance;
+  const filed = fr`Une requête en injonction de payer a été portée ${toCourt(court)} le ${formatDay(filedOn)}`;
+  if (renderedOn === undefined) return `${filed}, et attend sa décision.`;
+  const served = signifiedOn === undefined ? "non signifiée" : fr`signifiée le ${formatDay(signifiedOn)}`;
+  const opposed =
+    opposedOn === undefined
       ? ""
-      : fr`, et exécutoire depuis le ${formatDay(instance.enforceableOn)}`;
-  return fr`Une décision a été rendue le ${formatDay(instance.renderedOn)} sur cette créance${enforceable}.`;
+      : fr` ; opposition a été formée le ${formatDay(opposedOn)}, l'instance est en cours`;
+  return fr`${filed} ; ordonnance rendue le ${formatDay(renderedOn)}, ${served}${opposed}.`;
 }
 
 function enclosures({ pieces }: Declaration): Block {
