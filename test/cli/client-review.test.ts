@@ -30,6 +30,9 @@ describe("relance client evaluer", () => {
     expect(said).not.toMatch(/score|note de|risque de \d|chance/iu);
     expect(await runJson(folder, ["journal", "lister"])).toEqual(before);
     expect(await run(folder, "client", "voir", "acme")).not.toContain("À réunir");
+    const line = ["facture", "ajouter", "F-2", "--client", "acme", "--date", "2026-11-02", "--montant", "90"];
+    expect(await run(folder, ...line)).not.toContain("À réunir");
+    expect(await run(folder, "client", "ajouter", "Nova")).toContain("→ relance client evaluer nova");
   });
 
   it("keeps what is answered, says it again in client voir and status --tout, and forgets it once mended", async () => {
@@ -50,6 +53,9 @@ describe("relance client evaluer", () => {
       "taux-penalites",
       "siren-actif",
     ]);
+    const line = ["facture", "ajouter", "F-2", "--client", "acme", "--date", "2026-11-02", "--montant", "90"];
+    const added = (await run(folder, ...line)).replace(/\s+/gu, " ");
+    expect(added).toContain("À réunir pour ACME SAS : devis signé, commande ou contrat ; acompte");
     const sheet = await run(folder, "client", "voir", "acme");
     expect(sheet).toContain("À réunir : devis signé, commande ou contrat ; acompte");
     const morning = await run(folder, "status", "--tout");

@@ -39,6 +39,10 @@ export async function addFromCommandLine(
     client,
     `Client ajouté : ${safe(client.name)}, sous la référence « ${client.ref} ».`,
   );
+  if (!terminal.json) {
+    terminal.print("  Avant de travailler, ce qui protégera la créance :");
+    terminal.print(`  → ${deps.commandPrefix} client evaluer ${client.ref}`);
+  }
   if (followed !== undefined) {
     terminal.note(
       `Attention : un client de nom voisin existe déjà : ${safe(followed.name)} (${followed.ref}).`,

@@ -18,8 +18,8 @@ export async function showClient(deps: CliDeps, client: Client): Promise<void> {
   );
 }
 
-/** Nothing is to be gathered any more for a client that was withdrawn. */
-async function missingOf(deps: CliDeps, client: Client): Promise<ClientState["missing"]> {
+/** What its review found missing, if it had one; nothing is to be gathered any more for a client that was withdrawn. */
+export async function missingOf(deps: CliDeps, client: Client): Promise<ClientState["missing"]> {
   if (client.cancelledOn !== undefined) return undefined;
   const review = await reviewOf(deps, client.ref);
   return review.answers === undefined ? undefined : missingPoints(review);

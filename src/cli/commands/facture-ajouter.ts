@@ -1,6 +1,7 @@
 // `relance facture ajouter`: options for a script, questions for a person; both end in the same use case.
 import { addInvoice, type InvoiceText, previewDueDate } from "../../app/add-invoice.ts";
 import { knownClient } from "../../app/known.ts";
+import type { Client } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
@@ -10,8 +11,11 @@ import type { CliDeps } from "../cli-deps.ts";
 import { askCents, askDay, askRequired, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { penaltyRateChoice, type TypedRate } from "../typed-values.ts";
+import { missingWords } from "../views/client-review-view.ts";
 import { invoiceJson } from "../views/invoice-view.ts";
+import { wrap } from "../views/lines.ts";
 import { invoiceRateWords, noteWarnings } from "../views/wording.ts";
+import { missingOf } from "./client-screen.ts";
 
 export interface AddInvoiceOptions {
   readonly client?: string;
@@ -58,6 +62,17 @@ export async function addFromCommandLine(
   const rate = invoiceRateWords(client, invoice);
   if (rate !== undefined) terminal.print(`  Pénalités : ${rate}`);
   terminal.print(`  → ${deps.commandPrefix} piece ajouter ${safe(invoice.number)} <fichier> --nature devis`);
+  await remindMissing(deps, client);
+}
+
+/** Said while it can still be asked for: with the first invoice, not with the first reminder. */
+async function remindMissing(deps: CliDeps, client: Client): Promise<void> {
+  const missing = await missingOf(deps, client);
+  if (missing === undefined || missing.length === 0) return;
+  const { terminal } = deps;
+  const said = `À réunir pour ${safe(client.name)} : ${missingWords(missing)}.`;
+  for (const line of wrap(said, terminal.columns, "  ")) terminal.print(line);
+  terminal.print(`  → ${deps.commandPrefix} client evaluer ${client.ref}`);
 }
 
 async function completed(
