@@ -171,6 +171,13 @@ export async function realDeps(
       return openKeeping(path, version());
     }),
     config: async () => (await import("./system/config-file.ts")).configFile(path),
+    mailboxes: once(async () => {
+      const [{ mailsIn }, { readReceivedMail }] = await Promise.all([
+        import("./system/mailbox.ts"),
+        import("./importers/received-mail.ts"),
+      ]);
+      return { messages: mailsIn, read: readReceivedMail, dayOf: parisDay };
+    }),
     mailLine: async (settings) => (await import("./system/mail-line.ts")).openMailLine(settings, env),
   };
 }

@@ -26,12 +26,14 @@ import type { DataFolder, UserFiles } from "./files-port.ts";
 import type { Ibans, Importers } from "./importers-port.ts";
 import type { JournalBreak, JournalEntry, JournalFilter, JournalLine } from "./journal-port.ts";
 import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
+import type { Mailboxes, MailReturnReader, MailReturnWriter } from "./mail-return-port.ts";
 import type { ProcessTable, SendingReader, SendingWriter } from "./sending-port.ts";
 
 export type { NamedFile } from "./documents-port.ts";
 export type { DataFolder, UserFiles } from "./files-port.ts";
 export type { JournalBreak, JournalEntry, JournalFilter, JournalLine } from "./journal-port.ts";
 export type { ConfigFile, MailLine, OutgoingMail } from "./mail-port.ts";
+export type { FoundMail, Mailboxes, MailReturnFilter } from "./mail-return-port.ts";
 export type { ProcessTable, SendingFilter, SendingMove } from "./sending-port.ts";
 
 export interface Clock {
@@ -84,7 +86,7 @@ export interface InvoiceFilter {
  * The database. Synchronous; every method that writes must run inside {@link Store.write}, which also
  * appends to the journal: a fact and its trace are one transaction.
  */
-export interface Store extends SendingReader {
+export interface Store extends SendingReader, MailReturnReader {
   /** Runs `work` in one immediate transaction: all of it is kept, or nothing. */
   write<T>(work: (tx: StoreWriter) => T): T;
   close(): void;
@@ -159,7 +161,7 @@ export interface PieceFilter {
   readonly which?: "toutes" | undefined;
 }
 
-export interface StoreWriter extends SendingWriter {
+export interface StoreWriter extends SendingWriter, MailReturnWriter {
   saveCreditor(creditor: Creditor): void;
   addClient(client: New<Client>): Client;
   updateClient(client: Client): void;
@@ -253,5 +255,6 @@ export interface Deps {
   importers(): Promise<Importers>;
   config(): Promise<ConfigFile>;
   mailLine: OpenMailLine;
+  mailboxes(): Promise<Mailboxes>;
   readonly processes: ProcessTable;
 }

@@ -62,6 +62,7 @@ const PROVED_BY = `SELECT fact FROM (${[
   ["promise", "une promesse de paiement"],
   ["echeancier", "un échéancier"],
   ["injonction", "une signification"],
+  ["mail_return", "un retour de courriel"],
 ]
   .map(([table, fact]) => `SELECT piece_id, '${fact}' AS fact FROM ${table} WHERE cancelled_on IS NULL`)
   .join(" UNION ALL ")}) WHERE piece_id = ? LIMIT 1`;

@@ -1,8 +1,9 @@
 // What version 4 of the database adds, as release 0.4.0 brings it: clients withdrawn, invoices filed, proposals
-// answered, messages sent, cases before the court, claims declared, cases purged.
+// answered, messages sent, what came back from them, cases before the court, claims declared, cases purged.
 // Frozen once released: what changes is a migration.
 import { INJONCTIONS } from "./schema-4-injonctions.ts";
 import { PURGE } from "./schema-4-purge.ts";
+import { MAIL_RETURNS } from "./schema-4-returns.ts";
 import { SENDINGS } from "./schema-4-sendings.ts";
 import { among, clientOf, day } from "./schema-columns.ts";
 
@@ -67,4 +68,4 @@ ALTER TABLE client ADD COLUMN ${day("claim_answered_on")} CHECK (claim_answered_
 `;
 
 export const SCHEMA_4 =
-  CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + INJONCTIONS + PIECE + INSOLVENCY + PURGE;
+  CLIENT + FILING + ECHEANCIER + PERSON + ACCOUNTING + SENDINGS + MAIL_RETURNS + INJONCTIONS + PIECE + INSOLVENCY + PURGE;

@@ -69,6 +69,15 @@ export function sendingById(connection: Connection, id: number): Sending | undef
   return row && sendingOf(row);
 }
 
+/** The last one under this identifier: a message that did not leave is tried again under the same. */
+export function sendingNamed(connection: Connection, messageId: string): Sending | undefined {
+  const row = connection.one<SendingRow>(
+    `${SELECT} WHERE s.message_id = ? ORDER BY s.id DESC LIMIT 1`,
+    messageId,
+  );
+  return row && sendingOf(row);
+}
+
 /** In the order they were approved. */
 export function listSendings(connection: Connection, filter: SendingFilter): readonly Sending[] {
   const { clientId, attemptedOn, states = [] } = filter;

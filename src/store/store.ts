@@ -16,6 +16,7 @@ import * as invoices from "./invoices.ts";
 import { journalLines, record } from "./journal.ts";
 import { journalBreaks } from "./journal-chain.ts";
 import * as letters from "./letters.ts";
+import * as mailReturns from "./mail-returns.ts";
 import * as movements from "./movements.ts";
 import * as prescription from "./prescription-events.ts";
 import * as promises from "./promises.ts";
@@ -86,8 +87,12 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     letters: (clientId) => letters.listLetters(connection, clientId),
     sending: (id) => sendings.sendingById(connection, id),
     sendings: (filter) => sendings.listSendings(connection, filter),
+    sendingNamed: (messageId) => sendings.sendingNamed(connection, messageId),
     cycleOf: (invoiceId, stepId) => sendings.cycleOf(connection, invoiceId, stepId),
     footprint: (clientId) => connection.snapshot(() => footprintOf(connection, clientId)),
+    mailReturn: (id) => mailReturns.mailReturnById(connection, id),
+    mailReturns: (filter) => mailReturns.listMailReturns(connection, filter),
+    isMailKnown: (sha256, messageId) => mailReturns.isMailKnown(connection, sha256, messageId),
     journal: (filter) => journalLines(connection, filter),
     journalBreaks: () => connection.snapshot(() => journalBreaks(connection)),
     checkBalances: () => checkBalances(connection),
@@ -142,6 +147,9 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     updateLetter: (letter) => letters.updateLetter(connection, letter),
     addSending: (sending) => sendings.addSending(connection, sending),
     moveSending: (id, from, move) => sendings.moveSending(connection, id, from, move),
+    addMailReturn: (mailReturn) => mailReturns.addMailReturn(connection, mailReturn),
+    updateMailReturn: (mailReturn) => mailReturns.updateMailReturn(connection, mailReturn),
+    cancelMailReturn: (id, on) => mailReturns.cancelMailReturn(connection, id, on),
     record: (entry) => record(connection, entry, now()),
     purge: (clientIds, entry) => purgeClients(connection, clientIds, entry, now()),
   };

@@ -39,7 +39,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   importers: {
     code: ["importers", "domain"],
     types: [PORTS],
-    packages: ["fast-xml-parser", "ibantools", "dayjs", "@cantoo/pdf-lib", "node:"],
+    packages: ["fast-xml-parser", "ibantools", "dayjs", "@cantoo/pdf-lib", "postal-mime", "node:"],
   },
   system: { code: ["system", "domain"], types: [PORTS], packages: ["nodemailer", "yazl", "yauzl", "node:"] },
   cli: {

@@ -115,7 +115,14 @@ const ADDED: Readonly<
       invoice: { received_on: null, order_number: null, office_code: null, deposit_number: null },
       echeancier: { answer_by: null },
     },
-    tables: ["sending", "sending_invoice", "injonction", "injonction_invoice"],
+    tables: [
+      "sending",
+      "sending_invoice",
+      "injonction",
+      "injonction_invoice",
+      "mail_return",
+      "mail_return_invoice",
+    ],
   },
 };
 
