@@ -23,6 +23,7 @@ import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
 import type { StandingInjonction } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
+import { type OpenReturn, openReturns } from "./open-returns.ts";
 import { type OpenSending, openSendings } from "./open-sendings.ts";
 import { type PaymentCheck, paymentCheck } from "./payment-check.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -69,6 +70,8 @@ export interface Morning {
   readonly gestures: readonly DueGesture[];
   /** Messages that nobody knows about, that the server refused, or that are leaving now. */
   readonly sendings: readonly OpenSending[];
+  /** What came back from messages, and was not dealt with. */
+  readonly returns: readonly OpenReturn[];
   readonly paused: readonly Paused[];
   /** Overdue invoices that no judge would hear any more. */
   readonly prescribed: readonly Stop[];
@@ -137,6 +140,7 @@ export async function buildMorning(
       };
     }),
     sendings,
+    returns: openReturns(store, accounts, only?.id),
     paused: plan.decisions.filter((one) => one.kind === "suspendu"),
     prescribed: stopped.filter(isPrescribed),
     stopped: stopped.filter((one) => !isPrescribed(one)),

@@ -2,6 +2,7 @@
 // the attempt is written before the server is called: what a crash leaves behind can never be sent again by itself.
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
+import type { Account } from "../domain/invoice.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { isHeld, isSameStep, isUnderWay, isUnresolved, type Sending } from "../domain/sending.ts";
 import { plainDay } from "./plain-words.ts";
@@ -202,18 +203,25 @@ export function settleSent(store: Store, { clock }: Outbox, id: number, departur
       },
     });
     if (!moved) return false;
-    noteStep(store, tx, sending, doneOn);
+    const accounts = sending.invoices
+      .map(({ invoiceId }) => store.account(invoiceId))
+      .filter((account) => !account.steps.some((record) => record.stepId === sending.stepId));
+    noteSentStep(tx, client, sending, accounts, doneOn);
     if (sizeBytes !== undefined) keepAsPieces(tx, sending, title, doneOn, sizeBytes);
     return true;
   });
 }
 
-function noteStep(store: Store, tx: StoreWriter, sending: Sending, doneOn: Day): void {
-  const accounts = sending.invoices
-    .map(({ invoiceId }) => store.account(invoiceId))
-    .filter((account) => !account.steps.some((record) => record.stepId === sending.stepId));
+/** Notes the step of a message that left, for these of its invoices. */
+export function noteSentStep(
+  tx: StoreWriter,
+  client: Client,
+  sending: Sending,
+  accounts: readonly Account[],
+  doneOn: Day,
+): void {
   addStepRecords(tx, {
-    client: store.clientById(sending.clientId),
+    client,
     ladder: { id: sending.ladderId },
     step: { id: sending.stepId, channel: "email" },
     accounts,

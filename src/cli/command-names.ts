@@ -41,6 +41,7 @@ export const COMMAND_NAMES = [
   "relancer",
   "reprendre",
   "restaurer",
+  "retour",
   "sauvegarder",
   "status",
   "tribunal",

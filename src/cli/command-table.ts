@@ -121,6 +121,12 @@ export const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/appel.ts")).appelCommand,
   },
   {
+    name: "retour",
+    summary: "ce qui revient de vos messages : refus, réponses, absences",
+    group: TALKS,
+    load: async () => (await import("./commands/retour.ts")).retourCommand,
+  },
+  {
     name: "promesse",
     summary: "ce qu'un client promet de payer, et ce qu'il en fait",
     group: TALKS,

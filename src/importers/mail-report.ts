@@ -28,7 +28,10 @@ export function reportedIn(status: string): readonly ReportedAddress[] {
   const blocks = status.slice(0, MAX_CHARACTERS).split(/\r?\n(?:[ \t]*\r?\n)+/u);
   return blocks.slice(0, MAX_ADDRESSES).flatMap((block): ReportedAddress[] => {
     const fields = fieldsOf(block);
-    const action = fields.get("action")?.toLowerCase().split(/[\s;(]/u)[0];
+    const action = fields
+      .get("action")
+      ?.toLowerCase()
+      .split(/[\s;(]/u)[0];
     const email = [fields.get("original-recipient"), fields.get("final-recipient")]
       .map(addressIn)
       .find((one) => one !== undefined);

@@ -31,7 +31,11 @@ export async function readReceivedMail(bytes: Uint8Array): Promise<ReceivedMail>
   const isFromServer = failedHeader !== undefined || isServer(from, header("return-path"));
   const status = statusOf(email.attachments);
   const reported =
-    status.length > 0 ? status : isFromServer || report === "remise" ? reportedInWords(failedHeader, text) : [];
+    status.length > 0
+      ? status
+      : isFromServer || report === "remise"
+        ? reportedInWords(failedHeader, text)
+        : [];
   return {
     messageId: identifiersIn(email.messageId)[0],
     from,
@@ -107,7 +111,9 @@ function reportOf(contentType: string | undefined, parts: readonly Attachment[])
   const has = (type: RegExp): boolean => parts.some((one) => type.test(one.mimeType));
   if (has(/^message\/(?:global-)?delivery-status$/u)) return "remise";
   if (has(/^message\/(?:global-)?disposition-notification$/u)) return "lecture";
-  return /^multipart\/report\b.*\breport-type="?delivery-status\b/isu.test(contentType ?? "") ? "remise" : undefined;
+  return /^multipart\/report\b.*\breport-type="?delivery-status\b/isu.test(contentType ?? "")
+    ? "remise"
+    : undefined;
 }
 
 function statusOf(parts: readonly Attachment[]): readonly ReportedAddress[] {

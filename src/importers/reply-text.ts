@@ -29,7 +29,8 @@ export function replyLines(text: string): readonly string[] {
       index += said - 1;
       // Without « > » in front of it, what is quoted goes to the end.
       if (!isQuoted(nextWords(lines, index + 1))) break;
-    } else if (!isQuoted(line) && !(line === "" && (kept.length === 0 || kept.at(-1) === ""))) kept.push(line);
+    } else if (!isQuoted(line) && !(line === "" && (kept.length === 0 || kept.at(-1) === "")))
+      kept.push(line);
   }
   while (kept.at(-1) === "") kept.pop();
   return kept;

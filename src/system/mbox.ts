@@ -78,7 +78,8 @@ function* linesOf(path: string): Generator<Line> {
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       const length = explaining("read", path, () => readSync(handle, chunk, 0, CHUNK_BYTES, null));
       if (length === 0) break;
-      let bytes = rest.length === 0 ? chunk.subarray(0, length) : Buffer.concat([rest, chunk.subarray(0, length)]);
+      let bytes =
+        rest.length === 0 ? chunk.subarray(0, length) : Buffer.concat([rest, chunk.subarray(0, length)]);
       for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10)) {
         yield { bytes: bytes.subarray(0, end + 1), startsLine };
         startsLine = true;

@@ -20,6 +20,7 @@ import { commandsOf } from "./gesture-commands.ts";
 import { injonctionJson } from "./injonction-view.ts";
 import { leftoverJson } from "./leftover-view.ts";
 import { calmGroups, groupSentence, latestOf, stepPlace } from "./status-gestures.ts";
+import { openReturnJson } from "./status-returns.ts";
 import { sendingItemJson } from "./status-sendings.ts";
 import {
   actionsOf,
@@ -61,6 +62,7 @@ export function statusJson(
       commande: command,
     })),
     envois_en_suspens: morning.sendings.map((open) => sendingItemJson(open, prefix)),
+    retours_a_traiter: morning.returns.map((open) => openReturnJson(open, prefix)),
     taux_manquant: morning.missingRate ?? null,
     tables_a_renouveler: morning.rateWarnings.map(({ table, daysLeft }) => ({
       table: table.id,

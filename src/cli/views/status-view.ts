@@ -16,6 +16,7 @@ import { spread, wrap } from "./lines.ts";
 import { courtLines, courtRights, injonctionsThat } from "./status-court.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
 import { gestureLines } from "./status-gestures.ts";
+import { returnLines } from "./status-returns.ts";
 import { sendingLines } from "./status-sendings.ts";
 import {
   comingLines,
@@ -40,6 +41,7 @@ export function renderStatus(morning: Morning, options: StatusOptions): readonly
     ...spread("relance status", formatDayWithWeekday(morning.today), columns).map(style.dim),
     ...answerLines(morning, view),
     ...sendingLines(morning, view),
+    ...returnLines(morning, view),
     ...alertLines(morning, view),
     ...legalLines(morning, view),
     ...gestureLines(morning, view),
@@ -113,10 +115,10 @@ export function nextOn({ coming, paused, injonctions }: Morning): Day | undefine
 
 /** Nothing to do and nothing lost: the answer is the whole screen. */
 function isCalm(morning: Morning): boolean {
-  const { gestures, deadlines, contested, lapsing, sendings } = morning;
+  const { gestures, deadlines, contested, lapsing, sendings, returns } = morning;
   const rights = deadlines.length + contested.length + lapsing.length;
   const atCourt = injonctionsThat(morning, "droit", "perdu", "geste");
-  return gestures.length + rights + sendings.length + atCourt.length === 0;
+  return gestures.length + rights + sendings.length + returns.length + atCourt.length === 0;
 }
 
 /** What a calm screen leaves out, counted, with the command that shows it. */
