@@ -1,6 +1,7 @@
 // Reads an email kept as evidence (.eml): its main headers and its text, nothing executed, nothing fetched.
 // A message whose text cannot be told for sure (encrypted, no text part) is not read at all.
 import { htmlToText } from "../domain/html-text.ts";
+import { mendWindows1252 } from "../domain/windows-1252.ts";
 
 export interface Mail {
   /** Headers as a reader sees them; absent ones are left out. */
@@ -154,12 +155,14 @@ function percentBytes(text: string): Uint8Array {
 function decodeBytes(bytes: Uint8Array, charset: string): string {
   for (const label of [charset, "utf-8"]) {
     try {
-      return new TextDecoder(label, { fatal: true }).decode(bytes);
+      const decoder = new TextDecoder(label, { fatal: true });
+      const text = decoder.decode(bytes);
+      return decoder.encoding === "windows-1252" ? mendWindows1252(text) : text;
     } catch {
       // Unknown label, or bytes that are not of this charset: the next one.
     }
   }
-  return new TextDecoder("windows-1252").decode(bytes);
+  return mendWindows1252(new TextDecoder("windows-1252").decode(bytes));
 }
 
 /** RFC 2047 encoded words; bytes outside them are read as UTF-8 when they are valid UTF-8. */

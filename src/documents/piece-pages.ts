@@ -1,8 +1,10 @@
 // From a file of evidence to stamped PDF pages. What cannot be stamped is kept as it is and named; nothing is dropped.
+
 import { createHash } from "node:crypto";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { NumberedPiece, Piece } from "../domain/piece.ts";
+import { mendWindows1252 } from "../domain/windows-1252.ts";
 import { NBSP } from "../format/amounts.ts";
 import type { Block, DocumentContent } from "./document.ts";
 import { flattenPages } from "./flatten.ts";
@@ -169,7 +171,7 @@ function readText(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return mendWindows1252(new TextDecoder("windows-1252").decode(bytes));
   }
 }
 

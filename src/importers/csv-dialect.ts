@@ -1,5 +1,7 @@
 // The dialect of a CSV file — encoding, separator — told from its bytes, and its records with their lines.
+
 import { RelanceError } from "../domain/errors.ts";
+import { mendWindows1252 } from "../domain/windows-1252.ts";
 import { cleanText } from "./untrusted-text.ts";
 
 export type CsvEncoding = "UTF-8" | "UTF-16" | "Windows-1252";
@@ -47,7 +49,7 @@ export function decodeCsv(bytes: Uint8Array): { readonly text: string; readonly 
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "UTF-8" };
   } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "Windows-1252" };
+    return { text: mendWindows1252(new TextDecoder("windows-1252").decode(bytes)), encoding: "Windows-1252" };
   }
 }
 

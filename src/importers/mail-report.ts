@@ -43,6 +43,11 @@ export function reportedIn(status: string): readonly ReportedAddress[] {
   });
 }
 
+/** An address without a sign that a screen would obey or hide. */
+export function isPlainAddress(text: string): boolean {
+  return isEmail(text) && cleanText(text) === text;
+}
+
 /** `rfc822; <Ada@Example.fr>` → `ada@example.fr`. */
 function addressIn(field: string | undefined): string | undefined {
   const bare = field
@@ -50,7 +55,7 @@ function addressIn(field: string | undefined): string | undefined {
     .trim()
     .replace(/^<|>$/gu, "")
     .toLowerCase();
-  return bare !== undefined && isEmail(bare) ? bare : undefined;
+  return bare !== undefined && isPlainAddress(bare) ? bare : undefined;
 }
 
 function isLasting(code: string, said: string): boolean {

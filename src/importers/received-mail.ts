@@ -4,13 +4,17 @@ import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { RelanceError } from "../domain/errors.ts";
 import { htmlToText } from "../domain/html-text.ts";
 import type { ReceivedMail, ReportedAddress } from "../domain/mail-return.ts";
-import { fieldsOf, headBlock, reportedIn, reportedInWords } from "./mail-report.ts";
+import { mendWindows1252 } from "../domain/windows-1252.ts";
+import { fieldsOf, headBlock, isPlainAddress, reportedIn, reportedInWords } from "./mail-report.ts";
 import { replyLines } from "./reply-text.ts";
-import { cleanText, isEmail } from "./untrusted-text.ts";
+import { cleanText } from "./untrusted-text.ts";
 
 const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, maxRfc822NestingDepth: 0 } as const;
+/** What is read of a message: its words come first, and the headers that a report gives back; attachments follow. */
+const MAX_READ_LINES = 5_000;
+const MAX_READ_BYTES = 2 * 1024 * 1024;
 /** Lines that could begin a part: a message with more of them was made to be slow. */
-const MAX_DASHED_LINES = 5_000;
+const MAX_DASHED_LINES = 1_000;
 /** HTML read beyond this is nobody's answer. */
 const MAX_HTML = 500_000;
 const MAX_IDENTIFIERS = 100;
@@ -18,13 +22,14 @@ const MAX_SUBJECT = 300;
 
 /** @throws RelanceError (valeur) when it is no message, or too intricate to be one that a person sent. */
 export async function readReceivedMail(bytes: Uint8Array): Promise<ReceivedMail> {
-  if (dashedLines(bytes) > MAX_DASHED_LINES) throw unreadable("trop de parties");
-  const email = await parsed(bytes);
+  const beginning = beginningOf(bytes);
+  if (dashedLines(beginning) > MAX_DASHED_LINES) throw unreadable("trop de parties");
+  const email = await parsed(beginning);
   const header = (name: string): string | undefined => email.headers.find((one) => one.key === name)?.value;
   if (email.from === undefined && email.date === undefined && header("received") === undefined) {
     throw unreadable("ni expéditeur ni date");
   }
-  const text = email.text ?? htmlToText((email.html ?? "").slice(0, MAX_HTML));
+  const text = mendWindows1252(wordsOf(email));
   const from = senderOf(email);
   const failedHeader = header("x-failed-recipients");
   const report = reportOf(header("content-type"), email.attachments);
@@ -39,7 +44,7 @@ export async function readReceivedMail(bytes: Uint8Array): Promise<ReceivedMail>
   return {
     messageId: identifiersIn(email.messageId)[0],
     from,
-    subject: cleanText(email.subject ?? "").slice(0, MAX_SUBJECT),
+    subject: cleanText(mendWindows1252(email.subject ?? "")).slice(0, MAX_SUBJECT),
     sentAt: instantOf(email.date),
     answers: answersOf(email, { isReport: report !== undefined || isFromServer, text }),
     report,
@@ -52,6 +57,10 @@ export async function readReceivedMail(bytes: Uint8Array): Promise<ReceivedMail>
       .slice(0, 20)
       .map((one) => cleanText(one.filename ?? "").slice(0, 100)),
   };
+}
+
+function wordsOf({ text, html }: Email): string {
+  return text ?? htmlToText((html ?? "").slice(0, MAX_HTML));
 }
 
 async function parsed(bytes: Uint8Array): Promise<Email> {
@@ -70,9 +79,19 @@ function unreadable(why: string): RelanceError {
   );
 }
 
+function beginningOf(bytes: Uint8Array): Buffer {
+  const end = Math.min(bytes.byteLength, MAX_READ_BYTES);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, end);
+  let at = -1;
+  for (let line = 0; line < MAX_READ_LINES; line += 1) {
+    at = buffer.indexOf(10, at + 1);
+    if (at === -1) return buffer;
+  }
+  return buffer.subarray(0, at + 1);
+}
+
 /** Lines that begin with « -- », counted without cutting anything. */
-function dashedLines(bytes: Uint8Array): number {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function dashedLines(buffer: Buffer): number {
   let count = 0;
   for (let at = buffer.indexOf("\n--"); at !== -1; at = buffer.indexOf("\n--", at + 1)) count += 1;
   return count;
@@ -80,12 +99,12 @@ function dashedLines(bytes: Uint8Array): number {
 
 function senderOf({ from }: Email): string | undefined {
   const email = from?.address?.trim().toLowerCase();
-  return email !== undefined && isEmail(email) ? email : undefined;
+  return email !== undefined && isPlainAddress(email) ? email : undefined;
 }
 
 /** Each `<…>` of a header, in its order, short enough to be an identifier. */
 function identifiersIn(value: string | undefined): readonly string[] {
-  return [...(value ?? "").matchAll(/<[^<>\s]{1,250}>/gu)].slice(-MAX_IDENTIFIERS).map(([found]) => found);
+  return [...(value ?? "").matchAll(/<[!-;=?-~]{1,250}>/gu)].slice(-MAX_IDENTIFIERS).map(([found]) => found);
 }
 
 /** A report gives back the headers of the message it is about; a reply names what it answers. */
@@ -97,7 +116,7 @@ function answersOf(
     .filter(({ mimeType }) => mimeType === "message/rfc822" || /rfc822-headers$/u.test(mimeType))
     .slice(0, 5)
     .flatMap((one) => identifiersIn(fieldsOf(headBlock(latin1(one))).get("message-id")));
-  const inWords = isReport ? [...text.matchAll(/^ *message-id: *(<[^<>\s]{1,250}>)/gimu)].slice(0, 5) : [];
+  const inWords = isReport ? [...text.matchAll(/^ *message-id: *(<[!-;=?-~]{1,250}>)/gimu)].slice(0, 5) : [];
   const returned = [...enclosed, ...inWords.map((match) => match[1] ?? "")];
   const named = [...identifiersIn(email.inReplyTo), ...[...identifiersIn(email.references)].reverse()];
   return [...new Set(isReport ? [...returned, ...named] : [...named, ...returned])];

@@ -47,7 +47,7 @@ function attribution(lines: readonly string[], index: number): 0 | 1 | 2 {
   const line = lines[index] ?? "";
   if (isQuoted(line)) return 0;
   if (/^(?:le|on) /iu.test(line) && WROTE.test(line)) return 1;
-  return WROTE_OPENS.test(line) && WROTE.test(lines[index + 1] ?? "") ? 2 : 0;
+  return WROTE_OPENS.test(line) && WROTE.test(`${line} ${lines[index + 1] ?? ""}`) ? 2 : 0;
 }
 
 function isQuoted(line: string): boolean {

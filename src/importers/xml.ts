@@ -1,6 +1,8 @@
 // XML from strangers: honest encoding, well-formed, no DTD, bounded size and depth; values stay text.
+
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { RelanceError } from "../domain/errors.ts";
+import { mendWindows1252 } from "../domain/windows-1252.ts";
 import { cleanText, quoted } from "./untrusted-text.ts";
 
 export const MAX_XML_BYTES = 20 * 1024 * 1024;
@@ -57,7 +59,8 @@ function decode(bytes: Uint8Array, name: string): string {
     throw refused(name, `son encodage déclaré, ${quoted(declared ?? "")}, est inconnu.`);
   if (bom === undefined && known === "utf-16") throw refused(name, "il s'annonce en UTF-16 sans l'être.");
   try {
-    return new TextDecoder(bom ?? known, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(bom ?? known, { fatal: true }).decode(bytes);
+    return bom === undefined && known === "windows-1252" ? mendWindows1252(text) : text;
   } catch {
     const announced = (bom ?? declared ?? "utf-8").toUpperCase();
     throw refused(name, `son texte n'est pas en ${announced}, l'encodage qu'il annonce.`);
