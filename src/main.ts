@@ -17,7 +17,7 @@ import {
   type Terminal,
 } from "./cli/terminal.ts";
 import { shellWord } from "./domain/shell-word.ts";
-import { systemClock } from "./system/clock.ts";
+import { parisDay, systemClock } from "./system/clock.ts";
 import { dataPath } from "./system/environment.ts";
 import { processTable } from "./system/processes.ts";
 

@@ -5,7 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import type { MailReturn, ReturnNature } from "../domain/mail-return.ts";
 import type { Piece } from "../domain/piece.ts";
-import { type KeptFile, recordNewPiece } from "./attach-piece.ts";
+import { type KeptPlace, recordNewPiece } from "./attach-piece.ts";
 import type { PieceFile } from "./piece-file.ts";
 import { plainDay } from "./plain-words.ts";
 import type { New, Store, StoreWriter } from "./ports.ts";
@@ -18,7 +18,7 @@ export interface ReturnFacts extends Omit<New<MailReturn>, "clientId" | "invoice
 /** The message itself, already in the data folder. */
 export interface ReturnEvidence {
   readonly file: PieceFile;
-  readonly kept: KeptFile;
+  readonly kept: KeptPlace;
 }
 
 const TITLES: Readonly<Record<ReturnNature, string>> = {

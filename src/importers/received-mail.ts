@@ -19,6 +19,10 @@ const MAX_DASHED_LINES = 1_000;
 const MAX_HTML = 500_000;
 const MAX_IDENTIFIERS = 100;
 const MAX_SUBJECT = 300;
+const MAX_RECEIPT = 10_000;
+/** What a report is made of (RFC 3464, RFC 8098), also in its form for addresses in any script (RFC 6533). */
+const STATUS = /^message\/(?:global-)?delivery-status$/u;
+const RECEIPT = /^message\/(?:global-)?disposition-notification$/u;
 
 /** @throws RelanceError (valeur) when it is no message, or too intricate to be one that a person sent. */
 export async function readReceivedMail(bytes: Uint8Array): Promise<ReceivedMail> {
@@ -117,7 +121,11 @@ function answersOf(
     .slice(0, 5)
     .flatMap((one) => identifiersIn(fieldsOf(headBlock(latin1(one))).get("message-id")));
   const inWords = isReport ? [...text.matchAll(/^ *message-id: *(<[!-;=?-~]{1,250}>)/gimu)].slice(0, 5) : [];
-  const returned = [...enclosed, ...inWords.map((match) => match[1] ?? "")];
+  const displayed = email.attachments
+    .filter(({ mimeType }) => RECEIPT.test(mimeType))
+    .slice(0, 5)
+    .flatMap((one) => identifiersIn(fieldsOf(latin1(one).slice(0, MAX_RECEIPT)).get("original-message-id")));
+  const returned = [...enclosed, ...displayed, ...inWords.map((match) => match[1] ?? "")];
   const named = [...identifiersIn(email.inReplyTo), ...[...identifiersIn(email.references)].reverse()];
   return [...new Set(isReport ? [...returned, ...named] : [...named, ...returned])];
 }
@@ -128,8 +136,8 @@ function latin1({ content }: Attachment): string {
 
 function reportOf(contentType: string | undefined, parts: readonly Attachment[]): ReceivedMail["report"] {
   const has = (type: RegExp): boolean => parts.some((one) => type.test(one.mimeType));
-  if (has(/^message\/(?:global-)?delivery-status$/u)) return "remise";
-  if (has(/^message\/(?:global-)?disposition-notification$/u)) return "lecture";
+  if (has(STATUS)) return "remise";
+  if (has(RECEIPT)) return "lecture";
   return /^multipart\/report\b.*\breport-type="?delivery-status\b/isu.test(contentType ?? "")
     ? "remise"
     : undefined;
@@ -137,7 +145,7 @@ function reportOf(contentType: string | undefined, parts: readonly Attachment[])
 
 function statusOf(parts: readonly Attachment[]): readonly ReportedAddress[] {
   return parts
-    .filter((one) => /^message\/(?:global-)?delivery-status$/u.test(one.mimeType))
+    .filter((one) => STATUS.test(one.mimeType))
     .slice(0, 5)
     .flatMap((one) => reportedIn(latin1(one)));
 }

@@ -123,7 +123,7 @@ export function aDocument(tx: StoreWriter, clientId: number) {
 }
 
 /** A piece of the client as a whole. */
-function aPiece(clientId: number): New<Piece> {
+export function aPiece(clientId: number): New<Piece> {
   return {
     clientId,
     kind: "autre",

@@ -96,7 +96,7 @@ function readVerb(deps: CliDeps): FrenchCommand {
     .option("--essai", "montre ce qui serait retenu, n'écrit rien", false)
     .addHelpText(
       "after",
-      "\nUn message est reconnu à l'identifiant (Message-ID) de l'envoi auquel il répond ou\nqu'il rapporte. Les autres sont laissés tels quels, et la boîte n'est jamais modifiée.",
+      "\nUn message est reconnu à l'identifiant (Message-ID) de l'envoi auquel il répond\nou qu'il rapporte. Les autres sont laissés tels quels, la boîte jamais modifiée.",
     )
     .examples(
       "relance retour lire ~/Maildir",

@@ -1,6 +1,7 @@
 // What can be done of a return, each as a command to paste: relance proposes, and does none of it by itself.
 import type { FollowedReturn } from "../../app/follow-return.ts";
 import type { RefusedAddress } from "../../domain/delivery.ts";
+import { formatDayNumeric } from "../../format/dates.ts";
 import { isWrongAddress } from "../../format/mail-returns.ts";
 import { safe } from "../terminal.ts";
 
@@ -88,7 +89,7 @@ function afterReply({ mailReturn, client, invoices }: FollowedReturn): readonly 
     },
     {
       when: "pour lui laisser du temps",
-      command: `pause ${client.ref} --motif "réponse du ${receivedOn}" --jusquau <date>`,
+      command: `pause ${client.ref} --motif "réponse du ${formatDayNumeric(receivedOn)}" --jusquau <date>`,
     },
   ];
 }

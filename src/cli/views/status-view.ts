@@ -16,7 +16,7 @@ import { spread, wrap } from "./lines.ts";
 import { courtLines, courtRights, injonctionsThat } from "./status-court.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
 import { gestureLines } from "./status-gestures.ts";
-import { returnLines } from "./status-returns.ts";
+import { returnLines, returnsSentence } from "./status-returns.ts";
 import { sendingLines } from "./status-sendings.ts";
 import {
   comingLines,
@@ -77,13 +77,14 @@ export function actionsOf(morning: Morning): number {
 
 /** The first line, which `--json` gives as it is. */
 export function answerSentences(morning: Morning): { readonly lead: string; readonly rest: string } {
-  const { overdue } = morning;
+  const { overdue, returns } = morning;
   const rights = rightsToKeep(morning);
   const actions = actionsOf(morning);
   const late =
     overdue.invoices === 0
       ? "Aucune facture en retard."
       : `${formatEuros(overdue.balanceCents)} en retard (${countOf(overdue.clients, "client")}, ${countOf(overdue.invoices, "facture")}).`;
+  if (actions === 0 && returns.length > 0) return { lead: `${returnsSentence(returns)}.`, rest: late };
   if (actions === 0) return { lead: "Rien à faire ce matin.", rest: `${late}${nextDate(morning)}` };
   const legal = rights === 0 ? "" : `, dont ${rights} avec un délai légal`;
   return { lead: `${countOf(actions, "action")} ce matin${legal}.`, rest: late };
