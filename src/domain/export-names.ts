@@ -186,11 +186,6 @@ const COLUMNS: Readonly<Record<string, string>> = {
   notice_on: "avis_le",
   answered_on: "repondu_le",
   closing: "cloture",
-  insolvency_kind: "procedure_nature",
-  insolvency_court: "procedure_tribunal",
-  insolvency_number: "procedure_numero",
-  claim_contested_on: "creance_contestee_le",
-  claim_answered_on: "creance_repondue_le",
 };
 
 /** Words that are the same in both, and abbreviations that nobody translates. */
