@@ -10,6 +10,7 @@ import type { Declaration } from "../domain/declaration.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { Letter } from "../domain/letter.ts";
+import type { Message } from "../domain/message.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { Preview } from "../domain/preview.ts";
@@ -28,9 +29,8 @@ export interface Documents {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
   /** What a template gives with these facts, as text for a screen of so many columns. */
   preview(preview: Preview, columns: number): Promise<string>;
-  /** Any other letter, on paper; the same as text for a screen of so many columns. */
+  /** Any other letter, on paper. */
   letter(letter: Letter): Promise<Uint8Array>;
-  letterText(letter: Letter, columns: number): Promise<string>;
   /** In French unless another language is named. */
   decompte(decompte: Decompte, creditor: Creditor, language?: Language): Promise<Uint8Array>;
   /** The whole court folder, SHA256SUMS and the archive of it all included, and what could not be merged. */
@@ -44,6 +44,8 @@ export interface Documents {
   ): Promise<{ readonly subject: string; readonly body: string }>;
   /** A message as it leaves: text and HTML of the same words. @throws RelanceError (valeur) naming an unsound address. */
   mail(text: MailText): Promise<ComposedMail>;
+  /** A message beside the ladder, as a draft of the same form. */
+  messageDraft(message: Message, attachments: readonly NamedFile[]): Promise<Uint8Array>;
   /** Whether a message template of this name exists, the user's own included. */
   hasTemplate(name: string): boolean;
   /** The draft that puts in writing what was promised or said on a call; nothing is attached. */

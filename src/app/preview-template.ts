@@ -9,6 +9,7 @@ import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { equalInstalments } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
+import { lastReceived, type MessageKind } from "../domain/message.ts";
 import type { Preview } from "../domain/preview.ts";
 import { printedDeadline } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
@@ -90,6 +91,13 @@ async function sample(deps: Pick<Deps, "legal">, { name, language }: TemplateKey
   return { creditor: SAMPLE_CREDITOR, client, accounts, decompte, today: SAMPLE_DAY };
 }
 
+const MESSAGE_NAMES: Readonly<Record<string, MessageKind>> = {
+  "emails/merci": "merci",
+  "emails/copie-facture": "copie",
+  "emails/contact-comptable": "contact",
+  "emails/suspension-livrables": "suspension",
+};
+
 /** Days left to answer in a message that is only shown. */
 const ANSWER_DAYS = 8;
 
@@ -108,6 +116,12 @@ function messagePreview(name: string, { creditor, client, accounts, decompte, to
       channel: "appel",
     } as const;
     return { kind: "confirmation", confirmation: { ...said, said: promise } };
+  }
+  const kind = MESSAGE_NAMES[name];
+  if (kind !== undefined) {
+    const received = lastReceived(accounts)?.received ?? { amountCents: 10_000, receivedOn: today };
+    const suspended = { fromOn: addDays(today, ANSWER_DAYS) };
+    return { kind: "message", message: { ...said, kind, received, suspended }, attachedCount: 1 };
   }
   const step = {
     id: "apercu",

@@ -2,14 +2,16 @@
 import type { Creditor } from "../domain/creditor.ts";
 import { addDays, type Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import type { Account } from "../domain/invoice.ts";
 import type { Mailbox } from "../domain/mail-settings.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
 import { decompteOrNone } from "./compute-decompte.ts";
+import { invoiceFiles } from "./invoice-files.ts";
 import type { ComposedMail } from "./mail-port.ts";
 import { englishEuros, plainEuros } from "./plain-words.ts";
-import type { Deps, NamedFile, Store } from "./ports.ts";
+import type { Deps, Store } from "./ports.ts";
 
 /** The very message, before it is a file. */
 export interface ReminderPreview {
@@ -52,7 +54,7 @@ export function requiredCreditor(store: Store): Creditor {
 export async function previewReminder(deps: Deps, gesture: Gesture, today: Day): Promise<ReminderPreview> {
   const store = await deps.store();
   const reminder = await reminderOf(deps, requiredCreditor(store), gesture, today);
-  const attachments = await invoiceFiles(deps, store, gesture);
+  const attachments = await invoiceFiles(deps, store, accountsOf(gesture));
   const { subject, body } = await (await deps.documents()).reminderMessage(reminder, attachments.length);
   return {
     to: requiredMailbox(gesture).email,
@@ -126,7 +128,7 @@ export async function writeReminder(
   const { client, step } = gesture;
   requiredMailbox(gesture);
   const reminder = await reminderOf(deps, requiredCreditor(store), gesture, today);
-  const attachments = await invoiceFiles(deps, store, gesture);
+  const attachments = await invoiceFiles(deps, store, accountsOf(gesture));
   const bytes = await (await deps.documents()).reminderDraft(reminder, attachments, options.body);
   const folder = await deps.folder();
   const name = `${today}-${client.ref}-${step.id}.eml`;
@@ -202,7 +204,7 @@ export async function reminderMail(
   const { cc } = reminderMailboxes(client);
   const creditor = requiredCreditor(store);
   const reminder = await reminderOf(deps, creditor, gesture, deps.clock.today());
-  const attachments = await invoiceFiles(deps, store, gesture);
+  const attachments = await invoiceFiles(deps, store, accountsOf(gesture));
   const documents = await deps.documents();
   const { subject, body } = await documents.reminderMessage(reminder, attachments.length);
   const from = sender(creditor);
@@ -244,9 +246,13 @@ function isSameFile(deps: Pick<Deps, "files">, path: string, bytes: Uint8Array):
   return there.length === bytes.length && there.every((byte, index) => byte === bytes[index]);
 }
 
+function accountsOf({ decisions }: Gesture): readonly Account[] {
+  return decisions.map((decision) => decision.account);
+}
+
 async function reminderOf(deps: Deps, creditor: Creditor, gesture: Gesture, today: Day): Promise<Reminder> {
   const { client, step } = gesture;
-  const accounts = gesture.decisions.map((decision) => decision.account);
+  const accounts = accountsOf(gesture);
   return {
     creditor,
     client,
@@ -256,23 +262,4 @@ async function reminderOf(deps: Deps, creditor: Creditor, gesture: Gesture, toda
     deadlineOn: step.grantedDays === undefined ? undefined : addDays(today, step.grantedDays),
     decompte: decompteOrNone(client, accounts, await deps.legal(), today),
   };
-}
-
-/** Only the pieces of these very invoices: never another client's file (S21). */
-async function invoiceFiles(
-  deps: Deps,
-  store: Store,
-  gesture: Gesture,
-): Promise<readonly (NamedFile & { readonly sha256: string })[]> {
-  const folder = await deps.folder();
-  return gesture.decisions.flatMap(({ account }) =>
-    store
-      .pieces({ clientId: gesture.client.id, invoiceId: account.invoice.id })
-      .filter((piece) => piece.kind === "facture" && piece.invoiceId === account.invoice.id)
-      .map(({ originalName, file, sha256 }) => ({
-        name: originalName,
-        bytes: folder.readUnchanged(file, sha256),
-        sha256,
-      })),
-  );
 }

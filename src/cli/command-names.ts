@@ -27,6 +27,7 @@ export const COMMAND_NAMES = [
   "lettre",
   "litige",
   "lrar",
+  "message",
   "mise-en-demeure",
   "modele",
   "paiement",

@@ -145,6 +145,12 @@ export const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/litige.ts")).litigeCommand,
   },
   {
+    name: "message",
+    summary: "remercier, envoyer une copie, demander un contact…",
+    group: TALKS,
+    load: async () => (await import("./commands/message.ts")).messageCommand,
+  },
+  {
     name: "etape",
     summary: "note une étape faite à la main",
     group: ACTS,

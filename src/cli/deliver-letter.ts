@@ -25,7 +25,10 @@ export async function deliver(
   const { terminal } = deps;
   const { client, kind } = plan.letter;
   if (flags.apercu === true) {
-    const text = await (await deps.documents()).letterText(plan.letter, terminal.columns);
+    const text = await (await deps.documents()).preview(
+      { kind: "lettre", letter: plan.letter },
+      terminal.columns,
+    );
     if (terminal.json) terminal.printJson({ lettre: kind, client: client.ref, texte: text });
     else terminal.print(text.trimEnd());
     return;

@@ -6,37 +6,35 @@ import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Language } from "../domain/client.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
-import { type Creditor, letterName } from "../domain/creditor.ts";
-import { type Day, morningOf } from "../domain/day.ts";
+import type { Creditor } from "../domain/creditor.ts";
+import type { Day } from "../domain/day.ts";
 import type { Declaration } from "../domain/declaration.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import { RelanceError } from "../domain/errors.ts";
 import type { Letter } from "../domain/letter.ts";
+import type { Message } from "../domain/message.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
-import { ofName } from "../domain/party-name.ts";
 import type { Preview } from "../domain/preview.ts";
-import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
+import type { Reminder } from "../domain/reminder.ts";
 import type { declarationFile } from "./declaration-file.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
+import type { MailWords } from "./draft.ts";
 import { type EmailMessage, type RenderedEmail, renderEmail } from "./email.ts";
 import { callSheetContent } from "./layouts/call-sheet.ts";
 import { decompteContent } from "./layouts/decompte.ts";
 import { echeancierContent, echeancierNoteContent } from "./layouts/echeancier.ts";
 import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
-import { reminderContent } from "./layouts/reminder.ts";
 import { letterContent } from "./letter.ts";
 import { renderPdf } from "./pdf.ts";
 import type { findFlaw } from "./piece-flaw.ts";
 import { hasTemplate, type TemplateFolders } from "./template-files.ts";
-import { renderBlocks, renderText } from "./text.ts";
+import { renderBlocks } from "./text.ts";
 import { wordingIn } from "./wording.ts";
 
 /** The folder of the package, from `src/documents/` as from `dist/documents/`. */
 const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 type DossierMaker = typeof buildDossierFiles;
-type Message = { readonly subject: string; readonly body: string };
 type Attachment = { readonly name: string; readonly bytes: Uint8Array };
 
 /** What relance can write; `app/ports.ts` says who asks for it. */
@@ -44,12 +42,12 @@ export interface DocumentMaker {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
   preview(preview: Preview, columns: number): Promise<string>;
   letter(letter: Letter): Promise<Uint8Array>;
-  letterText(letter: Letter, columns: number): Promise<string>;
   decompte(decompte: Decompte, creditor: Creditor, language?: Language): Promise<Uint8Array>;
   dossier(dossier: Dossier, pieces: Parameters<DossierMaker>[1]): Promise<Awaited<ReturnType<DossierMaker>>>;
   reminderDraft(reminder: Reminder, attachments: readonly Attachment[], body?: string): Promise<Uint8Array>;
-  reminderMessage(reminder: Reminder, attachedCount: number): Promise<Message>;
+  reminderMessage(reminder: Reminder, attachedCount: number): Promise<MailWords>;
   mail(text: Omit<EmailMessage, "isDraft">): Promise<RenderedEmail>;
+  messageDraft(message: Message, attachments: readonly Attachment[]): Promise<Uint8Array>;
   hasTemplate(name: string): boolean;
   confirmationDraft(confirmation: Confirmation): Promise<Uint8Array>;
   callSheet(sheet: CallSheet): Promise<Uint8Array>;
@@ -73,17 +71,20 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     preview: async (preview, columns) =>
       (await import("./preview.ts")).previewText(preview, columns, folders),
     letter: async (letter) => renderPdf(await letterContent(letter, folders)),
-    letterText: async (letter, columns) => renderText(await letterContent(letter, folders), columns),
     decompte: (decompte, creditor, language = "fr") =>
       renderPdf(decompteContent(decompte, creditor, { everyCharge: true, words: wordingIn(language) })),
     dossier: async (dossier, pieces) =>
       (await import("./dossier-files.ts")).buildDossierFiles(dossier, pieces, { templates: folders }),
-    reminderDraft: (reminder, attachments, body) => reminderDraft(reminder, attachments, folders, body),
-    reminderMessage: (reminder, attachedCount) => reminderMessage(reminder, attachedCount, folders),
+    reminderDraft: async (reminder, attachments, body) =>
+      (await import("./draft.ts")).reminderDraft(reminder, attachments, folders, body),
+    reminderMessage: async (reminder, attachedCount) =>
+      (await import("./draft.ts")).reminderMessage(reminder, attachedCount, folders),
     mail: (text) => renderEmail({ ...text, isDraft: false }),
+    messageDraft: async (message, attachments) =>
+      (await import("./draft.ts")).messageDraft(message, attachments, folders),
     hasTemplate: (name) => hasTemplate(folders, name),
     confirmationDraft: async (confirmation) =>
-      (await import("./confirmation-draft.ts")).confirmationDraft(confirmation, folders),
+      (await import("./draft.ts")).confirmationDraft(confirmation, folders),
     callSheet: async (sheet) => renderPdf(await callSheetContent(sheet, folders)),
     callSheetText: async (sheet, columns) => {
       const { blocks } = await callSheetContent(sheet, folders);
@@ -107,45 +108,4 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
       }),
     pieceFlaw: async (mediaType, bytes) => (await import("./piece-flaw.ts")).findFlaw(mediaType, bytes),
   };
-}
-
-/** No hard line ends: a mail client folds a paragraph to its own window. */
-async function reminderMessage(
-  reminder: Reminder,
-  attachedCount: number,
-  folders: TemplateFolders,
-): Promise<Message> {
-  const { subject, blocks } = await reminderContent(reminder, attachedCount, folders);
-  return { subject, body: `${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n` };
-}
-
-/** `edited` takes the place of the body. */
-async function reminderDraft(
-  reminder: Reminder,
-  attachments: readonly Attachment[],
-  folders: TemplateFolders,
-  edited: string | undefined,
-): Promise<Uint8Array> {
-  const { creditor, client } = reminder;
-  const { to, cc } = reminderMailboxes(client);
-  if (to === undefined) {
-    throw new RelanceError(
-      "refus",
-      `L'adresse électronique ${ofName(client.name)} n'est pas renseignée : aucun courriel n'est écrit.`,
-      `relance client modifier ${client.ref} --email <adresse>`,
-    );
-  }
-  const { subject, body } = await reminderMessage(reminder, attachments.length, folders);
-  const { bytes } = await renderEmail({
-    from: { name: letterName(creditor), email: creditor.email },
-    to: [to],
-    cc,
-    subject,
-    body: edited ?? body,
-    language: client.language,
-    writtenAt: morningOf(reminder.writtenOn),
-    attachments,
-    isDraft: true,
-  });
-  return bytes;
 }

@@ -4,6 +4,7 @@ import type { DocumentContent } from "./document.ts";
 import { callSheetContent } from "./layouts/call-sheet.ts";
 import { confirmationContent } from "./layouts/confirmation.ts";
 import { echeancierContent, echeancierNoteContent } from "./layouts/echeancier.ts";
+import { messageContent } from "./layouts/message.ts";
 import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { reminderContent } from "./layouts/reminder.ts";
 import { letterContent } from "./letter.ts";
@@ -23,6 +24,8 @@ export async function previewText(
       return messageText(await reminderContent(preview.reminder, 1, folders), columns);
     case "confirmation":
       return messageText(await confirmationContent(preview.confirmation, folders), columns);
+    case "message":
+      return messageText(await messageContent(preview.message, preview.attachedCount, folders), columns);
     default:
       return renderText(await contentOf(preview, folders), columns);
   }
@@ -32,7 +35,7 @@ function messageText({ subject, blocks }: Filled, columns: number): string {
   return `${FRENCH.letter.subject}${subject}\n\n${renderBlocks(blocks, columns)}\n`;
 }
 
-type Drawn = Exclude<Preview, { readonly kind: "relance" | "confirmation" }>;
+type Drawn = Exclude<Preview, { readonly kind: "relance" | "confirmation" | "message" }>;
 
 function contentOf(preview: Drawn, folders: TemplateFolders): Promise<DocumentContent> {
   switch (preview.kind) {

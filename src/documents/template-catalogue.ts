@@ -5,6 +5,7 @@ import { PROMISE_MESSAGE } from "./layouts/confirmation.ts";
 import { DECLARATION } from "./layouts/declaration.ts";
 import { AGREEMENT, AGREEMENT_NOTE } from "./layouts/echeancier.ts";
 import { MANDATEMENT } from "./layouts/mandatement.ts";
+import { ACCOUNTS_CONTACT, COPY, SUSPENSION, THANKS } from "./layouts/message.ts";
 import { AGREEMENT_NOTICE, NOTICE } from "./layouts/mise-en-demeure.ts";
 import { CALL_MESSAGE, REMINDER } from "./layouts/reminder.ts";
 import { REQUETE } from "./requete.ts";
@@ -17,6 +18,10 @@ const KINDS: Readonly<Record<string, TemplateKind>> = {
   "emails/dernier-courriel": REMINDER,
   "emails/appel-confirmation": CALL_MESSAGE,
   "emails/promesse-confirmation": PROMISE_MESSAGE,
+  "emails/merci": THANKS,
+  "emails/copie-facture": COPY,
+  "emails/contact-comptable": ACCOUNTS_CONTACT,
+  "emails/suspension-livrables": SUSPENSION,
   "lettres/mise-en-demeure": NOTICE,
   "lettres/mise-en-demeure-consommateur": NOTICE,
   "lettres/mise-en-demeure-public": NOTICE,

@@ -3,6 +3,7 @@ import type { EcheancierAgreement } from "./agreement.ts";
 import type { CallSheet } from "./call-sheet.ts";
 import type { Confirmation } from "./confirmation.ts";
 import type { Letter } from "./letter.ts";
+import type { Message } from "./message.ts";
 import type { MiseEnDemeure } from "./mise-en-demeure.ts";
 import type { Reminder } from "./reminder.ts";
 
@@ -12,4 +13,5 @@ export type Preview =
   | { readonly kind: "mise-en-demeure"; readonly letter: MiseEnDemeure }
   | { readonly kind: "echeancier" | "echeancier-note"; readonly agreement: EcheancierAgreement }
   | { readonly kind: "lettre"; readonly letter: Letter }
+  | { readonly kind: "message"; readonly message: Message; readonly attachedCount: number }
   | { readonly kind: "appel"; readonly sheet: CallSheet };

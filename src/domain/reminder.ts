@@ -30,18 +30,26 @@ export function pastReminders(accounts: readonly Pick<Account, "steps">[]): read
   return [...seen.values()].sort((a, b) => compareText(a.doneOn, b.doneOn));
 }
 
-/** Whom a client's messages go to: who pays rather than who buys. `to` is absent when no address is known. */
-export function reminderMailboxes(client: Client): {
+export interface ClientMailboxes {
+  /** Absent when no address is known. */
   readonly to: Mailbox | undefined;
   readonly cc: readonly Mailbox[];
-} {
+}
+
+/** Whom a client's messages go to: who pays rather than who buys. */
+export function reminderMailboxes(client: Client): ClientMailboxes {
   const email = client.accountingEmail ?? client.email;
   const to = email === undefined ? undefined : { name: greetedPerson(client) ?? client.name, email };
   const others = (client.copyEmails ?? []).filter((one) => one !== email);
   return { to, cc: others.map((one) => ({ email: one })) };
 }
 
-/** The person whom such a message greets, when it is known. */
+/** Whom one deals with, and nobody else: what was said to a person is not for their accounts. */
+export function contactMailboxes({ name, contact, email }: Client): ClientMailboxes {
+  return { to: email === undefined ? undefined : { name: contact ?? name, email }, cc: [] };
+}
+
+/** The person whom a message to who pays greets, when it is known. */
 export function greetedPerson(client: Client): string | undefined {
   return client.accountingEmail === undefined ? client.contact : client.accountingContact;
 }

@@ -2,8 +2,7 @@
 import type { CallSheet, CallSheetEvent } from "../../domain/call-sheet.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
-import { undisputedCents } from "../../domain/dispute.ts";
-import { balanceCents } from "../../domain/invoice.ts";
+import { askedCents } from "../../domain/message.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { CALL_WORDS } from "../../format/calls.ts";
@@ -67,9 +66,7 @@ export async function callSheetContent(sheet: CallSheet, folders: TemplateFolder
 }
 
 function sumBlocks({ accounts, decompte, writtenOn, hold }: CallSheet): readonly Block[] {
-  const asked = accounts.map((account) =>
-    undisputedCents(Math.max(0, balanceCents(account)), account.disputes, writtenOn),
-  );
+  const asked = accounts.map((account) => askedCents([account], writtenOn));
   const shown = accounts.slice(0, INVOICE_ROWS);
   const rest = accounts.length - shown.length;
   const table: Block = {

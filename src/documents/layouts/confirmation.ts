@@ -3,9 +3,7 @@
 import { languageOf } from "../../domain/client.ts";
 import type { Confirmation } from "../../domain/confirmation.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
-import { undisputedCents } from "../../domain/dispute.ts";
-import { balanceCents } from "../../domain/invoice.ts";
-import { sumCents } from "../../domain/money.ts";
+import { askedCents } from "../../domain/message.ts";
 import { paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -73,11 +71,7 @@ function fieldsOf({ creditor, client, accounts, writtenOn, said }: Confirmation,
     designation: words.designation(numbers),
     nombre_factures: numbers.length,
     plusieurs: numbers.length > 1,
-    solde: sumCents(
-      accounts.map((account) =>
-        undisputedCents(Math.max(0, balanceCents(account)), account.disputes, writtenOn),
-      ),
-    ),
+    solde: askedCents(accounts, writtenOn),
     echeance: null,
     copies: false,
     plusieurs_copies: false,

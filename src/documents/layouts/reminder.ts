@@ -3,10 +3,9 @@ import { languageOf } from "../../domain/client.ts";
 import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
-import { undisputedCents } from "../../domain/dispute.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
-import { type Cents, sumCents } from "../../domain/money.ts";
+import { askedCents } from "../../domain/message.ts";
 import { greetedPerson, type Reminder } from "../../domain/reminder.ts";
 import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
@@ -127,7 +126,7 @@ export function reminderContent(
 function fieldsOf(reminder: Reminder, attached: number, words: Wording): FieldsOf<typeof REMINDER.fields> {
   const { creditor, client, accounts, decompte } = reminder;
   const numbers = accounts.map((account) => account.invoice.number);
-  const balance = sumCents(accounts.map((account) => askedFor(account, reminder.writtenOn)));
+  const balance = askedCents(accounts, reminder.writtenOn);
   const interest = decompte?.totals.interestCents ?? 0;
   const indemnite = decompte?.totals.indemniteCents ?? 0;
   const charges = decompte?.totals.chargesCents ?? 0;
@@ -170,7 +169,7 @@ export function invoiceSentence(account: Account, today: Day, words: Wording = F
     ),
     ...payments.map((payment) => sentence.payment(euros(payment.amountCents), day(payment.receivedOn))),
   ];
-  const balance = askedFor(account, today);
+  const balance = askedCents([account], today);
   const surplus = Math.max(0, -balanceCents(account));
   if (surplus > 0) texts.push(sentence.surplus(euros(surplus)));
   const contested = Math.max(0, balanceCents(account)) - balance;
@@ -183,11 +182,6 @@ export function invoiceSentence(account: Account, today: Day, words: Wording = F
     euros(invoice.totalCents),
     texts.length === 0 ? "" : sentence.rest(texts.join(sentence.separator), euros(balance)),
   );
-}
-
-/** What is left of the face amount and contested by nobody: a surplus pays no other invoice. */
-function askedFor(account: Account, today: Day): Cents {
-  return undisputedCents(Math.max(0, balanceCents(account)), account.disputes, today);
 }
 
 function waiverBlocks(decompte: Decompte, words: Wording): readonly Block[] {

@@ -1,0 +1,73 @@
+// A message beside the ladder: it asks for a service, gives one or says thanks, and no step is done by it (S23).
+import type { Client } from "./client.ts";
+import type { Creditor } from "./creditor.ts";
+import type { Day } from "./day.ts";
+import { undisputedCents } from "./dispute.ts";
+import { type Account, balanceCents } from "./invoice.ts";
+import { type Cents, sumCents } from "./money.ts";
+import { type ClientMailboxes, contactMailboxes, greetedPerson, reminderMailboxes } from "./reminder.ts";
+import { compareText } from "./text-order.ts";
+
+export const MESSAGE_KINDS = ["merci", "copie", "contact", "suspension"] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+export interface Message {
+  readonly kind: MessageKind;
+  readonly creditor: Creditor;
+  readonly client: Client;
+  /** At least one. */
+  readonly accounts: readonly Account[];
+  readonly writtenOn: Day;
+  /** The template chosen for this very message; absent, that of its kind. */
+  readonly template?: string | undefined;
+  /** What is thanked for. */
+  readonly received?: ReceivedSum | undefined;
+  readonly suspended?: SuspendedWork | undefined;
+}
+
+/** One transfer may pay several invoices: what was received on one day is one sum. */
+export interface ReceivedSum {
+  readonly amountCents: Cents;
+  readonly receivedOn: Day;
+}
+
+export interface SuspendedWork {
+  readonly fromOn: Day;
+  /** « la mise en ligne du lot 2 »; absent: all that is under way. */
+  readonly what?: string | undefined;
+}
+
+/** Whom it goes to: who pays; but the person known, when they are asked who pays. */
+export function messageMailboxes(message: Pick<Message, "kind" | "client">): ClientMailboxes {
+  return asksContact(message) ? contactMailboxes(message.client) : reminderMailboxes(message.client);
+}
+
+/** The person whom it greets, when it is known. */
+export function messageGreets(message: Pick<Message, "kind" | "client">): string | undefined {
+  return asksContact(message) ? message.client.contact : greetedPerson(message.client);
+}
+
+function asksContact({ kind, client }: Pick<Message, "kind" | "client">): boolean {
+  return kind === "contact" && client.email !== undefined;
+}
+
+/** What of these invoices is left to pay and contested by nobody. */
+export function askedCents(accounts: readonly Account[], today: Day): Cents {
+  return sumCents(
+    accounts.map((account) => undisputedCents(Math.max(0, balanceCents(account)), account.disputes, today)),
+  );
+}
+
+/** What was received last, and the invoices that it paid; undefined when nothing ever was. */
+export function lastReceived(
+  accounts: readonly Account[],
+): { readonly received: ReceivedSum; readonly accounts: readonly Account[] } | undefined {
+  const days = accounts.flatMap((account) => account.payments.map((payment) => payment.receivedOn));
+  const receivedOn = [...days].sort(compareText).at(-1);
+  if (receivedOn === undefined) return undefined;
+  const paid = accounts.filter((account) => account.payments.some((one) => one.receivedOn === receivedOn));
+  const amounts = paid.flatMap((account) =>
+    account.payments.filter((one) => one.receivedOn === receivedOn).map((one) => one.amountCents),
+  );
+  return { received: { amountCents: sumCents(amounts), receivedOn }, accounts: paid };
+}
