@@ -12,8 +12,10 @@ export function plainEuros(amountCents: Cents): string {
 
 /** 125050 → « €1,250.50 », as a client who is written to in English reads it. */
 export function englishEuros(amountCents: Cents): string {
-  const [units = "", cents = ""] = plainEuros(amountCents).replace(" €", "").split(",");
-  return `€${units.replace(/\B(?=(\d{3})+$)/gu, ",")}.${cents}`;
+  const magnitude = Math.abs(amountCents);
+  const sign = amountCents < 0 ? "\u2212" : "";
+  const units = String(Math.trunc(magnitude / 100)).replace(/\B(?=(\d{3})+$)/gu, ",");
+  return `${sign}€${units}.${String(magnitude % 100).padStart(2, "0")}`;
 }
 
 /** 2026-03-01 → « 01/03/2026 ». */

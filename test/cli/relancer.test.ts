@@ -140,6 +140,24 @@ describe("relance relancer at a terminal", () => {
     expect(everythingIn(draft)).not.toContain("\u001b");
   });
 
+  it("in the editor, an English message keeps its sum as English writes it", async () => {
+    const story = await due("alpha");
+    await story.does("2026-08-02", "client modifier alpha --langue en");
+    const { screen } = await play(story, [
+      CHECKED,
+      ["Que faire", "modifier"],
+      ["Comment", "editeur"],
+      ["Le message", (text) => `${text}\n\nP.S. Have a good day.`],
+      ["Que faire", "brouillon"],
+      ["Envoyé", false],
+    ]);
+    expect(screen()).not.toContain("ne suffit plus");
+    const [file = ""] = drafts(story);
+    const { text } = await readDraft(join(story.folder, "documents", file));
+    expect(text).toContain("€1,200.00");
+    expect(text).toContain("P.S. Have a good day.");
+  });
+
   it("passes, pauses, and stops: each client keeps its place", async () => {
     const story = await due("alpha", "beta", "gamma", "delta");
     const { screen } = await play(story, [
