@@ -52,7 +52,7 @@ describe("relance client procedure-collective", () => {
     expect(said).toContain("Tout s'arrête");
     expect(said).toContain("Cherchez-la sur bodacc.fr");
     expect(said).toContain(
-      '→ relance client procedure-collective acme --bodacc <date> --mandataire "<nom et adresse>"',
+      '→ relance client procedure-collective acme --nature <sauvegarde|redressement|liquidation> --tribunal "<tribunal>" --bodacc <date> --numero "<numéro>" --mandataire "<nom, adresse>"',
     );
     const status = (await run(folder, "status")).replace(/\s+/gu, " ");
     expect(status).toContain("DÉLAI LÉGAL ACME SAS 1 facture 1 200,00 €");
