@@ -14,6 +14,7 @@ import {
 } from "../domain/insolvency.ts";
 import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
 import { type LegalData, type TableWarning, tableWarnings } from "../domain/legal.ts";
+import type { MailReturn } from "../domain/mail-return.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { type Gesture, planDay } from "../domain/plan.ts";
@@ -46,6 +47,8 @@ export interface DueGesture {
   readonly missing: readonly MissingPiece[];
   /** A message of this very step that may have left: nothing else leaves before it is known. */
   readonly suspended: OpenSending | undefined;
+  /** What this client answered, and nobody has dealt with: it is to be read before anything else is written. */
+  readonly unread: readonly MailReturn[];
 }
 
 /** A claim that can still be sued for, and soon no more. */
@@ -113,6 +116,7 @@ export async function buildMorning(
     missingRate ??= due.missingRate;
     return due;
   };
+  const returns = openReturns(store, accounts, only?.id);
   return {
     today,
     counts: store.counts(),
@@ -137,10 +141,13 @@ export async function buildMorning(
         due: dueOf(group),
         missing: kinds ? missingEvidence(group, store) : [],
         suspended,
+        unread: returns
+          .map(({ mailReturn }) => mailReturn)
+          .filter((one) => one.clientId === gesture.client.id && one.nature === "reponse"),
       };
     }),
     sendings,
-    returns: openReturns(store, accounts, only?.id),
+    returns,
     paused: plan.decisions.filter((one) => one.kind === "suspendu"),
     prescribed: stopped.filter(isPrescribed),
     stopped: stopped.filter((one) => !isPrescribed(one)),

@@ -1,11 +1,12 @@
 // The emails of a day sent one by one by a script that was told to: one that fails does not stop the others.
 import { RelanceError } from "../domain/errors.ts";
+import type { MailReturn } from "../domain/mail-return.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { reminderMailboxes } from "../domain/reminder.ts";
 import { isRefusedForGood, isSameStep, type Sending } from "../domain/sending.ts";
 import { buildMorning, type Morning } from "./morning.ts";
 import type { OpenSending } from "./open-sendings.ts";
-import { plainEuros } from "./plain-words.ts";
+import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import type { RefusedDraft } from "./prepare-reminders.ts";
 import { type OpenLine, type SendOutcome, sendReminder } from "./send-reminder.ts";
@@ -52,13 +53,14 @@ export async function sendReminders(
   const refused: RefusedDraft[] = [];
   const notTried: Gesture[] = [];
   let isLineDown = false;
-  for (const { gesture } of emails) {
+  for (const { gesture, unread } of emails) {
     if (isLineDown) {
       notTried.push(gesture);
       continue;
     }
     try {
       refuseUnread(gesture);
+      refuseAnswered(gesture, unread);
       refuseRefused(gesture, morning.sendings);
       const outcome = await sendReminder(deps, line, gesture);
       outcomes.push({ gesture, outcome });
@@ -85,6 +87,16 @@ function refuseRefused(gesture: Gesture, sendings: readonly OpenSending[]): void
     "refus",
     `Le serveur a refusé ce message à ${email} : ${last.sending.answer}`,
     `relance client modifier ${client.ref} --email <adresse>`,
+  );
+}
+
+/** Whoever answered may have paid, promised or contested: a script cannot tell, a person reads it first. */
+function refuseAnswered({ client }: Gesture, [answer]: readonly MailReturn[]): void {
+  if (answer === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `« ${client.name} » a répondu le ${plainDay(answer.receivedOn)}, et cette réponse attend d'être traitée.`,
+    `relance retour voir ${answer.id}`,
   );
 }
 

@@ -225,3 +225,21 @@ describe("relance relancer --mailto", () => {
     expect(await story.journal()).toEqual(before);
   });
 });
+
+describe("a client who answered", () => {
+  it("is sent nothing by a script before the answer was dealt with; the others are", async () => {
+    const server = await mailServer();
+    const story = await dueStory("alpha", "beta");
+    await connects(story, server.port);
+    await story.does(TODAY, "retour ajouter alpha --nature reponse --le 2026-09-03 --note 'je vire demain'");
+    const { code, json } = await sends(story);
+    expect(code).toBe(3);
+    expect(states(json)).toEqual({ beta: "parti" });
+    expect(server.received.map((one) => one.to)).toEqual([["compta@beta.fr"]]);
+    expect(JSON.stringify(json)).toContain("a répondu le 03/09/2026");
+    expect(await stepsOf(story, "alpha")).toEqual([]);
+
+    await story.does(TODAY, "retour traiter 1");
+    expect(states((await sends(story)).json)).toEqual({ alpha: "parti" });
+  });
+});

@@ -244,3 +244,15 @@ describe("what goes wrong", () => {
     expect(no.screen()).toContain("il sera proposé de nouveau");
   });
 });
+
+it("an answer that waits is told before the message is shown; a person may send all the same", async () => {
+  const server = await mailServer();
+  const story = await dueStory("alpha");
+  await connects(story, server.port);
+  await story.does(TODAY, "retour ajouter alpha --nature reponse --le 2026-09-03");
+  const { screen } = await play(story, [["Que faire", "envoyer"]]);
+  const said = plainText(screen());
+  expect(said).toContain("ce client a répondu le 3 septembre 2026, et sa réponse attend. À lire d'abord");
+  expect(said.indexOf("a répondu le")).toBeLessThan(said.indexOf("Objet"));
+  expect(server.received).toHaveLength(1);
+});

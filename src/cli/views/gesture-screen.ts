@@ -2,6 +2,7 @@
 import type { DueGesture } from "../../app/morning.ts";
 import type { ReminderPreview } from "../../app/reminder-draft.ts";
 import type { Day } from "../../domain/day.ts";
+import type { MailReturn } from "../../domain/mail-return.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { type Style, safe } from "../terminal.ts";
@@ -26,7 +27,15 @@ export function renderGesture(due: DueGesture, options: ScreenOptions): readonly
     ...wrap(`${place}. ${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`, columns).map(style.bold),
     ...gesture.decisions.flatMap((one) => wrap(decisionSentence(one), columns, "  ")),
     ...wrap(sumSentence(due), columns, "  "),
+    ...due.unread.flatMap((answer) => unreadLines(answer, options)),
   ];
+}
+
+/** Said before the message is: whoever answered may have paid, promised or contested. */
+function unreadLines({ id, receivedOn }: MailReturn, options: ScreenOptions): readonly string[] {
+  const { columns, style, prefix } = options;
+  const said = `Attention${NBSP}: ce client a répondu le ${formatDay(receivedOn)}, et sa réponse attend. À lire d'abord${NBSP}:`;
+  return [...wrap(said, columns, "  ").map(style.yellow), `  → ${style.cyan(`${prefix} retour voir ${id}`)}`];
 }
 
 function sumSentence({ gesture, due }: DueGesture): string {
