@@ -1,4 +1,4 @@
-// What each release kept comes back, value by value, from its own folder opened by this program.
+// What the releases up to 0.3.0 kept comes back, value by value, from their own folders opened by this program.
 
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../src/domain/invoice.ts";
