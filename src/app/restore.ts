@@ -2,6 +2,7 @@
 import { DATABASE_FILE } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { MANIFEST_FILE, type Manifest } from "../domain/manifest.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import type { Keeping, KeepingDeps } from "./keeping-port.ts";
 import { databaseRemarks, manifestOf, refuseDisagreements, refuseFullDisk } from "./verify-archive.ts";
 
@@ -21,6 +22,7 @@ export async function restore(
 ): Promise<Restored> {
   const keeping = await deps.keeping();
   const path = deps.files.absolute(archivePath);
+  refuseBareDatabase(path);
   const folder = deps.files.absolute(targetPath);
   refuseLiving(keeping, folder);
   const archive = await keeping.openArchive(path);
@@ -57,4 +59,14 @@ function refuseLiving(keeping: Keeping, folder: string): void {
       `Donnez un autre nom\u00a0: --vers ${folder}-2`,
     );
   }
+}
+
+/** The copy made before an update holds no piece: it goes back into a folder that has them. */
+function refuseBareDatabase(path: string): void {
+  if (!/\.db$/iu.test(path)) return;
+  throw new RelanceError(
+    "valeur",
+    `« ${path} » est une copie de la base seule, sans pièces ni documents\u00a0: ce n'est pas une sauvegarde entière.`,
+    `Mettez-la, sous le nom ${DATABASE_FILE}, dans une copie de votre dossier\u00a0: cp ${shellWord(path)} <copie>/${DATABASE_FILE}`,
+  );
 }

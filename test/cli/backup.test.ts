@@ -252,6 +252,7 @@ describe("restaurer refuses", () => {
     const at = (name: string, content: string | Uint8Array): Promise<Run> =>
       runRelance(folder, ["restaurer", fileBeside(folder, name, content), "--vers", target]);
     expectRefused(await at("a.zip", "pas un zip"), 4, /pas une archive ZIP/u);
+    expectRefused(await at("relance-v3-avant-v4.db", "SQLite"), 4, /base seule.*cp /su);
     expectRefused(await at("b.zip", zipByHand([{ name: "photo.jpg", data: "x" }])), 4, /MANIFESTE\.json/u);
     const evil = zipByHand([{ name: "../evade.txt", data: "x" }]);
     expectRefused(await at("c.zip", evil), 4, /sortirait du dossier/u);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../src/domain/day.ts";
 import type { Sqlite } from "../../src/store/driver.ts";
+import { type PurgedLine, sealOf } from "../../src/store/journal-purge.ts";
 import {
   aClient,
   aDispute,
@@ -319,6 +320,18 @@ describe("the door that a purge opens lets nothing else through", () => {
     for (const name of ["journal_kept", "journal_whole"]) db.exec(`DROP TRIGGER ${name}`);
     db.exec(sql);
     expect(store.journalBreaks().map((one) => one.seq)).toEqual(broken);
+  });
+
+  it("a purge whose line was rewritten to answer for one line more answers for none", () => {
+    const { store, old, db } = twoFullClients();
+    purge(store, old);
+    db.exec("DROP TRIGGER journal_kept");
+    db.exec(
+      "UPDATE journal SET payload = '{\"purge\":7}', client_ref = NULL, invoice_number = NULL WHERE seq = 4",
+    );
+    const left = db.prepare("SELECT * FROM journal WHERE seq <= 4 ORDER BY seq").all() as PurgedLine[];
+    db.prepare("UPDATE journal SET payload = ? WHERE seq = 7").run(JSON.stringify(sealOf(left)));
+    expect(store.journalBreaks().map((one) => one.seq)).toEqual([1, 2, 3, 4, 7]);
   });
 
   it("a purge that nobody made is not believed: its line must stand in the chain", () => {
