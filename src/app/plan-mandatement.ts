@@ -22,6 +22,7 @@ export interface MandatementOptions {
   readonly targets: readonly string[];
   readonly unpaid: "factures" | "accessoires";
   readonly prefecture: Prefecture;
+  readonly template?: string | undefined;
 }
 
 /** What only a person knows or may decide, asked before the letter is written. */
@@ -65,6 +66,7 @@ export async function planMandatement(deps: Deps, options: MandatementOptions): 
       client,
       writtenOn: today,
       prefecture: options.prefecture,
+      template: options.template,
       unpaid,
       decompte: buildDecompte(client, accounts, legal, today),
       reminders,

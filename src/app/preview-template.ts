@@ -1,31 +1,27 @@
 // A template shown with the facts of a real claim, or of the demonstration's: nothing is written, nothing is noted.
 import { CURE_DAYS } from "../domain/agreement.ts";
 import { callSheetOf } from "../domain/call-sheet.ts";
-import type { Client } from "../domain/client.ts";
 import { type ClientKind, regimeOf } from "../domain/client.ts";
-import type { Creditor } from "../domain/creditor.ts";
-import { addDays, type Day } from "../domain/day.ts";
-import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { addDays } from "../domain/day.ts";
+import { buildDecompte } from "../domain/decompte.ts";
 import { equalInstalments } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
-import type { Account } from "../domain/invoice.ts";
 import { lastReceived, type MessageKind } from "../domain/message.ts";
 import type { Preview } from "../domain/preview.ts";
 import { printedDeadline } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
-import type { TemplateKey } from "../domain/template.ts";
+import { type TemplateKey, templateFamily } from "../domain/template.ts";
 import type { Deps } from "./ports.ts";
 import { talkedAbout } from "./prepare-call.ts";
+import {
+  type Claimed,
+  closingLetterOf,
+  mandatementLetterOf,
+  releveLetterOf,
+  reminderLetterOf,
+} from "./preview-letters.ts";
 import { requiredCreditor } from "./reminder-draft.ts";
 import { SAMPLE_CREDITOR, SAMPLE_DAY, sampleClaim } from "./sample-claim.ts";
-
-interface Claimed {
-  readonly creditor: Creditor;
-  readonly client: Client;
-  readonly accounts: readonly Account[];
-  readonly decompte: Decompte;
-  readonly today: Day;
-}
 
 /**
  * The preview of a template, for a client or an invoice, else for a fictitious one.
@@ -37,15 +33,10 @@ export async function previewOf(
   key: TemplateKey,
   target: string | undefined,
 ): Promise<Preview> {
-  const claimed = target === undefined ? await sample(deps, key) : await real(deps, key, target);
   const { name } = key;
-  if (name === "dossier/requete") {
-    throw new RelanceError(
-      "valeur",
-      "La requête ne se montre qu'avec son dossier.",
-      "relance dossier exporter <client> --sortie <dossier>",
-    );
-  }
+  const needed = NEEDS_A_CASE[name];
+  if (needed !== undefined) throw new RelanceError("valeur", needed.why, needed.hint);
+  const claimed = target === undefined ? await sample(deps, key) : await real(deps, key, target);
   if (name === "appels/fiche") {
     return { kind: "appel", sheet: callSheetOf({ ...claimed, titleOf: (_, id) => id }, claimed.today) };
   }
@@ -56,9 +47,33 @@ export async function previewOf(
       agreement: agreementOf(claimed),
     };
   }
-  if (name === "lettres/prefet") return prefetPreview(claimed);
-  return noticePreview(name, claimed);
+  switch (templateFamily(name, LETTER_FAMILIES)) {
+    case "lettres/rappel":
+      return { kind: "lettre", letter: { ...reminderLetterOf(claimed), template: name } };
+    case "lettres/releve":
+      return { kind: "lettre", letter: { ...releveLetterOf(claimed), template: name } };
+    case "lettres/cloture":
+      return { kind: "lettre", letter: { ...closingLetterOf(claimed, await deps.legal()), template: name } };
+    case "lettres/prefet":
+      return { kind: "lettre", letter: { ...mandatementLetterOf(claimed), template: name } };
+    default:
+      return noticePreview(name, claimed);
+  }
 }
+
+/** What is made of more than a claim. */
+const NEEDS_A_CASE: Readonly<Record<string, { readonly why: string; readonly hint: string }>> = {
+  "dossier/requete": {
+    why: "La requête ne se montre qu'avec son dossier.",
+    hint: "relance dossier exporter <client> --sortie <dossier>",
+  },
+  "lettres/declaration-creance": {
+    why: "La déclaration de créance ne se montre qu'avec le jugement qui l'appelle.",
+    hint: "relance creance declarer <client>",
+  },
+};
+
+const LETTER_FAMILIES = ["lettres/rappel", "lettres/releve", "lettres/cloture", "lettres/prefet"] as const;
 
 async function real(
   deps: Pick<Deps, "store" | "legal" | "clock">,
@@ -117,11 +132,16 @@ function messagePreview(name: string, { creditor, client, accounts, decompte, to
     } as const;
     return { kind: "confirmation", confirmation: { ...said, said: promise } };
   }
-  const kind = MESSAGE_NAMES[name];
+  const family = templateFamily(name, Object.keys(MESSAGE_NAMES));
+  const kind = family === undefined ? undefined : MESSAGE_NAMES[family];
   if (kind !== undefined) {
     const received = lastReceived(accounts)?.received ?? { amountCents: 10_000, receivedOn: today };
     const suspended = { fromOn: addDays(today, ANSWER_DAYS) };
-    return { kind: "message", message: { ...said, kind, received, suspended }, attachedCount: 1 };
+    return {
+      kind: "message",
+      message: { ...said, kind, received, suspended, template: name },
+      attachedCount: 1,
+    };
   }
   const step = {
     id: "apercu",
@@ -177,26 +197,5 @@ function agreementOf({ creditor, client, decompte, today }: Claimed) {
     ),
     base,
     waivesRest: false,
-  };
-}
-
-/** The prefecture is the one part that nothing knows. */
-function prefetPreview({ creditor, client, accounts, decompte, today }: Claimed): Preview {
-  return {
-    kind: "lettre",
-    letter: {
-      kind: "prefet",
-      creditor,
-      client,
-      writtenOn: today,
-      prefecture: {
-        name: "Préfecture du département",
-        address: { lines: ["1 place de la Préfecture"], postcode: "00000", city: "Ville", country: "FR" },
-      },
-      unpaid: "factures",
-      decompte,
-      reminders: pastReminders(accounts),
-      proofs: [],
-    },
   };
 }

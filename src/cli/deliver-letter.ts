@@ -5,12 +5,14 @@ import type { CliDeps } from "./cli-deps.ts";
 import type { FrenchCommand } from "./french-command.ts";
 
 export interface LetterFlags {
+  readonly modele?: string;
   readonly apercu?: boolean;
   readonly sortie?: string;
 }
 
 export function withLetterOptions(command: FrenchCommand): FrenchCommand {
   return command
+    .option("--modele <nom>", "un autre modèle, pour cette lettre")
     .option("--apercu", "la montre sans rien écrire")
     .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit");
 }

@@ -1,5 +1,7 @@
 // The invoices of a claim as letters show them: a table, then what was paid, credited, contested or filed.
+import type { Client } from "../domain/client.ts";
 import type { Decompte } from "../domain/decompte.ts";
+import type { Invoice } from "../domain/invoice.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { sumCents } from "../domain/money.ts";
 import { askedBalance, faceBalance, movements } from "./claim-words.ts";
@@ -71,9 +73,14 @@ export function invoiceBlocks(decompte: Decompte, words: Wording = FRENCH): read
     : [table, { kind: "list", ordered: false, items: items.map((text) => `${text}.`) }];
 }
 
+interface FiledInvoices {
+  readonly client: Client;
+  readonly invoices: readonly { readonly invoice: Invoice }[];
+}
+
 /** What the payer looks an invoice up by: first of all a public body, which pays none without it. */
 export function filedItems(
-  { client, invoices }: Decompte,
+  { client, invoices }: FiledInvoices,
   { invoices: said }: Wording = FRENCH,
 ): readonly string[] {
   return invoices.flatMap(({ invoice }) => {

@@ -1,10 +1,11 @@
 // Blocks to strips: paragraphs, titles, lists, facts and signatures, with no widow and no orphan.
 import type { Block, Inline } from "./document.ts";
 import { besideCode, CODE_ROOM } from "./pdf-code.ts";
+import { besideSignature, signatureStrip } from "./pdf-signature.ts";
 import { tableStrips } from "./pdf-table.ts";
 import { CONTENT_WIDTH, type Element, MARGIN, type Sheet } from "./sheet.ts";
 import type { Strip } from "./strips.ts";
-import { ACCENT, BODY, HAIRLINE, INK, type Line, mm, SMALL, type Style } from "./typesetter.ts";
+import { ACCENT, BODY, baselineOf, HAIRLINE, INK, type Line, mm, SMALL, type Style } from "./typesetter.ts";
 
 const TITLES: Readonly<Record<1 | 2 | 3, Style>> = {
   1: { size: 16, leading: 20, color: ACCENT, bold: true },
@@ -15,7 +16,6 @@ const TITLE_GAP: Readonly<Record<1 | 2 | 3, number>> = { 1: 20, 2: 15, 3: 11 };
 const PARAGRAPH_GAP = 7.2;
 const ITEM_GAP = 2.6;
 const INDENT = mm(6);
-const SIGNATURE = { width: mm(60), height: mm(24) } as const;
 
 interface Box {
   readonly x: number;
@@ -38,8 +38,15 @@ export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly St
     if (block.kind === "signature") keepEnd(strips, 2);
     else if (announces(previous) && !breakNext) keepEnd(strips, Math.min(2, lastCount));
     else if (previous?.kind === "facts" && block.kind === "table") keepEnd(strips, 1);
-    const made = stripsOf(sheet, block);
+    const signed = previous?.kind === "signature" && !breakNext ? strips.at(-1) : undefined;
+    const joined = signed === undefined ? undefined : besideSignature(sheet, signed, block);
     previous = block;
+    if (joined !== undefined) {
+      strips[strips.length - 1] = joined;
+      lastCount = 1;
+      continue;
+    }
+    const made = stripsOf(sheet, block);
     lastCount = made.length;
     made.forEach((strip, index) => {
       strips.push(breakNext && index === 0 ? { ...strip, breakBefore: true } : strip);
@@ -129,10 +136,6 @@ function alignedX(line: Line, box: Box, align: "left" | "right" | "center"): num
   if (align === "left") return box.x;
   const room = box.width - line.width;
   return box.x + (align === "right" ? room : room / 2);
-}
-
-function baselineOf(top: number, style: Style): number {
-  return top + style.leading * 0.5 + style.size * 0.34;
 }
 
 function titleStrips(sheet: Sheet, level: 1 | 2 | 3, text: string): readonly Strip[] {
@@ -240,48 +243,4 @@ function labelled(
   const last = all.at(-1);
   if (lacking > 0 && last !== undefined) all[all.length - 1] = { ...last, height: last.height + lacking };
   return all;
-}
-
-type SignatureBlock = Extract<Block, { kind: "signature" }>;
-
-function signatureStrip(sheet: Sheet, block: SignatureBlock): Strip {
-  const box: Box = { x: mm(112), width: mm(210) - mm(112) - MARGIN.right };
-  const bold: Style = { ...BODY, bold: true };
-  const before =
-    block.placeAndDate === undefined ? [] : sheet.type.lines(block.placeAndDate, box.width, BODY);
-  const name = sheet.type.lines(block.name, box.width, bold);
-  const under = [block.quality, ...(block.details ?? [])].filter((line) => line !== undefined);
-  const quality = under.flatMap((line) => sheet.type.lines(line, box.width, SMALL));
-  const textBefore = before.length * BODY.leading;
-  const textName = name.length * BODY.leading;
-  return {
-    height: textBefore + textName + quality.length * SMALL.leading + SIGNATURE.height + 4,
-    gap: 14,
-    keepWithNext: false,
-    draw: (top) => {
-      const put = (lines: readonly Line[], from: number, style: Style): void => {
-        if (lines.length === 0) return;
-        sheet.inside(sheet.element(sheet.root, "P"), () => {
-          lines.forEach((line, index) => {
-            sheet.type.draw(line, box.x, baselineOf(from + index * style.leading, style), style);
-          });
-        });
-      };
-      put(before, top, BODY);
-      put(name, top + textBefore, bold);
-      put(quality, top + textBefore + textName, SMALL);
-      const { image } = block;
-      if (image === undefined) return;
-      const y = top + textBefore + textName + quality.length * SMALL.leading + 4;
-      const bbox = [box.x, y, box.x + SIGNATURE.width, y + SIGNATURE.height] as const;
-      const figure = sheet.element(sheet.root, "Figure", { alt: `Signature de ${block.name}`, bbox });
-      sheet.inside(figure, () => {
-        const bytes = image.buffer.slice(
-          image.byteOffset,
-          image.byteOffset + image.byteLength,
-        ) as ArrayBuffer;
-        sheet.pdf.image(bytes, box.x, y, { fit: [SIGNATURE.width, SIGNATURE.height] });
-      });
-    },
-  };
 }

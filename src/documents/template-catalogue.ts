@@ -1,13 +1,16 @@
 // Every template by its name: what kind it is, so that it is listed, checked and copied without any letter.
-
+import { templateFamily } from "../domain/template.ts";
 import { CALL_SHEET } from "./layouts/call-sheet.ts";
+import { CLOSING } from "./layouts/closing.ts";
 import { PROMISE_MESSAGE } from "./layouts/confirmation.ts";
 import { DECLARATION } from "./layouts/declaration.ts";
 import { AGREEMENT, AGREEMENT_NOTE } from "./layouts/echeancier.ts";
 import { MANDATEMENT } from "./layouts/mandatement.ts";
 import { ACCOUNTS_CONTACT, COPY, SUSPENSION, THANKS } from "./layouts/message.ts";
 import { AGREEMENT_NOTICE, NOTICE } from "./layouts/mise-en-demeure.ts";
+import { RELEVE } from "./layouts/releve.ts";
 import { CALL_MESSAGE, REMINDER } from "./layouts/reminder.ts";
+import { REMINDER_LETTER } from "./layouts/reminder-letter.ts";
 import { REQUETE } from "./requete.ts";
 import type { TemplateKind } from "./template-kind.ts";
 
@@ -22,6 +25,9 @@ const KINDS: Readonly<Record<string, TemplateKind>> = {
   "emails/copie-facture": COPY,
   "emails/contact-comptable": ACCOUNTS_CONTACT,
   "emails/suspension-livrables": SUSPENSION,
+  "lettres/rappel": REMINDER_LETTER,
+  "lettres/releve": RELEVE,
+  "lettres/cloture": CLOSING,
   "lettres/mise-en-demeure": NOTICE,
   "lettres/mise-en-demeure-consommateur": NOTICE,
   "lettres/mise-en-demeure-public": NOTICE,
@@ -34,9 +40,14 @@ const KINDS: Readonly<Record<string, TemplateKind>> = {
   "dossier/requete": REQUETE,
 };
 
-/** A name of the user's own is a reminder among emails, which a ladder may call, and a mise en demeure among letters. */
+/**
+ * A name of the user's own says what it is by how it begins: « emails/merci-chaleureux » is a thanks. Any other is a
+ * reminder among emails, which a ladder may call, and a mise en demeure among letters.
+ */
 export function kindOfTemplate(name: string): TemplateKind | undefined {
   if (name in KINDS) return KINDS[name];
-  if (name.startsWith("emails/")) return REMINDER;
-  return name.startsWith("lettres/") ? NOTICE : undefined;
+  if (!name.startsWith("emails/") && !name.startsWith("lettres/")) return undefined;
+  const family = templateFamily(name, Object.keys(KINDS));
+  if (family !== undefined) return KINDS[family];
+  return name.startsWith("emails/") ? REMINDER : NOTICE;
 }

@@ -28,6 +28,11 @@ export interface Style {
 export const BODY: Style = { size: 10.5, leading: 14.6, color: INK };
 export const SMALL: Style = { size: 8.5, leading: 11.6, color: SOFT_INK };
 
+/** Where the letters of a line stand, under its top. */
+export function baselineOf(top: number, style: Style): number {
+  return top + style.leading * 0.5 + style.size * 0.34;
+}
+
 /** Part of a word, or of a line, set in one font. */
 interface Segment {
   readonly text: string;

@@ -17,6 +17,7 @@ import {
   rateLabel,
   semesterLabel,
 } from "./law-en.ts";
+import { RELEVE_IN_ENGLISH } from "./releve-words.ts";
 import type { Wording } from "./wording-fr.ts";
 
 const { day, days, list } = formatsIn("en");
@@ -37,6 +38,12 @@ export const ENGLISH: Wording = {
       const proven = proofs.length === 0 ? "" : `; copy of the evidence of costs: ${list(proofs)}`;
       return `Enclosures: detailed statement of account, annexed to this letter; ${copies} ${list(numbers)}${proven}.`;
     },
+    copies: (numbers) =>
+      `${numbers.length === 1 ? "Enclosure: copy of invoice" : "Enclosures: copies of invoices"} ${list(numbers)}.`,
+    rappel: (name) => `Payment reminder — ${name}`,
+    releve: (name) => `Statement of account — ${name}`,
+    cloture: (name) => `Account closed — ${name}`,
+    onDays: (on) => `on ${list(on.map(day))}`,
     reminder: (channel, on) => `${CHANNELS[channel]} on ${list(on.map(day))}`,
     reminders: (first, last) => `${first}, and ${last}`,
     part: "Instalment due on",
@@ -81,6 +88,8 @@ export const ENGLISH: Wording = {
     waiver: (what, on, number, amount) => `${WAIVERS[what]} on ${on} on invoice ${number}: ${amount}`,
     deducted: ", already deducted",
   },
+
+  releve: RELEVE_IN_ENGLISH,
 
   sentence: {
     prepaid: (amount) => `down payment of ${amount} deducted`,

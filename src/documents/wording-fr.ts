@@ -14,6 +14,7 @@ import { enumeration } from "../format/enumeration.ts";
 import { filingWords } from "../format/filing.ts";
 import { formatsIn } from "../format/language.ts";
 import { fr, typographic } from "../format/typography.ts";
+import { RELEVE_IN_FRENCH } from "./releve-words.ts";
 
 /** The article of the recovery indemnity; a consumer owes none. */
 const INDEMNITE: Readonly<Record<Exclude<Regime, "consommateur">, string>> = {
@@ -38,6 +39,13 @@ export const FRENCH = {
         proofs.length === 0 ? "" : fr` ; copie des justificatifs de frais : ${enumeration(proofs)}`;
       return fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(numbers)}${proven}.`;
     },
+    copies: (numbers: readonly string[]) =>
+      fr`${numbers.length === 1 ? "Pièce jointe" : "Pièces jointes"} : ${numbers.length === 1 ? "copie de la facture" : "copies des factures"} ${enumeration(numbers)}.`,
+    rappel: (name: string) => fr`Rappel de paiement — ${name}`,
+    releve: (name: string) => fr`Relevé de compte — ${name}`,
+    cloture: (name: string) => fr`Fin de dossier — ${name}`,
+    /** « le 12 mai 2026 », « les 12 et 20 mai 2026 ». */
+    onDays: formatDays,
     reminder: (channel: Channel, days: readonly Day[]) => `${CHANNELS[channel]} ${formatDays(days)}`,
     reminders: (first: string, last: string) => `${first}, et ${last}`,
     part: "Part due le",
@@ -85,6 +93,8 @@ export const FRENCH = {
       fr`${typographic(waiverName(what))} le ${on} sur la facture ${number} : ${amount}`,
     deducted: fr`, déjà déduits`,
   },
+
+  releve: RELEVE_IN_FRENCH,
 
   /** One invoice of a message, from its number to what is left of it. */
   sentence: {

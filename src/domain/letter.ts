@@ -5,6 +5,7 @@ import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { StepRecord } from "./ladder.ts";
 import type { Piece, PieceKind } from "./piece.ts";
+import type { Releve } from "./releve.ts";
 
 interface LetterParties {
   readonly creditor: Creditor;
@@ -12,6 +13,36 @@ interface LetterParties {
   readonly client: Client;
   readonly writtenOn: Day;
   readonly signature?: Uint8Array | undefined;
+  /** The template chosen for this very letter; absent, that of its kind. */
+  readonly template?: string | undefined;
+}
+
+/** Asks the debtor to pay, on paper, and puts nobody in default. */
+export interface ReminderLetter extends LetterParties {
+  readonly kind: "rappel";
+  readonly decompte: Decompte;
+  /** True when what is added to the invoices is asked for too: interest, indemnity, costs. */
+  readonly withAccessories: boolean;
+  readonly deadlineOn: Day;
+  /** What was already asked for, oldest first. */
+  readonly reminders: readonly StepRecord[];
+}
+
+/** Every movement of an account over a time, and what is left of it. */
+export interface ReleveLetter extends LetterParties {
+  readonly kind: "releve";
+  readonly releve: Releve;
+}
+
+/** Says that nothing is left to pay on these invoices: what was asked for has lost its object. */
+export interface ClosingLetter extends LetterParties {
+  readonly kind: "cloture";
+  /** Its total is nil. */
+  readonly decompte: Decompte;
+  /** Days on which a mise en demeure was posted, oldest first. */
+  readonly noticesOn: readonly Day[];
+  /** Days of the decisions obtained, oldest first. */
+  readonly decisionsOn: readonly Day[];
 }
 
 /** Asks the prefect to have a local body pay what it owes (mandatement d'office). */
@@ -34,7 +65,7 @@ export interface Prefecture {
   readonly address: Address;
 }
 
-export type Letter = MandatementLetter;
+export type Letter = ReminderLetter | ReleveLetter | ClosingLetter | MandatementLetter;
 
 /** What shows a prefect that the debt is certain: who ordered, what was done, what was asked for. */
 const PROOFS: readonly PieceKind[] = [

@@ -44,6 +44,13 @@ export interface TemplateInfo extends TemplateKey {
   readonly outdated: boolean;
 }
 
+/** Which of these templates a name is, or begins with: « emails/merci-chaleureux » is one more « emails/merci ». */
+export function templateFamily(name: string, families: readonly string[]): string | undefined {
+  return [...families]
+    .filter((family) => name === family || name.startsWith(`${family}-`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
 /** One line of a text beside another: kept, taken away, or brought. */
 export interface TemplateChange {
   readonly kind: "gardee" | "retiree" | "ajoutee";

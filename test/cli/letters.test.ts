@@ -1,92 +1,183 @@
-// `relance lettre` through the real program: what is refused by name, what is asked, what is written and traced.
-import { readFileSync } from "node:fs";
+// `relance lettre rappel | releve | cloture` through the real program: what is asked, refused by name, and kept.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { flowText, HAS_POPPLER } from "../documents/pdf-probe.ts";
 import { newStory, type Story } from "../scenarios/story.ts";
 
-const PREFECTURE =
-  '--prefecture "Préfecture de l\'Isère" --adresse "12 place de Verdun" --code-postal 38000 --ville Grenoble';
-const DAY = "2026-11-20";
+const DAY = "2026-10-20";
+const PLACE = '--adresse "1 rue du Port" --code-postal 69003 --ville Lyon';
 
-/** A town that owes F-1, 1 200 € due on 1 October 2026, after one email. */
-async function town(): Promise<Story> {
+/** Late since the 1st of October. */
+async function acme(): Promise<Story> {
   const story = await newStory();
-  const place = '--adresse "1 place de la Mairie" --code-postal 38500 --ville Voiron';
-  await story.does("2026-09-01", `client ajouter "Commune de Voiron" --ref voiron --type public ${place}`);
-  await story.does(
-    "2026-09-01",
-    "facture ajouter F-1 --client voiron --date 2026-09-01 --montant 1200 --echeance 2026-10-01",
-  );
-  await story.does("2026-10-06", "etape noter F-1 --etape courriel-courtois");
+  await story.does("2026-09-01", `client ajouter "ACME SAS" --ref acme ${PLACE}`);
+  await story.does("2026-09-01", "facture ajouter F-1 --client acme --date 2026-09-01 --montant 1200");
   return story;
 }
 
-describe("lettre prefet", () => {
-  it("asks where to write, and guesses nothing", async () => {
-    const { code, stderr } = await (await town()).tries(DAY, "lettre prefet voiron");
-    expect(code).toBe(2);
-    expect(stderr).toContain("relance ne connaît pas l'adresse des préfectures");
-    expect(stderr).toContain("--prefecture");
-    expect(stderr).toContain("--code-postal");
-  });
-
-  it("shows the letter without asking or writing anything", async () => {
-    const story = await town();
-    const shown = await story.does(DAY, `lettre prefet voiron ${PREFECTURE} --apercu`);
-    expect(shown).toContain("12 PLACE DE VERDUN");
-    expect(shown).toContain("Madame la préfète, Monsieur le préfet,");
-    expect((await story.journal()).some((one) => one.geste === "lettre.ecrite")).toBe(false);
-  });
-
-  it("asks for what only a person knows: local body, nothing claimed by letter yet", async () => {
-    const story = await town();
-    const { code, stderr } = await story.tries(DAY, `lettre prefet voiron ${PREFECTURE}`);
-    expect(code).toBe(5);
-    expect(stderr).toContain("est-elle une collectivité locale");
-    expect(stderr).toContain("le numéro d'engagement de F-1 n'est pas noté");
-  });
-
-  it("writes it, keeps it with its hash, and leaves the ladder where it was", async () => {
-    const story = await town();
+describe("lettre rappel", () => {
+  it("asks for the face amount, keeps the letter, and moves no step", async () => {
+    const story = await acme();
     const before = await story.planOf(DAY, "F-1");
-    const copy = story.beside("prefet.pdf");
-    const told = await story.tells<{ fichier: string; sha256: string }>(
+    const copy = story.beside("rappel.pdf");
+    const told = await story.tells<{ fichier: string; sha256: string; factures: string[] }>(
       DAY,
-      `lettre prefet F-1 ${PREFECTURE} --oui --sortie ${copy}`,
+      `lettre rappel acme --sortie ${copy}`,
     );
-    expect(told.fichier).toBe(copy);
-    expect(readFileSync(copy).subarray(0, 5).toString()).toBe("%PDF-");
-    const lines = (await story.journal()).filter((one) => one.geste === "lettre.ecrite");
-    expect(lines).toMatchObject([{ client: "voiron", details: { lettre: "prefet", sha256: told.sha256 } }]);
-    await story.does(DAY, `lettre prefet F-1 ${PREFECTURE} --oui`);
-    expect((await story.journal()).filter((one) => one.geste === "lettre.ecrite")).toHaveLength(1);
+    expect(told).toMatchObject({ fichier: copy, factures: ["F-1"] });
+    if (HAS_POPPLER) {
+      const text = flowText(readFileSync(copy));
+      // Three days of post and eight to pay.
+      expect(text).toContain("de régler 1 200,00 € au plus tard le 31 octobre 2026");
+      expect(text).not.toMatch(/pénalités|mise en demeure/u);
+    }
     expect(await story.planOf(DAY, "F-1")).toEqual(before);
+    const lines = (await story.journal()).filter((one) => one.geste === "lettre.ecrite");
+    expect(lines).toMatchObject([
+      { client: "acme", details: { lettre: "rappel", factures: ["F-1"], sha256: told.sha256 } },
+    ]);
   });
 
-  it("refuses a company, a hospital, and a contested invoice, each by name", async () => {
-    const story = await town();
-    await story.does(DAY, 'client ajouter "ACME SAS" --ref acme');
+  it("asks for what is added when it is wanted, and refuses when nothing is", async () => {
+    const story = await acme();
+    const shown = await story.does(DAY, "lettre rappel F-1 --accessoires --delai 5 --apercu");
+    expect(shown).toContain("au plus tard le 28 octobre 2026");
+    expect(shown).toContain("Annexe — Décompte arrêté au 20 octobre 2026");
     await story.does(
       DAY,
-      "facture ajouter F-2 --client acme --date 2026-09-01 --montant 100 --echeance 2026-10-01",
+      'client ajouter "Mme Roy" --ref roy --type particulier --adresse "3 rue A" --code-postal 69003 --ville Lyon',
     );
-    const company = await story.tries(DAY, `lettre prefet acme ${PREFECTURE}`);
-    expect([company.code, company.stderr]).toEqual([5, expect.stringContaining("« ACME SAS » n'est pas un")]);
-    await story.does(DAY, "litige ouvrir F-1 --categorie qualite --motif réserve");
-    const contested = await story.tries(DAY, `lettre prefet voiron ${PREFECTURE}`);
-    expect(contested.stderr).toContain("la facture F-1 est contestée depuis le 20/11/2026");
-    await story.does(DAY, "client modifier voiron --categorie-publique hopital");
-    const hospital = await story.tries(DAY, `lettre prefet voiron ${PREFECTURE}`);
-    expect(hospital.stderr).toContain("est à vérifier");
+    await story.does(
+      DAY,
+      "facture ajouter F-2 --client roy --date 2026-09-01 --montant 300 --echeance 2026-09-15",
+    );
+    const nothing = await story.tries(DAY, "lettre rappel roy --accessoires");
+    expect([nothing.code, nothing.stderr]).toEqual([
+      5,
+      expect.stringContaining("ne doit aujourd'hui ni intérêts, ni indemnité, ni frais"),
+    ]);
+    const long = await story.tries(DAY, "lettre rappel roy --delai 90");
+    expect([long.code, long.stderr]).toEqual([4, expect.stringContaining("« 90 » jours")]);
   });
 
-  it("asks for accessories alone once thirty days have passed since the principal was paid", async () => {
-    const story = await town();
-    await story.does("2026-10-20", "paiement ajouter F-1 1200 --le 2026-10-20");
-    const early = await story.tries("2026-11-19", `lettre prefet voiron ${PREFECTURE} --accessoires`);
-    expect(early.stderr).toContain("à partir du 20/11/2026");
-    const shown = await story.does(DAY, `lettre prefet voiron ${PREFECTURE} --accessoires --apercu`);
-    expect(shown).toContain("sans payer ce que la loi y ajoute");
-    const unpaid = await story.tries(DAY, `lettre prefet voiron ${PREFECTURE}`);
-    expect(unpaid.stderr).toContain("n'a aucune facture échue et impayée");
+  it("asks first when the client is in pause, has promised, or contests", async () => {
+    const story = await acme();
+    await story.does(DAY, 'pause acme --motif "attend un virement"');
+    const paused = await story.tries(DAY, "lettre rappel acme");
+    expect([paused.code, paused.stderr]).toEqual([5, expect.stringContaining("attend un virement")]);
+    await story.does(DAY, "lettre rappel acme --oui");
+    await story.does(DAY, 'litige ouvrir F-1 --categorie prix --motif "jamais commandé"');
+    const contested = await story.tries(DAY, "lettre rappel acme --oui");
+    expect([contested.code, contested.stderr]).toEqual([5, expect.stringContaining("est contesté")]);
+  });
+
+  it("is the gesture of a step that is a letter, which is noted once it is posted", async () => {
+    const story = await acme();
+    const folder = join(story.folder, "echelles");
+    mkdirSync(folder, { recursive: true });
+    const step = (id: string, canal: string, decalage: number) => ({
+      id,
+      canal,
+      titre: id,
+      decalage,
+      delai_minimum: 5,
+    });
+    const etapes = [step("lettre-simple", "courrier", 5), step("mise-en-demeure", "lrar", 30)];
+    writeFileSync(
+      join(folder, "papier.json"),
+      JSON.stringify({ id: "papier", titre: "Par la poste", etapes }),
+    );
+    await story.does(DAY, "client modifier acme --echelle papier");
+    const [gesture] = (await story.plan(DAY)).a_faire;
+    expect(gesture?.commandes.map((one) => one.replace(/^.*?(?=lettre|etape)/u, ""))).toEqual([
+      "lettre rappel acme",
+      `etape noter acme --etape lettre-simple --le ${DAY}`,
+    ]);
+    expect(await story.does(DAY, "lettre rappel acme")).toContain(
+      "etape noter acme --etape lettre-simple --le <date>",
+    );
+    await story.does(DAY, "etape noter acme --etape lettre-simple");
+    expect(await story.does(DAY, "lettre rappel acme")).toContain("L'échelle de relance ne change pas.");
+  });
+});
+
+describe("lettre releve", () => {
+  it("tells every movement of the time asked for, and what was owed before it", async () => {
+    const story = await acme();
+    await story.does("2026-10-05", "paiement ajouter F-1 500 --le 2026-10-05");
+    const shown = await story.does(DAY, "lettre releve acme --depuis 2026-10-01 --apercu");
+    expect(shown).toMatch(/Solde au 30\/09\/2026\s+1 200,00 €/u);
+    expect(shown).toMatch(/05\/10\/2026\s+Paiement reçu, facture F-1\s+500,00 €\s+700,00 €/u);
+    const past = await story.does(DAY, "lettre releve acme --au 2026-10-04 --apercu");
+    expect(past).toContain("Au 4 octobre 2026, il reste à payer 1 200,00 €, dont l’échéance est passée");
+  });
+
+  it("refuses days to come, a time upside down, and a client without an invoice", async () => {
+    const story = await acme();
+    await story.does(DAY, `client ajouter Nova --ref nova ${PLACE}`);
+    for (const [line, code, said] of [
+      ["lettre releve acme --au 2026-10-21", 4, "futur"],
+      ["lettre releve acme --depuis 2026-10-20 --au 2026-10-19", 4, "Vérifiez --depuis et --au"],
+      ["lettre releve acme --au 2026-08-31", 5, "la première est du 01/09/2026"],
+      ["lettre releve nova", 5, "n'a aucune facture"],
+    ] as const) {
+      const { code: ended, stderr } = await story.tries(DAY, line);
+      expect([ended, stderr]).toEqual([code, expect.stringContaining(said)]);
+    }
+  });
+});
+
+describe("lettre cloture", () => {
+  it("is refused while a cent is left, naming each part and how to give it up", async () => {
+    const story = await acme();
+    await story.does("2026-10-04", "etape noter F-1 --etape courriel-courtois");
+    const owed = await story.tries(DAY, "lettre cloture F-1");
+    expect([owed.code, owed.stderr]).toEqual([5, expect.stringContaining("1 200,00 € en principal")]);
+    await story.does("2026-10-15", "paiement ajouter F-1 1200 --le 2026-10-15");
+    const late = await story.tries(DAY, "lettre cloture acme");
+    expect(late.code).toBe(5);
+    // 14 days late at 12,40 %: 1 200 × 0,124 × 14 ÷ 365 = 5,71.
+    expect(late.stderr).toContain("F-1 : 5,71 € d'intérêts ou pénalités, 40,00 € d'indemnité");
+    expect(late.stderr).toContain("abandon ajouter F-1 --quoi penalites --motif <texte>");
+    await story.does(DAY, "abandon ajouter F-1 --quoi penalites --motif accord --oui");
+    await story.does(DAY, "abandon ajouter F-1 --quoi indemnite --motif accord --oui");
+    const shown = await story.does(DAY, "lettre cloture acme --apercu");
+    expect(shown).toContain("vous ne me devez plus rien au titre de cette facture");
+    expect(shown).toContain("Abandon des intérêts le 20 octobre 2026 sur la facture F-1 : 5,71 €.");
+    await story.does(DAY, "lettre cloture acme");
+  });
+
+  it("takes the invoices that were asked for and paid, none that is still late, none that never was reminded", async () => {
+    const story = await acme();
+    await story.does("2026-09-20", "paiement ajouter F-1 1200 --le 2026-09-20");
+    const calm = await story.tries(DAY, "lettre cloture acme");
+    expect([calm.code, calm.stderr]).toEqual([5, expect.stringContaining("relance message merci acme")]);
+    expect(await story.does(DAY, "lettre cloture F-1 --apercu")).toContain("entièrement réglée");
+    await story.does("2026-09-01", "facture ajouter F-2 --client acme --date 2026-09-01 --montant 90");
+    const other = await story.tries(DAY, "lettre cloture acme");
+    expect([other.code, other.stderr]).toEqual([5, expect.stringContaining("La facture F-2")]);
+  });
+});
+
+it("mise-en-demeure --apercu shows the letter, asks nothing, and keeps nothing", async () => {
+  const story = await acme();
+  const shown = await story.does(DAY, "mise-en-demeure acme --apercu");
+  expect(shown).toContain("Je vous mets en demeure de me payer");
+  expect((await story.journal()).some((one) => one.geste.startsWith("mise-en-demeure"))).toBe(false);
+});
+
+describe("a letter in the user's own words", () => {
+  it("takes its template by name, for this letter or for this client", async () => {
+    const story = await acme();
+    const text = readFileSync(new URL("../../templates/lettres/rappel.md", import.meta.url), "utf8");
+    const mine = join(story.folder, "modeles", "lettres");
+    mkdirSync(mine, { recursive: true });
+    writeFileSync(join(mine, "rappel-bref.md"), text.replace("Madame, Monsieur,", "Chère équipe,"));
+    expect(await story.does(DAY, "lettre rappel acme --modele lettres/rappel-bref --apercu")).toContain(
+      "Chère équipe,",
+    );
+    expect(await story.does(DAY, "modele apercu lettres/rappel-bref acme")).toContain("Chère équipe,");
+    expect(await story.does(DAY, "lettre rappel acme --apercu")).toContain("Madame, Monsieur,");
   });
 });

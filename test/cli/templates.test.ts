@@ -105,6 +105,31 @@ describe("modele editer", () => {
   });
 });
 
+it("a name that begins like a template of relance is one more of its kind, checked as such", async () => {
+  const story = await acme();
+  const thanks = readFileSync(new URL("../../templates/emails/merci.md", import.meta.url), "utf8");
+  const warm = story.writes("warm.md", thanks.replace("Bien cordialement,", "Très cordialement,"));
+  await story.does(DAY, `modele editer emails/merci-chaleureux --depuis ${warm}`);
+  expect(await story.does(DAY, "modele apercu emails/merci-chaleureux")).toContain("Très cordialement,");
+  await story.does(DAY, "paiement ajouter F-1 100 --le 2026-11-18");
+  const written = "message merci acme --modele emails/merci-chaleureux --apercu";
+  expect(await story.does(DAY, written)).toContain("Très cordialement,");
+  const bare = story.writes("bare.md", MINE);
+  const wrong = await story.tries(DAY, `modele editer lettres/rappel-bref --depuis ${bare}`);
+  expect([wrong.code, wrong.stderr]).toEqual([5, expect.stringContaining("echeance")]);
+});
+
+it("a template made of more than a claim says how it is shown", async () => {
+  const story = await acme();
+  for (const [name, command] of [
+    ["dossier/requete", "relance dossier exporter"],
+    ["lettres/declaration-creance", "relance creance declarer"],
+  ] as const) {
+    const { code, stderr } = await story.tries(DAY, `modele apercu ${name}`);
+    expect([code, stderr]).toEqual([4, expect.stringContaining(command)]);
+  }
+});
+
 describe("a new version of relance", () => {
   it("says what it changed in a template that was copied, and leaves the copy alone", async () => {
     const story = await acme();

@@ -239,6 +239,31 @@ describe.skipIf(!HAS_POPPLER)("mise en page (poppler nécessaire)", () => {
     }
   });
 
+  it("ce qui est joint se tient à gauche de la signature, sur la même page et sans la toucher", async () => {
+    for (let count = 28; count <= 60; count += 4) {
+      const filler = Array.from(
+        { length: count },
+        (_, index): Block => ({ kind: "paragraph", small: true, text: `${index}` }),
+      );
+      const enclosed = "Pièces jointes : ".padEnd(200, "facture ");
+      const bytes = await plain([
+        ...filler,
+        { kind: "paragraph", text: "Formule." },
+        { kind: "signature", name: "Ada", quality: "Graphiste" },
+        { kind: "paragraph", small: true, text: enclosed },
+      ]);
+      const pages = pageTexts(bytes);
+      const signed = pages.findIndex((page) => page.includes("Ada"));
+      expect(pages[signed]).toContain("Pièces jointes");
+      expect(signed).toBe(pages.length - 1);
+      const words = boxes(bytes, signed + 1);
+      const name = words.find((one) => one.text === "Ada");
+      const joined = words.filter((one) => one.text === "facture");
+      expect(joined.length).toBeGreaterThan(10);
+      expect(Math.max(...joined.map((one) => one.right))).toBeLessThan(name?.x ?? 0);
+    }
+  });
+
   it("le texte se lit dans l'ordre de la lettre, avec les montants entiers", async () => {
     const text = flowText(await documents.miseEnDemeure(letterOf(client(), [oneInvoice()])));
     const order = [

@@ -51,6 +51,7 @@ async function prefet(deps: CliDeps, targets: readonly string[], flags: Flags): 
     targets,
     unpaid: flags.accessoires === true ? "accessoires" : "factures",
     prefecture: await prefectureOf(deps, flags),
+    template: flags.modele,
   });
   noteUnfiled(terminal, plan.letter.decompte);
   if (flags.apercu !== true) {

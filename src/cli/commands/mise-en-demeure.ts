@@ -11,7 +11,7 @@ import {
 import { regimeOf } from "../../domain/client.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import { enclosuresOf } from "../../domain/mise-en-demeure.ts";
+import { enclosuresOf, type MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -26,6 +26,7 @@ interface Flags extends DecompteFlags {
   readonly delai?: number;
   readonly sortie?: string;
   readonly modele?: string;
+  readonly apercu?: boolean;
 }
 
 export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Command {
@@ -41,9 +42,11 @@ export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Comman
         readDelay,
       )
       .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
-      .option("--modele <nom>", "un autre modèle, pour cette lettre : lettres/mise-en-demeure-breve"),
+      .option("--modele <nom>", "un autre modèle, pour cette lettre : lettres/mise-en-demeure-breve")
+      .option("--apercu", "la montre sans rien écrire"),
   )
     .examples(
+      "relance mise-en-demeure acme --apercu",
       "relance mise-en-demeure acme",
       "relance mise-en-demeure F-2026-012 F-2026-019 --delai 8 --sortie lettre.pdf",
       "relance lrar depot acme --le 2026-11-23 --numero 1A01234567890     une fois postée",
@@ -59,6 +62,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
     decompte: decompteOptions(flags),
     template: flags.modele,
   });
+  if (flags.apercu === true) return show(deps, plan.letter);
   for (const warning of plan.warnings) {
     const sure = await terminal.confirm(`${sentenceOfWarning(warning)} Écrire la mise en demeure ?`);
     if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
@@ -109,6 +113,12 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
         : []),
     ].join("\n"),
   );
+}
+
+async function show({ terminal, documents }: CliDeps, letter: MiseEnDemeure): Promise<void> {
+  const text = await (await documents()).preview({ kind: "mise-en-demeure", letter }, terminal.columns);
+  if (terminal.json) terminal.printJson({ client: letter.client.ref, texte: text });
+  else terminal.print(text.trimEnd());
 }
 
 /** The letter says that copies are enclosed: whoever posts it must join them. */

@@ -34,6 +34,12 @@ export function commandsOf(
         ...unsigned,
         `${prefix} appel noter ${client.ref} --issue <issue> --le ${today}`,
       ];
+    case "courrier":
+      return [
+        `${prefix} lettre rappel ${client.ref}`,
+        ...unsigned,
+        `${prefix} etape noter ${client.ref} --etape ${step.id} --le ${today}`,
+      ];
     case "tribunal":
       return [
         `${prefix} dossier verifier ${client.ref}`,
@@ -41,8 +47,6 @@ export function commandsOf(
         ...evidence,
         `${prefix} procedure depot ${client.ref} --le <date>`,
       ];
-    default:
-      return [`${prefix} etape noter ${client.ref} --etape ${step.id} --le ${today}`, ...unsigned];
   }
 }
 

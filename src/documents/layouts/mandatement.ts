@@ -58,7 +58,8 @@ export async function mandatementContent(
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const filled = await fillTemplate(folders, {
     kind: MANDATEMENT,
-    name: "lettres/prefet",
+    name: letter.template ?? "lettres/prefet",
+    clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
     fields: fieldsOf(letter),
     slots: {

@@ -10,13 +10,14 @@ import { demandedCents, enclosuresOf, type MiseEnDemeure } from "../../domain/mi
 import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
 import { formatDay } from "../../format/dates.ts";
-import { registeredName, windowLines } from "../address.ts";
+import { registeredName } from "../address.ts";
 import { chargesOfKind, claimedCharges } from "../charge-words.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
+import { clientLetter } from "../client-letter.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestPhases } from "../interest-words.ts";
-import { debtorIdentity, footerLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { paymentFacts, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -115,7 +116,7 @@ export async function miseEnDemeureContent(
 ): Promise<DocumentContent> {
   const { creditor, client, decompte } = letter;
   const words = wordingIn(languageOf(client));
-  const { letter: said, formats } = words;
+  const { letter: said } = words;
   if (decompte.totals.totalCents <= 0) {
     throw new RelanceError(
       "refus",
@@ -145,28 +146,17 @@ export async function miseEnDemeureContent(
       "pieces-jointes": [enclosures(decompte, words)],
     },
   });
-  return {
+  return clientLetter(letter, filled, {
     title: said.miseEnDemeure(registeredName(client)),
-    language: words.language,
-    author: letterName(creditor),
-    createdOn: letter.writtenOn,
-    footer: footerLine(creditor),
-    head: {
-      sender: senderLines(creditor),
-      recipient: windowLines(client, words),
-      mention: said.registered,
-      placeAndDate: said.placeAndDate(creditor.address.city, formats.day(letter.writtenOn)),
-      subjectLabel: said.subject,
-      subject: filled.subject,
-      references: client.siren === undefined ? [] : [debtorIdentity(client)],
-    },
+    mention: said.registered,
+    words,
     blocks: [
       ...filled.blocks,
       { kind: "page-break" },
       { kind: "title", level: 1, text: said.annex(titleOf(decompte, words)) },
       ...decompteBlocks(decompte, { everyCharge: false, words }),
     ],
-  };
+  });
 }
 
 function fieldsOf(letter: MiseEnDemeure, words: Wording): FieldsOf<typeof NOTICE_FIELDS> {
