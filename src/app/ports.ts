@@ -21,6 +21,7 @@ import type { Footprint } from "../domain/purge.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
+import type { BankReader, BankWriter } from "./bank-port.ts";
 import type { Documents, TemplateDesk } from "./documents-port.ts";
 import type { DataFolder, UserFiles } from "./files-port.ts";
 import type { Ibans, Importers } from "./importers-port.ts";
@@ -29,6 +30,7 @@ import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
 import type { Mailboxes, MailReturnReader, MailReturnWriter } from "./mail-return-port.ts";
 import type { ProcessTable, SendingReader, SendingWriter } from "./sending-port.ts";
 
+export type { BankEntryFilter, ImportedEntries } from "./bank-port.ts";
 export type { NamedFile } from "./documents-port.ts";
 export type { DataFolder, UserFiles } from "./files-port.ts";
 export type { JournalBreak, JournalEntry, JournalFilter, JournalLine } from "./journal-port.ts";
@@ -86,7 +88,7 @@ export interface InvoiceFilter {
  * The database. Synchronous; every method that writes must run inside {@link Store.write}, which also
  * appends to the journal: a fact and its trace are one transaction.
  */
-export interface Store extends SendingReader, MailReturnReader {
+export interface Store extends SendingReader, MailReturnReader, BankReader {
   /** Runs `work` in one immediate transaction: all of it is kept, or nothing. */
   write<T>(work: (tx: StoreWriter) => T): T;
   close(): void;
@@ -161,7 +163,7 @@ export interface PieceFilter {
   readonly which?: "toutes" | undefined;
 }
 
-export interface StoreWriter extends SendingWriter, MailReturnWriter {
+export interface StoreWriter extends SendingWriter, MailReturnWriter, BankWriter {
   saveCreditor(creditor: Creditor): void;
   addClient(client: New<Client>): Client;
   updateClient(client: Client): void;

@@ -33,6 +33,11 @@ const TABLES: Readonly<Record<string, string>> = {
   mail_return_invoice: "retours_factures",
   injonction: "injonctions",
   injonction_invoice: "injonctions_factures",
+  bank_account: "comptes_bancaires",
+  bank_import: "releves",
+  bank_import_account: "releves_comptes",
+  bank_entry: "ecritures",
+  bank_entry_import: "ecritures_releves",
   sqlite_sequence: "compteurs",
 };
 
@@ -195,6 +200,21 @@ const COLUMNS: Readonly<Record<string, string>> = {
   notice_on: "avis_le",
   answered_on: "repondu_le",
   closing: "cloture",
+  currency: "devise",
+  bank_account_id: "compte_bancaire_id",
+  bank_import_id: "releve_id",
+  bank_entry_id: "ecriture_id",
+  imported_on: "importe_le",
+  format: "format",
+  opening_cents: "solde_initial_centimes",
+  closing_cents: "solde_final_centimes",
+  whole: "complet",
+  booked_on: "comptabilise_le",
+  value_on: "valeur_le",
+  counterparty_name: "contrepartie",
+  counterparty_iban: "contrepartie_iban",
+  end_to_end: "reference_du_payeur",
+  bank_ref: "reference_de_la_banque",
 };
 
 /** Words that are the same in both, and abbreviations that nobody translates. */

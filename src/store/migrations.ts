@@ -5,6 +5,7 @@ import { APPLICATION_ID, SCHEMA_1 } from "./schema.ts";
 import { SCHEMA_2 } from "./schema-2.ts";
 import { SCHEMA_3 } from "./schema-3.ts";
 import { SCHEMA_4 } from "./schema-4.ts";
+import { SCHEMA_5 } from "./schema-5.ts";
 import { quoted } from "./sqlite-errors.ts";
 
 export interface Migration {
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, release: "0.2.0", sql: SCHEMA_2 },
   { version: 3, release: "0.3.0", sql: SCHEMA_3 },
   { version: 4, release: "0.4.0", sql: SCHEMA_4 },
+  { version: 5, release: "0.5.0", sql: SCHEMA_5 },
 ];
 
 export function lastVersion(migrations: readonly Migration[]): number {

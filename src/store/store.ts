@@ -2,6 +2,7 @@
 import type { Store, StoreWriter } from "../app/ports.ts";
 import { accountOf, accountsOf, accountsOpenOn, coveredAccounts, openAccounts } from "./accounts.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
+import * as bank from "./bank.ts";
 import * as calls from "./calls.ts";
 import * as charges from "./charges.ts";
 import * as clients from "./clients.ts";
@@ -93,6 +94,14 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     mailReturn: (id) => mailReturns.mailReturnById(connection, id),
     mailReturns: (filter) => mailReturns.listMailReturns(connection, filter),
     isMailKnown: (sha256, messageId) => mailReturns.isMailKnown(connection, sha256, messageId),
+    bankAccounts: () => bank.listBankAccounts(connection),
+    bankAccount: (ref) => bank.bankAccountByRef(connection, ref),
+    bankEntry: (id) => bank.bankEntryById(connection, id),
+    bankEntries: (filter) => bank.listBankEntries(connection, filter),
+    bankImports: () => bank.listBankImports(connection),
+    bankImport: (id) => bank.bankImportById(connection, id),
+    bankImportOf: (sha256) => bank.bankImportByContent(connection, sha256),
+    bankEntriesOnlyIn: (importId) => bank.bankEntriesOnlyIn(connection, importId),
     journal: (filter) => journalLines(connection, filter),
     journalBreaks: () => connection.snapshot(() => journalBreaks(connection)),
     checkBalances: () => checkBalances(connection),
@@ -150,6 +159,10 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     addMailReturn: (mailReturn) => mailReturns.addMailReturn(connection, mailReturn),
     updateMailReturn: (mailReturn) => mailReturns.updateMailReturn(connection, mailReturn),
     cancelMailReturn: (id, on) => mailReturns.cancelMailReturn(connection, id, on),
+    addBankAccount: (account) => bank.addBankAccount(connection, account),
+    updateBankAccount: (account) => bank.updateBankAccount(connection, account),
+    addBankImport: (file, accounts) => bank.addBankImport(connection, file, accounts),
+    cancelBankImport: (importId, on) => bank.cancelBankImport(connection, importId, on),
     record: (entry) => record(connection, entry, now()),
     purge: (clientIds, entry) => purgeClients(connection, clientIds, entry, now()),
   };

@@ -125,6 +125,10 @@ const ADDED: Readonly<
       "mail_return_invoice",
     ],
   },
+  5: {
+    columns: {},
+    tables: ["bank_account", "bank_import", "bank_import_account", "bank_entry", "bank_entry_import"],
+  },
 };
 
 it.each([
