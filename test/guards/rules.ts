@@ -17,7 +17,7 @@ const PORTS = "src/app/ports.ts";
 /** Who may import what. `main.ts` and `keeping.ts` join the others, and are not in the table. */
 export const FOLDERS: Readonly<Record<string, Folder>> = {
   domain: { code: ["domain"], types: [], packages: [] },
-  format: { code: ["format", "domain"], types: [], packages: ["dayjs"] },
+  format: { code: ["format", "domain"], types: [], packages: ["dayjs", "n2words"] },
   app: { code: ["app", "domain"], types: [], packages: [] },
   documents: {
     code: ["documents", "domain", "format"],

@@ -6,6 +6,7 @@ import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric, formatDayWithWeekday } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { eurosInWords } from "../../format/words-of-money.ts";
 import { registeredName } from "../address.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
@@ -29,6 +30,8 @@ const LONG_BLANK = "…".repeat(34);
 const AGREEMENT_FIELDS = {
   client: ["ref", "nom"],
   personne_morale: [],
+  reconnu: [],
+  reconnu_en_lettres: [],
   arrete_au: [],
   base: [],
   montant: [],
@@ -133,6 +136,8 @@ function fieldsOf({
   return {
     client: { ref: client.ref, nom: registeredName(client) },
     personne_morale: isLegalPerson(client),
+    reconnu: totals.totalCents,
+    reconnu_en_lettres: eurosInWords(totals.totalCents),
     arrete_au: decompte.on,
     base,
     montant: agreedCents(decompte, base),
