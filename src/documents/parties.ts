@@ -1,7 +1,7 @@
 // The two parties as documents print them: sender's lines, legal mentions, payment details, signature.
 import type { Address, Client } from "../domain/client.ts";
 import { type Creditor, isNaturalPerson, type LegalForm, letterName } from "../domain/creditor.ts";
-import { NBSP } from "../format/amounts.ts";
+import { NBSP, typedAmount } from "../format/amounts.ts";
 import { countryName, debtorName } from "./address.ts";
 import type { Block, QrCode } from "./document.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
@@ -42,8 +42,7 @@ function formAndCapital(creditor: Creditor): string | undefined {
   const capital = creditor.company?.shareCapital;
   if (isNaturalPerson(creditor)) return undefined;
   if (capital === undefined) return form;
-  const amount = /\d$/u.test(capital) ? `${capital}${NBSP}€` : capital;
-  return `${form ?? "Société"} au capital de ${amount}`;
+  return `${form ?? "Société"} au capital de ${typedAmount(capital)}`;
 }
 
 /** « 12 rue des Lilas, 69003 Lyon », with the country when it is not France. */

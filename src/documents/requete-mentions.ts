@@ -10,6 +10,7 @@ import {
   hasTradeName,
   isLegalPerson,
 } from "../domain/mentions.ts";
+import { typedAmount } from "../format/amounts.ts";
 import { formatDay } from "../format/dates.ts";
 import { formatSiren, oneLineAddress } from "./parties.ts";
 
@@ -59,7 +60,7 @@ export function creditorFacts(creditor: Creditor): Facts {
     : [
         ["Dénomination", creditor.name],
         ["Forme", companyForm(creditor) ?? ""],
-        ["Capital", company.shareCapital ?? ""],
+        ["Capital", typedAmount(company.shareCapital ?? "")],
         ["Siège social", oneLineAddress(creditor.address)],
         ["Représentée par", company.representative ?? ""],
       ];

@@ -27,7 +27,7 @@ export const FRENCH = {
   formats: formatsIn("fr"),
 
   letter: {
-    subject: "Objet : ",
+    subject: fr`Objet : `,
     attention: "À l’attention du représentant légal",
     registered: fr`Lettre recommandée avec demande d'avis de réception`,
     placeAndDate: (city: string, on: string) => fr`${city}, le ${on}`,

@@ -21,6 +21,15 @@ export function formatEuros(amountCents: Cents): string {
   return `${formatAmount(amountCents)}${NBSP}€`;
 }
 
+/** « 1 000 », « 37 000 euros » as a profile has it: same figures, no space that can break, and a sign when none was typed. */
+export function typedAmount(text: string): string {
+  const kept = text
+    .trim()
+    .replace(/(?<=\d)\s(?=\d{3}(?!\d))/gu, NNBSP)
+    .replace(/(?<=\d)\s+(?=\D)/gu, NBSP);
+  return /\d$/u.test(kept) ? `${kept}${NBSP}€` : kept;
+}
+
 /** 1240 basis points → « 12,40 % ». */
 export function formatRate(rateBp: number): string {
   return `${formatAmount(rateBp)}${NBSP}%`;

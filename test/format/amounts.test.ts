@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_CENTS } from "../../src/domain/money.ts";
-import { formatAmount, formatEuros, formatRate, NBSP, plainAmount } from "../../src/format/amounts.ts";
+import {
+  formatAmount,
+  formatEuros,
+  formatRate,
+  NBSP,
+  plainAmount,
+  typedAmount,
+} from "../../src/format/amounts.ts";
 
 const NNBSP = "\u202f";
 
@@ -58,4 +65,15 @@ it.each([
   [10_000, "100,00\u00a0%"],
 ])("un taux de %i points de base s'écrit « %s »", (bp, expected) => {
   expect(formatRate(bp)).toBe(expected);
+});
+
+it.each([
+  ["1 000", "1\u202f000\u00a0€"],
+  ["37 000 €", "37\u202f000\u00a0€"],
+  ["1 250 000 euros", "1\u202f250\u202f000\u00a0euros"],
+  ["10000", "10000\u00a0€"],
+  ["variable", "variable"],
+  ["", ""],
+])("un capital saisi « %s » ne se coupe pas", (typed, printed) => {
+  expect(typedAmount(typed)).toBe(printed);
 });
