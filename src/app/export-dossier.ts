@@ -6,11 +6,11 @@ import { chronologyOf, type Dossier } from "../domain/dossier.ts";
 import { checkDossier, type DossierCheck } from "../domain/dossier-check.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
-import { numberPieces, type Piece } from "../domain/piece.ts";
+import { numberPieces, type Piece, piecesAbout } from "../domain/piece.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
 import type { LoadedPiece } from "./documents-port.ts";
 import { type Claim, overdueClaim } from "./overdue-claim.ts";
-import type { Deps, NamedFile, Store } from "./ports.ts";
+import type { Deps, NamedFile } from "./ports.ts";
 
 export interface DossierOptions {
   /** Client references or invoice numbers, of one client. */
@@ -54,7 +54,10 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
     await deps.courts(),
   );
   const decompte = buildDecompte(client, accounts, legal, today, options.decompte);
-  const pieces = piecesOf(store, claim);
+  const pieces = piecesAbout(
+    store.pieces({ clientId: client.id }),
+    accounts.map((account) => account.invoice.id),
+  );
   const prescription = accounts.map((account) => prescriptionOf(account, legal));
   const checks = checkDossier({ creditor, client, accounts, pieces, court, decompte, prescription, today });
   return { claim, creditor, checks, court, decompte, pieces };
@@ -135,12 +138,4 @@ export async function writeDossier(
     decompte: plan.decompte,
     sha256: kept.sha256,
   };
-}
-
-/** The pieces of these invoices and those of the client as a whole; another invoice's stay out. */
-function piecesOf(store: Store, claim: Claim): readonly Piece[] {
-  const ids = new Set(claim.accounts.map((account) => account.invoice.id));
-  return store
-    .pieces({ clientId: claim.client.id })
-    .filter((piece) => piece.invoiceId === undefined || ids.has(piece.invoiceId));
 }

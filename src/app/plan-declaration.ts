@@ -21,7 +21,7 @@ import {
 } from "../domain/insolvency.ts";
 import type { Account } from "../domain/invoice.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
-import { numberPieces, type Piece } from "../domain/piece.ts";
+import { numberPieces, type Piece, piecesAbout } from "../domain/piece.ts";
 import { cleanText } from "./clean-text.ts";
 import { completeParties } from "./complete-parties.ts";
 import { findCourt } from "./find-court.ts";
@@ -72,7 +72,10 @@ export async function planDeclaration(deps: Deps, text: DeclarationText): Promis
   const judgmentOn = judgmentOf(client, today);
   const accounts = declaredAccounts(store, client, judgmentOn);
   const writtenOn = writtenDay(text.writtenOn, judgmentOn, today);
-  const pieces = piecesOf(store, client, accounts);
+  const pieces = piecesAbout(
+    store.pieces({ clientId: client.id }),
+    accounts.map((account) => account.invoice.id),
+  );
   const filedAt = await filingCourt(deps, client, accounts, text.instanceCourt);
   const creditor = completeParties(store.creditor(), client, REFUSAL);
   const facts = completeFacts({ client, creditor, accounts, pieces, filedAt });
@@ -130,14 +133,6 @@ function writtenDay(typed: Day | undefined, judgmentOn: Day, today: Day): Day {
     `Une déclaration ne se date pas du ${plainDay(writtenOn)} : le jugement est du ${plainDay(judgmentOn)}, et nous sommes le ${plainDay(today)}.`,
     "Vérifiez --le, ou laissez-le : elle porte alors la date d'aujourd'hui.",
   );
-}
-
-/** The pieces of these invoices and those of the client as a whole. */
-function piecesOf(store: Store, client: Client, accounts: readonly Account[]): readonly Piece[] {
-  const ids = new Set(accounts.map((account) => account.invoice.id));
-  return store
-    .pieces({ clientId: client.id })
-    .filter((piece) => piece.invoiceId === undefined || ids.has(piece.invoiceId));
 }
 
 /** Undefined when no requête waits for its decision, or when nothing says where it was filed. */

@@ -6,7 +6,7 @@ import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
-import { type MandatementLetter, mandatementProofs, type Prefecture } from "../domain/letter.ts";
+import { type Addressee, type MandatementLetter, mandatementProofs } from "../domain/letter.ts";
 import { ACCESSORY_DAYS, type MandatementObstacle, mandatementObstacles } from "../domain/mandatement.ts";
 import type { Piece } from "../domain/piece.ts";
 import { pastReminders } from "../domain/reminder.ts";
@@ -21,7 +21,7 @@ export interface MandatementOptions {
   /** Client references or invoice numbers, of one client. */
   readonly targets: readonly string[];
   readonly unpaid: "factures" | "accessoires";
-  readonly prefecture: Prefecture;
+  readonly prefecture: Addressee;
   readonly template?: string | undefined;
 }
 

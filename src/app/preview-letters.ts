@@ -1,12 +1,19 @@
 // Letters made to show their template: the facts of a claim, and what no claim holds put in its place.
 import type { Client } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
-import type { Day } from "../domain/day.ts";
+import { addDays, type Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { type Account, balanceCents } from "../domain/invoice.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
-import type { ClosingLetter, MandatementLetter, ReleveLetter, ReminderLetter } from "../domain/letter.ts";
+import type {
+  ClosingLetter,
+  InstructionLetter,
+  MandatementLetter,
+  Mission,
+  ReleveLetter,
+  ReminderLetter,
+} from "../domain/letter.ts";
 import { printedDeadline } from "../domain/registered-letter.ts";
 import { releveOf } from "../domain/releve.ts";
 import { pastReminders } from "../domain/reminder.ts";
@@ -111,5 +118,41 @@ export function mandatementLetterOf({
     decompte,
     reminders: pastReminders(accounts),
     proofs: [],
+  };
+}
+
+/** Days of a case that is only shown: filed two months ago, decided a month later. */
+const SHOWN_FILED = -60;
+const SHOWN_RENDERED = -30;
+const SHOWN_LEFT = 60;
+
+/** As if the whole claim had been granted: neither the commissaire nor the case is known. */
+export function instructionLetterOf(
+  { creditor, client, decompte, today }: Claimed,
+  kind: Mission["kind"],
+): InstructionLetter {
+  const decision = { court: "Tribunal de commerce du débiteur", renderedOn: addDays(today, SHOWN_RENDERED) };
+  return {
+    kind: "commissaire",
+    creditor,
+    client,
+    writtenOn: today,
+    commissaire: {
+      name: "Nom du commissaire de justice",
+      address: { lines: ["1 rue du Palais"], postcode: "00000", city: "Ville", country: "FR" },
+    },
+    mission:
+      kind === "signification"
+        ? {
+            kind,
+            ...decision,
+            filedOn: addDays(today, SHOWN_FILED),
+            grantedCents: decompte.totals.totalCents,
+            receivedCents: 0,
+            serveBy: addDays(today, SHOWN_LEFT),
+          }
+        : { kind, ...decision, enforceableOn: today },
+    decompte,
+    pieces: [],
   };
 }

@@ -16,6 +16,7 @@ import { talkedAbout } from "./prepare-call.ts";
 import {
   type Claimed,
   closingLetterOf,
+  instructionLetterOf,
   mandatementLetterOf,
   releveLetterOf,
   reminderLetterOf,
@@ -56,6 +57,13 @@ export async function previewOf(
       return { kind: "lettre", letter: { ...closingLetterOf(claimed, await deps.legal()), template: name } };
     case "lettres/prefet":
       return { kind: "lettre", letter: { ...mandatementLetterOf(claimed), template: name } };
+    case "lettres/commissaire-signification":
+      return {
+        kind: "lettre",
+        letter: { ...instructionLetterOf(claimed, "signification"), template: name },
+      };
+    case "lettres/commissaire-execution":
+      return { kind: "lettre", letter: { ...instructionLetterOf(claimed, "execution"), template: name } };
     default:
       return noticePreview(name, claimed);
   }
@@ -73,7 +81,14 @@ const NEEDS_A_CASE: Readonly<Record<string, { readonly why: string; readonly hin
   },
 };
 
-const LETTER_FAMILIES = ["lettres/rappel", "lettres/releve", "lettres/cloture", "lettres/prefet"] as const;
+const LETTER_FAMILIES = [
+  "lettres/rappel",
+  "lettres/releve",
+  "lettres/cloture",
+  "lettres/prefet",
+  "lettres/commissaire-signification",
+  "lettres/commissaire-execution",
+] as const;
 
 async function real(
   deps: Pick<Deps, "store" | "legal" | "clock">,

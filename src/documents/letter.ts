@@ -2,6 +2,7 @@
 import type { Letter } from "../domain/letter.ts";
 import type { DocumentContent } from "./document.ts";
 import { closingContent } from "./layouts/closing.ts";
+import { instructionContent } from "./layouts/instruction.ts";
 import { mandatementContent } from "./layouts/mandatement.ts";
 import { releveContent } from "./layouts/releve.ts";
 import { reminderLetterContent } from "./layouts/reminder-letter.ts";
@@ -18,5 +19,7 @@ export function letterContent(letter: Letter, folders: TemplateFolders): Promise
       return closingContent(letter, folders);
     case "prefet":
       return mandatementContent(letter, folders);
+    case "commissaire":
+      return instructionContent(letter, folders);
   }
 }

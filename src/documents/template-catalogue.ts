@@ -5,6 +5,7 @@ import { CLOSING } from "./layouts/closing.ts";
 import { PROMISE_MESSAGE } from "./layouts/confirmation.ts";
 import { DECLARATION } from "./layouts/declaration.ts";
 import { AGREEMENT, AGREEMENT_NOTE } from "./layouts/echeancier.ts";
+import { TO_ENFORCE, TO_SERVE } from "./layouts/instruction.ts";
 import { MANDATEMENT } from "./layouts/mandatement.ts";
 import { ACCOUNTS_CONTACT, COPY, SUSPENSION, THANKS } from "./layouts/message.ts";
 import { AGREEMENT_NOTICE, NOTICE } from "./layouts/mise-en-demeure.ts";
@@ -36,6 +37,8 @@ const KINDS: Readonly<Record<string, TemplateKind>> = {
   "lettres/echeancier-note": AGREEMENT_NOTE,
   "lettres/prefet": MANDATEMENT,
   "lettres/declaration-creance": DECLARATION,
+  "lettres/commissaire-signification": TO_SERVE,
+  "lettres/commissaire-execution": TO_ENFORCE,
   "appels/fiche": CALL_SHEET,
   "dossier/requete": REQUETE,
 };

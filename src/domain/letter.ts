@@ -4,6 +4,7 @@ import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { StepRecord } from "./ladder.ts";
+import type { Cents } from "./money.ts";
 import type { Piece, PieceKind } from "./piece.ts";
 import type { Releve } from "./releve.ts";
 
@@ -48,7 +49,7 @@ export interface ClosingLetter extends LetterParties {
 /** Asks the prefect to have a local body pay what it owes (mandatement d'office). */
 export interface MandatementLetter extends LetterParties {
   readonly kind: "prefet";
-  readonly prefecture: Prefecture;
+  readonly prefecture: Addressee;
   /** What is still unpaid: the invoices, or what the law adds to invoices that were paid late. */
   readonly unpaid: "factures" | "accessoires";
   readonly decompte: Decompte;
@@ -58,14 +59,61 @@ export interface MandatementLetter extends LetterParties {
   readonly proofs: readonly string[];
 }
 
-/** Typed by the user: no table of relance holds the addresses of prefectures. */
-export interface Prefecture {
-  /** « Préfecture de l'Isère ». */
+/** Who is neither the creditor nor a client, typed by the user: no table of relance holds these addresses. */
+export interface Addressee {
+  /** « Préfecture de l'Isère », « Me Anne Colin ». */
   readonly name: string;
   readonly address: Address;
 }
 
-export type Letter = ReminderLetter | ReleveLetter | ClosingLetter | MandatementLetter;
+/** Charges a commissaire de justice with a decision: to serve it, or to have it obeyed. */
+export interface InstructionLetter extends LetterParties {
+  readonly kind: "commissaire";
+  readonly commissaire: Addressee;
+  readonly mission: Mission;
+  /** Present when the decision grants less than was asked for: the décompte then asks for too much. */
+  readonly partial?: PartialGrant | undefined;
+  readonly decompte: Decompte;
+  /** What the user knows of the debtor, and a commissaire would look for. */
+  readonly information?: string | undefined;
+  /** Titles of the pieces that the requête was filed with; empty for a decision to enforce. */
+  readonly pieces: readonly string[];
+}
+
+/** What the commissaire is asked to do, and what he must know to do it in time. */
+export type Mission =
+  | {
+      readonly kind: "signification";
+      readonly court: string;
+      readonly filedOn: Day;
+      readonly renderedOn: Day;
+      readonly number?: string | undefined;
+      readonly grantedCents: Cents;
+      /** Received since the filing. */
+      readonly receivedCents: Cents;
+      /** After this day the ordonnance is non avenue (CPC 1411). */
+      readonly serveBy: Day;
+      /** The claim is prescribed before that day, unless the ordonnance is served first. */
+      readonly prescribedOn?: Day | undefined;
+    }
+  | {
+      readonly kind: "execution";
+      /** Absent for a decision noted without its case. */
+      readonly court?: string | undefined;
+      readonly renderedOn: Day;
+      readonly number?: string | undefined;
+      readonly enforceableOn: Day;
+      /** Absent: nothing says that it was served, and it is to be served first. */
+      readonly servedOn?: Day | undefined;
+    };
+
+export interface PartialGrant {
+  readonly grantedCents: Cents;
+  readonly claimedCents: Cents;
+  readonly receivedCents: Cents;
+}
+
+export type Letter = ReminderLetter | ReleveLetter | ClosingLetter | MandatementLetter | InstructionLetter;
 
 /** What shows a prefect that the debt is certain: who ordered, what was done, what was asked for. */
 const PROOFS: readonly PieceKind[] = [

@@ -54,6 +54,11 @@ export function concerns(numbered: NumberedPiece, invoiceId: number): boolean {
   return numbered.invoiceIds.length === 0 || numbered.invoiceIds.includes(invoiceId);
 }
 
+/** The pieces of these invoices and those of the client as a whole; another invoice's stay out. */
+export function piecesAbout(pieces: readonly Piece[], invoiceIds: readonly number[]): readonly Piece[] {
+  return pieces.filter((piece) => piece.invoiceId === undefined || invoiceIds.includes(piece.invoiceId));
+}
+
 /** Numbers pieces in the legal order, then by date, then as they came; the same content is one piece. */
 export function numberPieces(pieces: readonly Piece[]): readonly NumberedPiece[] {
   const sorted = [...pieces].sort(

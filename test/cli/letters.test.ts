@@ -1,4 +1,4 @@
-// `relance lettre rappel | releve | cloture` through the real program: what is asked, refused by name, and kept.
+// `relance lettre rappel | releve | cloture | commissaire` through the real program: what is asked, refused by name, and kept.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -179,5 +179,86 @@ describe("a letter in the user's own words", () => {
     );
     expect(await story.does(DAY, "modele apercu lettres/rappel-bref acme")).toContain("Chère équipe,");
     expect(await story.does(DAY, "lettre rappel acme --apercu")).toContain("Madame, Monsieur,");
+  });
+});
+
+const COLIN = '--commissaire "Me Anne Colin" --adresse "5 rue Foch" --code-postal 69003 --ville Lyon';
+
+describe("lettre commissaire", () => {
+  const FILE = "procedure depot acme --le 2026-10-20 --frais-regles";
+  const RECEIVE = "procedure ordonnance acme --datee-du 2026-10-28 --recue-le 2026-11-02";
+
+  it("follows the case: nothing yet, an ordonnance to serve in time, nothing again, a decision to enforce", async () => {
+    const story = await acme();
+    const nothing = await story.tries(DAY, `lettre commissaire acme ${COLIN}`);
+    expect([nothing.code, nothing.stderr]).toEqual([5, expect.stringContaining("rien à signifier")]);
+    await story.does(DAY, FILE);
+    const awaited = await story.tries(DAY, `lettre commissaire acme ${COLIN}`);
+    expect([awaited.code, awaited.stderr]).toEqual([5, expect.stringContaining("l'ordonnance est attendue")]);
+
+    await story.does("2026-11-02", RECEIVE);
+    const copy = story.beside("colin.pdf");
+    const said = await story.does("2026-11-03", `lettre commissaire acme ${COLIN} --sortie ${copy}`);
+    expect(said).toContain("À signifier au plus tard le jeudi 28 janvier 2027");
+    expect(said).toContain("procedure signification acme --le <date>");
+    if (HAS_POPPLER) {
+      const text = flowText(readFileSync(copy));
+      expect(text).toContain("au plus tard le 28 janvier 2027");
+      expect(text).toContain("Me Anne Colin");
+    }
+    const lines = (await story.journal()).filter((one) => one.geste === "lettre.ecrite");
+    expect(lines).toMatchObject([{ details: { lettre: "commissaire", factures: ["F-1"] } }]);
+
+    await story.does("2026-11-10", "procedure signification acme --le 2026-11-09 --a-personne");
+    const served = await story.tries("2026-11-10", `lettre commissaire acme ${COLIN}`);
+    expect([served.code, served.stderr]).toEqual([
+      5,
+      expect.stringContaining("signifiée depuis le 09/11/2026"),
+    ]);
+    const unnoted = await story.tries("2027-02-01", `lettre commissaire F-1 ${COLIN}`);
+    expect([unnoted.code, unnoted.stderr]).toEqual([5, expect.stringContaining("procedure titre F-1")]);
+  });
+
+  it("charges with the execution of a judgment, and refuses one that is not enforceable yet", async () => {
+    const story = await acme();
+    await story.does(DAY, "procedure titre F-1 --rendu-le 2026-10-12");
+    const early = await story.tries(DAY, `lettre commissaire acme ${COLIN}`);
+    expect([early.code, early.stderr]).toEqual([
+      5,
+      expect.stringContaining("n'est pas notée comme exécutoire"),
+    ]);
+    await story.does(DAY, "procedure modifier 1 --executoire-le 2026-10-15");
+    const shown = await story.does(
+      DAY,
+      `lettre commissaire acme ${COLIN} --informations "un seul client connu, la mairie de Lyon" --apercu`,
+    );
+    expect(shown).toContain("Exécutoire depuis le  15 octobre 2026");
+    expect(shown).toContain("un seul client connu, la mairie de Lyon");
+    await story.does(DAY, "paiement ajouter F-1 2000 --le 2026-10-19 --trop-percu");
+    const paid = await story.tries(DAY, `lettre commissaire acme ${COLIN}`);
+    expect([paid.code, paid.stderr]).toEqual([5, expect.stringContaining("ne doit plus rien")]);
+  });
+
+  it("asks before a partial ordonnance is served, and counts no more than it grants", async () => {
+    const story = await acme();
+    await story.does(DAY, FILE);
+    await story.does("2026-11-02", `${RECEIVE} --accordee 900`);
+    const asked = await story.tries("2026-11-03", `lettre commissaire acme ${COLIN}`);
+    expect([asked.code, asked.stderr]).toEqual([5, expect.stringContaining("s'en contenter")]);
+    const shown = await story.does("2026-11-03", `lettre commissaire acme ${COLIN} --apercu`);
+    expect(shown).toContain("accorde 900,00");
+    expect(shown).not.toContain("Annexe");
+  });
+
+  it("never guesses an address, and leaves public bodies and insolvent debtors to others", async () => {
+    const story = await acme();
+    const alone = await story.tries(DAY, "lettre commissaire acme");
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining("n'en devine aucune")]);
+    await story.does(DAY, `client ajouter "Mairie de L." --ref mairie --type public ${PLACE}`);
+    const town = await story.tries(DAY, `lettre commissaire mairie ${COLIN}`);
+    expect([town.code, town.stderr]).toEqual([5, expect.stringContaining("L911-9")]);
+    await story.does(DAY, "client procedure-collective acme --jugement 2026-10-15");
+    const insolvent = await story.tries(DAY, `lettre commissaire acme ${COLIN}`);
+    expect([insolvent.code, insolvent.stderr]).toEqual([5, expect.stringContaining("procédure collective")]);
   });
 });

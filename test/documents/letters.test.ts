@@ -6,7 +6,14 @@ import type { Client } from "../../src/domain/client.ts";
 import { type Day, day } from "../../src/domain/day.ts";
 import { buildDecompte } from "../../src/domain/decompte.ts";
 import type { Account } from "../../src/domain/invoice.ts";
-import type { ClosingLetter, Letter, ReleveLetter, ReminderLetter } from "../../src/domain/letter.ts";
+import type {
+  ClosingLetter,
+  InstructionLetter,
+  Letter,
+  Mission,
+  ReleveLetter,
+  ReminderLetter,
+} from "../../src/domain/letter.ts";
 import { printedDeadline } from "../../src/domain/registered-letter.ts";
 import { releveOf } from "../../src/domain/releve.ts";
 import { pastReminders } from "../../src/domain/reminder.ts";
@@ -73,6 +80,48 @@ function cloture(
     decompte: buildDecompte(owner, accounts, LEGAL, ON),
     noticesOn: [],
     decisionsOn: [],
+    ...changes,
+  };
+}
+
+const TO_SERVE: Extract<Mission, { kind: "signification" }> = {
+  kind: "signification",
+  court: "Tribunal des activités économiques de Lyon",
+  filedOn: day("2026-06-22"),
+  renderedOn: day("2026-08-03"),
+  number: "2026/01234",
+  grantedCents: 1_041_368,
+  receivedCents: 0,
+  serveBy: day("2027-02-03"),
+};
+
+const TO_ENFORCE: Mission = {
+  kind: "execution",
+  court: "Tribunal des activités économiques de Lyon",
+  renderedOn: day("2026-05-26"),
+  number: "2026/00987",
+  enforceableOn: day("2026-07-20"),
+  servedOn: day("2026-06-15"),
+};
+
+function commissaire(
+  owner: Client,
+  accounts: readonly Account[],
+  mission: Mission,
+  changes: Partial<InstructionLetter> = {},
+): InstructionLetter {
+  return {
+    kind: "commissaire",
+    creditor: ADA,
+    client: owner,
+    writtenOn: ON,
+    commissaire: {
+      name: "Me Anne Colin",
+      address: { lines: ["5 rue Foch"], postcode: "69100", city: "Villeurbanne", country: "FR" },
+    },
+    mission,
+    decompte: buildDecompte(owner, accounts, LEGAL, ON),
+    pieces: [],
     ...changes,
   };
 }
@@ -146,6 +195,25 @@ const LETTERS: Readonly<Record<string, Letter>> = {
   }),
   "cloture-particulier": cloture(CONSUMER, [settledOnce], { noticesOn: [day("2026-05-12")] }),
   "cloture-public": cloture(TOWN, settled(TOWN)),
+  "commissaire-signification": commissaire(MULLER, [oneInvoice(MULLER)], TO_SERVE, {
+    pieces: ["devis D-2026-014 signé", "facture F-2026-038", "mise en demeure du 9 juin 2026"],
+  }),
+  "commissaire-signification-partielle": commissaire(
+    MULLER,
+    severalInvoices(MULLER),
+    { ...TO_SERVE, grantedCents: 150_000, receivedCents: 50_000, prescribedOn: day("2026-10-12") },
+    {
+      creditor: ATELIER,
+      partial: { grantedCents: 150_000, claimedCents: 210_000, receivedCents: 50_000 },
+      information: "compte à la Banque du Port, agence de Villeurbanne.",
+    },
+  ),
+  "commissaire-execution": commissaire(MULLER, severalInvoices(MULLER), TO_ENFORCE, { creditor: ATELIER }),
+  "commissaire-execution-particulier": commissaire(CONSUMER, [oneInvoice(CONSUMER)], {
+    kind: "execution",
+    renderedOn: day("2026-05-26"),
+    enforceableOn: day("2026-07-20"),
+  }),
   "cloture-anglais": cloture(MULLER_ABROAD, settled(MULLER_ABROAD), {
     noticesOn: [day("2026-05-12")],
     decisionsOn: [day("2026-05-26")],
@@ -230,6 +298,45 @@ describe("la lettre de fin de dossier", () => {
 
   it("ne parle pas à un particulier de ce qu'il n'a jamais dû", async () => {
     expect(await written("cloture-particulier")).not.toMatch(/pénalité|L441|Abandon/u);
+  });
+});
+
+describe("la lettre au commissaire de justice", () => {
+  it("dit quoi signifier, à qui, jusqu'à quel jour, pour combien, et avec quelles pièces", async () => {
+    const text = await written("commissaire-signification");
+    for (const said of [
+      "Tribunal des activités économiques de Lyon",
+      "2026/01234",
+      "112, avenue du Général-de-Gaulle, 69100 Villeurbanne",
+      "au plus tard le 3 février 2027",
+      "(article 1411 du code de procédure civile)",
+      "accorde 10 413,68 €",
+      "Total dû au 31 août 2026 10 453,68 €",
+      "Annexe — Décompte arrêté au 31 août 2026",
+      "copie certifiée conforme de la requête et de l’ordonnance, avec le bordereau",
+      "pièce du bordereau : devis D-2026-014 signé",
+      "FR76 3000 6000 0112 3456 7890 189",
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it("ne demande jamais plus que ce que l'ordonnance accorde, et nomme la prescription qui vient avant", async () => {
+    const text = await written("commissaire-signification-partielle");
+    expect(text).toContain("accorde 1 500,00 € sur les 2 100,00 € demandés");
+    expect(text).toContain("hors intérêts et dépens 1 000,00 €");
+    expect(text).not.toMatch(/Annexe|décompte/u);
+    expect(text).toContain("prescrite le 12 octobre 2026");
+  });
+
+  it("fait exécuter une décision, et signifier d'abord celle dont rien ne dit qu'elle l'a été", async () => {
+    const served = await written("commissaire-execution");
+    expect(served).toContain("Signifiée le 15 juin 2026");
+    expect(served).toContain("acte de signification du 15 juin 2026");
+    expect(served).not.toContain("aucune signification");
+    const unserved = await written("commissaire-execution-particulier");
+    expect(unserved).toContain("aucune signification de cette décision");
+    expect(unserved).not.toContain("Juridiction");
   });
 });
 

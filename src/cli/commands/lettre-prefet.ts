@@ -4,40 +4,41 @@ import {
   type PlannedMandatement,
   planMandatement,
 } from "../../app/plan-mandatement.ts";
-import { readAddress } from "../../app/postal-address.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import type { Prefecture } from "../../domain/letter.ts";
+import { type AddresseeWords, type AddressFlags, addresseeOf, withAddressOptions } from "../addressee.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { deliver, type LetterFlags, withLetterOptions } from "../deliver-letter.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
-import { collect } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
 import { noteUnfiled } from "../views/wording.ts";
 
-interface Flags extends LetterFlags {
+interface Flags extends LetterFlags, AddressFlags {
   readonly accessoires?: boolean;
   readonly prefecture?: string;
-  readonly adresse?: string[];
-  readonly codePostal?: string;
-  readonly ville?: string;
 }
+
+const PREFECTURE: AddresseeWords = {
+  question: "Préfecture (« Préfecture de l'Isère »)",
+  missing: "préfecture : il manque son nom (--prefecture).",
+  refusal: "À qui écrire ? relance ne connaît pas l'adresse des préfectures, et n'en devine aucune.",
+  remedy: "Cherchez-la sur le site de la préfecture du département, puis donnez chaque partie.",
+};
 
 export function prefetCommand(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
-    new FrenchCommand("prefet")
-      .description(
-        "demande au préfet de faire payer une collectivité locale (mandatement d'office d'une dette échue et non contestée)",
-      )
-      .argument("<client|facture...>", "une collectivité, ou des factures d'une même collectivité")
-      .option(
-        "--accessoires",
-        "pour des factures payées en retard, dont les intérêts ou l'indemnité ne le sont pas",
-      )
-      .option("--prefecture <nom>", "la préfecture du département : « Préfecture de l'Isère »")
-      .option("--adresse <ligne>", "son numéro et sa rue ; une option par ligne", collect)
-      .option("--code-postal <code>", "son code postal")
-      .option("--ville <ville>", "sa ville"),
+    withAddressOptions(
+      new FrenchCommand("prefet")
+        .description(
+          "demande au préfet de faire payer une collectivité locale (mandatement d'office d'une dette échue et non contestée)",
+        )
+        .argument("<client|facture...>", "une collectivité, ou des factures d'une même collectivité")
+        .option(
+          "--accessoires",
+          "pour des factures payées en retard, dont les intérêts ou l'indemnité ne le sont pas",
+        )
+        .option("--prefecture <nom>", "la préfecture du département : « Préfecture de l'Isère »"),
+    ),
   )
     .examples(
       'relance lettre prefet mairie --prefecture "Préfecture de l\'Isère" --adresse "12 place de Verdun" --code-postal 38000 --ville Grenoble',
@@ -50,7 +51,7 @@ async function prefet(deps: CliDeps, targets: readonly string[], flags: Flags): 
   const plan = await planMandatement(deps, {
     targets,
     unpaid: flags.accessoires === true ? "accessoires" : "factures",
-    prefecture: await prefectureOf(deps, flags),
+    prefecture: await addresseeOf(deps, flags.prefecture, flags, PREFECTURE),
     template: flags.modele,
   });
   noteUnfiled(terminal, plan.letter.decompte);
@@ -61,31 +62,6 @@ async function prefet(deps: CliDeps, targets: readonly string[], flags: Flags): 
     }
   }
   await deliver(deps, plan, flags, nextThings(plan, terminal.columns));
-}
-
-/** Asked part by part at a terminal; a script gives every part. */
-async function prefectureOf(deps: CliDeps, flags: Flags): Promise<Prefecture> {
-  const { terminal } = deps;
-  const ask = async (typed: string | undefined, question: string): Promise<string | undefined> =>
-    typed ?? (terminal.interactive ? await terminal.askText(question) : undefined);
-  const name = (await ask(flags.prefecture, "Préfecture (« Préfecture de l'Isère »)"))?.trim() ?? "";
-  const street = flags.adresse?.[0] ?? (await ask(undefined, "Son adresse, numéro et rue"));
-  const { address, problems } = readAddress(
-    {
-      lines: flags.adresse ?? (street === undefined ? [] : [street]),
-      postcode: (await ask(flags.codePostal, "Son code postal")) ?? "",
-      city: (await ask(flags.ville, "Sa ville")) ?? "",
-    },
-    undefined,
-  );
-  const missing = [...(name === "" ? ["préfecture : il manque son nom (--prefecture)."] : []), ...problems];
-  if (address !== undefined && missing.length === 0) return { name, address };
-  throw new RelanceError(
-    "usage",
-    "À qui écrire ? relance ne connaît pas l'adresse des préfectures, et n'en devine aucune.",
-    "Cherchez-la sur le site de la préfecture du département, puis donnez chaque partie.",
-    missing,
-  );
 }
 
 function questionOf(doubt: MandatementDoubt, { letter }: PlannedMandatement): string {

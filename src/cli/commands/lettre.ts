@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { clotureCommand } from "./lettre-cloture.ts";
+import { commissaireCommand } from "./lettre-commissaire.ts";
 import { prefetCommand } from "./lettre-prefet.ts";
 import { rappelCommand } from "./lettre-rappel.ts";
 import { releveCommand } from "./lettre-releve.ts";
@@ -15,5 +16,6 @@ export function lettreCommand(deps: CliDeps): Command {
   noun.addCommand(releveCommand(deps));
   noun.addCommand(clotureCommand(deps));
   noun.addCommand(prefetCommand(deps));
+  noun.addCommand(commissaireCommand(deps));
   return noun;
 }

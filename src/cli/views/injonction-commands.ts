@@ -24,7 +24,11 @@ export function commandsOfInjonction(
       ];
     case "a-signifier":
       if (isPaid(injonction)) return [on("clore", "--motif payee --le <date>"), on("signification")];
-      return [on("signification"), ...(outcomeOf(injonction) === "partielle" ? [close] : [])];
+      return [
+        on("signification"),
+        `${prefix} lettre commissaire ${ref}`,
+        ...(outcomeOf(injonction) === "partielle" ? [close] : []),
+      ];
     case "non-avenue":
       return [close];
     case "signifiee":
