@@ -4,6 +4,7 @@ import { isFrenchCountry } from "../domain/court.ts";
 import type { Day } from "../domain/day.ts";
 import type { ClosingReason, InjonctionDePayer, InjonctionEvent } from "../domain/injonction.ts";
 import { advance } from "../domain/injonction-move.ts";
+import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { Distance } from "../domain/procedure.ts";
@@ -13,6 +14,7 @@ import { knownInjonction, type StandingInjonction, standing } from "./known-injo
 import type { Deps } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
 import { refuseFuture } from "./refused-days.ts";
+import { type GrantedParts, NOTHING_SAID, withShares } from "./share-ordonnance.ts";
 
 /** An event as it is typed: what is left out is deduced from the case. */
 export type EventText =
@@ -25,6 +27,8 @@ export type EventText =
       /** Absent: all that was asked for; 0 refuses the requête. */
       readonly grantedCents?: Cents | undefined;
       readonly number?: string | undefined;
+      /** How a sum granted in part is made. */
+      readonly parts?: GrantedParts | undefined;
     }
   | {
       readonly kind: "signification";
@@ -59,6 +63,17 @@ export async function followInjonction(
   });
   const { event, next, refusal } = moveOf(injonction);
   if (next === undefined) throw refusalError(refusal, event.kind, client);
+  // Shared when it comes; when it is served, for an ordonnance noted before relance knew how to share it.
+  const shared =
+    text.kind === "ordonnance" || text.kind === "signification"
+      ? withShares(
+          store,
+          { client, injonction },
+          next,
+          (text.kind === "ordonnance" ? text.parts : undefined) ?? NOTHING_SAID,
+          legal,
+        )
+      : next;
   // The proof once the event is known to be possible: a scan that cannot be read leaves it unsaid.
   const piece =
     text.kind === "signification"
@@ -70,7 +85,7 @@ export async function followInjonction(
         )
       : undefined;
   store.write((tx) => {
-    tx.updateInjonction(proved(next, piece));
+    tx.updateInjonction(proved(shared, piece));
     tx.record({
       on: today,
       kind: `procedure.${event.kind}`,
@@ -79,6 +94,7 @@ export async function followInjonction(
         affaire: injonction.id,
         factures: injonction.invoiceNumbers,
         ...payloadOf(event),
+        ...(event.kind === "ordonnance" ? sharesPayload(shared, injonction) : {}),
         ...(event.kind === "signification" ? { piece: piece?.id ?? null } : {}),
       },
     });
@@ -132,6 +148,21 @@ function eventOf(text: EventText, injonction: InjonctionDePayer, client: Client)
     default:
       return text;
   }
+}
+
+/** By invoice, what a partial ordonnance grants: nothing more is said of a whole one. */
+function sharesPayload(
+  { ordonnance }: InjonctionDePayer,
+  { invoiceIds, invoiceNumbers }: FollowedInjonction,
+): Readonly<Record<string, unknown>> {
+  if (ordonnance?.shares === undefined) return {};
+  return {
+    par_facture: ordonnance.shares.map(({ invoiceId, grantedCents, principalCents }) => ({
+      facture: invoiceNumbers[invoiceIds.indexOf(invoiceId)],
+      accorde_centimes: grantedCents,
+      dont_principal_centimes: principalCents ?? null,
+    })),
+  };
 }
 
 /** The court is as a rule that of the debtor's own territory: only an address abroad says that he is far. */

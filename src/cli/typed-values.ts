@@ -17,6 +17,17 @@ export function readErasableDay(typed: string): Day | "" {
   return typed.trim() === "" ? "" : day(typed);
 }
 
+/** An amount in cents that may be nil. @throws RelanceError (valeur). */
+export function readCents(typed: string): Cents {
+  const amount = cents(typed);
+  if (amount >= 0) return amount;
+  throw new RelanceError(
+    "valeur",
+    `« ${typed} » est négatif.`,
+    "Écrivez une somme, ou 0, par exemple 1250,50.",
+  );
+}
+
 /** A strictly positive amount in cents. @throws RelanceError (valeur). */
 export function readPositiveCents(typed: string): Cents {
   const amount = cents(typed);

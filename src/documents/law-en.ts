@@ -99,6 +99,8 @@ export function noteInEnglish(note: DecompteNote): string {
       return `${euros(note.amountCents)} disputed are set aside until the dispute ends: neither claimed nor counted here.`;
     case "trop-percu":
       return `Overpaid by ${euros(note.amountCents)}, to be returned or set against another invoice.`;
+    case "accord-partiel":
+      return `Order of ${day(note.ordonnanceOn)}, served on ${day(note.signifiedOn)}: it grants ${euros(note.grantedCents)} on this invoice, as at ${day(note.filedOn)}, the day the application was filed. ${note.refusedCents === 0 ? "Nothing more was due on that day" : `${euros(note.refusedCents)} are no longer claimed`} (article 1409 of the ${CIVIL_PROCEDURE}). What accrues afterwards accrues on the principal granted; an objection would reopen the whole claim (article 1417).`;
   }
 }
 

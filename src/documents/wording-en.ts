@@ -209,6 +209,8 @@ export const ENGLISH: Wording = {
     surplus: "Overpaid",
     payments: "payments",
     waivers: "waivers",
+    refused: "sums not granted",
+    refusedBy: (on) => `Not granted, order of ${on}`,
     dueBefore: (what) => `Due before ${what}`,
     caption: (what) => `${what}, and what they were set against`,
     left: "Left to pay",

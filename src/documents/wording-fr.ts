@@ -215,6 +215,8 @@ export const FRENCH = {
     surplus: "Trop-perçu",
     payments: "paiements",
     waivers: "abandons",
+    refused: fr`sommes non accordées`,
+    refusedBy: (on: string) => fr`Non accordé, ordonnance du ${on}`,
     dueBefore: (what: string) => `Dû hors ${what}`,
     caption: (what: string) => `${what}, avec leur imputation`,
     left: "Reste dû",

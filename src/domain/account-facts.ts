@@ -28,7 +28,16 @@ export type DecompteNote =
   | { readonly kind: "capitalisation"; readonly fromOn: Day; readonly basis: "contrat" | "decision" }
   | { readonly kind: "imputation-convenue"; readonly agreedOn: Day }
   | { readonly kind: "montant-conteste"; readonly amountCents: Cents }
-  | { readonly kind: "trop-percu"; readonly amountCents: Cents };
+  | { readonly kind: "trop-percu"; readonly amountCents: Cents }
+  | {
+      readonly kind: "accord-partiel";
+      readonly ordonnanceOn: Day;
+      readonly signifiedOn: Day;
+      /** The day on which the granted sum stands. */
+      readonly filedOn: Day;
+      readonly grantedCents: Cents;
+      readonly refusedCents: Cents;
+    };
 
 /** The account as it stood on a day, each movement in its order. */
 export function asOf(account: Account, on: Day): Account {

@@ -193,6 +193,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   filed_on: "depose_au_greffe_le",
   fee_paid_on: "frais_payes_le",
   granted_cents: "accorde_centimes",
+  granted_principal_cents: "accorde_principal_centimes",
   signified_on: "signifie_le",
   in_person: "a_personne",
   distance: "distance",

@@ -148,8 +148,8 @@ function withEvent(injonction: InjonctionDePayer, event: InjonctionEvent): Injon
         ? { ...injonction, feePaidOn: event.on }
         : { ...injonction, opposition: { ...injonction.opposition, answeredOn: event.on } };
     case "ordonnance": {
-      const { on: renderedOn, receivedOn, grantedCents, number } = event;
-      return { ...injonction, ordonnance: { renderedOn, receivedOn, grantedCents, number } };
+      const { on: renderedOn, receivedOn, grantedCents, number, shares } = event;
+      return { ...injonction, ordonnance: { renderedOn, receivedOn, grantedCents, number, shares } };
     }
     case "signification": {
       const { kind: _, ...signification } = event;

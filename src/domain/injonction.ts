@@ -23,6 +23,14 @@ export interface Signification {
   readonly pieceId?: number | undefined;
 }
 
+/** What an ordonnance grants on one invoice. */
+export interface GrantedShare {
+  readonly invoiceId: number;
+  readonly grantedCents: Cents;
+  /** Of which principal; absent when the creditor did not say: principal comes first. */
+  readonly principalCents?: Cents | undefined;
+}
+
 export interface Opposition {
   readonly on: Day;
   /** The letter of the greffe that says so: absent, prudence counts from the opposition itself. */
@@ -53,6 +61,8 @@ export interface InjonctionDePayer {
         readonly grantedCents: Cents;
         /** As the greffe numbers it. */
         readonly number?: string | undefined;
+        /** Granted in part, how the sum is shared between the invoices. */
+        readonly shares?: readonly GrantedShare[] | undefined;
       }
     | undefined;
   readonly signification?: Signification | undefined;
@@ -75,6 +85,7 @@ export type InjonctionEvent =
       readonly receivedOn: Day;
       readonly grantedCents: Cents;
       readonly number?: string | undefined;
+      readonly shares?: readonly GrantedShare[] | undefined;
     }
   | ({ readonly kind: "signification" } & Signification)
   | { readonly kind: "opposition"; readonly on: Day; readonly noticeOn?: Day | undefined }

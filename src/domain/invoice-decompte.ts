@@ -22,6 +22,7 @@ import {
 import type { CountedCharge } from "./charge.ts";
 import type { Regime } from "./client.ts";
 import { addDays, type Day, daysBetween, earliest, latest } from "./day.ts";
+import { bringDown, type RefusedParts, refusedCents, type StandingGrant, standingGrant } from "./granted.ts";
 import {
   type InterestLine,
   interestLines,
@@ -57,6 +58,8 @@ export interface InvoiceDecompte {
   readonly indemniteCents: Cents;
   readonly charges: readonly CountedCharge[];
   readonly waived: readonly WaivedAmount[];
+  /** Left out by a partial ordonnance that was served. */
+  readonly refused?: RefusedParts | undefined;
   /** Left to pay today, after payments and waivers. */
   readonly principalDueCents: Cents;
   readonly interestDueCents: Cents;
@@ -130,6 +133,8 @@ function walk(
   const lines: InterestLine[] = [];
   const allocations: Allocation[] = [];
   const waived: WaivedAmount[] = [];
+  const grant = standingGrant(account, on);
+  let refused: RefusedParts | undefined;
   let cursor = start;
   const accrueTo = (until: Day): void => {
     if (cursor === undefined || until < cursor) return;
@@ -152,10 +157,11 @@ function walk(
       },
     });
   }
-  for (const { dueOn, amountCents } of charges) {
+  for (const { charge, dueOn, amountCents } of charges) {
     events.push({
       on: dueOn,
-      rank: 1,
+      // The costs of the procedure are not in the sum that the requête asks for.
+      rank: charge.kind === "procedure" && dueOn === grant?.filedOn ? 5 : 1,
       cuts: false,
       apply: () => {
         debt.charges += amountCents;
@@ -182,6 +188,16 @@ function walk(
       },
     });
   }
+  if (grant !== undefined) {
+    events.push({
+      on: grant.filedOn,
+      rank: 4,
+      cuts: true,
+      apply: () => {
+        refused = bringDown(debt, grant);
+      },
+    });
+  }
   events.sort((a, b) => compareText(a.on, b.on) || a.rank - b.rank);
   for (const event of events) {
     // On its anniversary interest capitalises before it runs; on the day of a payment it runs first.
@@ -204,6 +220,7 @@ function walk(
     indemniteCents: indemnite,
     charges,
     waived,
+    refused,
     principalDueCents: debt.principal,
     interestDueCents: debt.interest,
     indemniteDueCents: debt.indemnite,
@@ -220,6 +237,7 @@ function walk(
       ),
       ...(contested === 0 ? [] : [{ kind: "montant-conteste", amountCents: contested } as const]),
       ...surplusNote(allocations),
+      ...partialNote(grant, refused),
       ...rateNotes(rule, legal, lines),
     ],
   };
@@ -254,4 +272,23 @@ function surplusOf(one: InvoiceDecompte): Cents {
 function surplusNote(allocations: readonly Allocation[]): readonly DecompteNote[] {
   const amountCents = sumCents(allocations.map((one) => one.surplusCents));
   return amountCents === 0 ? [] : [{ kind: "trop-percu", amountCents }];
+}
+
+/** Said even when the granted sum is not below what was due: the reader has the ordonnance under the eyes. */
+function partialNote(
+  grant: StandingGrant | undefined,
+  refused: RefusedParts | undefined,
+): readonly DecompteNote[] {
+  if (grant === undefined || refused === undefined) return [];
+  const { ordonnanceOn, signifiedOn, filedOn, grantedCents } = grant;
+  return [
+    {
+      kind: "accord-partiel",
+      ordonnanceOn,
+      signifiedOn,
+      filedOn,
+      grantedCents,
+      refusedCents: refusedCents(refused),
+    },
+  ];
 }

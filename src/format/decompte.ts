@@ -57,6 +57,8 @@ export function sentenceOfNote(note: DecompteNote): string {
       return `${formatEuros(note.amountCents)} contestés sont mis de côté jusqu'à la fin du litige${NBSP}: ni réclamés, ni comptés ici.`;
     case "trop-percu":
       return `Trop-perçu de ${formatEuros(note.amountCents)}, à rendre au client ou à imputer sur une autre facture.`;
+    case "accord-partiel":
+      return `Ordonnance du ${formatDay(note.ordonnanceOn)}, signifiée le ${formatDay(note.signifiedOn)}${NBSP}: elle accorde ${formatEuros(note.grantedCents)} sur cette facture, comptés au ${formatDay(note.filedOn)}, jour du dépôt de la requête. Signifier un accord partiel, c'est s'y tenir (article 1409 du code de procédure civile)${NBSP}: ${note.refusedCents === 0 ? "rien de plus n'était dû ce jour-là" : `${formatEuros(note.refusedCents)} ne sont plus demandés`}. Ce qui court ensuite court sur le principal accordé${NBSP}; une opposition rouvrirait toute la demande (article 1417).`;
   }
 }
 

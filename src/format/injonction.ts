@@ -188,6 +188,21 @@ export function explanations(injonction: FollowedInjonction, state: InjonctionSt
   }
 }
 
+/** What the décompte makes of a part: said from the choice to serve it on, and once an opposition took it back. */
+function partialSentences(injonction: FollowedInjonction): readonly string[] {
+  const { ordonnance, signification, opposition, claimedCents, filedOn } = injonction;
+  if (ordonnance === undefined || signification === undefined || outcomeOf(injonction) !== "partielle")
+    return [];
+  const granted = formatEuros(ordonnance.grantedCents);
+  return opposition === undefined
+    ? [
+        `Accord partiel signifié${NBSP}: le décompte ne compte plus que les ${granted} accordés, arrêtés au ${formatDay(filedOn)}, jour du dépôt, et ce qui court ensuite sur le principal accordé. Vérifiez sur l'ordonnance à partir de quand elle fait courir les intérêts.`,
+      ]
+    : [
+        `L'opposition rouvre toute la demande${NBSP}: le décompte porte de nouveau sur toute la créance, et non plus sur les ${granted} accordés (${formatEuros(claimedCents)} étaient demandés).`,
+      ];
+}
+
 /** Served, a partial ordonnance is all there is; not served, nothing of it remains (CPC 1409). */
 function grantedSentences(injonction: FollowedInjonction): readonly string[] {
   const { ordonnance, claimedCents } = injonction;
@@ -195,7 +210,7 @@ function grantedSentences(injonction: FollowedInjonction): readonly string[] {
   const granted = formatEuros(ordonnance.grantedCents);
   return [
     `Accord partiel${NBSP}: ${granted} sur ${formatEuros(claimedCents)}, sans recours (article 1409). À vous de choisir.`,
-    `La faire signifier${NBSP}: ${granted} pourront être exécutés, et l'affaire s'arrête là.`,
+    `La faire signifier${NBSP}: ${granted} pourront être exécutés, le décompte s'y tiendra, et l'affaire s'arrête là.`,
     `Ne pas la faire signifier${NBSP}: c'est la seule façon de demander le reste, par les voies ordinaires (référé, assignation). L'ordonnance devient non avenue.`,
   ];
 }
@@ -209,6 +224,7 @@ function servedSentences(injonction: FollowedInjonction, state: InjonctionState)
   const { signification, courtKind } = injonction;
   const commercial = courtKind !== "tribunal-judiciaire";
   return [
+    ...partialSentences(injonction),
     ...(state.moment === "signifiee"
       ? [
           commercial
@@ -240,6 +256,7 @@ function oppositionSentences(injonction: FollowedInjonction, state: InjonctionSt
       ? [`Elle semble tardive${NBSP}: le tribunal peut la dire irrecevable (article 1416).`]
       : []),
     `Toute l'affaire est rejugée (article 1417), et le jugement remplacera l'ordonnance (article 1420).`,
+    ...partialSentences(injonction),
     ...(asksFees(injonction) && injonction.opposition?.answeredOn === undefined
       ? [
           `Comptez les 15${NBSP}jours depuis la date de la lettre du greffe, la plus ancienne que l'on puisse vous opposer${NBSP}: le texte ne dit pas s'ils courent de l'envoi ou de la réception.`,

@@ -3,7 +3,7 @@ import type { New } from "../app/ports.ts";
 import type { Zone } from "../domain/calendar.ts";
 import type { CourtKind } from "../domain/court-kind.ts";
 import type { Day } from "../domain/day.ts";
-import type { ClosingReason, InjonctionDePayer } from "../domain/injonction.ts";
+import type { ClosingReason, GrantedShare, InjonctionDePayer } from "../domain/injonction.ts";
 import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { Distance } from "../domain/procedure.ts";
 import type { Connection } from "./connection.ts";
@@ -34,11 +34,16 @@ export interface InjonctionRow {
   readonly closing: ClosingReason | null;
   /** JSON array of ids, in the order of the requête. */
   readonly invoice_ids: string;
+  /** JSON array: the invoice, what is granted on it, of which principal. */
+  readonly granted_shares: string;
 }
 
 /** The columns of a case `j`, with its invoices. */
 export const INJONCTION_COLUMNS = `j.*, (SELECT json_group_array(invoice_id) FROM
-    (SELECT invoice_id FROM injonction_invoice WHERE injonction_id = j.id ORDER BY place)) AS invoice_ids`;
+    (SELECT invoice_id FROM injonction_invoice WHERE injonction_id = j.id ORDER BY place)) AS invoice_ids,
+  (SELECT json_group_array(json_array(invoice_id, granted_cents, granted_principal_cents)) FROM
+    (SELECT * FROM injonction_invoice WHERE injonction_id = j.id AND granted_cents IS NOT NULL ORDER BY place))
+    AS granted_shares`;
 
 export function injonctionOf(row: InjonctionRow): InjonctionDePayer {
   return {
@@ -59,6 +64,7 @@ export function injonctionOf(row: InjonctionRow): InjonctionDePayer {
             receivedOn: row.received_on as Day,
             grantedCents: row.granted_cents as number,
             number: row.number ?? undefined,
+            shares: sharesOf(row.granted_shares),
           },
     signification:
       row.signified_on === null
@@ -80,6 +86,17 @@ export function injonctionOf(row: InjonctionRow): InjonctionDePayer {
     titreId: row.titre_id ?? undefined,
     closing: row.closed_on === null ? undefined : { on: row.closed_on, reason: row.closing as ClosingReason },
   };
+}
+
+function sharesOf(json: string): readonly GrantedShare[] | undefined {
+  const shares = JSON.parse(json) as [invoiceId: number, granted: number, principal: number | null][];
+  return shares.length === 0
+    ? undefined
+    : shares.map(([invoiceId, grantedCents, principal]) => ({
+        invoiceId,
+        grantedCents,
+        principalCents: principal ?? undefined,
+      }));
 }
 
 function columnsOf(injonction: New<InjonctionDePayer>) {
@@ -179,6 +196,18 @@ export function updateInjonction(connection: Connection, injonction: InjonctionD
   const sql = "SELECT j.id FROM injonction j WHERE j.id = ? AND j.cancelled_on IS NULL";
   if (connection.one(sql, injonction.id) === undefined) throw new Error(`no injonction ${injonction.id}`);
   connection.update("injonction", injonction.id, columnsOf(injonction));
+  const shares = injonction.ordonnance?.shares ?? [];
+  for (const invoiceId of injonction.invoiceIds) {
+    const share = shares.find((one) => one.invoiceId === invoiceId);
+    connection.run(
+      `UPDATE injonction_invoice SET granted_cents = ?, granted_principal_cents = ?
+        WHERE injonction_id = ? AND invoice_id = ?`,
+      share?.grantedCents ?? null,
+      share?.principalCents ?? null,
+      injonction.id,
+      invoiceId,
+    );
+  }
 }
 
 /** @throws Error (a bug) when there is no such standing case. */

@@ -1,5 +1,6 @@
-// What version 5 of the database adds, as release 0.5.0 brings it: what banks say.
+// What version 5 of the database adds, as release 0.5.0 brings it: what banks say, what a judge grants in part.
 // Frozen once released: what changes is a migration.
 import { BANK } from "./schema-5-bank.ts";
+import { GRANTED } from "./schema-5-granted.ts";
 
-export const SCHEMA_5 = [BANK].join("");
+export const SCHEMA_5 = [BANK, GRANTED].join("");

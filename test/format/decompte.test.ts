@@ -31,6 +31,14 @@ const NOTES: { readonly [K in DecompteNote["kind"]]: Extract<DecompteNote, { kin
   "imputation-convenue": { kind: "imputation-convenue", agreedOn: day("2026-09-10") },
   "montant-conteste": { kind: "montant-conteste", amountCents: 10_000 },
   "trop-percu": { kind: "trop-percu", amountCents: 10_000 },
+  "accord-partiel": {
+    kind: "accord-partiel",
+    ordonnanceOn: ON,
+    signifiedOn: ON,
+    filedOn: ON,
+    grantedCents: 150_000,
+    refusedCents: 63_462,
+  },
 };
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, " ");
 

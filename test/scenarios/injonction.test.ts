@@ -247,6 +247,62 @@ describe("les autres fins", () => {
     expect(plainText(titre)).toContain("Seuls 1 500,00 € sont exécutoires");
   });
 
+  test("un accord partiel signifié fait le décompte ; une opposition le défait, jour pour jour", async () => {
+    const story = await filed();
+    const total = async (day: string): Promise<number> =>
+      (await story.tells<{ totaux: { total_centimes: number } }>(day, "decompte acme")).totaux.total_centimes;
+    await story.does("2026-09-10", "procedure ordonnance acme --datee-du 2026-09-03 --accordee 1500");
+    const before = await total("2026-10-15");
+    const said = plainText(await story.does("2026-10-15", SERVE));
+    expect(said).toContain("le décompte ne compte plus que les 1 500,00 € accordés, arrêtés au 20 août 2026");
+    // F-1 whole, 300,00 € of F-2; 56 days at 12,40 %: 1 200 → 22,8295…, 300 → 5,7073…
+    expect(await total("2026-10-15")).toBe(150_000 + 2_283 + 571);
+    expect(await total("2026-10-14")).toBeLessThan(before);
+    const screen = plainText(await story.does("2026-10-15", "decompte acme"));
+    // 2 134,62 € asked for on 20 August: 1 272,77 on F-1, 861,85 on F-2.
+    expect(screen).toContain("Non accordé, ordonnance du 3 septembre 2026 −72,77 €");
+    expect(screen).toContain("Non accordé, ordonnance du 3 septembre 2026 −561,85 €");
+    expect(screen).toContain("Signifier un accord partiel, c'est s'y tenir (article 1409");
+    expect(plainText(await story.does("2026-10-16", "procedure voir acme"))).toContain(
+      "1 500,00 € : 1 200,00 € sur F-1 ; 300,00 € sur F-2",
+    );
+    const opposed = plainText(await story.does("2026-11-16", "procedure opposition acme --le 2026-11-10"));
+    expect(opposed).toContain("le décompte porte de nouveau sur toute la créance");
+    expect(await total("2026-11-16")).toBeGreaterThan(213_462);
+    await story.does("2026-11-16", "procedure annuler acme");
+    expect(await total("2026-11-16")).toBeLessThan(160_000);
+  });
+
+  test("ce que l'ordonnance dit d'une facture et du principal est tenu ; ce qui ne peut être est refusé", async () => {
+    const story = await filed();
+    const order = "procedure ordonnance acme --datee-du 2026-09-03";
+    for (const [options, word] of [
+      ["--accordee 1500 --dont F-9=0", "n'est pas une facture de cette affaire"],
+      ["--accordee 1500 --dont F-1=1600", "Les sommes de --dont font 1 600,00"],
+      ["--accordee 1500 --dont F-1=1000 --dont F-2=100", "l'ordonnance accorde 1 500,00"],
+      ["--accordee 1500 --principal 1501", "ne tiennent pas"],
+      ["--accordee 2100 --principal 2050", "dépassent le principal demandé"],
+      ["--dont F-1=1000", "il manque --accordee"],
+      ["--accordee 1500 --dont F-1", "ne se lit pas"],
+    ] as const) {
+      const { code, stderr } = await story.tries("2026-09-10", `${order} ${options}`);
+      expect(code, options).toBeGreaterThan(1);
+      expect(plainText(stderr), options).toContain(word);
+    }
+    const noted = await story.tells<{ ordonnance: { par_facture: unknown[] } }>(
+      "2026-09-10",
+      `${order} --accordee 1240 --principal 1200 --dont F-2=0`,
+    );
+    expect(noted.ordonnance.par_facture).toEqual([
+      { facture: "F-1", accorde_centimes: 124_000, dont_principal_centimes: 120_000 },
+      { facture: "F-2", accorde_centimes: 0, dont_principal_centimes: null },
+    ]);
+    await story.does("2026-10-15", SERVE);
+    const { totaux } = await story.tells<{ totaux: Record<string, number> }>("2026-10-15", "decompte acme");
+    expect(totaux).toMatchObject({ principal_centimes: 120_000, total_centimes: 124_000 + 2_283 });
+    expect((await story.tells<{ etat: string }>("2026-10-15", "diagnostic")).etat).toBeDefined();
+  });
+
   test("un rejet est sans appel, et une nouvelle requête n'est pas interdite", async () => {
     const story = await filed();
     const said = plainText(

@@ -7,7 +7,8 @@ import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { readDay } from "../typed-values.ts";
-import { decompteJson, renderDecompte } from "../views/decompte-view.ts";
+import { decompteJson } from "../views/decompte-json.ts";
+import { renderDecompte } from "../views/decompte-view.ts";
 
 interface Flags extends DecompteFlags {
   readonly au?: Day;

@@ -19,7 +19,7 @@ import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../dec
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
-import { decompteJson } from "../views/decompte-view.ts";
+import { decompteJson } from "../views/decompte-json.ts";
 import { noteUnfiled } from "../views/wording.ts";
 
 interface Flags extends DecompteFlags {

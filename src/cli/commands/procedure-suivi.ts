@@ -15,7 +15,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { safe } from "../terminal.ts";
-import { readDay, readPositiveCents } from "../typed-values.ts";
+import { collect, readCents, readDay, readPositiveCents } from "../typed-values.ts";
 import { printMoved } from "../views/injonction-view.ts";
 
 interface On {
@@ -141,6 +141,8 @@ interface OrdonnanceFlags {
   readonly dateeDu: Day;
   readonly recueLe?: Day;
   readonly accordee?: Cents;
+  readonly principal?: Cents;
+  readonly dont?: string[];
   readonly rejetee?: true;
   readonly numero?: string;
 }
@@ -156,11 +158,22 @@ export function ordonnanceCommand(deps: CliDeps): FrenchCommand {
       "somme accordée, si ce n'est pas tout ce qui est demandé",
       readPositiveCents,
     )
+    .option(
+      "--principal <montant>",
+      "dans cette somme, le principal ; sinon il est supposé accordé d'abord",
+      readCents,
+    )
+    .option(
+      "--dont <facture=montant>",
+      "ce qu'elle accorde sur une facture, s'il y en a plusieurs ; répétable, 0 pour une facture écartée",
+      collect,
+    )
     .option("--rejetee", "la requête est rejetée")
     .option("--numero <n°>", "numéro que lui donne le greffe")
     .examples(
       "relance procedure ordonnance acme --datee-du 2027-01-06 --recue-le 2027-01-11",
       "relance procedure ordonnance acme --datee-du 2027-01-06 --accordee 1800",
+      "relance procedure ordonnance acme --datee-du 2027-01-06 --accordee 1800 --dont F-2026-015=0",
       "relance procedure ordonnance acme --datee-du 2027-01-06 --rejetee",
     )
     .action(async (target: string, flags: OrdonnanceFlags) => ordonnance(deps, target, flags));
@@ -180,10 +193,22 @@ async function ordonnance(deps: CliDeps, target: string, flags: OrdonnanceFlags)
     receivedOn: flags.recueLe,
     grantedCents: flags.rejetee === true ? 0 : flags.accordee,
     number: flags.numero,
+    parts: { principalCents: flags.principal, onInvoices: (flags.dont ?? []).map(readShare) },
   };
   await follow(deps, target, text, (standing) => ({
     done: `Ordonnance du ${formatDay(flags.dateeDu)} notée, ${whose(standing)} : ${grantedWords(standing)}.`,
   }));
+}
+
+/** « F-2026-015=0 », « F-2026-015=1 200,50 ». */
+function readShare(typed: string): readonly [string, Cents] {
+  const at = typed.lastIndexOf("=");
+  if (at > 0) return [typed.slice(0, at).trim(), readCents(typed.slice(at + 1))];
+  throw new RelanceError(
+    "usage",
+    `« ${typed} » ne se lit pas : --dont attend une facture et un montant.`,
+    "--dont F-2026-015=1200",
+  );
 }
 
 function grantedWords({ injonction }: StandingInjonction): string {

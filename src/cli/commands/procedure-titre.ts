@@ -61,7 +61,7 @@ async function titre(
     ...(granted === undefined
       ? []
       : [
-          `Seuls ${formatEuros(granted)} sont exécutoires : le décompte, lui, porte toujours toute la créance.`,
+          `Seuls ${formatEuros(granted)} sont exécutoires, avec ce qui court depuis le dépôt : le décompte s'y tient.`,
         ]),
     ...(state.titre.enforceableOn === undefined ? [] : [sentenceOfEnforcement(enforcedUntil(state.titre))]),
   ];

@@ -1,9 +1,10 @@
-// The décompte on a screen and as JSON: every line can be recomputed from what stands on it.
+// The décompte on a screen: every line can be recomputed from what stands on it.
 
 import type { Allocation } from "../../domain/allocation.ts";
 import type { CountedCharge } from "../../domain/charge.ts";
 import type { Regime } from "../../domain/client.ts";
 import { type Decompte, notYetDueCents } from "../../domain/decompte.ts";
+import { refusedCents } from "../../domain/granted.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
 import { chargeName, REFUSALS, waiverName } from "../../format/charges.ts";
@@ -75,6 +76,7 @@ function invoiceLines(one: InvoiceDecompte, screen: Screen): readonly string[] {
       ...wrap(safe(waiver.reason), columns, "    ").map(style.dim),
     );
   }
+  lines.push(...refusedLines(one, screen));
   lines.push(amount("Principal restant dû", one.principalDueCents, columns));
   lines.push(...interestLines(one, screen));
   const agreed = screen.regime === "professionnel" ? "restant dues" : "restant dus";
@@ -133,6 +135,27 @@ function paymentLines(each: Allocation, screen: Screen): readonly string[] {
   ];
 }
 
+/** What a partial ordonnance left out, and of what it is made: the note below says why. */
+function refusedLines({ refused }: InvoiceDecompte, screen: Screen): readonly string[] {
+  if (refused === undefined) return [];
+  const { columns, style } = screen;
+  const parts = [
+    [refused.principalCents, "de principal"],
+    [refused.interestCents, screen.regime === "professionnel" ? "de pénalités" : "d'intérêts"],
+    [refused.indemniteCents, "d'indemnité"],
+    [refused.chargesCents, "de frais"],
+  ] as const;
+  const kept = parts.filter(([cents]) => cents > 0).map(([cents, of]) => `${formatEuros(cents)} ${of}`);
+  return [
+    amount(
+      `Non accordé, ordonnance du ${formatDay(refused.grant.ordonnanceOn)}`,
+      -refusedCents(refused),
+      columns,
+    ),
+    ...(kept.length === 0 ? [] : wrap(`dont ${kept.join(", ")}`, columns, "    ").map(style.dim)),
+  ];
+}
+
 function interestLines(one: InvoiceDecompte, { columns, style }: Screen): readonly string[] {
   return one.interestLines.flatMap((line) => {
     const period = `  du ${formatDayNumeric(line.fromOn)} au ${formatDayNumeric(line.toOn)}, ${countOf(line.days, "jour")}`;
@@ -171,99 +194,4 @@ function amount(label: string, cents: number, columns: number): string {
 /** The column at which amounts end. */
 function edgeOf(columns: number): number {
   return Math.min(Math.max(columns, 60), 96);
-}
-
-/** The same, in integers and ISO dates. */
-export function decompteJson(decompte: Decompte): Readonly<Record<string, unknown>> {
-  const { totals } = decompte;
-  return {
-    version: 1,
-    client: decompte.client.ref,
-    nom: decompte.client.name,
-    au: decompte.on,
-    regime: decompte.regime,
-    imputation: decompte.options.imputation,
-    lecture_du_taux: decompte.options.rateReading,
-    choix: sentencesOfChoices(decompte),
-    factures: decompte.invoices.map(invoiceJson),
-    totaux: {
-      reclame_centimes: totals.claimedCents,
-      paye_centimes: totals.paidCents,
-      principal_centimes: totals.principalCents,
-      interets_centimes: totals.interestCents,
-      indemnites_centimes: totals.indemniteCents,
-      frais_centimes: totals.chargesCents,
-      total_centimes: totals.totalCents,
-      dont_non_echu_centimes: notYetDueCents(decompte),
-      par_jour_centimes: totals.perDayCents,
-    },
-  };
-}
-
-/** Where a payment goes, under the keys of the décompte. */
-export function allocationJson(each: Allocation) {
-  return {
-    sur_interets_centimes: each.toInterestCents,
-    sur_principal_centimes: each.toPrincipalCents,
-    sur_indemnite_centimes: each.toIndemniteCents,
-    sur_frais_centimes: each.toChargesCents,
-    en_trop_centimes: each.surplusCents,
-  };
-}
-
-function invoiceJson(one: InvoiceDecompte): Readonly<Record<string, unknown>> {
-  return {
-    facture: one.invoice.number,
-    echeance: one.invoice.dueOn,
-    jours_de_retard: one.daysLate,
-    montant_ttc_centimes: one.invoice.totalCents,
-    deja_regle_centimes: one.invoice.prepaidCents,
-    avoirs: one.creditNotes.map((note) => ({
-      numero: note.number,
-      le: note.issuedOn,
-      montant_centimes: note.amountCents,
-    })),
-    paiements: one.allocations.map((each) => ({
-      le: each.payment.receivedOn,
-      montant_centimes: each.payment.amountCents,
-      ...allocationJson(each),
-    })),
-    lignes_interets: one.interestLines.map((line) => ({
-      du: line.fromOn,
-      au: line.toOn,
-      jours: line.days,
-      base_centimes: line.baseCents,
-      dont_capitalises_centimes: line.capitalisedCents,
-      taux_points_de_base: line.rateBp,
-      origine: labelOfRate(line.rateOrigin),
-      montant_centimes: line.amountCents,
-    })),
-    frais: one.charges.map(({ charge, amountCents, dueOn, refusal }) => ({
-      numero: charge.id,
-      nature: charge.kind,
-      titre: charge.title,
-      engage_le: charge.incurredOn,
-      montant_centimes: charge.amountCents,
-      compte_centimes: amountCents,
-      compte_depuis: amountCents === 0 ? null : dueOn,
-      piece: charge.pieceId ?? null,
-      refus: refusal ?? null,
-      pourquoi: refusal === undefined ? null : REFUSALS[refusal],
-    })),
-    abandons: one.waived.map(({ waiver, amountCents }) => ({
-      numero: waiver.id,
-      sur: waiver.what,
-      le: waiver.waivedOn,
-      montant_centimes: amountCents,
-      motif: waiver.reason,
-    })),
-    solde_facture_centimes: one.balanceCents,
-    principal_centimes: one.principalDueCents,
-    interets_centimes: one.interestDueCents,
-    indemnite_centimes: one.indemniteDueCents,
-    frais_centimes: one.chargesDueCents,
-    total_centimes: one.totalDueCents,
-    par_jour_centimes: one.perDayCents,
-    notes: one.notes.map((note) => ({ code: note.kind, texte: sentenceOfNote(note) })),
-  };
 }

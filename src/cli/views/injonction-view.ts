@@ -18,6 +18,7 @@ import {
 } from "../../format/injonction.ts";
 import { sentenceOfEnforcement, sentenceOfPrescription } from "../../format/prescription.ts";
 import { type Style, safe, type Terminal } from "../terminal.ts";
+import { grantedWords, sharesJson } from "./granted-view.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
 import { wrap } from "./lines.ts";
 import { sheetLines, tableLines } from "./table.ts";
@@ -54,6 +55,7 @@ export function injonctionJson(standing: StandingInjonction, prefix: string): Re
             issue: outcomeOf(injonction),
             accorde_centimes: ordonnance.grantedCents,
             numero: ordonnance.number ?? null,
+            par_facture: sharesJson(injonction),
           },
     signification:
       signification === undefined
@@ -208,7 +210,7 @@ function factsOf({ injonction, titre }: ViewedInjonction): Parameters<typeof she
         ? undefined
         : `du ${formatDay(ordonnance.renderedOn)}${number}, reçue le ${formatDay(ordonnance.receivedOn)}`,
     ],
-    ["Accordé", ordonnance === undefined ? undefined : formatEuros(ordonnance.grantedCents)],
+    ["Accordé", grantedWords(injonction)],
     [
       "Signification",
       signification === undefined

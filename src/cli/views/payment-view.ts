@@ -6,7 +6,7 @@ import { sumCents } from "../../domain/money.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { allocationJson } from "./decompte-view.ts";
+import { allocationJson } from "./decompte-json.ts";
 import { historyJson, historyLines } from "./history-view.ts";
 import { wrap } from "./lines.ts";
 import { sheetLines, tableLines } from "./table.ts";

@@ -36,7 +36,9 @@ export function invoiceDetail(
   ];
   if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte, words));
   if (charges.length > 0) blocks.push(chargeTable(charges, options, words));
-  if (one.allocations.length > 0 || one.waived.length > 0) blocks.push(ledgerTable(one, decompte, words));
+  if (one.allocations.length > 0 || one.waived.length > 0 || one.refused !== undefined) {
+    blocks.push(ledgerTable(one, decompte, words));
+  }
   for (const text of paperNotes(one.notes, words)) blocks.push({ kind: "paragraph", small: true, text });
   blocks.push({ kind: "paragraph", text: [{ text: balanceSentence(one, decompte, words), bold: true }] });
   return blocks;

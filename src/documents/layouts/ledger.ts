@@ -1,4 +1,4 @@
-// Where each payment and each waiver went: a table whose every column adds up to what is left.
+// Where each payment and each waiver went, and what a judge did not grant: a table whose every column adds up to what is left.
 import type { Decompte } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
@@ -24,6 +24,7 @@ export function ledgerTable(one: InvoiceDecompte, decompte: Decompte, words: Wor
   const what = [
     ...(one.allocations.length > 0 ? [ledger.payments] : []),
     ...(one.waived.length > 0 ? [ledger.waivers] : []),
+    ...(one.refused === undefined ? [] : [ledger.refused]),
   ];
   const due: Entry = {
     on: "",
@@ -103,7 +104,30 @@ function movementEntries(one: InvoiceDecompte, { ledger, formats }: Wording): re
       parts: { [parts[waiver.what]]: -amountCents },
     }),
   );
-  return [...payments, ...waivers].sort((a, b) => compareText(a.on, b.on));
+  return [...payments, ...waivers, ...refusedEntry(one, ledger, formats)].sort((a, b) =>
+    compareText(a.on, b.on),
+  );
+}
+
+/** What a partial ordonnance left out, on the day on which the granted sum stands. */
+function refusedEntry(
+  { refused }: InvoiceDecompte,
+  ledger: Wording["ledger"],
+  formats: Wording["formats"],
+): readonly Entry[] {
+  if (refused === undefined) return [];
+  return [
+    {
+      on: refused.grant.filedOn,
+      label: ledger.refusedBy(formats.dayShort(refused.grant.ordonnanceOn)),
+      parts: {
+        principal: -refused.principalCents,
+        interest: -refused.interestCents,
+        indemnite: -refused.indemniteCents,
+        charges: -refused.chargesCents,
+      },
+    },
+  ];
 }
 
 /** What was paid beyond everything due is owed back: it is put aside, so that what is left is what is due. */
