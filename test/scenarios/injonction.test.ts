@@ -300,7 +300,6 @@ describe("les autres fins", () => {
     await story.does("2026-10-15", SERVE);
     const { totaux } = await story.tells<{ totaux: Record<string, number> }>("2026-10-15", "decompte acme");
     expect(totaux).toMatchObject({ principal_centimes: 120_000, total_centimes: 124_000 + 2_283 });
-    expect((await story.tells<{ etat: string }>("2026-10-15", "diagnostic")).etat).toBeDefined();
   });
 
   test("un rejet est sans appel, et une nouvelle requête n'est pas interdite", async () => {
