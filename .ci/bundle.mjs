@@ -45,11 +45,23 @@ const plainBuiltins = {
     ),
 };
 
+/** Commander asks at once for what starts other programs, and for the network with it: relance has no such command. */
+const idleCommander = {
+  name: "idle-commander",
+  transform: (code, id) =>
+    /[\\/]commander[\\/]lib[\\/]command\.js$/u.test(id)
+      ? code.replace(
+          "const childProcess = require('node:child_process');",
+          "const childProcess = { get spawn() { return require('node:child_process').spawn; } };",
+        )
+      : null,
+};
+
 const bundle = await rolldown({
   cwd: root,
   input: "dist/main.js",
   platform: "node",
-  plugins: [plainBuiltins],
+  plugins: [plainBuiltins, idleCommander],
   checks: { ineffectiveDynamicImport: false },
   // Bare names are packages; commander alone, on the way of every command, is taken in.
   external: (id) => !/^[./]|^[A-Za-z]:/u.test(id) && id !== "commander",

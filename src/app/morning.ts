@@ -61,7 +61,10 @@ export interface LapsingRight {
 
 export interface Morning {
   readonly today: Day;
-  readonly counts: { readonly clients: number; readonly invoices: number; readonly open: number };
+  /** Invoices with something left on their face amount. */
+  readonly open: number;
+  /** Nothing was ever entered: the first thing to say is how. */
+  readonly isEmpty: boolean;
   readonly overdue: { readonly balanceCents: Cents; readonly invoices: number; readonly clients: number };
   readonly lapsing: readonly LapsingRight[];
   /** Days after which a right is lost, whatever the ladder says; those without a known date first. */
@@ -119,7 +122,8 @@ export async function buildMorning(
   const returns = openReturns(store, accounts, only?.id);
   return {
     today,
-    counts: store.counts(),
+    open: accounts.length,
+    isEmpty: accounts.length === 0 && !store.hasInvoices(),
     overdue: {
       balanceCents: sumCents(overdue.map((account) => balanceCents(account))),
       invoices: overdue.length,

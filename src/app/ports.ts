@@ -116,6 +116,8 @@ export interface Store extends SendingReader, MailReturnReader, BankReader {
   coveredAccounts(clientId?: number): readonly Account[];
   /** Every account of a client, settled and cancelled ones included. */
   accountsOf(clientId: number): readonly Account[];
+  /** Settled and cancelled ones included. */
+  hasInvoices(): boolean;
   /** How many there are, withdrawn clients left out, and how many invoices are open. */
   counts(): { readonly clients: number; readonly invoices: number; readonly open: number };
 

@@ -45,7 +45,9 @@ export function asOf(account: Account, on: Day): Account {
     all: readonly T[],
     dayOf: (one: T) => Day,
   ): readonly T[] =>
-    all.filter((one) => dayOf(one) <= on).sort((a, b) => compareText(dayOf(a), dayOf(b)) || a.id - b.id);
+    all.length === 0
+      ? all
+      : all.filter((one) => dayOf(one) <= on).sort((a, b) => compareText(dayOf(a), dayOf(b)) || a.id - b.id);
   const seen = (day: Day | undefined): Day | undefined => (day !== undefined && day <= on ? day : undefined);
   return {
     ...account,

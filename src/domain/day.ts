@@ -42,13 +42,25 @@ export function day(text: string): Day {
   return parsed;
 }
 
+/** The same days come back all along a décompte: each is turned into its number, and back, once. */
+const NUMBERS = new Map<Day, number>();
+const DAYS = new Map<number, Day>();
+
 /** Days since 1970-01-01, the number on which all day arithmetic is done. */
 function dayNumber(on: Day): number {
-  return Date.UTC(yearOf(on), monthOf(on) - 1, dayOfMonthOf(on)) / MS_PER_DAY;
+  const known = NUMBERS.get(on);
+  if (known !== undefined) return known;
+  const number = Date.UTC(yearOf(on), monthOf(on) - 1, dayOfMonthOf(on)) / MS_PER_DAY;
+  NUMBERS.set(on, number);
+  return number;
 }
 
 function fromDayNumber(n: number): Day {
-  return new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  const known = DAYS.get(n);
+  if (known !== undefined) return known;
+  const on = new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  DAYS.set(n, on);
+  return on;
 }
 
 export function yearOf(on: Day): number {

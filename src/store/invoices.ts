@@ -125,6 +125,10 @@ interface Counts {
   readonly open: number;
 }
 
+export function hasInvoices(connection: Connection): boolean {
+  return connection.one("SELECT 1 FROM invoice LIMIT 1") !== undefined;
+}
+
 export function countAll(connection: Connection): Counts {
   const counted = connection.one<Counts>(
     `SELECT (SELECT count(*) FROM client WHERE cancelled_on IS NULL) AS clients, (SELECT count(*) FROM invoice) AS invoices,

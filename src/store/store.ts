@@ -65,6 +65,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     accountsOpenOn: (on) => accountsOpenOn(connection, on),
     coveredAccounts: (clientId) => coveredAccounts(connection, clientId),
     accountsOf: (clientId) => accountsOf(connection, clientId),
+    hasInvoices: () => invoices.hasInvoices(connection),
     counts: () => invoices.countAll(connection),
     payment: (id) => movements.paymentById(connection, id),
     paymentsOf: (invoiceId) => movements.paymentsOf(connection, invoiceId),

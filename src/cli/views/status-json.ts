@@ -49,7 +49,7 @@ export function statusJson(
       en_retard_centimes: morning.overdue.balanceCents,
       factures_en_retard: morning.overdue.invoices,
       clients_en_retard: morning.overdue.clients,
-      factures_ouvertes: morning.counts.open,
+      factures_ouvertes: morning.open,
       prochaine_date: nextOn(morning) ?? null,
     },
     paiements: {

@@ -94,7 +94,7 @@ function answerLines(morning: Morning, { columns, style, prefix }: StatusOptions
   const { lead, rest } = answerSentences(morning);
   const [first = "", ...others] = wrap(`${lead} ${rest}`, columns);
   const lines = [first.startsWith(lead) ? style.bold(lead) + first.slice(lead.length) : first, ...others];
-  if (morning.counts.invoices > 0) return lines;
+  if (!morning.isEmpty) return lines;
   return [...lines, `Commencez par${NBSP}:`, `  → ${style.cyan(`${prefix} facture importer <fichier>`)}`];
 }
 
