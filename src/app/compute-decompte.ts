@@ -1,5 +1,6 @@
 // The décompte of one invoice or of a client, at any date, and its PDF when it is asked for.
 import { type Client, type Language, languageOf } from "../domain/client.ts";
+import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -52,14 +53,18 @@ export async function writeDecompte(
   outputPath: string,
   language: Language = languageOf(decompte.client),
 ): Promise<string> {
-  const creditor = (await deps.store()).creditor();
-  if (creditor === undefined) {
-    throw new RelanceError("refus", "Votre profil manque : un décompte dit qui le dresse.", "relance init");
-  }
+  const creditor = await decompteCreditor(deps);
   const bytes = await (await deps.documents()).decompte(decompte, creditor, language);
   const path = deps.files.absolute(outputPath);
   deps.files.write(path, bytes);
   return path;
+}
+
+/** Whoever draws up the décompte. @throws RelanceError (refus) without a profile. */
+export async function decompteCreditor(deps: Pick<Deps, "store">): Promise<Creditor> {
+  const creditor = (await deps.store()).creditor();
+  if (creditor !== undefined) return creditor;
+  throw new RelanceError("refus", "Votre profil manque : un décompte dit qui le dresse.", "relance init");
 }
 
 function accountsOf(store: Store, typed: string, on: Day): { client: Client; accounts: readonly Account[] } {

@@ -64,14 +64,13 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
 }
 
 /**
- * Writes the folder at `outputPath`, which must not exist yet.
+ * The dossier of a plan with its pieces read, from which its files are drawn.
  * @throws RelanceError (refus) when a blocking item remains, naming each.
  */
-export async function writeDossier(
+export async function assembleDossier(
   deps: Deps,
   plan: PlannedDossier,
-  outputPath: string,
-): Promise<WrittenDossier> {
+): Promise<{ readonly dossier: Dossier; readonly loaded: readonly LoadedPiece[] }> {
   const { claim, creditor, court } = plan;
   const blocking = plan.checks.filter((check) => check.level === "bloquant");
   if (creditor === undefined || court.kind !== "competent" || blocking.length > 0) {
@@ -82,7 +81,6 @@ export async function writeDossier(
       blocking.map((check) => `${check.title} : ${check.why}`),
     );
   }
-  const store = await deps.store();
   const legal = await deps.legal();
   const folder = await deps.folder();
   const today = deps.clock.today();
@@ -100,7 +98,23 @@ export async function writeDossier(
     prescription: claim.accounts.map((account) => prescriptionOf(account, legal)),
     signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
   };
-  const loaded: LoadedPiece[] = plan.pieces.map((piece) => ({ piece, bytes: folder.read(piece.file) }));
+  return { dossier, loaded: plan.pieces.map((piece) => ({ piece, bytes: folder.read(piece.file) })) };
+}
+
+/**
+ * Writes the folder at `outputPath`, which must not exist yet.
+ * @throws RelanceError (refus) when a blocking item remains, naming each.
+ */
+export async function writeDossier(
+  deps: Deps,
+  plan: PlannedDossier,
+  outputPath: string,
+): Promise<WrittenDossier> {
+  const { dossier, loaded } = await assembleDossier(deps, plan);
+  const { claim } = plan;
+  const { court, pieces: numbered, writtenOn: today } = dossier;
+  const store = await deps.store();
+  const folder = await deps.folder();
   const { files, warnings } = await (await deps.documents()).dossier(dossier, loaded);
   const whole = files.find((file) => file.name === WHOLE_FILE) ?? (files[0] as NamedFile);
   const path = deps.files.absolute(outputPath);
@@ -120,7 +134,7 @@ export async function writeDossier(
       clientRef: claim.client.ref,
       payload: {
         factures: claim.accounts.map((account) => account.invoice.number),
-        tribunal: court.court.name,
+        tribunal: court.name,
         total_centimes: plan.decompte.totals.totalCents,
         pieces: numbered.map(({ number, piece }) => ({ numero: number, sha256: piece.sha256 })),
         avertissements: plan.checks

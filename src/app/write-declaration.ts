@@ -1,6 +1,6 @@
 // The declaration of a claim on paper, its pieces bound with it: drawn whole, kept with its hash, for the sending and the
 // content must both be proved (Cass. com. 4 févr. 2026, n° 24-21.337).
-import type { UnboundPiece } from "./documents-port.ts";
+import type { LoadedPiece, UnboundPiece } from "./documents-port.ts";
 import type { PlannedDeclaration } from "./plan-declaration.ts";
 import type { Deps } from "./ports.ts";
 
@@ -10,6 +10,15 @@ export interface WrittenDeclaration {
   readonly sha256: string;
   /** To print and join by hand: where each one is kept. */
   readonly beside: readonly (UnboundPiece & { readonly path: string })[];
+}
+
+/** The pieces to bind, read from the data folder. */
+export async function loadDeclared(
+  deps: Pick<Deps, "folder">,
+  { pieces }: Pick<PlannedDeclaration, "pieces">,
+): Promise<readonly LoadedPiece[]> {
+  const folder = await deps.folder();
+  return pieces.map((piece) => ({ piece, bytes: folder.read(piece.file) }));
 }
 
 /**
@@ -26,7 +35,7 @@ export async function writeDeclaration(
   const { client, writtenOn, sums } = declaration;
   const store = await deps.store();
   const folder = await deps.folder();
-  const loaded = pieces.map((piece) => ({ piece, bytes: folder.read(piece.file) }));
+  const loaded = await loadDeclared(deps, { pieces });
   const { bytes, unbound } = await (await deps.documents()).declaration(declaration, loaded);
   const copy = copyPath === undefined ? undefined : deps.files.absolute(copyPath);
   if (copy !== undefined) deps.files.write(copy, bytes);

@@ -3,18 +3,18 @@ import { type PlannedLetter, writeLetter } from "../app/write-letter.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { CliDeps } from "./cli-deps.ts";
 import type { FrenchCommand } from "./french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "./preview-option.ts";
 
-export interface LetterFlags {
+export interface LetterFlags extends PreviewFlag {
   readonly modele?: string;
-  readonly apercu?: boolean;
   readonly sortie?: string;
 }
 
 export function withLetterOptions(command: FrenchCommand): FrenchCommand {
-  return command
-    .option("--modele <nom>", "un autre modèle, pour cette lettre")
-    .option("--apercu", "la montre sans rien écrire")
-    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit");
+  return withPreviewOption(command.option("--modele <nom>", "un autre modèle, pour cette lettre")).option(
+    "--sortie <fichier>",
+    "en écrit aussi une copie à cet endroit",
+  );
 }
 
 /** Shows the letter, or writes it and says where it is; `after` are the sentences of what to do with it. */
@@ -27,13 +27,7 @@ export async function deliver(
   const { terminal } = deps;
   const { client, kind } = plan.letter;
   if (flags.apercu === true) {
-    const text = await (await deps.documents()).preview(
-      { kind: "lettre", letter: plan.letter },
-      terminal.columns,
-    );
-    if (terminal.json) terminal.printJson({ lettre: kind, client: client.ref, texte: text });
-    else terminal.print(text.trimEnd());
-    return;
+    return showPreview(deps, { lettre: kind, client: client.ref }, { kind: "lettre", letter: plan.letter });
   }
   if (flags.sortie !== undefined && deps.files.exists(flags.sortie)) {
     throw new RelanceError(

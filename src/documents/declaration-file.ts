@@ -12,6 +12,7 @@ import { declarationContent } from "./layouts/declaration.ts";
 import { mergePdfs } from "./merge.ts";
 import { footerLine } from "./parties.ts";
 import { renderPdf } from "./pdf.ts";
+import type { RenderPdf } from "./piece-pages.ts";
 import type { TemplateFolders } from "./template-files.ts";
 
 export interface BoundDeclaration {
@@ -25,9 +26,10 @@ export async function declarationFile(
   declaration: Declaration,
   loaded: readonly LoadedPiece[],
   folders: TemplateFolders,
+  pdf: RenderPdf = renderPdf,
 ): Promise<BoundDeclaration> {
   const { client, creditor, writtenOn } = declaration;
-  const letter = await renderPdf(await declarationContent(declaration, folders));
+  const letter = await pdf(await declarationContent(declaration, folders));
   const content = (title: string, blocks: readonly Block[]): DocumentContent => ({
     title: `${title} — ${registeredName(client)}`,
     author: letterName(creditor),
@@ -36,7 +38,7 @@ export async function declarationFile(
     blocks,
   });
   const prepared = await preparePieces(declaration.pieces, loaded, writtenOn, renderPdf);
-  const bordereau = await renderPdf(
+  const bordereau = await pdf(
     content(
       "Bordereau des pièces",
       bordereauBlocks(
@@ -49,7 +51,7 @@ export async function declarationFile(
     [
       { title: "Déclaration de créance", bytes: letter },
       { title: "Annexe 2 — Bordereau des pièces", bytes: bordereau },
-      ...(await Promise.all(prepared.map((piece) => piecePart(piece, "imprimée", content, renderPdf)))),
+      ...(await Promise.all(prepared.map((piece) => piecePart(piece, "imprimée", content, pdf)))),
     ],
     {
       label: "Déclaration de créance",

@@ -55,7 +55,7 @@ export async function buildDossierFiles(
   const requete = await pdf(
     content("Requête en injonction de payer", await requeteBlocks(dossier, templates)),
   );
-  const prepared = await preparePieces(dossier.pieces, pieces, dossier.writtenOn, pdf);
+  const prepared = await preparePieces(dossier.pieces, pieces, dossier.writtenOn, renderPdf);
   const decompte = await pdf({
     ...decompteContent(dossier.decompte, dossier.creditor, {
       everyCharge: false,

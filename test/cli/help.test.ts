@@ -18,6 +18,15 @@ function tooWide(page: string): string[] {
   return page.split("\n").filter((line) => [...line].length > 80 && !line.startsWith("  relance "));
 }
 
+/** They write a folder or an archive of data: there is no page to read. */
+const NO_DOCUMENT = new Set(["demo", "exporter", "sauvegarder"]);
+
+/** A command that writes a document shows it first. */
+function expectPreview(command: string, page: string): void {
+  if (!/^ {2}--(?:pdf|sortie) </mu.test(page) || NO_DOCUMENT.has(command)) return;
+  expect(page, `${command} writes a document`).toMatch(/^ {2}--apercu /mu);
+}
+
 describe("help pages", () => {
   it.each(["--help", "-h", "help", "aide"])("relance %s lists every command", async (word) => {
     const folder = temporaryFolder();
@@ -41,7 +50,9 @@ describe("help pages", () => {
       expect(page.stdout).toMatch(new RegExp(`^Usage : relance ${name} ${verb}`, "u"));
       expect(page.stdout).not.toMatch(ENGLISH);
       expect(tooWide(page.stdout)).toEqual([]);
+      expectPreview(`${name} ${verb}`, page.stdout);
     }
+    expectPreview(name, stdout);
     expect(stdout).not.toMatch(ENGLISH);
     expect(tooWide(stdout)).toEqual([]);
     expect(existsSync(folder)).toBe(false);

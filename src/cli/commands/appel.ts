@@ -11,10 +11,15 @@ import { NBSP } from "../../format/amounts.ts";
 import { CALL_WORDS } from "../../format/calls.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { askDay, askOptionalCents } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { printCalls, recordedCallJson, recordedCallLines } from "../views/call-view.ts";
+
+interface PrepareFlags extends PreviewFlag {
+  readonly pdf?: string;
+}
 
 interface NoteFlags {
   readonly issue?: CallOutcome;
@@ -32,12 +37,12 @@ export function appelCommand(deps: CliDeps): Command {
     "Préparer un appel, puis noter ce qui s'y est dit. Un appel ne remplace jamais un écrit.",
   );
   command.addCommand(
-    new FrenchCommand("preparer")
+    withPreviewOption(new FrenchCommand("preparer"))
       .description("une page : les sommes, l'histoire, les questions, les réponses, les limites")
       .argument("<client|facture>", "un client, ou une facture")
       .option("--pdf <fichier>", "l'écrit aussi en PDF")
       .examples("relance appel preparer acme", "relance appel preparer acme --pdf appel-acme.pdf")
-      .action(async (target: string, flags: { pdf?: string }) => preparer(deps, target, flags.pdf)),
+      .action(async (target: string, flags: PrepareFlags) => preparer(deps, target, flags)),
   );
   command.addCommand(noteVerb(deps));
   command.addCommand(
@@ -80,9 +85,10 @@ function noteVerb(deps: CliDeps): FrenchCommand {
     .action(async (target: string, flags: NoteFlags) => noter(deps, target, flags)) as FrenchCommand;
 }
 
-async function preparer(deps: CliDeps, target: string, pdf: string | undefined): Promise<void> {
+async function preparer(deps: CliDeps, target: string, { pdf, apercu }: PrepareFlags): Promise<void> {
   const { terminal, commandPrefix } = deps;
   const sheet = await prepareCall(deps, target);
+  if (apercu === true) return showPreview(deps, { client: sheet.client.ref }, { kind: "appel", sheet });
   const path = pdf === undefined ? undefined : await writeCallSheet(deps, sheet, pdf);
   if (terminal.json) {
     terminal.printJson({

@@ -7,7 +7,7 @@ import {
 } from "../../app/plan-declaration.ts";
 import { type ClaimFact, cancelClaim, recordClaim } from "../../app/record-claim.ts";
 import { insolvencyOf } from "../../app/record-insolvency.ts";
-import { type WrittenDeclaration, writeDeclaration } from "../../app/write-declaration.ts";
+import { loadDeclared, type WrittenDeclaration, writeDeclaration } from "../../app/write-declaration.ts";
 import { isWorkingDay } from "../../domain/calendar.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
@@ -16,6 +16,7 @@ import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts"
 import { AGENT_WORDS } from "../../format/insolvency.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
@@ -23,7 +24,7 @@ import { nameOfEvidence } from "../views/gesture-commands.ts";
 import { printInsolvency } from "../views/insolvency-view.ts";
 import { wrap } from "../views/lines.ts";
 
-interface DeclareFlags {
+interface DeclareFlags extends PreviewFlag {
   readonly le?: Day;
   readonly garantie?: string;
   readonly juridiction?: string;
@@ -79,7 +80,7 @@ export function creanceCommand(deps: CliDeps): Command {
 }
 
 function declareVerb(deps: CliDeps): FrenchCommand {
-  return new FrenchCommand("declarer")
+  return withPreviewOption(new FrenchCommand("declarer"))
     .description(
       "écrit la déclaration de créance en PDF, son décompte arrêté au jugement, son bordereau et ses pièces",
     )
@@ -92,6 +93,7 @@ function declareVerb(deps: CliDeps): FrenchCommand {
     .option("--le <date>", "date portée sur la déclaration (aujourd'hui par défaut)", readDay)
     .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
     .examples(
+      "relance creance declarer acme --apercu",
       "relance creance declarer acme --sortie declaration.pdf",
       'relance creance declarer acme --garantie "réserve de propriété, article 7 du contrat"',
       "relance creance declaree acme --le 2026-11-24 --preuve depot.pdf      une fois postée",
@@ -137,6 +139,15 @@ async function declarer(deps: CliDeps, ref: string, flags: DeclareFlags): Promis
     guarantee: flags.garantie,
     instanceCourt: flags.juridiction,
   });
+  if (flags.apercu === true) {
+    const { declaration } = plan;
+    const pieces = await loadDeclared(deps, plan);
+    return showPreview(
+      deps,
+      { client: declaration.client.ref },
+      { kind: "declaration", declaration, pieces },
+    );
+  }
   for (const warning of plan.warnings) {
     const sure = await terminal.confirm(`${warningSentence(warning)} Écrire la déclaration ?`);
     if (!sure) throw new RelanceError("annule", "Abandonné : aucune déclaration n'a été écrite.");

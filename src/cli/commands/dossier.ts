@@ -1,17 +1,18 @@
 // `relance dossier`: what the court file still lacks, then the folder itself, whole or not at all.
 import type { Command } from "commander";
-import { planDossier, writeDossier } from "../../app/export-dossier.ts";
+import { assembleDossier, planDossier, writeDossier } from "../../app/export-dossier.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, placeToWrite, showPreview, withPreviewOption } from "../preview-option.ts";
 import { safe } from "../terminal.ts";
 import { checksJson, refuseIncomplete, renderChecks } from "../views/dossier-view.ts";
 
-interface ExportFlags extends DecompteFlags {
-  readonly sortie: string;
+interface ExportFlags extends DecompteFlags, PreviewFlag {
+  readonly sortie?: string;
 }
 
 export function dossierCommand(deps: CliDeps): Command {
@@ -31,12 +32,15 @@ export function dossierCommand(deps: CliDeps): Command {
   );
   command.addCommand(
     withDecompteOptions(
-      new FrenchCommand("exporter")
+      withPreviewOption(new FrenchCommand("exporter"))
         .description("Écrit le dossier : requête, décompte, bordereau, pièces numérotées, mode d'emploi.")
         .argument("<client|facture...>", "un client, ou des factures d'un même client")
-        .requiredOption("--sortie <dossier>", "dossier à créer ; il ne doit pas exister"),
+        .option("--sortie <dossier>", "dossier à créer ; il ne doit pas exister"),
     )
-      .examples("relance dossier exporter acme --sortie dossier-acme")
+      .examples(
+        "relance dossier exporter acme --apercu",
+        "relance dossier exporter acme --sortie dossier-acme",
+      )
       .action(async (targets: string[], flags: ExportFlags) => exporter(deps, targets, flags)),
   );
   return command;
@@ -53,14 +57,23 @@ async function exporter(deps: CliDeps, targets: readonly string[], flags: Export
   const { terminal } = deps;
   const plan = await planDossier(deps, { targets, decompte: decompteOptions(flags) });
   refuseIncomplete(plan, deps.commandPrefix);
-  if (deps.files.exists(flags.sortie)) {
+  if (flags.apercu === true) {
+    const { dossier, loaded: pieces } = await assembleDossier(deps, plan);
+    return showPreview(deps, { client: dossier.client.ref }, { kind: "dossier", dossier, pieces });
+  }
+  const output = placeToWrite(
+    flags.sortie,
+    "--sortie <dossier>",
+    `relance dossier exporter ${targets.join(" ")}`,
+  );
+  if (deps.files.exists(output)) {
     throw new RelanceError(
       "valeur",
-      `« ${flags.sortie} » existe déjà : relance n'écrase pas un dossier.`,
+      `« ${output} » existe déjà : relance n'écrase pas un dossier.`,
       "Donnez un autre nom à --sortie.",
     );
   }
-  const written = await writeDossier(deps, plan, flags.sortie);
+  const written = await writeDossier(deps, plan, output);
   if (terminal.json) {
     terminal.printJson({
       ...checksJson(plan, deps.commandPrefix),

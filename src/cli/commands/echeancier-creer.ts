@@ -7,6 +7,7 @@ import {
   drawAgreement,
   recordAgreement,
 } from "../../app/write-agreement.ts";
+import type { EcheancierAgreement } from "../../domain/agreement.ts";
 import type { Day } from "../../domain/day.ts";
 import { answerDay, type Instalment } from "../../domain/echeancier.ts";
 import { RelanceError } from "../../domain/errors.ts";
@@ -14,13 +15,14 @@ import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { drawnLines, echeancierJson, echeancierLines } from "../views/echeancier-view.ts";
 import { wrap } from "../views/lines.ts";
 import { movedWords } from "../views/promise-view.ts";
 
-interface CreateFlags extends ProofFlags {
+interface CreateFlags extends ProofFlags, PreviewFlag {
   readonly parts?: number;
   readonly premier?: Day;
   readonly part?: readonly Instalment[];
@@ -32,7 +34,7 @@ interface CreateFlags extends ProofFlags {
 }
 
 export function echeancierCreer(deps: CliDeps): FrenchCommand {
-  const verb = new FrenchCommand("creer")
+  const verb = withPreviewOption(new FrenchCommand("creer"))
     .description("partage ce qui est dû aujourd'hui en parts, et écrit l'accord à signer")
     .argument("<client|facture...>", "un client (ses factures échues), ou des factures d'un même client")
     .option("--parts <n>", "nombre de parts égales, le même jour de chaque mois", readNumber)
@@ -53,6 +55,7 @@ export function echeancierCreer(deps: CliDeps): FrenchCommand {
       "\nLes parts font exactement ce qui est dû ce jour-là. Sans --total, elles ne\ncouvrent que le principal : l'accord dit que le reste est gardé, ou, avec\n--abandon, qu'il est abandonné si tout est payé à l'heure.",
     )
     .examples(
+      "relance echeancier creer acme --parts 3 --premier 2026-12-15 --apercu",
       "relance echeancier creer acme --parts 3 --premier 2026-12-15 --pdf accord.pdf",
       "relance echeancier creer acme --parts 3 --premier 2026-12-15 --reponse-avant 2026-12-05",
       "relance echeancier creer F-2026-014 --part 2026-12-01:500 --part 2027-01-15:700",
@@ -114,6 +117,7 @@ async function creer(deps: CliDeps, targets: readonly string[], flags: CreateFla
     agreedOn: flags.le ?? deps.clock.today(),
     answerBy: flags.reponseAvant,
   });
+  if (flags.apercu === true) return showAgreement(deps, await agreementOf(deps, plan));
   await confirmSameDay(deps, plan);
   const drawn =
     flags.pdf === undefined ? undefined : await drawAgreement(deps, await agreementOf(deps, plan), flags.pdf);
@@ -133,6 +137,12 @@ async function creer(deps: CliDeps, targets: readonly string[], flags: CreateFla
   }
   printCreated(deps, plan, created, drawn);
   for (const one of created.moved) printWrapped(deps, movedWords(one));
+}
+
+/** The act, then the note that goes before it. */
+export function showAgreement(deps: CliDeps, agreement: EcheancierAgreement): Promise<void> {
+  const said = { client: agreement.client.ref };
+  return showPreview(deps, said, { kind: "echeancier", agreement }, { kind: "echeancier-note", agreement });
 }
 
 /** Only the day is known: what was received that morning would be taken for the first part. */

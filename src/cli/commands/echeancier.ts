@@ -13,6 +13,7 @@ import type { Day } from "../../domain/day.ts";
 import { NBSP } from "../../format/amounts.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, placeToWrite, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import {
@@ -24,7 +25,7 @@ import {
 } from "../views/echeancier-view.ts";
 import { wrap } from "../views/lines.ts";
 import { movedWords } from "../views/promise-view.ts";
-import { echeancierCreer } from "./echeancier-creer.ts";
+import { echeancierCreer, showAgreement } from "./echeancier-creer.ts";
 
 export function echeancierCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("echeancier").description(
@@ -43,12 +44,12 @@ export function echeancierCommand(deps: CliDeps): Command {
       .action(async (id: number, flags: ProofFlags & { le?: Day }) => signe(deps, id, flags)),
   );
   command.addCommand(
-    new FrenchCommand("acte")
+    withPreviewOption(new FrenchCommand("acte"))
       .description("écrit l'accord à signer, et la note à lire avant, pour un échéancier déjà noté")
       .argument("<n>", "numéro de l'échéancier", readNumber)
-      .requiredOption("--pdf <fichier>", "où écrire l'accord ; la note va à côté, « …-note.pdf »")
-      .examples("relance echeancier acte 1 --pdf accord.pdf")
-      .action(async (id: number, flags: { pdf: string }) => acte(deps, id, flags.pdf)),
+      .option("--pdf <fichier>", "où écrire l'accord ; la note va à côté, « …-note.pdf »")
+      .examples("relance echeancier acte 1 --apercu", "relance echeancier acte 1 --pdf accord.pdf")
+      .action(async (id: number, flags: ActeFlags) => acte(deps, id, flags)),
   );
   command.addCommand(
     new FrenchCommand("voir")
@@ -100,8 +101,15 @@ async function signe(deps: CliDeps, id: number, flags: ProofFlags & { readonly l
   );
 }
 
-async function acte(deps: CliDeps, id: number, pdf: string): Promise<void> {
-  const drawn = await drawAgreement(deps, await agreementOfEcheancier(deps, id), pdf);
+interface ActeFlags extends PreviewFlag {
+  readonly pdf?: string;
+}
+
+async function acte(deps: CliDeps, id: number, { pdf, apercu }: ActeFlags): Promise<void> {
+  const agreement = await agreementOfEcheancier(deps, id);
+  if (apercu === true) return showAgreement(deps, agreement);
+  const path = placeToWrite(pdf, "--pdf <fichier>", `relance echeancier acte ${id}`);
+  const drawn = await drawAgreement(deps, agreement, path);
   const store = await deps.store();
   store.write((tx) => recordAgreement(tx, drawn));
   if (deps.terminal.json) {

@@ -13,14 +13,14 @@ import { MESSAGE_KINDS, type MessageKind } from "../../domain/message.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { safe } from "../terminal.ts";
 import { readChoice, readDay } from "../typed-values.ts";
 
-interface Flags {
+interface Flags extends PreviewFlag {
   readonly aPartir?: Day;
   readonly livrables?: string;
   readonly modele?: string;
-  readonly apercu?: boolean;
   readonly sortie?: string;
   readonly envoyeLe?: Day;
 }
@@ -34,14 +34,13 @@ const MESSAGE_WORDS: Readonly<Record<MessageKind, string>> = {
 
 export function messageCommand(deps: CliDeps): Command {
   const kinds = MESSAGE_KINDS.map((kind) => `${kind} (${MESSAGE_WORDS[kind]})`).join(" ; ");
-  return new FrenchCommand("message")
+  return withPreviewOption(new FrenchCommand("message"))
     .description("Écrit un courriel en dehors de l'échelle, en brouillon à relire. Aucune étape n'en dépend.")
     .argument("<message>", kinds, (typed: string) => readChoice("message", typed, MESSAGE_KINDS))
     .argument("<client|facture...>", "un client, ou des factures d'un même client")
     .option("--a-partir <date>", "suspension : à partir de quel jour", readDay)
     .option("--livrables <texte>", "suspension : de quoi ; par défaut, de tout ce qui est en cours")
     .option("--modele <nom>", "un autre modèle, pour ce message")
-    .option("--apercu", "le montre sans rien écrire")
     .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
     .option("--envoye-le <date>", "n'écrit rien : note qu'il a été envoyé ce jour-là", readDay)
     .examples(
@@ -82,11 +81,8 @@ const SUSPENSION_QUESTION =
   "Que votre contrat permette de suspendre les livrables est à vérifier d'abord. Écrire ce message ?";
 
 async function show(deps: CliDeps, { message, attachments }: PlannedMessage): Promise<void> {
-  const { terminal } = deps;
-  const preview = { kind: "message", message, attachedCount: attachments.length } as const;
-  const text = await (await deps.documents()).preview(preview, terminal.columns);
-  if (terminal.json) terminal.printJson({ message: message.kind, client: message.client.ref, texte: text });
-  else terminal.print(text.trimEnd());
+  const said = { message: message.kind, client: message.client.ref };
+  return showPreview(deps, said, { kind: "message", message, attachedCount: attachments.length });
 }
 
 async function write(deps: CliDeps, plan: PlannedMessage, output: string | undefined): Promise<void> {

@@ -11,27 +11,27 @@ import {
 import { regimeOf } from "../../domain/client.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import { enclosuresOf, type MiseEnDemeure } from "../../domain/mise-en-demeure.ts";
+import { enclosuresOf } from "../../domain/mise-en-demeure.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
 import { decompteJson } from "../views/decompte-json.ts";
 import { noteUnfiled } from "../views/wording.ts";
 
-interface Flags extends DecompteFlags {
+interface Flags extends DecompteFlags, PreviewFlag {
   readonly delai?: number;
   readonly sortie?: string;
   readonly modele?: string;
-  readonly apercu?: boolean;
 }
 
 export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Command {
   return withDecompteOptions(
-    new FrenchCommand("mise-en-demeure")
+    withPreviewOption(new FrenchCommand("mise-en-demeure"))
       .description(
         "Écrit la mise en demeure en PDF, avec son décompte, pour toutes les factures échues du client.",
       )
@@ -42,8 +42,7 @@ export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Comman
         readDelay,
       )
       .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
-      .option("--modele <nom>", "un autre modèle, pour cette lettre : lettres/mise-en-demeure-breve")
-      .option("--apercu", "la montre sans rien écrire"),
+      .option("--modele <nom>", "un autre modèle, pour cette lettre : lettres/mise-en-demeure-breve"),
   )
     .examples(
       "relance mise-en-demeure acme --apercu",
@@ -62,7 +61,10 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
     decompte: decompteOptions(flags),
     template: flags.modele,
   });
-  if (flags.apercu === true) return show(deps, plan.letter);
+  if (flags.apercu === true) {
+    const { letter } = plan;
+    return showPreview(deps, { client: letter.client.ref }, { kind: "mise-en-demeure", letter });
+  }
   for (const warning of plan.warnings) {
     const sure = await terminal.confirm(`${sentenceOfWarning(warning)} Écrire la mise en demeure ?`);
     if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
@@ -113,12 +115,6 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
         : []),
     ].join("\n"),
   );
-}
-
-async function show({ terminal, documents }: CliDeps, letter: MiseEnDemeure): Promise<void> {
-  const text = await (await documents()).preview({ kind: "mise-en-demeure", letter }, terminal.columns);
-  if (terminal.json) terminal.printJson({ client: letter.client.ref, texte: text });
-  else terminal.print(text.trimEnd());
 }
 
 /** The letter says that copies are enclosed: whoever posts it must join them. */
