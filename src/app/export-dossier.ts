@@ -1,31 +1,12 @@
-// The court folder: looked at item by item first, then written whole or not at all, and kept with its hash.
-import { type CourtDecision, courtFee, decideCourt } from "../domain/court.ts";
-import type { Creditor } from "../domain/creditor.ts";
-import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+// The court folder, once everything was looked at: written whole or not at all, and kept with its hash.
+import { courtFee } from "../domain/court.ts";
+import type { Decompte } from "../domain/decompte.ts";
 import { chronologyOf, type Dossier } from "../domain/dossier.ts";
-import { checkDossier, type DossierCheck } from "../domain/dossier-check.ts";
 import { RelanceError } from "../domain/errors.ts";
-import type { DecompteOptions } from "../domain/invoice-decompte.ts";
-import { numberPieces, type Piece, piecesAbout } from "../domain/piece.ts";
-import { prescriptionOf } from "../domain/prescription.ts";
+import { numberPieces } from "../domain/piece.ts";
 import type { LoadedPiece } from "./documents-port.ts";
-import { type Claim, overdueClaim } from "./overdue-claim.ts";
+import type { PlannedDossier } from "./plan-dossier.ts";
 import type { Deps, NamedFile } from "./ports.ts";
-
-export interface DossierOptions {
-  /** Client references or invoice numbers, of one client. */
-  readonly targets: readonly string[];
-  readonly decompte: Partial<DecompteOptions>;
-}
-
-export interface PlannedDossier {
-  readonly claim: Claim;
-  readonly creditor: Creditor | undefined;
-  readonly checks: readonly DossierCheck[];
-  readonly court: CourtDecision;
-  readonly decompte: Decompte;
-  readonly pieces: readonly Piece[];
-}
 
 export interface WrittenDossier {
   readonly path: string;
@@ -37,31 +18,6 @@ export interface WrittenDossier {
 
 /** The file that holds everything, one page after the other. */
 const WHOLE_FILE = "dossier-complet.pdf";
-
-/**
- * Looks at everything the court file needs and writes nothing.
- * @throws RelanceError (droit) when a rate is missing: a court file never holds an uncertain sum.
- */
-export async function planDossier(deps: Deps, options: DossierOptions): Promise<PlannedDossier> {
-  const store = await deps.store();
-  const legal = await deps.legal();
-  const today = deps.clock.today();
-  const claim = overdueClaim(store, options.targets, today);
-  const { client, accounts } = claim;
-  const creditor = store.creditor();
-  const court = decideCourt(
-    { ...client, activity: creditor?.activity ?? "commerciale", legalForm: creditor?.legalForm },
-    await deps.courts(),
-  );
-  const decompte = buildDecompte(client, accounts, legal, today, options.decompte);
-  const pieces = piecesAbout(
-    store.pieces({ clientId: client.id }),
-    accounts.map((account) => account.invoice.id),
-  );
-  const prescription = accounts.map((account) => prescriptionOf(account, legal));
-  const checks = checkDossier({ creditor, client, accounts, pieces, court, decompte, prescription, today });
-  return { claim, creditor, checks, court, decompte, pieces };
-}
 
 /**
  * The dossier of a plan with its pieces read, from which its files are drawn.
@@ -95,7 +51,9 @@ export async function assembleDossier(
     accounts: claim.accounts,
     facts: chronologyOf(claim.accounts, numbered),
     pieces: numbered,
-    prescription: claim.accounts.map((account) => prescriptionOf(account, legal)),
+    prescription: plan.prescription,
+    overridden: plan.checks.filter((check) => check.level === "malgre"),
+    renvoi: plan.renvoi,
     signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
   };
   return { dossier, loaded: plan.pieces.map((piece) => ({ piece, bytes: folder.read(piece.file) })) };
@@ -140,6 +98,8 @@ export async function writeDossier(
         avertissements: plan.checks
           .filter((check) => check.level === "avertissement")
           .map((check) => check.id),
+        malgre: (dossier.overridden ?? []).map((check) => check.id),
+        renvoi: plan.renvoi ?? null,
         fichier: kept.file,
         sha256: kept.sha256,
       },

@@ -50,8 +50,15 @@ export interface Clock {
 /** An object to be stored: its id is given by the store. */
 export type New<T> = Omit<T, "id">;
 
-/** Small facts about the user's habits and, by client, the answers of its review (`client evaluer`), as JSON. */
-export type SettingKey = "paiements-verifies-le" | `evaluation:${number}` | `import-csv:${string}`;
+/**
+ * Small facts about the user's habits and, by client, the answers of its review (`client evaluer`) and what its court
+ * file is written in spite of (`dossier verifier --malgre`), as JSON.
+ */
+export type SettingKey =
+  | "paiements-verifies-le"
+  | `evaluation:${number}`
+  | `passe-outre:${number}`
+  | `import-csv:${string}`;
 
 /** Keeps the union apart: `Omit` on a union would merge its members. */
 export type NewPrescriptionEvent = PrescriptionEvent extends infer Event

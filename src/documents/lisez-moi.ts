@@ -6,6 +6,7 @@ import type { Court } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { earliest } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import type { DossierCheck } from "../domain/dossier-point.ts";
 import { ofName } from "../domain/party-name.ts";
 import { LAWYER_ABOVE_CENTS } from "../domain/procedure.ts";
 import { formatEuros } from "../format/amounts.ts";
@@ -13,9 +14,10 @@ import { courtFeeSentence, courtReasonSentence, ofCourt, toCourt } from "../form
 import { countOf, formatDay } from "../format/dates.ts";
 import { sentenceOfNote } from "../format/decompte.ts";
 import { enumeration } from "../format/enumeration.ts";
-import { fr } from "../format/typography.ts";
+import { fr, typographic } from "../format/typography.ts";
 import { datedSentence, partiesOf, toldFacts } from "./chronology.ts";
 import type { Block } from "./document.ts";
+import { replaceUnprintable } from "./printable.ts";
 
 export interface ReadMeFacts {
   readonly dossier: Dossier;
@@ -101,6 +103,7 @@ function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
     fr`Votre compte bancaire, aujourd'hui : un paiement arrivé depuis le ${formatDay(decompte.on)} change la somme. Dans ce cas, enregistrez-le et refaites le dossier.`,
     fr`Le nom exact et l'adresse ${ofName(client.name, "’")} sur l'Annuaire des entreprises (annuaire-entreprises.data.gouv.fr) : une erreur fait rejeter la requête. Vérifiez aussi qu'aucune procédure collective n'est ouverte.`,
     fr`Chaque phrase de l'exposé des faits. Le débiteur pourra lire tout ce que vous déposez.`,
+    ...(dossier.overridden ?? []).map(passedOver),
     ...bareFacts(bare),
     ...new Set(cautions.map(sentenceOfNote)),
     ...(dossier.renvoi === undefined && court.alternative !== undefined
@@ -110,6 +113,12 @@ function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
       : []),
     ...(warnings.length === 0 ? [] : [fr`Les pièces jointes à part : voyez la rubrique 8.`]),
   ];
+}
+
+/** A point the user files in spite of: what a president may say of it, and why it was passed over. */
+function passedOver({ title, why, override }: DossierCheck): string {
+  const on = override === undefined ? "" : fr` le ${formatDay(override.on)}`;
+  return fr`Dossier écrit malgré un point : « ${typographic(title)} ». ${typographic(why)} Vous avez choisi de passer outre${on}. Motif noté : ${replaceUnprintable(override?.reason ?? "")}`;
 }
 
 /** One fact in its own words; several by their dates, which the chronology explains. */

@@ -4,6 +4,7 @@ import type { Court, CourtFee } from "./court.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
+import type { DossierCheck } from "./dossier-point.ts";
 import type { Account } from "./invoice.ts";
 import type { Channel } from "./ladder.ts";
 import type { Cents } from "./money.ts";
@@ -56,6 +57,8 @@ export interface Dossier {
   readonly signature?: Uint8Array | undefined;
   /** Court to which the case goes at once upon opposition (CPC 1408), as it is named; absent: not asked for. */
   readonly renvoi?: string | undefined;
+  /** Points of the pre-flight that the creditor files in spite of. */
+  readonly overridden?: readonly DossierCheck[] | undefined;
 }
 
 const CONTRACT_PIECES: readonly PieceKind[] = ["contrat", "devis", "commande", "cgv"];

@@ -1,71 +1,11 @@
 // The pre-flight of a court file: a complete one passes; each missing thing is named, with the command that mends it.
 import { describe, expect, it } from "vitest";
-import type { CourtDecision } from "../../src/domain/court.ts";
 import { day } from "../../src/domain/day.ts";
-import { buildDecompte } from "../../src/domain/decompte.ts";
-import { checkDossier, type DossierCheck, type DossierFacts } from "../../src/domain/dossier-check.ts";
-import type { Account } from "../../src/domain/invoice.ts";
-import type { Piece, PieceKind } from "../../src/domain/piece.ts";
-import { prescriptionOf } from "../../src/domain/prescription.ts";
-import { type AccountFacts, account, client, LEGAL } from "./build.ts";
+import type { DossierCheck } from "../../src/domain/dossier-point.ts";
+import type { PieceKind } from "../../src/domain/piece.ts";
+import { client } from "./build.ts";
 import { creditor } from "./build-creditor.ts";
-
-const LETTER = {
-  writtenOn: day("2026-04-01"),
-  depositedOn: day("2026-04-01"),
-  presentedOn: day("2026-04-03"),
-  deadlineOn: day("2026-04-19"),
-};
-const claim = (changes: Partial<AccountFacts> = {}): Account =>
-  account({
-    due: "2026-03-02",
-    total: 100_000,
-    letters: [LETTER],
-    invoice: { issuedOn: day("2026-01-31"), contract: "devis D-12" },
-    ...changes,
-  });
-const pieceOf = (kind: PieceKind, index: number, invoiceId?: number): Piece => ({
-  id: index,
-  clientId: 1,
-  invoiceId,
-  kind,
-  title: kind,
-  file: "pieces/x.pdf",
-  sha256: String(index),
-  mediaType: "application/pdf",
-  sizeBytes: 1,
-  originalName: "x.pdf",
-});
-const PIECES = [
-  pieceOf("devis", 1, 1),
-  pieceOf("livraison", 2, 1),
-  pieceOf("facture", 3, 1),
-  pieceOf("mise-en-demeure", 4),
-  pieceOf("accuse-reception", 5),
-];
-const COURT = { kind: "competent", court: {} } as CourtDecision;
-
-function check(changes: Partial<DossierFacts> = {}): readonly DossierCheck[] {
-  const today = changes.today ?? day("2026-05-04");
-  const accounts = changes.accounts ?? [claim()];
-  const debtor = changes.client ?? accounts[0]?.client ?? client();
-  return checkDossier({
-    creditor: creditor(),
-    client: debtor,
-    accounts,
-    pieces: PIECES,
-    court: COURT,
-    decompte: buildDecompte(debtor, accounts, LEGAL, today),
-    prescription: accounts.map((one) => prescriptionOf(one, LEGAL)),
-    today,
-    ...changes,
-  });
-}
-
-const wrong = (checks: readonly DossierCheck[]): readonly string[] =>
-  checks.filter((one) => one.level !== "ok").map((one) => `${one.level} ${one.id}`);
-const named = (checks: readonly DossierCheck[], id: string): DossierCheck | undefined =>
-  checks.find((one) => one.id === id);
+import { check, claim, LETTER, named, PIECES, wrong } from "./dossier-facts.ts";
 
 it("un nom commercial ne tient pas lieu de nom et prénoms, même s'il leur ressemble", () => {
   for (const kind of ["commercant", "artisan", "liberal"] as const) {
@@ -175,16 +115,21 @@ describe("la créance", () => {
     expect(wrong(check({ accounts: [] }))).toContain("bloquant creance-exigible");
   });
 
-  it("prescrite : un avertissement entre professionnels, un refus contre un consommateur, datés à la française", () => {
+  it("prescrite : un refus, daté à la française, avec l'acte à noter et qui la soulève", () => {
     const old = { issuedOn: day("2021-03-01"), contract: "devis D-12" };
     const professional = check({ accounts: [claim({ invoice: old })] });
-    expect(named(professional, "prescription")).toMatchObject({ level: "avertissement" });
+    expect(named(professional, "prescription")).toMatchObject({
+      level: "bloquant",
+      passable: false,
+      command: expect.stringContaining("relance prescription interrompre F-1"),
+    });
     expect(named(professional, "prescription")?.why).toContain("01/03/2026");
+    expect(named(professional, "prescription")?.why).toContain("il suffira au débiteur");
     const person = client({ kind: "particulier", name: "Zoé Lemaître" });
     const consumer = check({
       accounts: [claim({ client: person, invoice: { ...old, issuedOn: day("2024-05-03") } })],
     });
-    expect(named(consumer, "prescription")).toMatchObject({ level: "bloquant" });
+    expect(named(consumer, "prescription")?.why).toContain("le juge la relève de lui-même");
   });
 
   it("au dernier jour de la prescription, elle se demande encore", () => {
@@ -204,8 +149,8 @@ describe("les preuves", () => {
 
   it.each([
     ["facture", "bloquant piece-facture"],
-    ["devis", "avertissement piece-contrat"],
-    ["livraison", "avertissement piece-livraison"],
+    ["devis", "bloquant piece-contrat"],
+    ["livraison", "bloquant piece-livraison"],
     ["accuse-reception", "avertissement preuve-mise-en-demeure"],
   ] as const)("sans pièce « %s » : %s, avec la facture et la commande", (kind, expected) => {
     const checks = without(kind);
@@ -235,11 +180,12 @@ describe("les preuves", () => {
 });
 
 describe("la mise en demeure", () => {
-  it("jamais postée : un avertissement, pas un refus", () => {
-    expect(wrong(check({ accounts: [claim({ letters: [] })] }))).toEqual(["avertissement mise-en-demeure"]);
-    expect(wrong(check({ accounts: [claim({ letters: [{ writtenOn: day("2026-04-01") }] })] }))).toEqual([
-      "avertissement mise-en-demeure",
-    ]);
+  it("jamais postée : un refus, que la loi permet de passer outre", () => {
+    for (const letters of [[], [{ writtenOn: day("2026-04-01") }]]) {
+      const checks = check({ accounts: [claim({ letters })] });
+      expect(wrong(checks)).toEqual(["avertissement facture-envoyee", "bloquant mise-en-demeure"]);
+      expect(named(checks, "mise-en-demeure")).toMatchObject({ passable: true, about: ["F-1"] });
+    }
   });
 
   it("jamais postée, elle n'a ni délai écoulé ni preuve : aucun « oui » à leur sujet", () => {
@@ -250,7 +196,7 @@ describe("la mise en demeure", () => {
 
   it("son délai court jusqu'à son dernier jour compris, dit à la française", () => {
     const last = check({ today: day("2026-04-19") });
-    expect(wrong(last)).toEqual(["avertissement delai-mise-en-demeure"]);
+    expect(wrong(last)).toEqual(["bloquant delai-mise-en-demeure"]);
     expect(named(last, "delai-mise-en-demeure")?.why).toContain("19/04/2026");
     expect(wrong(check({ today: day("2026-04-20") }))).toEqual([]);
   });
@@ -258,7 +204,8 @@ describe("la mise en demeure", () => {
   it("sans présentation notée, on ne sait pas", () => {
     const unseen = [claim({ letters: [{ ...LETTER, presentedOn: undefined }] })];
     expect(named(check({ accounts: unseen }), "delai-mise-en-demeure")).toMatchObject({
-      level: "avertissement",
+      level: "bloquant",
+      passable: true,
       command: expect.stringContaining("relance lrar presentee"),
     });
   });

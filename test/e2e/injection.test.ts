@@ -212,6 +212,7 @@ describe("les fichiers", () => {
       "2026-08-02",
       `piece ajouter acme ${story.writes("quatre.txt", "quatre")} --nature echange --titre '/etc/passwd\n.pdf'`,
     );
+    await story.does(TODAY, "dossier verifier acme --malgre mise-en-demeure --motif '=1+1'");
     return { story, folder: story.beside("dossier") };
   }
 

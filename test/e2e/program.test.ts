@@ -94,6 +94,11 @@ describe.skipIf(!IS_BUILT)("interrupted", () => {
     const scan = join(folder, "..", "F-1.txt");
     writeFileSync(scan, "Facture F-1, 1 200,00 EUR");
     await run(folder, "piece", "ajouter", "F-1", scan, "--nature", "facture");
+    const passed = ["piece-contrat", "piece-livraison", "mise-en-demeure"].flatMap((one) => [
+      "--malgre",
+      one,
+    ]);
+    await run(folder, "dossier", "verifier", "acme", ...passed, "--motif", "essai");
     const exits = await twoAtATime(
       [60, 200, 350, 500, 650, 800].map((delay, index) => async () => {
         const output = join(folder, "..", `dossier-${index}`);

@@ -163,6 +163,10 @@ describe("du dépôt au titre", () => {
         `piece ajouter ${number} ${written.writes(`${number}.txt`, number)} --nature facture`,
       );
     }
+    await written.does(
+      "2026-08-18",
+      "dossier verifier acme --malgre piece-contrat --malgre piece-livraison --malgre mise-en-demeure --motif essai",
+    );
     await written.does("2026-08-18", `dossier exporter acme --sortie ${written.beside("dossier")} --oui`);
     await written.does("2026-08-20", FILE);
     const asked = (await caseOn(written, "2026-08-20")).demande_centimes;

@@ -241,6 +241,10 @@ describe("S21: two clients in one run", () => {
       `client modifier yttrium --siren 552100554 --adresse "1 rue du Port" --code-postal 69003 --ville Lyon --commune 69383`,
     );
     const folder = story.beside("dossier");
+    await story.does(
+      "2026-09-15",
+      "dossier verifier yttrium --malgre piece-livraison --malgre mise-en-demeure --motif essai",
+    );
     await story.does("2026-09-15", `dossier exporter yttrium --sortie ${folder}`);
     for (const [name, bytes] of filesUnder(folder)) {
       expect(name.toLowerCase()).not.toContain("xenon");

@@ -89,6 +89,10 @@ describe("S13: 1 200 € invoiced, 500 € paid", () => {
       const pdf = story.beside("decompte.pdf");
       const due = await decompte(story, "2026-10-02", `F-1 --pdf ${pdf}`);
       const folder = story.beside("dossier");
+      await story.does(
+        "2026-10-02",
+        "dossier verifier acme --malgre piece-contrat --malgre piece-livraison --malgre mise-en-demeure --motif essai",
+      );
       await story.does("2026-10-02", `dossier exporter acme --sortie ${folder}`);
       const creance = readFileSync(`${folder}/creance.json`, "utf8");
 

@@ -162,6 +162,10 @@ describe("S34: a step that fails half-way", () => {
       "2026-10-02",
       `piece ajouter F-1 ${story.writes("F-1.txt", "Facture")} --nature facture`,
     );
+    await story.does(
+      "2026-10-02",
+      "dossier verifier acme --malgre piece-contrat --malgre piece-livraison --malgre mise-en-demeure --motif essai",
+    );
     const place = story.writes("place", "prise");
     const before = await everythingKept(story);
     for (const path of [place, `${place}/dossier`])

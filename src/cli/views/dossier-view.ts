@@ -1,6 +1,6 @@
 // The pre-flight of a court file on a screen: yes or no, item by item, each with the command that mends it.
-import type { PlannedDossier } from "../../app/export-dossier.ts";
-import type { DossierCheck } from "../../domain/dossier-check.ts";
+import type { PlannedDossier } from "../../app/plan-dossier.ts";
+import type { DossierCheck } from "../../domain/dossier-point.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { courtDecisionSentences } from "../../format/court.ts";
@@ -9,7 +9,7 @@ import { asTyped } from "../pasted-commands.ts";
 import { type Style, safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 
-const MARKS = { ok: "oui  ", avertissement: "à voir", bloquant: "NON  " } as const;
+const MARKS = { ok: "oui  ", avertissement: "à voir", bloquant: "NON  ", malgre: "malgré" } as const;
 
 export function renderChecks(
   plan: PlannedDossier,
@@ -19,15 +19,19 @@ export function renderChecks(
 ): readonly string[] {
   const { claim, decompte } = plan;
   const blocking = plan.checks.filter((check) => check.level === "bloquant").length;
+  const passable = plan.checks.filter((check) => check.level === "bloquant" && check.passable).length;
   const warnings = plan.checks.filter((check) => check.level === "avertissement").length;
+  const passed = plan.checks.filter((check) => check.level === "malgre").length;
   const verdict =
     blocking > 0
       ? style.red(
-          `${countOf(blocking, "point bloquant", "points bloquants")}${NBSP}: le dossier ne peut pas être écrit.`,
+          `${countOf(blocking, "point bloquant", "points bloquants")}${NBSP}: le dossier ne peut pas être écrit.${passable > 0 ? passOverHint(passable, blocking) : ""}`,
         )
       : warnings > 0
         ? style.yellow(`Le dossier peut être écrit, avec ${countOf(warnings, "point")} à voir.`)
-        : style.green("Tout y est : le dossier peut être écrit.");
+        : passed > 0
+          ? style.yellow(`Le dossier peut être écrit, malgré ${countOf(passed, "point")}.`)
+          : style.green("Tout y est : le dossier peut être écrit.");
   return [
     style.bold(
       `Dossier contre ${safe(claim.client.name)}${NBSP}: ${countOf(claim.accounts.length, "facture")}, ${formatEuros(decompte.totals.totalCents)} au ${formatDay(decompte.on)}`,
@@ -50,14 +54,38 @@ function checkLines(
   style: Style,
   prefix: string,
 ): readonly string[] {
-  const paint = { ok: style.green, avertissement: style.yellow, bloquant: style.red }[check.level];
-  const head = `  ${paint(MARKS[check.level].padEnd(6))} ${check.title}`;
-  if (check.level === "ok") return [head];
-  return [
-    head,
-    ...wrap(safe(why(check, plan)), columns, "         "),
-    ...(check.command === undefined ? [] : [`         → ${style.cyan(asTyped(check.command, prefix))}`]),
+  const { level, title, override, id } = check;
+  const paint = { ok: style.green, avertissement: style.yellow, bloquant: style.red, malgre: style.yellow }[
+    level
   ];
+  const head = `  ${paint(MARKS[level].padEnd(6))} ${title}`;
+  if (level === "ok") return [head];
+  const indent = "         ";
+  const verify = `${prefix} dossier verifier ${plan.claim.client.ref}`;
+  return [
+    `${head} ${style.dim(`[${id}]`)}`,
+    ...wrap(safe(why(check, plan)), columns, indent),
+    ...(override === undefined
+      ? []
+      : wrap(
+          safe(`Passé outre le ${formatDay(override.on)} : ${override.reason}`).replace(" :", `${NBSP}:`),
+          columns,
+          indent,
+        )),
+    ...(check.command === undefined ? [] : [`${indent}→ ${style.cyan(asTyped(check.command, prefix))}`]),
+    ...(level === "bloquant" && check.passable
+      ? [`${indent}ou → ${style.cyan(`${verify} --malgre ${id} --motif <raison>`)}`]
+      : []),
+    ...(level === "malgre"
+      ? [`${indent}pour y revenir → ${style.cyan(`${verify} --sans-malgre ${id}`)}`]
+      : []),
+  ];
+}
+
+function passOverHint(passable: number, blocking: number): string {
+  return passable === blocking
+    ? " La loi permet de passer outre, avec un motif."
+    : ` La loi permet de passer outre ${passable === 1 ? "l'un d'eux" : `${passable} d'entre eux`}.`;
 }
 
 /** The court's own sentences say more than the rule that is broken. */
@@ -75,7 +103,7 @@ export function refuseIncomplete(plan: PlannedDossier, prefix: string): void {
     `${prefix} dossier verifier ${plan.claim.client.ref}`,
     blocking.map(
       (check) =>
-        `${check.title} : ${why(check, plan)}${check.command === undefined ? "" : `  → ${check.command}`}`,
+        `${check.title} [${check.id}] : ${why(check, plan)}${check.command === undefined ? "" : `  → ${check.command}`}`,
     ),
   );
 }
@@ -95,6 +123,8 @@ export function checksJson(plan: PlannedDossier, prefix: string): Readonly<Recor
       titre: check.title,
       pourquoi: check.level === "ok" ? null : why(check, plan),
       commande: check.command === undefined ? null : asTyped(check.command, prefix),
+      peut_passer_outre: check.passable,
+      malgre: check.override === undefined ? null : { le: check.override.on, motif: check.override.reason },
     })),
   };
 }

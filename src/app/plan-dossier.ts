@@ -1,0 +1,127 @@
+// Everything a court file needs, looked at item by item before a page is written.
+import { type CourtDecision, decideCourt } from "../domain/court.ts";
+import type { Creditor } from "../domain/creditor.ts";
+import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { checkDossier } from "../domain/dossier-check.ts";
+import type { DossierCheck, UnreadablePiece } from "../domain/dossier-point.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { DecompteOptions } from "../domain/invoice-decompte.ts";
+import type { LegalData } from "../domain/legal.ts";
+import { type Piece, piecesAbout } from "../domain/piece.ts";
+import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
+import { isLost } from "../domain/registered-letter.ts";
+import { cleanText } from "./clean-text.ts";
+import { type Claim, overdueClaim } from "./overdue-claim.ts";
+import { overridesOf } from "./overrides.ts";
+import { paymentCheck } from "./payment-check.ts";
+import { pieceFlawOf } from "./piece-file.ts";
+import { plainDay, plainEuros } from "./plain-words.ts";
+import type { Deps, Store } from "./ports.ts";
+
+export interface DossierOptions {
+  /** Client references or invoice numbers, of one client. */
+  readonly targets: readonly string[];
+  readonly decompte: Partial<DecompteOptions>;
+  /** The court asked for upon opposition (CPC 1408), by its name. */
+  readonly renvoi?: string | undefined;
+}
+
+export interface PlannedDossier {
+  readonly claim: Claim;
+  readonly creditor: Creditor | undefined;
+  readonly checks: readonly DossierCheck[];
+  readonly court: CourtDecision;
+  readonly decompte: Decompte;
+  readonly pieces: readonly Piece[];
+  readonly prescription: readonly PrescriptionOfInvoice[];
+  readonly renvoi: string | undefined;
+}
+
+/**
+ * Looks at everything and writes nothing.
+ * @throws RelanceError (droit) when a rate is missing: a court file never holds an uncertain sum.
+ */
+export async function planDossier(deps: Deps, options: DossierOptions): Promise<PlannedDossier> {
+  const store = await deps.store();
+  const legal = await deps.legal();
+  const today = deps.clock.today();
+  const renvoi = courtAskedFor(options.renvoi);
+  const claim = overdueClaim(store, options.targets, today);
+  const { client, accounts } = claim;
+  const creditor = store.creditor();
+  const court = decideCourt(
+    { ...client, activity: creditor?.activity ?? "commerciale", legalForm: creditor?.legalForm },
+    await deps.courts(),
+  );
+  const decompte = buildDecompte(client, accounts, legal, today, options.decompte);
+  const pieces = piecesAbout(
+    store.pieces({ clientId: client.id }),
+    accounts.map((account) => account.invoice.id),
+  );
+  const prescription = accounts.map((account) => prescriptionOf(account, legal));
+  const facts = {
+    creditor,
+    client,
+    accounts,
+    pieces,
+    unreadable: await unreadablePieces(deps, pieces),
+    court,
+    decompte,
+    noticeGaps: noticeGaps(store, claim, legal, options.decompte),
+    prescription,
+    paymentsStale: paymentCheck(store, today).isStale,
+    today,
+  };
+  const checks = checkDossier(facts, overridesOf(store, client));
+  return { claim, creditor, checks, court, decompte, pieces, prescription, renvoi };
+}
+
+/** @throws RelanceError (valeur) for what does not start as the name of a court. */
+function courtAskedFor(typed: string | undefined): string | undefined {
+  const name = cleanText(typed);
+  if (name === undefined) return undefined;
+  if (/^(?:tribunal|chambre) /iu.test(name))
+    return `${name.charAt(0).toLocaleUpperCase("fr")}${name.slice(1)}`;
+  throw new RelanceError(
+    "valeur",
+    `« ${name} » n'est pas le nom d'un tribunal.`,
+    'Écrivez-le en entier : --renvoi "Tribunal judiciaire de Nantes"',
+  );
+}
+
+async function unreadablePieces(deps: Deps, pieces: readonly Piece[]): Promise<readonly UnreadablePiece[]> {
+  const found: UnreadablePiece[] = [];
+  for (const piece of pieces) {
+    const flaw = await pieceFlawOf(deps, piece);
+    if (flaw !== undefined) found.push({ piece, ...flaw });
+  }
+  return found;
+}
+
+/** Written, or written anew before it was posted: the journal gives the latest line first. */
+const WRITTEN = /^mise-en-demeure\.(?:ecrite|remplacee)$/u;
+
+/**
+ * Sums that a mise en demeure, a piece of the file, asked for otherwise than today's facts say for its day. It may have
+ * counted payments in either order: both are tried.
+ */
+function noticeGaps(
+  store: Store,
+  { client, accounts }: Claim,
+  legal: LegalData,
+  options: Partial<DecompteOptions>,
+): readonly string[] {
+  const letters = new Map(accounts.flatMap((one) => one.letters).map((letter) => [letter.id, letter]));
+  const written = store.journal({ clientRef: client.ref }).filter((line) => WRITTEN.test(line.kind));
+  return [...letters.values()].flatMap((letter) => {
+    const asked = written.find((line) => line.payload.lettre === letter.id)?.payload.total_centimes;
+    if (letter.depositedOn === undefined || isLost(letter) || typeof asked !== "number") return [];
+    const on = letter.writtenOn;
+    const then = letter.invoiceIds.map((id) => store.account(id));
+    const sums = (["interets-dabord", "principal-dabord"] as const).map(
+      (imputation) => buildDecompte(client, then, legal, on, { ...options, imputation }).totals.totalCents,
+    );
+    if (sums.includes(asked)) return [];
+    return `${plainEuros(asked)} demandés le ${plainDay(on)}, ${plainEuros(sums[0] ?? 0)} d'après ce qui est noté aujourd'hui`;
+  });
+}

@@ -1,0 +1,45 @@
+// The pre-flight, the mise en demeure: no law asks for it before a requête, and judges expect it, its time and its proof.
+import { type DossierCheck, type DossierFacts, HOLDS_BACK, listed, point, WARNS } from "./dossier-point.ts";
+import { numericDay } from "./legal.ts";
+import { deadlineOf, isLost, type RegisteredLetter } from "./registered-letter.ts";
+
+export function checkNotice({ accounts, client, pieces, today }: DossierFacts): readonly DossierCheck[] {
+  // A letter that came back from an unknown address has notified nobody.
+  const sent = (letter: RegisteredLetter): boolean => letter.depositedOn !== undefined && !isLost(letter);
+  const posted = accounts.filter((one) => one.letters.some(sent));
+  const unposted = accounts.filter((one) => !posted.includes(one)).map((one) => one.invoice.number);
+  const asked = point("mise-en-demeure", "Mise en demeure envoyée", unposted.length > 0, HOLDS_BACK, {
+    why: `La loi ne l'exige pas, mais les juges l'attendent au dossier${listed(unposted)}.`,
+    command: `relance mise-en-demeure ${client.ref}`,
+    about: unposted,
+  });
+  // A letter that never left has no delay and no proof: « oui » would read as if it had.
+  if (posted.length === 0) return [asked];
+  const running = [...new Map(accounts.flatMap((one) => one.letters).map((one) => [one.id, one])).values()]
+    .filter(sent)
+    .map((letter) => ({ letter, deadlineOn: deadlineOf(letter) }))
+    .filter(({ deadlineOn }) => deadlineOn === undefined || deadlineOn >= today);
+  const unknown = running[0]?.deadlineOn === undefined;
+  return [
+    asked,
+    point("delai-mise-en-demeure", "Délai de la mise en demeure écoulé", running.length > 0, HOLDS_BACK, {
+      why: unknown
+        ? "La première présentation n'est pas notée : on ne sait pas si le délai accordé est écoulé."
+        : `Le délai accordé court encore jusqu'au ${numericDay(running[0]?.deadlineOn ?? today)} : le débiteur dira qu'il avait le temps de payer.`,
+      command: unknown ? `relance lrar presentee ${client.ref} --le <date>` : undefined,
+      about: running.map(
+        ({ letter, deadlineOn }) => `lettre n° ${letter.id}, ${deadlineOn ?? "sans présentation"}`,
+      ),
+    }),
+    point(
+      "preuve-mise-en-demeure",
+      "Preuve de la mise en demeure",
+      !pieces.some((piece) => piece.kind === "accuse-reception"),
+      WARNS,
+      {
+        why: "Sans preuve d'envoi, la mise en demeure n'est qu'une affirmation : joignez l'avis de réception, ou l'enveloppe revenue non ouverte.",
+        command: `relance piece ajouter ${client.ref} <avis-de-reception.pdf> --nature accuse-reception`,
+      },
+    ),
+  ];
+}

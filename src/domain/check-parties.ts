@@ -1,0 +1,120 @@
+// The pre-flight, who is who: the mentions of both parties, a debtor that exists, and the court that follows from it.
+
+import type { Client } from "./client.ts";
+import type { Creditor } from "./creditor.ts";
+import { addMonths, type Day } from "./day.ts";
+import { type DossierCheck, type DossierFacts, FORBIDS, point, WARNS } from "./dossier-point.ts";
+import { numericDay } from "./legal.ts";
+import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
+import type { Piece } from "./piece.ts";
+
+const NULLITY = "L'article 54 du code de procédure civile l'exige à peine de nullité.";
+
+/** The command that gives each mention; what it cannot name is in `profil modifier --help`. */
+const PROFILE_OPTIONS: Readonly<Record<string, string>> = {
+  "creancier-nom": "--nom-de-famille <nom>",
+  "creancier-prenoms": "--prenoms <prénoms>",
+  "creancier-profession": "--profession <profession>",
+  "creancier-adresse": "--adresse <rue> --code-postal <code> --ville <ville>",
+  "creancier-nationalite": "--nationalite <nationalité>",
+  "creancier-naissance-date": "--date-naissance <date>",
+  "creancier-naissance-lieu": "--lieu-naissance <lieu>",
+  "creancier-denomination": "--nom <dénomination>",
+  "creancier-forme": "--nom <dénomination avec sa forme, comme « Atelier Nova SCOP »>",
+  "creancier-representant": "--representant <« sa présidente, Mme Ada Martin »>",
+};
+
+export function checkCreditor(creditor: Creditor | undefined): readonly DossierCheck[] {
+  if (creditor === undefined) {
+    return [
+      point("profil", "Profil du créancier", true, FORBIDS, {
+        why: "La requête doit dire qui la présente.",
+        command: "relance init",
+      }),
+    ];
+  }
+  return creditorMentions(creditor).map(({ id, title, present }) =>
+    point(id, title, !present, FORBIDS, {
+      why: NULLITY,
+      command: `relance profil modifier ${PROFILE_OPTIONS[id] ?? ""}`,
+    }),
+  );
+}
+
+const CLIENT_OPTIONS: Readonly<Record<string, string>> = {
+  "debiteur-adresse": "--adresse <rue> --code-postal <code> --ville <ville>",
+  "debiteur-prenoms": "--nom-civil <nom et prénoms>",
+};
+
+export function checkDebtor({ client, pieces, today }: DossierFacts): readonly DossierCheck[] {
+  const edit = `relance client modifier ${client.ref}`;
+  return [
+    ...debtorMentions(client).map(({ id, title, present }) =>
+      point(id, title, !present, FORBIDS, {
+        why: NULLITY,
+        command: `${edit} ${CLIENT_OPTIONS[id] ?? "--nom <nom complet>"}`,
+      }),
+    ),
+    ...(isCompany(client)
+      ? [
+          point("debiteur-siren", "SIREN du débiteur", client.siren === undefined, WARNS, {
+            why: "Un débiteur mal désigné fait rejeter la requête, ou empêche de signifier l'ordonnance.",
+            command: `${edit} --siren <numéro>`,
+          }),
+        ]
+      : []),
+    ...(client.siren === undefined ? [] : [existence(client, pieces, today)]),
+    point(
+      "procedure-collective",
+      "Pas de procédure collective",
+      client.insolvencyOn !== undefined && client.insolvencyOn <= today,
+      FORBIDS,
+      {
+        why: "Le jugement d'ouverture interdit toute action en paiement (L622-21 du code de commerce) : déclarez la créance au mandataire.",
+        command: `relance creance declarer ${client.ref}`,
+      },
+    ),
+  ];
+}
+
+function isCompany(client: Client): boolean {
+  return isLegalPerson(client) && client.kind !== "public";
+}
+
+/** An extract older than this shows nothing any more: greffes ask for less than three months. */
+const EXTRACT_MONTHS = 3;
+
+/** That it still exists, under this name, at this address and without a judgment: only an extract shows all of it. */
+function existence(client: Client, pieces: readonly Piece[], today: Day): DossierCheck {
+  const extracts = pieces.filter((piece) => piece.kind === "identite");
+  const fresh = extracts.some(
+    ({ datedOn }) => datedOn !== undefined && addMonths(datedOn, EXTRACT_MONTHS) >= today,
+  );
+  const dated = extracts.flatMap(({ datedOn }) => datedOn ?? []).sort();
+  const last = dated.at(-1);
+  const state =
+    extracts.length === 0
+      ? "Aucun extrait n'est joint"
+      : last === undefined
+        ? "L'extrait joint n'est pas daté"
+        : `Le dernier extrait joint est du ${numericDay(last)}`;
+  return point("debiteur-existant", "Débiteur immatriculé, extrait récent", !fresh, WARNS, {
+    why: `${state} : un débiteur radié ou déménagé ne peut pas recevoir l'ordonnance, et certains greffes demandent un extrait de moins de trois mois (gratuit sur annuaire-entreprises.data.gouv.fr).`,
+    command:
+      extracts.length === 0 || last !== undefined
+        ? `relance piece ajouter ${client.ref} <extrait.pdf> --nature identite --date <date>`
+        : `relance piece modifier ${extracts[0]?.id ?? "<n>"} --date <date>`,
+  });
+}
+
+export function checkCourt({ court, client }: DossierFacts): DossierCheck {
+  return point("tribunal", "Tribunal compétent", court.kind !== "competent", FORBIDS, {
+    why: "Une requête portée devant un autre tribunal que celui du débiteur est rejetée (article 1406).",
+    command:
+      court.kind === "commune-a-preciser"
+        ? `relance client modifier ${client.ref} --commune <code INSEE>`
+        : court.kind === "adresse-manquante"
+          ? `relance client modifier ${client.ref} ${CLIENT_OPTIONS["debiteur-adresse"]}`
+          : `relance tribunal ${client.ref}`,
+  });
+}
