@@ -58,7 +58,7 @@ export interface DossierFacts {
   readonly today: Day;
 }
 
-export interface PointWhenLacking {
+interface LackingPoint {
   readonly why: string;
   readonly command?: string | undefined;
   /** What is lacking, one by one; the title stands for it when there is nothing to count. */
@@ -80,7 +80,7 @@ export function point(
   title: string,
   isLacking: boolean,
   { level, passable }: Weight,
-  lacking: PointWhenLacking,
+  lacking: LackingPoint,
 ): DossierCheck {
   if (!isLacking) return { id, level: "ok", title, why: "", about: [], passable: false };
   const { why, command, about = [title] } = lacking;
