@@ -159,12 +159,13 @@ export async function realDeps(
       };
     }),
     importers: once(async () => {
-      const [{ readInvoiceCsv }, { CHOICE_FIELDS }, { readEInvoice }] = await Promise.all([
+      const [{ readInvoiceCsv }, { CHOICE_FIELDS }, { readEInvoice }, { readFec }] = await Promise.all([
         import("./importers/csv.ts"),
         import("./importers/csv-recognition.ts"),
         import("./importers/facturx.ts"),
+        import("./importers/fec.ts"),
       ]);
-      return { csv: readInvoiceCsv, csvFields: CHOICE_FIELDS, eInvoice: readEInvoice };
+      return { csv: readInvoiceCsv, csvFields: CHOICE_FIELDS, eInvoice: readEInvoice, fec: readFec };
     }),
     keeping: once(async () => {
       const { openKeeping } = await import("./keeping.ts");

@@ -10,7 +10,13 @@ import { type KeptPlace, recordNewPiece } from "./attach-piece.ts";
 import { type KeptChoices, newChoices, recordChoices } from "./csv-choices.ts";
 import type { Target } from "./known.ts";
 import type { PieceFile } from "./piece-file.ts";
-import { type ImportOptions, type ImportPlan, type PlannedInvoice, planImport } from "./plan-import.ts";
+import {
+  type ImportOptions,
+  type ImportPlan,
+  type LoneCreditNote,
+  type PlannedInvoice,
+  planImport,
+} from "./plan-import.ts";
 import type { DataFolder, Deps, Store, StoreWriter } from "./ports.ts";
 import type { ReadFile } from "./read-invoice-files.ts";
 import { recordNewClient } from "./save-client.ts";
@@ -57,8 +63,21 @@ export async function prepareImport(
   }
 }
 
+/** The avoirs that name no invoice, and between which ones the user may choose. Writes nothing. */
+export async function loneCreditNotes(
+  deps: Pick<Deps, "store" | "legal" | "clock">,
+  read: readonly ReadFile[],
+  options: ImportOptions,
+): Promise<readonly LoneCreditNote[]> {
+  const store = await deps.store();
+  const { delays } = await deps.legal();
+  return planImport(store, read, delays, deps.clock.today(), options).loneCreditNotes;
+}
+
 /** Of one invoice given in several forms, the one that a person can read comes first. */
 function rank({ understood }: ReadFile): number {
+  // Books name clients shortly and hold no due date: whatever says more comes before.
+  if (understood.kind === "fec") return 3;
   if (understood.kind === "csv") return 2;
   return understood.container === "pdf" ? 0 : 1;
 }

@@ -7,6 +7,8 @@ export interface Importers {
   csv(bytes: Uint8Array, options: CsvOptions): CsvReading;
   /** What a column may hold, as `--colonne` takes it: `montant-ttc`, and `ignorer`. */
   readonly csvFields: readonly string[];
+  /** @throws RelanceError (valeur) for books too large to be read. */
+  fec(bytes: Uint8Array, fileName: string): FecReading;
   /** @throws RelanceError (valeur) when the file holds no e-invoice that can be read. */
   eInvoice(bytes: Uint8Array, fileName: string): Promise<EInvoiceReading>;
 }
@@ -76,6 +78,29 @@ export interface CsvReading {
   readonly questions: readonly CsvQuestion[];
   /** What was said of it, now and before, the last word winning. */
   readonly choices: CsvChoices;
+}
+
+/** What the books of a year (fichier des écritures comptables) leave unpaid. */
+export interface FecReading {
+  readonly understood: {
+    readonly encoding: string;
+    readonly separator: string;
+    readonly rowCount: number;
+    /** Lines of accounts 411. */
+    readonly clientLineCount: number;
+    readonly balances: readonly {
+      readonly account: string;
+      readonly name: string;
+      readonly leftCents: number;
+    }[];
+    /** Pieces of which nothing is left. */
+    readonly settledCount: number;
+    readonly ignoredRows: readonly { readonly line: number; readonly reason: string }[];
+    /** French sentences. */
+    readonly notes: readonly string[];
+  };
+  readonly rows: readonly ImportedInvoice[];
+  readonly problems: CsvReading["problems"];
 }
 
 export interface EInvoiceReading {

@@ -43,5 +43,5 @@ export function invoicePaths(
 }
 
 function isInvoiceName(path: string): boolean {
-  return /\.(?:pdf|xml|csv)$/iu.test(path);
+  return /\.(?:pdf|xml|csv)$|FEC\d{8}\.txt$/iu.test(path);
 }

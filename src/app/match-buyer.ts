@@ -18,6 +18,8 @@ import { freeRef, takenRefs } from "./save-client.ts";
 export type MatchedClient = Client;
 
 export interface BuyerDirectory {
+  /** The client, when it is known already and is the only one of that name: none is made. */
+  find(buyer: ImportedBuyer): MatchedClient | undefined;
   /** The client, withdrawn ones included, or a French sentence when it cannot be told. */
   match(
     buyer: ImportedBuyer,
@@ -34,19 +36,26 @@ export function buyerDirectory(store: Store, kind: ClientKind | undefined): Buye
   const taken = takenRefs(store);
   const made: MatchedClient[] = [];
   const supposed: MatchedClient[] = [];
+  const candidates = (facts: ClientFacts): readonly MatchedClient[] => {
+    const bySiren = facts.siren === undefined ? undefined : ofSiren(known, facts.siren);
+    if (bySiren !== undefined) return [bySiren];
+    const key = nameKey(facts.name);
+    const named = known.filter(
+      (one) => nameKey(one.name) === key && (one.siren === undefined || facts.siren === undefined),
+    );
+    const followed = named.filter((one) => one.cancelledOn === undefined);
+    return followed.length === 0 ? named.slice(0, 1) : followed;
+  };
   return {
     made,
     supposed,
+    find(buyer) {
+      const [only, other] = candidates(factsOf(buyer, kind));
+      return other === undefined ? only : undefined;
+    },
     match(buyer) {
       const facts = factsOf(buyer, kind);
-      const bySiren = facts.siren === undefined ? undefined : ofSiren(known, facts.siren);
-      if (bySiren !== undefined) return { client: bySiren, isNew: made.includes(bySiren) };
-      const key = nameKey(facts.name);
-      const named = known.filter(
-        (one) => nameKey(one.name) === key && (one.siren === undefined || facts.siren === undefined),
-      );
-      const followed = named.filter((one) => one.cancelledOn === undefined);
-      const namesakes = followed.length === 0 ? named.slice(0, 1) : followed;
+      const namesakes = candidates(facts);
       const [only, other] = namesakes;
       if (other !== undefined) {
         return {

@@ -1,4 +1,5 @@
 // One imported avoir: the invoice it lowers, in the database or in the same import, and why it may not.
+import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import { claimedCents } from "../domain/invoice.ts";
@@ -18,6 +19,8 @@ export interface CreditNoteToKeep {
 export type PlannedOutcome =
   | { readonly kind: "nouvel"; readonly note: CreditNoteToKeep }
   | { readonly kind: "deja-la" }
+  /** It names no invoice: the user says which. */
+  | { readonly kind: "seul"; readonly problem: string }
   | { readonly kind: "refuse"; readonly problem: string };
 
 /** What an invoice of the same import asks for. */
@@ -27,13 +30,23 @@ export interface FreshClaim {
   readonly prepaidCents: Cents;
 }
 
-/** `fresh` gives the invoices of the same import by their number, `others` its avoirs so far. */
+/** Said of an avoir that is not to be taken. */
+export const LEFT_ASIDE = "aucune";
+
+export interface CreditNoteContext {
+  readonly store: Store;
+  /** The invoices of the same import, by their number. */
+  readonly fresh: ReadonlyMap<string, FreshClaim>;
+  /** Its avoirs so far. */
+  readonly others: readonly CreditNoteToKeep[];
+  readonly today: Day;
+}
+
+/** `client` is whom the avoir was sent to, when it can be told. */
 export function planCreditNote(
   imported: ImportedInvoice,
-  store: Store,
-  fresh: ReadonlyMap<string, FreshClaim>,
-  others: readonly CreditNoteToKeep[],
-  today: Day,
+  client: Client | undefined,
+  { store, fresh, others, today }: CreditNoteContext,
 ): PlannedOutcome {
   const { number, issuedOn, totalCents } = imported;
   const refuse = (problem: string): PlannedOutcome => ({ kind: "refuse", problem });
@@ -41,14 +54,21 @@ export function planCreditNote(
     .map((reference) => reference.number)
     .filter((one) => fresh.has(one) || store.invoice(one) !== undefined);
   const [invoiceNumber, another] = [...new Set(known)];
+  if (imported.references.length === 0) {
+    if (client !== undefined && client.id !== 0 && isKept(store, client, imported))
+      return { kind: "deja-la" };
+    const option = shellWord(`${number}=<facture>`);
+    return {
+      kind: "seul",
+      problem: `cet avoir ne nomme aucune facture : dites laquelle (--avoir ${option}), ou laissez-le de côté (--avoir ${shellWord(`${number}=${LEFT_ASIDE}`)}).`,
+    };
+  }
   if (invoiceNumber === undefined || another !== undefined) {
     const named = imported.references.map((one) => one.number).join(", ");
     const why =
-      named === ""
-        ? `cet avoir ne nomme aucune facture${imported.line === undefined ? "" : " (une colonne « Facture d'origine » le ferait)"}`
-        : another === undefined
-          ? `cet avoir nomme ${named}, inconnue ici`
-          : `cet avoir nomme plusieurs factures (${named})`;
+      another === undefined
+        ? `cet avoir nomme ${named}, inconnue ici`
+        : `cet avoir nomme plusieurs factures (${named})`;
     return refuse(
       `${why} : relance avoir ajouter <facture> <montant> --numero ${shellWord(number)} --date ${issuedOn}`,
     );
@@ -81,4 +101,13 @@ export function planCreditNote(
   if (totalCents > claimed - before)
     return refuse(`l'avoir ${number} dépasse ce que réclame ${invoiceNumber}.`);
   return { kind: "nouvel", note: { invoiceNumber, number, issuedOn, amountCents: totalCents } };
+}
+
+/** The invoice it lowers was said when it was imported the first time. */
+function isKept(store: Store, client: Client, { number, totalCents }: ImportedInvoice): boolean {
+  return store
+    .accountsOf(client.id)
+    .some(({ creditNotes }) =>
+      creditNotes.some((one) => one.number === number && one.amountCents === totalCents),
+    );
 }

@@ -12,7 +12,7 @@ import { cleanText } from "./clean-text.ts";
 import { withdrawnSentence } from "./known.ts";
 import { buyerDirectory, type MatchedClient } from "./match-buyer.ts";
 import { plainDay } from "./plain-words.ts";
-import { type CreditNoteToKeep, type FreshClaim, planCreditNote } from "./plan-credit-note.ts";
+import { type CreditNoteToKeep, type FreshClaim, LEFT_ASIDE, planCreditNote } from "./plan-credit-note.ts";
 import { type InvoiceContext, planInvoice } from "./plan-invoice.ts";
 import type { New, Store } from "./ports.ts";
 import type { ReadFile } from "./read-invoice-files.ts";
@@ -20,6 +20,18 @@ import type { ReadFile } from "./read-invoice-files.ts";
 export interface ImportOptions {
   readonly kind?: ClientKind | undefined;
   readonly method?: EndOfMonthMethod | undefined;
+  /** Terms of the invoices whose file gives neither a due date nor terms. */
+  readonly terms?: string | undefined;
+  /** By number of avoir, the invoice it lowers, or {@link LEFT_ASIDE}: what the file does not say. */
+  readonly origins?: ReadonlyMap<string, string> | undefined;
+}
+
+/** An avoir that names no invoice, and those of its client among which only the user can tell. */
+export interface LoneCreditNote {
+  readonly where: string;
+  readonly number: string;
+  readonly amountCents: number;
+  readonly candidates: readonly string[];
 }
 
 export interface PlannedInvoice {
@@ -54,6 +66,8 @@ export interface ImportPlan {
   /** Numbers that are there already with the same values. */
   readonly already: readonly string[];
   readonly warnings: readonly ImportWarning[];
+  /** A problem says the same of each, for when nobody can be asked. */
+  readonly loneCreditNotes: readonly LoneCreditNote[];
   /** As long as a file has one, nothing of it is written. */
   readonly problems: readonly ImportProblem[];
 }
@@ -79,12 +93,14 @@ export function planImport(
   today: Day,
   options: ImportOptions,
 ): ImportPlan {
-  const context: Context = { store, creditor: store.creditor(), delays, today, method: options.method };
+  const { method, terms } = options;
+  const context: Context = { store, creditor: store.creditor(), delays, today, method, terms };
   const buyers = buyerDirectory(store, options.kind);
   const planned = new Map<string, PlannedInvoice>();
   const creditNotes: PlannedCreditNote[] = [];
   const already: string[] = [];
   const warnings: ImportWarning[] = [];
+  const loneCreditNotes: LoneCreditNote[] = [];
   const problems: ImportProblem[] = files.flatMap((file) =>
     file.problems.map((sentence) => ({ file, sentence })),
   );
@@ -100,17 +116,22 @@ export function planImport(
     for (const sentence of [...imported.refusals, ...strangers(imported, context.creditor)]) refuse(sentence);
     if (imported.type === "avoir" || imported.refusals.length > 0) continue;
     const number = cleanText(imported.number) ?? "";
+    const known = store.invoice(number);
+    if (file.understood.kind === "fec" && isSameInBooks(known ?? planned.get(number)?.invoice, imported)) {
+      already.push(number);
+      if (known !== undefined) warn(unknownMoney(store, known, imported));
+      continue;
+    }
     const matched = buyers.match(imported.buyer);
     if ("problem" in matched) {
       refuse(matched.problem);
       continue;
     }
     const { client } = matched;
-    const twin = store.invoice(number);
-    const difference = differenceWith(twin ?? planned.get(number), imported, client);
+    const difference = differenceWith(known ?? planned.get(number), imported, client);
     if (difference === "aucune") {
       already.push(number);
-      if (twin !== undefined) warn(unknownMoney(store, twin, imported));
+      if (known !== undefined) warn(unknownMoney(store, known, imported));
       continue;
     }
     const problem = difference ?? obstacleTo(imported, number, client, planned, context);
@@ -125,9 +146,21 @@ export function planImport(
   const fresh = freshClaims(planned);
   for (const { file, imported, where } of entries) {
     if (imported.type !== "avoir" || imported.refusals.length > 0) continue;
-    const outcome = planCreditNote(imported, store, fresh, creditNotes, today);
+    const said = options.origins?.get(imported.number);
+    if (said === LEFT_ASIDE) {
+      warnings.push({ where, sentence: "avoir laissé de côté, comme vous l'avez dit." });
+      continue;
+    }
+    const client = buyers.find(imported.buyer);
+    const named = said === undefined ? imported : { ...imported, references: [{ number: said }] };
+    const outcome = planCreditNote(named, client, { store, fresh, others: creditNotes, today });
+    if (outcome.kind === "seul") {
+      const candidates = candidatesFor(client, store, planned);
+      loneCreditNotes.push({ where, number: imported.number, amountCents: imported.totalCents, candidates });
+    }
     if (outcome.kind === "deja-la") already.push(imported.number);
-    else if (outcome.kind === "refuse") problems.push({ file, sentence: `${where} : ${outcome.problem}` });
+    else if (outcome.kind === "refuse" || outcome.kind === "seul")
+      problems.push({ file, sentence: `${where} : ${outcome.problem}` });
     else {
       creditNotes.push({ ...outcome.note, file });
       warnings.push(...imported.warnings.map((sentence) => ({ where, sentence })));
@@ -140,8 +173,33 @@ export function planImport(
     creditNotes,
     already,
     warnings,
+    loneCreditNotes,
     problems,
   };
+}
+
+/** The open invoices of the client, those of the same import included. */
+function candidatesFor(
+  client: MatchedClient | undefined,
+  store: Store,
+  planned: ReadonlyMap<string, PlannedInvoice>,
+): readonly string[] {
+  if (client === undefined) return [];
+  const fresh = [...planned.values()].filter((one) => one.client === client).map((one) => one.invoice.number);
+  const open = client.id === 0 ? [] : store.invoices({ clientId: client.id, which: "ouvertes" });
+  return [...open.map((one) => one.number), ...fresh];
+}
+
+/**
+ * Books give clients a short name and no SIREN: number, day and sum are enough. What they carry over from a year
+ * before is only what was left of it.
+ */
+function isSameInBooks(
+  twin: Pick<Invoice, "issuedOn" | "totalCents"> | undefined,
+  imported: ImportedInvoice,
+): boolean {
+  if (twin === undefined || twin.issuedOn !== imported.issuedOn) return false;
+  return imported.carriedOver === true || twin.totalCents === imported.totalCents;
 }
 
 function placeOf({ line, number }: ImportedInvoice): string {

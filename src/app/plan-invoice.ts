@@ -1,5 +1,5 @@
 // One imported invoice as it would be kept: its due date, and one sentence for each thing to look at.
-import type { Client } from "../domain/client.ts";
+import { type Client, regimeOf } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
@@ -15,6 +15,8 @@ export interface InvoiceContext {
   readonly creditor: Creditor | undefined;
   readonly delays: LegalDelays;
   readonly method: EndOfMonthMethod | undefined;
+  /** Said of the invoices whose file gives neither a due date nor terms. */
+  readonly terms: string | undefined;
 }
 
 export interface InvoiceToKeep {
@@ -59,13 +61,15 @@ type DueDate = Pick<Invoice, "dueOn" | "terms"> & { readonly warnings: readonly 
 function dueDateOf(
   { issuedOn, performedOn, dueOn, terms }: ImportedInvoice,
   client: Client,
-  { creditor, delays, method }: InvoiceContext,
+  { creditor, delays, method, terms: usual }: InvoiceContext,
 ): DueDate | string {
   const read = terms === undefined ? undefined : parseTerms(terms);
   const readable = read === undefined ? undefined : terms;
+  // A public body pays within the term of the law, whatever its supplier usually agrees.
+  const agreed = dueOn === undefined && regimeOf(client) !== "public" ? usual : undefined;
   try {
     const found = findDueDate(
-      { issuedOn, performedOn, dueOn, method, terms: readable },
+      { issuedOn, performedOn, dueOn, method, terms: readable ?? agreed },
       client,
       creditor,
       delays,

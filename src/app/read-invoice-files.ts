@@ -5,7 +5,14 @@ import { type PieceKind, supposedPieceKind } from "../domain/piece.ts";
 import { fileName, titleFrom } from "./attach-piece.ts";
 import { rememberedChoices } from "./csv-choices.ts";
 import { MAX_PIECE_BYTES } from "./file-kind.ts";
-import type { CsvChoices, CsvQuestion, CsvReading, EInvoiceReading, EmbeddedFile } from "./importers-port.ts";
+import type {
+  CsvChoices,
+  CsvQuestion,
+  CsvReading,
+  EInvoiceReading,
+  EmbeddedFile,
+  FecReading,
+} from "./importers-port.ts";
 import { type PieceFile, readPieceFile } from "./piece-file.ts";
 import type { Deps } from "./ports.ts";
 
@@ -14,6 +21,7 @@ export interface ReadFile {
   readonly name: string;
   readonly understood:
     | ({ readonly kind: "csv" } & CsvReading["understood"])
+    | ({ readonly kind: "fec" } & FecReading["understood"])
     | ({ readonly kind: "facture-electronique" } & EInvoiceReading["understood"]);
   readonly invoices: readonly ImportedInvoice[];
   /** French lines, each naming the place in the file. */
@@ -63,9 +71,8 @@ export async function readInvoiceFile(
 ): Promise<ReadFile> {
   const bytes = deps.files.read(path);
   const name = fileName(path);
-  return isEInvoice(bytes)
-    ? readElectronic(deps, bytes, name, options)
-    : readTable(deps, bytes, name, options);
+  if (isEInvoice(bytes)) return readElectronic(deps, bytes, name, options);
+  return isFec(bytes) ? readBooks(deps, bytes, name) : readTable(deps, bytes, name, options);
 }
 
 async function readElectronic(
@@ -90,6 +97,28 @@ async function readElectronic(
   };
 }
 
+async function readBooks(deps: ReadingDeps, bytes: Uint8Array, name: string): Promise<ReadFile> {
+  const importers = await deps.importers();
+  const { understood, rows, problems } = naming(name, () => importers.fec(bytes, name));
+  return {
+    name,
+    understood: { kind: "fec", ...understood },
+    invoices: rows,
+    problems: problems.map(placed),
+    questions: [],
+    remembered: false,
+    joined: [],
+    leftOut: [],
+  };
+}
+
+/** The line, the column and the value, then what is wrong with it. */
+function placed(one: CsvReading["problems"][number]): string {
+  const column = one.column === undefined ? "" : `, colonne « ${one.column} »`;
+  const value = one.value === "" ? "" : `, « ${one.value} »`;
+  return `ligne ${one.line}${column}${value} : ${one.problem}`;
+}
+
 async function readTable(
   deps: ReadingDeps,
   bytes: Uint8Array,
@@ -107,11 +136,7 @@ async function readTable(
     name,
     understood: { kind: "csv", ...understood },
     invoices: rows,
-    problems: problems.map((one) => {
-      const column = one.column === undefined ? "" : `, colonne « ${one.column} »`;
-      const value = one.value === "" ? "" : `, « ${one.value} »`;
-      return `ligne ${one.line}${column}${value} : ${one.problem}`;
-    }),
+    problems: problems.map(placed),
     questions,
     choices,
     remembered: before(understood.headers) !== undefined,
@@ -143,6 +168,12 @@ async function readJoined(
     }
   }
   return { joined, leftOut };
+}
+
+/** The first two columns that the law gives to the books of a year. */
+function isFec(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 64));
+  return /^(?:\u00ef\u00bb\u00bf)?"?JournalCode"?[\t|]"?JournalLib"?[\t|]/iu.test(start);
 }
 
 /** The reader of tables is given bytes: the file that it refuses is named here. */

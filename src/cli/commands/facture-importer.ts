@@ -9,6 +9,8 @@ import {
 } from "../../app/import-invoices.ts";
 import type { CsvChoices } from "../../app/importers-port.ts";
 import { invoicePaths } from "../../app/invoice-paths.ts";
+import { LEFT_ASIDE } from "../../app/plan-credit-note.ts";
+import type { ImportOptions } from "../../app/plan-import.ts";
 import { type ReadFile, type ReadingOptions, readInvoiceFile } from "../../app/read-invoice-files.ts";
 import { CLIENT_KINDS, type ClientKind } from "../../domain/client.ts";
 import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
@@ -19,6 +21,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
 import { printUnderstood } from "../views/import-view.ts";
 import { answered, readColumnChoice } from "./csv-questions.ts";
+import { completed } from "./import-questions.ts";
 
 interface ImportCommandOptions {
   readonly essai?: boolean;
@@ -28,6 +31,8 @@ interface ImportCommandOptions {
   readonly sansPiecesJointes?: boolean;
   readonly colonne: readonly string[];
   readonly oublier?: boolean;
+  readonly conditions?: string;
+  readonly avoir: readonly string[];
 }
 
 /** Between two lines that say how far a long import is. */
@@ -36,9 +41,9 @@ const PROGRESS_STEP = 50;
 export function importCommand(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("importer")
     .description(
-      "importe des factures d'un CSV ou de factures électroniques (Factur-X, CII, UBL) : chaque fichier entier, ou pas du tout",
+      "importe des factures d'un CSV, d'un FEC ou de factures électroniques (Factur-X, CII, UBL) : chaque fichier entier, ou pas du tout",
     )
-    .argument("<fichier...>", "fichiers CSV, PDF Factur-X ou XML, ou un dossier qui en contient")
+    .argument("<fichier...>", "fichiers CSV, FEC, PDF Factur-X ou XML, ou un dossier qui en contient")
     .option("--essai", "montre ce qui serait fait, n'écrit rien")
     .choiceOption(
       "--type <nature>",
@@ -53,7 +58,17 @@ export function importCommand(deps: CliDeps): FrenchCommand {
     .option(
       "--colonne <champ=en-tête>",
       "ce que tient une colonne d'un CSV (numero, date, client, montant-ttc…, ou ignorer) ; autant de fois qu'il le faut",
-      (typed: string, before: readonly string[]) => [...before, typed],
+      collectEach,
+      [],
+    )
+    .option(
+      "--conditions <délai>",
+      "délai de paiement des factures dont le fichier ne donne ni l'échéance ni les conditions",
+    )
+    .option(
+      "--avoir <avoir=facture>",
+      `la facture que diminue un avoir qui ne la nomme pas, ou ${LEFT_ASIDE} pour le laisser ; autant de fois qu'il le faut`,
+      collectEach,
       [],
     )
     .option("--oublier", "oublie les colonnes et l'ordre des dates retenus pour ces en-têtes")
@@ -66,6 +81,7 @@ export function importCommand(deps: CliDeps): FrenchCommand {
       "relance facture importer facture-2026-014.pdf",
       "relance facture importer factures-2026/",
       'relance facture importer export.csv --colonne numero="N° pièce" --ordre-dates jma',
+      'relance facture importer 732829320FEC20261231.txt --conditions "30 jours" --essai',
     )
     .action(async (paths: string[], options: ImportCommandOptions) => run(deps, paths, options));
 }
@@ -87,7 +103,8 @@ async function run(deps: CliDeps, typed: readonly string[], options: ImportComma
     printUnderstood(terminal, read);
     if (passedOver.length > 0) terminal.note(`Laissés de côté dans le dossier : ${passedOver.join(", ")}`);
   }
-  const prepared = await prepareImport(deps, read, { kind: options.type, method: options.methode }, unread);
+  const said: ImportOptions = { kind: options.type, method: options.methode };
+  const prepared = await prepareImport(deps, read, await completed(deps, read, said, options), unread);
   const trial = options.essai === true;
   if (!terminal.json) printDoubts(terminal, prepared, deps.commandPrefix);
   if (!trial) await confirmed(deps, prepared);
@@ -95,6 +112,10 @@ async function run(deps: CliDeps, typed: readonly string[], options: ImportComma
   if (terminal.json) terminal.printJson(importJson(prepared, pieces, passedOver, trial, deps.commandPrefix));
   else printOutcome(terminal, prepared, pieces, trial, deps.commandPrefix);
   if (prepared.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
+}
+
+function collectEach(typed: string, before: readonly string[]): readonly string[] {
+  return [...before, typed];
 }
 
 /** One file that cannot be read stops the command; among several, it is named and the others go on. */

@@ -9,6 +9,7 @@ import { formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { asTyped } from "../pasted-commands.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { fecJson } from "./fec-view.ts";
 import { KIND_WORDS, noteWarnings, PIECE_WORDS } from "./wording.ts";
 
 /** Beyond these, a list says how many more there are. */
@@ -198,6 +199,7 @@ function understoodJson({ understood }: ReadFile): Record<string, unknown> {
       absent: understood.missing,
     };
   }
+  if (understood.kind === "fec") return fecJson(understood);
   return {
     format: "csv",
     encodage: understood.encoding,

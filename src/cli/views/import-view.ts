@@ -3,6 +3,7 @@ import type { ReadFile } from "../../app/read-invoice-files.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { isFecFile, printFec } from "./fec-view.ts";
 import { tableLines } from "./table.ts";
 import { rateWords } from "./wording.ts";
 
@@ -24,7 +25,10 @@ export function printUnderstood(terminal: Terminal, files: readonly ReadFile[]):
   const electronic = files.filter(isElectronic);
   if (files.length > 1) printEInvoices(terminal, electronic);
   else for (const file of electronic) printEInvoice(terminal, file);
-  for (const file of files) if (isTable(file)) printTable(terminal, file);
+  for (const file of files) {
+    if (isTable(file)) printTable(terminal, file);
+    if (isFecFile(file)) printFec(terminal, file);
+  }
 }
 
 function isElectronic(file: ReadFile): file is EInvoiceFile {

@@ -1,0 +1,85 @@
+// What no file says, and an import cannot do without: the terms of invoices that give none, the invoice of an avoir
+// that names none. Typed in options, or asked of a person.
+import { LEGAL_TERMS } from "../../app/due-date.ts";
+import { loneCreditNotes } from "../../app/import-invoices.ts";
+import { LEFT_ASIDE } from "../../app/plan-credit-note.ts";
+import type { ImportOptions, LoneCreditNote } from "../../app/plan-import.ts";
+import type { ReadFile } from "../../app/read-invoice-files.ts";
+import { RelanceError } from "../../domain/errors.ts";
+import { parseTerms } from "../../domain/terms.ts";
+import { formatEuros } from "../../format/amounts.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { safe, type Terminal } from "../terminal.ts";
+
+interface Typed {
+  readonly conditions?: string;
+  readonly avoir: readonly string[];
+}
+
+/** @throws RelanceError (usage) for an option that cannot be read, (valeur) when books come without any terms. */
+export async function completed(
+  deps: CliDeps,
+  read: readonly ReadFile[],
+  options: ImportOptions,
+  typed: Typed,
+): Promise<ImportOptions> {
+  const terms = typed.conditions === undefined ? await missingTerms(deps, read) : readTerms(typed.conditions);
+  const said = { ...options, terms, origins: new Map(typed.avoir.map(readOrigin)) };
+  if (!deps.terminal.interactive || read.some((file) => file.problems.length > 0)) return said;
+  const alone = await loneCreditNotes(deps, read, said);
+  const origins = new Map(said.origins);
+  for (const one of alone) origins.set(one.number, await askOrigin(deps.terminal, one));
+  return { ...said, origins };
+}
+
+/** Books hold no due date: without usual terms in the profile, only the user knows what was agreed. */
+async function missingTerms(deps: CliDeps, read: readonly ReadFile[]): Promise<string | undefined> {
+  const books = read.find(({ understood, invoices }) => understood.kind === "fec" && invoices.length > 0);
+  if (books === undefined || (await deps.store()).creditor()?.terms !== undefined) return undefined;
+  if (!deps.terminal.interactive) {
+    throw new RelanceError(
+      "valeur",
+      `${books.name} : un FEC ne dit pas quand ses factures sont échues.`,
+      `Dites ce qui est convenu avec vos clients : --conditions "30 jours", ou --conditions "${LEGAL_TERMS}" si rien ne l'est.`,
+    );
+  }
+  const answer = await deps.terminal.askText(
+    `Délai de paiement de ces factures (« 30 jours », « 45 jours fin de mois », « ${LEGAL_TERMS} »)`,
+    { check: (one) => (isTerms(one) ? undefined : "Ce délai n'est pas compris.") },
+  );
+  return answer;
+}
+
+function isTerms(text: string): boolean {
+  return text === LEGAL_TERMS || parseTerms(text) !== undefined;
+}
+
+function readTerms(text: string): string {
+  if (isTerms(text.trim())) return text.trim();
+  throw new RelanceError(
+    "valeur",
+    `--conditions « ${text} » : ce délai de paiement n'est pas compris.`,
+    `Écrivez par exemple "30 jours", "45 jours fin de mois B", "à réception" ou "${LEGAL_TERMS}".`,
+  );
+}
+
+function readOrigin(typed: string): readonly [string, string] {
+  const at = typed.lastIndexOf("=");
+  const [number, invoice] = [typed.slice(0, Math.max(at, 0)).trim(), typed.slice(at + 1).trim()];
+  if (number !== "" && invoice !== "") return [number, invoice];
+  throw new RelanceError(
+    "usage",
+    `--avoir « ${typed} » : le numéro de l'avoir, le signe =, puis celui de la facture sont attendus.`,
+    `relance facture importer factures.csv --avoir A-12=F-34 (ou A-12=${LEFT_ASIDE})`,
+  );
+}
+
+async function askOrigin(terminal: Terminal, one: LoneCreditNote): Promise<string> {
+  return terminal.askChoice(
+    `${safe(one.where)} : quelle facture cet avoir de ${formatEuros(one.amountCents)} diminue-t-il ?`,
+    [
+      ...one.candidates.map((number) => ({ value: number, name: safe(number) })),
+      { value: LEFT_ASIDE, name: "aucune : le laisser de côté" },
+    ],
+  );
+}
