@@ -44,7 +44,8 @@ export function parseCents(text: string): Cents | undefined {
   return amount === undefined || amount === "trop-grand" ? undefined : amount;
 }
 
-function readAmount(text: string): Cents | "trop-grand" | undefined {
+/** The same, saying apart what is an amount beyond {@link MAX_CENTS}. */
+export function readAmount(text: string): Cents | "trop-grand" | undefined {
   const bare = text
     .replace(INVISIBLE, "")
     .replace(SPACES, " ")

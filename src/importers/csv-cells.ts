@@ -38,6 +38,11 @@ export class RowCells {
     return value === undefined || value === "" ? undefined : value;
   }
 
+  /** The same row with other texts in some cells; problems go to the same list. */
+  replacing(texts: readonly (readonly [CsvField, string])[]): RowCells {
+    return new RowCells(this.line, new Map([...this.cells, ...texts]), this.headers, this.problems);
+  }
+
   /** The columns of the file, filled or not. */
   fields(): readonly CsvField[] {
     return [...this.cells.keys()];

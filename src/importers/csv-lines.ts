@@ -16,6 +16,8 @@ const ROUNDING = 2;
 /** The rows of one invoice met so far. */
 export interface InvoiceRows {
   readonly first: RowCells;
+  /** The other payments, in an export that has one row by payment. */
+  readonly further: RowCells[];
   readonly labels: string[];
   /** Undefined as soon as one line does not say its own sum. */
   linesTotal: Cents | undefined;
@@ -31,24 +33,28 @@ export function hasLines(fields: ReadonlySet<CsvField>): boolean {
 
 export function firstRow(row: RowCells): InvoiceRows {
   const label = row.text("label");
-  return { first: row, labels: label === undefined ? [] : [label], linesTotal: lineTotal(row) };
+  return { first: row, further: [], labels: label === undefined ? [] : [label], linesTotal: lineTotal(row) };
 }
 
-/** Each value that differs from the first row is a problem of its own. */
 export function addRow(rows: InvoiceRows, row: RowCells): void {
-  for (const field of row.fields()) {
-    if (OF_THE_LINE.has(field) || row.text(field) === rows.first.text(field)) continue;
-    const there = rows.first.text(field);
-    row.refuse(
-      field,
-      `la ligne ${rows.first.line}, de la même facture, dit ${there === undefined ? "autre chose (rien)" : `«\u00a0${there}\u00a0»`}.`,
-    );
-  }
+  refuseDifferences(rows.first, row, OF_THE_LINE);
   const label = row.text("label");
   if (label !== undefined) rows.labels.push(label);
   const total = lineTotal(row);
   rows.linesTotal =
     rows.linesTotal === undefined || total === undefined ? undefined : rows.linesTotal + total;
+}
+
+/** Each value that differs from the first row of the invoice is a problem of its own, but those in `own`. */
+export function refuseDifferences(first: RowCells, row: RowCells, own: ReadonlySet<CsvField>): void {
+  for (const field of row.fields()) {
+    const there = first.text(field);
+    if (own.has(field) || row.text(field) === there) continue;
+    row.refuse(
+      field,
+      `la ligne ${first.line}, de la même facture, dit ${there === undefined ? "autre chose (rien)" : `«\u00a0${there}\u00a0»`}.`,
+    );
+  }
 }
 
 function lineTotal(row: RowCells): Cents | undefined {

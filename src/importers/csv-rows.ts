@@ -5,7 +5,8 @@ import type { CsvField } from "./csv-columns.ts";
 import type { CsvRecord, CsvSeparator } from "./csv-dialect.ts";
 import { inWords, isDolibarr } from "./csv-dolibarr.ts";
 import type { CsvHeader } from "./csv-header.ts";
-import { addRow, firstRow, hasLines, type InvoiceRows, withLines } from "./csv-lines.ts";
+import { addRow, firstRow, hasLines, type InvoiceRows, refuseDifferences, withLines } from "./csv-lines.ts";
+import { hasPayments, OF_THE_PAYMENT, paidInAll, withPayments } from "./csv-payments.ts";
 import type { RecognisedColumn } from "./csv-recognition.ts";
 import { readRow } from "./csv-row.ts";
 import type { DayOrder } from "./csv-values.ts";
@@ -24,20 +25,23 @@ export interface ReadRows {
   readonly invoices: readonly ImportedInvoice[];
   readonly problems: readonly CsvProblem[];
   readonly ignored: readonly { readonly line: number; readonly reason: string }[];
-  /** Rows that are lines of an invoice met above. */
+  /** Rows that are lines, or payments, of an invoice met above. */
   readonly furtherLines: number;
+  readonly byPayments: boolean;
 }
 
 export function readRows(table: CsvTable): ReadRows {
   const { header, records, separator, dayOrder, skipped } = table;
   const { columns } = header.found;
   const headers = new Map<CsvField, string>(columns.map((column) => [column.field, column.header]));
-  const byLines = hasLines(new Set(headers.keys()));
+  const fields = new Set(headers.keys());
+  const byLines = hasLines(fields);
+  const byPayments = !byLines && hasPayments(fields);
   const word = isDolibarr(header.cells) ? inWords : (_: CsvField, text: string): string => text;
   const problems: CsvProblem[] = [];
   const ignored: { line: number; reason: string }[] = [];
-  const invoices: { readonly invoice: ImportedInvoice; readonly rows: InvoiceRows }[] = [];
   const met = new Map<string, InvoiceRows>();
+  const all: InvoiceRows[] = [];
   let furtherLines = 0;
   for (const record of records) {
     const line = record.line + skipped;
@@ -58,23 +62,31 @@ export function readRows(table: CsvTable): ReadRows {
     const before = number === undefined ? undefined : met.get(number);
     if (before !== undefined) {
       if (byLines) addRow(before, row);
-      else row.refuse("number", `ce numéro est déjà à la ligne ${before.first.line}.`);
+      else if (byPayments) {
+        refuseDifferences(before.first, row, OF_THE_PAYMENT);
+        before.further.push(row);
+      } else row.refuse("number", `ce numéro est déjà à la ligne ${before.first.line}.`);
       furtherLines += 1;
       continue;
     }
     const rows = firstRow(row);
     if (number !== undefined) met.set(number, rows);
     if (separator === "," && refuseCutAmount(record, columns, row)) continue;
-    const reading = readRow(row, dayOrder);
-    if (reading.kind === "ignoree") ignored.push({ line, reason: reading.reason });
-    if (reading.kind === "facture") invoices.push({ invoice: reading.invoice, rows });
+    all.push(rows);
   }
-  return {
-    invoices: invoices.map(({ invoice, rows }) => (byLines ? withLines(invoice, rows) : invoice)),
-    problems,
-    ignored,
-    furtherLines,
-  };
+  const invoices = all.flatMap((rows) => {
+    const { first, further } = rows;
+    const paid = further.length === 0 ? undefined : paidInAll([first, ...further], dayOrder);
+    if (further.length > 0 && paid === undefined) return [];
+    const reading = readRow(paid?.row ?? first, dayOrder);
+    if (reading.kind === "ignoree") ignored.push({ line: first.line, reason: reading.reason });
+    if (reading.kind !== "facture") return [];
+    if (paid !== undefined) return [withPayments(reading.invoice, paid.payments)];
+    return [byLines ? withLines(reading.invoice, rows) : reading.invoice];
+  });
+  problems.sort((a, b) => a.line - b.line);
+  ignored.sort((a, b) => a.line - b.line);
+  return { invoices, problems, ignored, furtherLines, byPayments };
 }
 
 function flawOf(record: CsvRecord, header: CsvHeader): Pick<CsvProblem, "value" | "problem"> | undefined {

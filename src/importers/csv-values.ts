@@ -1,7 +1,7 @@
 // One cell → one typed value, or a French sentence saying why not: nothing is guessed.
 import { CLIENT_KINDS, type ClientKind } from "../domain/client.ts";
 import { type Day, parseDay } from "../domain/day.ts";
-import { type Cents, MAX_CENTS, parseCents } from "../domain/money.ts";
+import { type Cents, readAmount } from "../domain/money.ts";
 import { wordsOf } from "./untrusted-text.ts";
 import { parseWrittenDay } from "./written-day.ts";
 
@@ -67,7 +67,13 @@ export function readDay(text: string, order: DayOrder): CellValue<Day> {
  */
 export function readCents(text: string): CellValue<Cents> {
   const bare = text.replace(/¤/gu, "€").replace(/^€/u, "");
-  const value = parseCents(bare.replace(/^([-+]?\d+[.,]\d{2})0{2,}$/u, "$1"));
+  const value = readAmount(bare.replace(/^([-+]?\d+[.,]\d{2})0{2,}$/u, "$1"));
+  if (value === "trop-grand") {
+    return {
+      ok: false,
+      problem: "montant trop grand\u00a0: relance compte jusqu'à 9\u202f999\u202f999\u202f999,99\u00a0€.",
+    };
+  }
   if (value === undefined) {
     return {
       ok: false,
@@ -76,7 +82,6 @@ export function readCents(text: string): CellValue<Cents> {
         : "ce n'est pas un montant en euros. Écrivez-le avec au plus deux décimales\u00a0: 1250,50.",
     };
   }
-  if (Math.abs(value) > MAX_CENTS) return { ok: false, problem: "montant démesuré." };
   return { ok: true, value };
 }
 

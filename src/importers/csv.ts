@@ -7,7 +7,7 @@ import { type DayInDoubt, dayInDoubt } from "./csv-day-order.ts";
 import { type CsvEncoding, type CsvSeparator, decodeCsv, splitRecords } from "./csv-dialect.ts";
 import { findHeader } from "./csv-header.ts";
 import type { ColumnChoice } from "./csv-recognition.ts";
-import { readRows } from "./csv-rows.ts";
+import { type ReadRows, readRows } from "./csv-rows.ts";
 import type { DayOrder } from "./csv-values.ts";
 
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -115,7 +115,9 @@ export function readInvoiceCsv(bytes: Uint8Array, options: CsvOptions = {}): Csv
   }
   const table = { header, records, separator, dayOrder: dayOrder ?? "jma", skipped } as const;
   const read =
-    problems.length > 0 ? { invoices: [], problems, ignored: [], furtherLines: 0 } : readRows(table);
+    problems.length > 0
+      ? { invoices: [], problems, ignored: [], furtherLines: 0, byPayments: false }
+      : readRows(table);
   return {
     understood: {
       encoding,
@@ -139,7 +141,7 @@ export function readInvoiceCsv(bytes: Uint8Array, options: CsvOptions = {}): Csv
       ignoredHeaders: ignored,
       rowCount: records.length,
       ignoredRows: read.ignored,
-      notes: read.furtherLines === 0 ? notes : [...notes, linesNote(read.invoices.length)],
+      notes: read.furtherLines === 0 ? notes : [...notes, linesNote(read)],
     },
     rows: read.invoices,
     problems: read.problems,
@@ -156,8 +158,8 @@ function merged(now: readonly ColumnChoice[], before: readonly ColumnChoice[]): 
   return [...kept, ...now];
 }
 
-function linesNote(count: number): string {
-  return `Une ligne par ligne de facture\u00a0: ${count} ${count > 1 ? "factures" : "facture"} en tout.`;
+function linesNote({ invoices: { length: count }, byPayments }: ReadRows): string {
+  return `Une ligne par ${byPayments ? "paiement" : "ligne de facture"}\u00a0: ${count} ${count > 1 ? "factures" : "facture"} en tout.`;
 }
 
 function tooLong(limit: string): RelanceError {

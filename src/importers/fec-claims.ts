@@ -1,11 +1,11 @@
 // What clients still owe, told by the books: unlettered debits by client and piece, less what was received on them.
 // Never more than the client's account says, and what cannot be told is left out by name.
-import type { Day } from "../domain/day.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { unbalancedLetters } from "./fec-letters.ts";
 import { type FecEntry, type FecLine, type FecLines, isOpening } from "./fec-lines.ts";
+import { type KnownPayment, leftOf, newPiece, type OpenPiece, shortened } from "./fec-piece.ts";
 import { quoted, writtenDay, writtenEuros } from "./untrusted-text.ts";
 
 /** An invoice of which something is left, as far as the books can say. */
@@ -14,7 +14,7 @@ export interface FecClaim {
   readonly totalCents: Cents;
   /** Deducted without a payment of its own day: corrections, and what other accounts took over. */
   readonly prepaidCents: Cents;
-  readonly payments: readonly { readonly amountCents: Cents; readonly receivedOn: Day }[];
+  readonly payments: readonly KnownPayment[];
   /** Carried over from the year before: its total is what was left of it. */
   readonly carriedOver: boolean;
   /** French sentences. */
@@ -31,17 +31,6 @@ export interface FecClaims {
 }
 
 type Kind = "vente" | "report" | "avoir" | "reglement" | "remboursement" | "autre";
-
-/** A piece while what was received is counted on it. */
-interface OpenPiece {
-  readonly line: FecLine;
-  readonly isClaim: boolean;
-  readonly carriedOver: boolean;
-  readonly totalCents: Cents;
-  prepaidCents: Cents;
-  readonly payments: { readonly amountCents: Cents; readonly receivedOn: Day }[];
-  readonly warnings: string[];
-}
 
 export function claimsOf({ lines, entries }: Pick<FecLines, "lines" | "entries">): FecClaims {
   const found = { claims: [] as FecClaim[], creditNotes: [] as FecLine[], settledCount: 0 };
@@ -83,6 +72,7 @@ class ClientAccount {
     const open = this.lines.filter((one) => one.letter === "");
     for (const [piece, own] of groupBy(open, (one) => one.piece)) this.readPiece(piece, own);
     this.cancelRefunds();
+    this.freeSurplus();
     this.countLoose();
     this.warnOfLetters();
   }
@@ -118,15 +108,8 @@ class ClientAccount {
     const carriedOver = of("vente").length === 0;
     const unknownDay = carriedOver && brought.every((line) => line.issuedOn >= line.enteredOn);
     const foreign = claimed.find((line) => line.currencyAmount !== undefined);
-    const opened: OpenPiece = {
-      line: first,
-      isClaim: !unknownDay && foreign === undefined,
-      carriedOver,
-      totalCents: sumCents(claimed.map((line) => line.amountCents)),
-      prepaidCents: 0,
-      payments: [],
-      warnings: [],
-    };
+    const total = sumCents(claimed.map((one) => one.amountCents));
+    const opened = newPiece(first, total, { isClaim: !unknownDay && foreign === undefined, carriedOver });
     this.pieces.push(opened);
     for (const line of [...of("avoir"), ...of("autre"), ...loose]) this.lower(opened, line);
     for (const line of of("reglement")) this.pay(opened, line);
@@ -146,15 +129,7 @@ class ClientAccount {
   /** It takes its share of what was received, and is no invoice by itself. */
   private takeNameless(line: FecLine): void {
     const what = isOpening(line) ? "à nouveau sans numéro de facture" : "débit sans numéro de pièce";
-    const opened: OpenPiece = {
-      line,
-      isClaim: false,
-      carriedOver: true,
-      totalCents: line.amountCents,
-      prepaidCents: 0,
-      payments: [],
-      warnings: [],
-    };
+    const opened = newPiece(line, line.amountCents, { isClaim: false, carriedOver: true });
     this.pieces.push(opened);
     this.ignore(line, `${what}, ${this.owed(opened)}`);
   }
@@ -182,12 +157,14 @@ class ClientAccount {
 
   private pay(opened: OpenPiece, line: FecLine): void {
     const amountCents = -line.amountCents;
+    opened.lastCredit = line;
     if (line.enteredOn <= opened.line.issuedOn) opened.prepaidCents += amountCents;
     else opened.payments.push({ amountCents, receivedOn: line.enteredOn });
   }
 
   private lower(opened: OpenPiece, line: FecLine): void {
     opened.prepaidCents += -line.amountCents;
+    opened.lastCredit = line;
     opened.warnings.push(
       `${writtenEuros(-line.amountCents)} au crédit de la même pièce (ligne ${line.line}), sans règlement\u00a0: retirés de ce qui est dû.`,
     );
@@ -195,17 +172,21 @@ class ClientAccount {
 
   /** A payment that the bank took back, or money returned: what was received is less by as much, latest first. */
   private takeBack(opened: OpenPiece, line: FecLine): void {
-    let left = line.amountCents;
-    for (let index = opened.payments.length - 1; index >= 0 && left > 0; index -= 1) {
-      const payment = opened.payments[index];
-      if (payment === undefined) continue;
-      const taken = Math.min(left, payment.amountCents);
-      left -= taken;
-      if (taken === payment.amountCents) opened.payments.splice(index, 1);
-      else opened.payments[index] = { ...payment, amountCents: payment.amountCents - taken };
-    }
+    const left = line.amountCents - shortened(opened.payments, line.amountCents);
     opened.warnings.push(`${writtenEuros(line.amountCents)} repris ou remboursés (ligne ${line.line}).`);
     if (left > 0) this.ignore(line, `${writtenEuros(left)} versés au client\u00a0: ce n'est pas une facture`);
+  }
+
+  /** What was received on a piece beyond what it owed pays the others. */
+  private freeSurplus(): void {
+    const freed = this.pieces.flatMap((opened): readonly FecLine[] => {
+      const surplus = -leftOf(opened);
+      if (surplus <= 0) return [];
+      const source = opened.lastCredit ?? opened.line;
+      opened.prepaidCents -= surplus - shortened(opened.payments, surplus);
+      return [{ ...source, amountCents: -surplus }];
+    });
+    this.received = [...this.received, ...freed];
   }
 
   /** Outside any piece, a payment that was taken back and its return cancel each other. */
@@ -285,8 +266,4 @@ class ClientAccount {
 
 function byDay(a: FecLine, b: FecLine): number {
   return compareText(a.enteredOn, b.enteredOn) || a.line - b.line;
-}
-
-function leftOf({ totalCents, prepaidCents, payments }: OpenPiece): Cents {
-  return totalCents - prepaidCents - sumCents(payments.map((one) => one.amountCents));
 }

@@ -200,7 +200,7 @@ describe("relance facture importer, CSV", () => {
     expect(stderr).toContain("vous en êtes l'acheteur");
   });
 
-  it("an avoir without its invoice is refused with the command that records it", async () => {
+  it("an avoir without its invoice is refused with the option that says which", async () => {
     const folder = await folderWithInvoice();
     const csv = "Numéro;Date;Client;Montant TTC;Type\nA-7;2026-10-03;ACME SAS;-50,00;Avoir";
     const { code, stderr } = await runRelance(folder, [
@@ -209,7 +209,7 @@ describe("relance facture importer, CSV", () => {
       fileBeside(folder, "b.csv", csv),
     ]);
     expect(code).toBe(4);
-    expect(stderr).toContain("relance avoir ajouter <facture> <montant> --numero A-7 --date 2026-10-03");
+    expect(stderr).toContain("--avoir 'A-7=<facture>'");
   });
 
   it("200 invoices go in at once", async () => {

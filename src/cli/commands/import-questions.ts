@@ -16,7 +16,7 @@ interface Typed {
   readonly avoir: readonly string[];
 }
 
-/** @throws RelanceError (usage) for an option that cannot be read, (valeur) when books come without any terms. */
+/** @throws RelanceError (usage, valeur) for an option that cannot be read. */
 export async function completed(
   deps: CliDeps,
   read: readonly ReadFile[],
@@ -32,22 +32,21 @@ export async function completed(
   return { ...said, origins };
 }
 
-/** Books hold no due date: without usual terms in the profile, only the user knows what was agreed. */
+/**
+ * Books hold no due date: a person is asked what was agreed, the terms of the profile being proposed. A script that
+ * says nothing takes these, and each invoice then shows the date and where it comes from.
+ */
 async function missingTerms(deps: CliDeps, read: readonly ReadFile[]): Promise<string | undefined> {
   const books = read.find(({ understood, invoices }) => understood.kind === "fec" && invoices.length > 0);
-  if (books === undefined || (await deps.store()).creditor()?.terms !== undefined) return undefined;
-  if (!deps.terminal.interactive) {
-    throw new RelanceError(
-      "valeur",
-      `${books.name} : un FEC ne dit pas quand ses factures sont échues.`,
-      `Dites ce qui est convenu avec vos clients : --conditions "30 jours", ou --conditions "${LEGAL_TERMS}" si rien ne l'est.`,
-    );
-  }
-  const answer = await deps.terminal.askText(
-    `Délai de paiement de ces factures (« 30 jours », « 45 jours fin de mois », « ${LEGAL_TERMS} »)`,
-    { check: (one) => (isTerms(one) ? undefined : "Ce délai n'est pas compris.") },
+  if (books === undefined || !deps.terminal.interactive) return undefined;
+  return deps.terminal.askText(
+    `${safe(books.name)} ne dit pas quand ses factures sont échues. Délai de paiement convenu (« ${LEGAL_TERMS} » si rien ne l'est)`,
+    {
+      default: (await deps.store()).creditor()?.terms ?? LEGAL_TERMS,
+      check: (one) =>
+        isTerms(one) ? undefined : "Ce délai n'est pas compris : « 30 jours », « 45 jours fin de mois »…",
+    },
   );
-  return answer;
 }
 
 function isTerms(text: string): boolean {
