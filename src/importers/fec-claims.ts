@@ -71,7 +71,7 @@ class ClientAccount {
   read(): void {
     const open = this.lines.filter((one) => one.letter === "");
     for (const [piece, own] of groupBy(open, (one) => one.piece)) this.readPiece(piece, own);
-    this.cancelRefunds();
+    this.cancelReturned();
     this.freeSurplus();
     this.countLoose();
     this.warnOfLetters();
@@ -190,19 +190,20 @@ class ClientAccount {
   }
 
   /** Outside any piece, a payment that was taken back and its return cancel each other. */
-  private cancelRefunds(): void {
+  private cancelReturned(): void {
     const credits = groupBy(
       this.loose.filter((one) => one.amountCents < 0),
       (one) => -one.amountCents,
     );
     const cancelled = new Map<Cents, number>();
-    for (const refund of this.loose.filter((one) => one.amountCents > 0)) {
-      const done = cancelled.get(refund.amountCents) ?? 0;
-      if (done < (credits.get(refund.amountCents)?.length ?? 0)) cancelled.set(refund.amountCents, done + 1);
+    for (const returned of this.loose.filter((one) => one.amountCents > 0)) {
+      const done = cancelled.get(returned.amountCents) ?? 0;
+      if (done < (credits.get(returned.amountCents)?.length ?? 0))
+        cancelled.set(returned.amountCents, done + 1);
       else
         this.ignore(
-          refund,
-          `${writtenEuros(refund.amountCents)} versés au client, ou règlement repris par la banque\u00a0: ce n'est pas une facture`,
+          returned,
+          `${writtenEuros(returned.amountCents)} versés au client, ou règlement repris par la banque\u00a0: ce n'est pas une facture`,
         );
     }
     this.received = [...credits].flatMap(([amount, own]) => own.slice(cancelled.get(amount) ?? 0));
