@@ -1,17 +1,12 @@
 // Messages as drafts, ready to be read again and sent by the user: from the creditor, to the client, nothing more.
 import type { Client } from "../domain/client.ts";
-import type { Confirmation } from "../domain/confirmation.ts";
+import { type Confirmation, confirmationMailboxes } from "../domain/confirmation.ts";
 import { type Creditor, letterName } from "../domain/creditor.ts";
 import { type Day, morningOf } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Message, messageMailboxes } from "../domain/message.ts";
 import { ofName } from "../domain/party-name.ts";
-import {
-  type ClientMailboxes,
-  contactMailboxes,
-  type Reminder,
-  reminderMailboxes,
-} from "../domain/reminder.ts";
+import { type ClientMailboxes, type Reminder, reminderMailboxes } from "../domain/reminder.ts";
 import { renderEmail } from "./email.ts";
 import { confirmationContent } from "./layouts/confirmation.ts";
 import { messageContent } from "./layouts/message.ts";
@@ -48,13 +43,13 @@ export async function reminderDraft(
   return renderDraft(reminder, reminderMailboxes(reminder.client), words, attachments);
 }
 
-/** To whom it was promised or said by. @throws RelanceError (refus) when they have no address. */
+/** To who pays, or to whom it was said. @throws RelanceError (refus) when they have no address. */
 export async function confirmationDraft(
   confirmation: Confirmation,
   folders: TemplateFolders,
 ): Promise<Uint8Array> {
   const words = wordsOf(await confirmationContent(confirmation, folders));
-  return renderDraft(confirmation, contactMailboxes(confirmation.client), words, []);
+  return renderDraft(confirmation, confirmationMailboxes(confirmation), words, []);
 }
 
 /** @throws RelanceError (refus) when the client has no address. */

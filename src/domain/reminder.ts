@@ -44,7 +44,7 @@ export function reminderMailboxes(client: Client): ClientMailboxes {
   return { to, cc: others.map((one) => ({ email: one })) };
 }
 
-/** Whom one deals with, and nobody else: what was said to a person is not for their accounts. */
+/** Whom one deals with, and nobody else. */
 export function contactMailboxes({ name, contact, email }: Client): ClientMailboxes {
   return { to: email === undefined ? undefined : { name: contact ?? name, email }, cc: [] };
 }

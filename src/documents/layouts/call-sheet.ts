@@ -45,7 +45,7 @@ export async function callSheetContent(sheet: CallSheet, folders: TemplateFolder
       client: {
         ref: client.ref,
         nom: client.name,
-        contact: client.contact ?? null,
+        contact: client.accountingContact ?? client.contact ?? null,
         telephone: client.phone ?? null,
       },
       interlocuteur: sheet.party,

@@ -1,7 +1,7 @@
 // The email that confirms a promise or a call: what was said, on which invoices, where to pay, and a way to correct it.
 
 import { languageOf } from "../../domain/client.ts";
-import type { Confirmation } from "../../domain/confirmation.ts";
+import { type Confirmation, confirmationGreets } from "../../domain/confirmation.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { askedCents } from "../../domain/message.ts";
 import { paymentFacts } from "../parties.ts";
@@ -62,11 +62,12 @@ export function confirmationContent(confirmation: Confirmation, folders: Templat
   });
 }
 
-function fieldsOf({ creditor, client, accounts, writtenOn, said }: Confirmation, words: Wording) {
+function fieldsOf(confirmation: Confirmation, words: Wording) {
+  const { creditor, client, accounts, writtenOn, said } = confirmation;
   const numbers = accounts.map((account) => account.invoice.number);
   return {
     creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
-    client: { ref: client.ref, nom: client.name, contact: client.contact ?? null },
+    client: { ref: client.ref, nom: client.name, contact: confirmationGreets(confirmation) ?? null },
     date: said.saidOn,
     designation: words.designation(numbers),
     nombre_factures: numbers.length,
