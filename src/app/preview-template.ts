@@ -4,7 +4,6 @@ import { callSheetOf } from "../domain/call-sheet.ts";
 import { type ClientKind, regimeOf } from "../domain/client.ts";
 import { addDays } from "../domain/day.ts";
 import { buildDecompte } from "../domain/decompte.ts";
-import { equalInstalments } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { lastReceived, type MessageKind } from "../domain/message.ts";
 import type { Preview } from "../domain/preview.ts";
@@ -13,6 +12,7 @@ import { pastReminders } from "../domain/reminder.ts";
 import { type TemplateKey, templateFamily } from "../domain/template.ts";
 import type { Deps } from "./ports.ts";
 import { talkedAbout } from "./prepare-call.ts";
+import { agreementShownOf, sharedDebtMessageOf } from "./preview-agreement.ts";
 import {
   type Claimed,
   closingLetterOf,
@@ -45,7 +45,7 @@ export async function previewOf(
   if (name === "lettres/echeancier" || name === "lettres/echeancier-note") {
     return {
       kind: name === "lettres/echeancier" ? "echeancier" : "echeancier-note",
-      agreement: agreementOf(claimed),
+      agreement: agreementShownOf(claimed),
     };
   }
   switch (templateFamily(name, LETTER_FAMILIES)) {
@@ -128,14 +128,22 @@ const MESSAGE_NAMES: Readonly<Record<string, MessageKind>> = {
   "emails/suspension-livrables": "suspension",
 };
 
+const SHARED_DEBT_NAMES = ["emails/echeancier-proposition", "emails/echeancier-confirmation"] as const;
+
 /** Days left to answer in a message that is only shown. */
 const ANSWER_DAYS = 8;
 
-function messagePreview(name: string, { creditor, client, accounts, decompte, today }: Claimed): Preview {
+function messagePreview(name: string, claimed: Claimed): Preview {
+  const { creditor, client, accounts, decompte, today } = claimed;
   const said = { creditor, client, accounts, writtenOn: today };
   if (name === "emails/appel-confirmation") {
     const call = { kind: "appel", saidOn: today, outcome: "joint", spokeTo: client.contact } as const;
     return { kind: "confirmation", confirmation: { ...said, said: call } };
+  }
+  const shared = templateFamily(name, SHARED_DEBT_NAMES);
+  if (shared !== undefined) {
+    const toSign = shared === "emails/echeancier-proposition";
+    return { kind: "message", message: sharedDebtMessageOf(claimed, toSign, name), attachedCount: 1 };
   }
   if (name === "emails/promesse-confirmation") {
     const promise = {
@@ -195,22 +203,5 @@ function noticePreview(name: string, { creditor, client, accounts, decompte, tod
           }
         : undefined,
     },
-  };
-}
-
-function agreementOf({ creditor, client, decompte, today }: Claimed) {
-  const base = "total" as const;
-  return {
-    creditor,
-    client,
-    decompte,
-    writtenOn: today,
-    instalments: equalInstalments(
-      decompte.totals.totalCents,
-      3,
-      [30, 60, 90].map((days) => addDays(today, days)),
-    ),
-    base,
-    waivesRest: false,
   };
 }

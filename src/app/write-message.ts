@@ -3,31 +3,18 @@ import { type Client, regimeOf } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
-import { lastReceived, type Message, type MessageKind, type SuspendedWork } from "../domain/message.ts";
+import { lastReceived, type SuspendedWork } from "../domain/message.ts";
 import { cleanText } from "./clean-text.ts";
 import { invoiceFiles } from "./invoice-files.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { plainDay } from "./plain-words.ts";
 import { refuseInsolvent } from "./plan-promise.ts";
-import type { Deps, NamedFile, Store } from "./ports.ts";
+import { planSharedDebt, sharedDebtOf } from "./plan-shared-debt.ts";
+import type { MessageOptions, PlannedMessage } from "./planned-message.ts";
+import type { Deps, Store } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 import { requiredCreditor } from "./reminder-draft.ts";
-
-export interface MessageOptions {
-  readonly kind: MessageKind;
-  /** Client references or invoice numbers, of one client. */
-  readonly targets: readonly string[];
-  readonly template?: string | undefined;
-  /** For a suspension: from which day, and what of. */
-  readonly fromOn?: Day | undefined;
-  readonly what?: string | undefined;
-}
-
-export interface PlannedMessage {
-  readonly message: Message;
-  readonly attachments: readonly NamedFile[];
-}
 
 export interface WrittenMessage {
   readonly path: string;
@@ -41,6 +28,7 @@ export async function planMessage(deps: Deps, options: MessageOptions): Promise<
   const store = await deps.store();
   const today = deps.clock.today();
   const { kind } = options;
+  if (kind === "echeancier") return planSharedDebt(deps, options);
   const { client, accounts } = concerned(store, options, today);
   const base = {
     kind,
@@ -124,7 +112,10 @@ export async function noteMessage(
 ): Promise<NotedMessage> {
   const store = await deps.store();
   refuseFuture(sentOn, deps.clock.today());
-  const { client, accounts } = concerned(store, options, deps.clock.today());
+  const { client, accounts } =
+    options.kind === "echeancier"
+      ? sharedDebtOf(store, options.targets, deps.clock.today())
+      : concerned(store, options, deps.clock.today());
   const invoiceNumbers = accounts.map((account) => account.invoice.number);
   store.write((tx) =>
     tx.record({

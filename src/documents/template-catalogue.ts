@@ -12,6 +12,7 @@ import { AGREEMENT_NOTICE, NOTICE } from "./layouts/mise-en-demeure.ts";
 import { RELEVE } from "./layouts/releve.ts";
 import { CALL_MESSAGE, REMINDER } from "./layouts/reminder.ts";
 import { REMINDER_LETTER } from "./layouts/reminder-letter.ts";
+import { AGREED, PROPOSAL } from "./layouts/shared-debt.ts";
 import { REQUETE } from "./requete.ts";
 import type { TemplateKind } from "./template-kind.ts";
 
@@ -26,6 +27,8 @@ const KINDS: Readonly<Record<string, TemplateKind>> = {
   "emails/copie-facture": COPY,
   "emails/contact-comptable": ACCOUNTS_CONTACT,
   "emails/suspension-livrables": SUSPENSION,
+  "emails/echeancier-proposition": PROPOSAL,
+  "emails/echeancier-confirmation": AGREED,
   "lettres/rappel": REMINDER_LETTER,
   "lettres/releve": RELEVE,
   "lettres/cloture": CLOSING,

@@ -102,6 +102,8 @@ export const ENGLISH: Wording = {
     whole: (number, about, issuedOn, dueOn, amount, rest) =>
       `Invoice ${number}${about} of ${issuedOn}, due on ${dueOn}: ${amount}${rest}`,
     labelled: (label, amount) => `${label}: ${amount}`,
+    instalment: (amount, on) => `${amount}, by ${on}`,
+    paid: (received) => (received === undefined ? " (paid)" : ` (${received} received)`),
   },
 
   sums: {

@@ -108,6 +108,8 @@ export const FRENCH = {
     whole: (number: string, about: string, issuedOn: string, dueOn: string, amount: string, rest: string) =>
       fr`Facture ${number}${about} du ${issuedOn}, échéance ${dueOn} : ${amount} TTC${rest}`,
     labelled: (label: string, amount: string) => fr`${label} : ${amount}`,
+    instalment: (amount: string, on: string) => fr`${amount}, au plus tard le ${on}`,
+    paid: (received: string | undefined) => (received === undefined ? " (payés)" : fr` (${received} reçus)`),
   },
 
   sums: {

@@ -3,12 +3,13 @@ import type { Client } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import { undisputedCents } from "./dispute.ts";
+import type { FollowedInstalment } from "./echeancier.ts";
 import { type Account, balanceCents } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { type ClientMailboxes, contactMailboxes, greetedPerson, reminderMailboxes } from "./reminder.ts";
 import { compareText } from "./text-order.ts";
 
-export const MESSAGE_KINDS = ["merci", "copie", "contact", "suspension"] as const;
+export const MESSAGE_KINDS = ["merci", "copie", "contact", "suspension", "echeancier"] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export interface Message {
@@ -23,6 +24,7 @@ export interface Message {
   /** What is thanked for. */
   readonly received?: ReceivedSum | undefined;
   readonly suspended?: SuspendedWork | undefined;
+  readonly shared?: SharedDebt | undefined;
 }
 
 /** One transfer may pay several invoices: what was received on one day is one sum. */
@@ -37,18 +39,36 @@ export interface SuspendedWork {
   readonly what?: string | undefined;
 }
 
-/** Whom it goes to: who pays; but the person known, when they are asked who pays. */
-export function messageMailboxes(message: Pick<Message, "kind" | "client">): ClientMailboxes {
+/** An échéancier as a message tells it: to be signed, or signed and recalled. */
+export interface SharedDebt {
+  readonly agreedOn: Day;
+  /** By date, with what was received for each. */
+  readonly instalments: readonly FollowedInstalment[];
+  /** Absent once it is signed. */
+  readonly toSign?: AgreementToSign | undefined;
+}
+
+export interface AgreementToSign {
+  /** What the debtor acknowledges, and writes by hand: all that was due that day. */
+  readonly recognisedCents: Cents;
+  /** Absent once the first part was paid: the answer is known. */
+  readonly answerBy?: Day | undefined;
+}
+
+type Addressed = Pick<Message, "kind" | "client" | "shared">;
+
+/** Whom it goes to: who pays; but the person known, when they are asked who pays, or to sign. */
+export function messageMailboxes(message: Addressed): ClientMailboxes {
   return asksContact(message) ? contactMailboxes(message.client) : reminderMailboxes(message.client);
 }
 
 /** The person whom it greets, when it is known. */
-export function messageGreets(message: Pick<Message, "kind" | "client">): string | undefined {
+export function messageGreets(message: Addressed): string | undefined {
   return asksContact(message) ? message.client.contact : greetedPerson(message.client);
 }
 
-function asksContact({ kind, client }: Pick<Message, "kind" | "client">): boolean {
-  return kind === "contact" && client.email !== undefined;
+function asksContact({ kind, client, shared }: Addressed): boolean {
+  return (kind === "contact" || shared?.toSign !== undefined) && client.email !== undefined;
 }
 
 /** What of these invoices is left to pay and contested by nobody. */

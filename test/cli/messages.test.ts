@@ -103,3 +103,49 @@ describe("message", () => {
     expect(told.jointes).toEqual(["F-1.txt"]);
   });
 });
+
+describe("message echeancier", () => {
+  const PLACE = '--adresse "1 rue du Port" --code-postal 69003 --ville Lyon';
+
+  it("sends the agreement to be signed, then confirms it with its signed copy", async () => {
+    const story = await acme();
+    await story.does(DAY, `client modifier acme ${PLACE}`);
+    const nothing = await story.tries(DAY, "message echeancier acme");
+    expect([nothing.code, nothing.stderr]).toEqual([5, expect.stringContaining("pas d'échéancier en cours")]);
+
+    const created = await story.does(DAY, "echeancier creer acme --parts 2 --premier 2026-11-10");
+    expect(created).toContain("message echeancier acme");
+    const sent = await story.tells<{ fichier: string; jointes: string[] }>(DAY, "message echeancier acme");
+    expect(sent.jointes).toEqual(["accord-acme.pdf"]);
+    const { mail, text } = await readDraft(sent.fichier);
+    expect(mail.subject).toBe("Facture F-1 — échéancier à signer avant le 18 octobre 2026");
+    expect(text).toContain("600,00 €, au plus tard le mardi 10 novembre 2026");
+    // 1 200,00 € of principal, 40,00 € and nine days at 12,40 %: 3,67 €.
+    expect(text.replace(/\s/gu, " ")).toContain(
+      "en toutes lettres (mille deux cent quarante-trois euros et soixante-sept centimes) puis en chiffres (1 243,67 €)",
+    );
+    expect(new TextDecoder().decode(mail.attachments[0]?.content as ArrayBuffer).slice(0, 5)).toBe("%PDF-");
+
+    const signed = story.writes("accord-signe.txt", "Accord signé le 12 octobre 2026.");
+    const said = await story.does("2026-10-12", `echeancier signe 1 --preuve ${signed}`);
+    expect(said).toContain("message echeancier acme");
+    const confirmed = await story.tells<{ fichier: string; jointes: string[] }>(
+      "2026-10-12",
+      "message echeancier F-1",
+    );
+    expect(confirmed.jointes).toEqual(["accord-signe.txt"]);
+    const after = await readDraft(confirmed.fichier);
+    expect(after.mail.subject).toBe("Facture F-1 — échéancier convenu le 10 octobre 2026");
+    await story.does("2026-10-12", "message echeancier acme --envoye-le 2026-10-12");
+    const missed = await story.tries("2026-11-20", "message echeancier acme");
+    expect([missed.code, missed.stderr]).toEqual([5, expect.stringContaining("n'est pas payée")]);
+  });
+
+  it("is refused once its answer did not come in time", async () => {
+    const story = await acme();
+    await story.does(DAY, `client modifier acme ${PLACE}`);
+    await story.does(DAY, "echeancier creer acme --parts 2 --premier 2026-11-10");
+    const late = await story.tries("2026-10-25", "message echeancier acme");
+    expect([late.code, late.stderr]).toEqual([5, expect.stringContaining("attendue jusqu'au 18/10/2026")]);
+  });
+});

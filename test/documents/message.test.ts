@@ -23,6 +23,20 @@ import { flat } from "./text-probe.ts";
 const documents = createDocuments(TEMPLATES);
 const ON = day("2026-08-31");
 
+/** 10 453,68 € in two parts, the first of which is paid in part. */
+const SHARED: NonNullable<Message["shared"]> = {
+  agreedOn: day("2026-08-31"),
+  instalments: [
+    {
+      instalment: { dueOn: day("2026-09-30"), amountCents: 500_000 },
+      paidCents: 100_000,
+      state: "a-venir",
+    },
+    { instalment: { dueOn: day("2026-10-30"), amountCents: 545_368 }, paidCents: 0, state: "a-venir" },
+  ],
+};
+const TO_SIGN = { recognisedCents: 1_045_368, answerBy: day("2026-09-08") };
+
 function messageTo(
   kind: Message["kind"],
   owner: Client,
@@ -37,6 +51,7 @@ function messageTo(
     writtenOn: ON,
     received: kind === "merci" ? { amountCents: 50_000, receivedOn: day("2026-08-28") } : undefined,
     suspended: kind === "suspension" ? { fromOn: day("2026-09-14") } : undefined,
+    shared: kind === "echeancier" ? { ...SHARED, toSign: TO_SIGN } : undefined,
     ...changes,
   };
 }
@@ -125,6 +140,54 @@ describe("ce que chacun dit", () => {
     const written = flat(await text(messageTo("suspension", client(), [oneInvoice()], { suspended })));
     expect(written).toContain(`À partir du 14 septembre 2026, et jusqu’à ce règlement, je suspends ${what}.`);
     expect(written).toContain("Il reste à payer 10 000,00 €.");
+  });
+
+  it("échéancier : chaque part et sa date, la somme à écrire à la main, en lettres puis en chiffres", async () => {
+    const written = flat(await text(messageTo("echeancier", client(), [oneInvoice()]), 1));
+    expect(written).toContain("5 000,00 €, au plus tard le mercredi 30 septembre 2026 (1 000,00 € reçus)");
+    expect(written).toContain("5 453,68 €, au plus tard le vendredi 30 octobre 2026");
+    expect(written).toContain(
+      "en toutes lettres (dix mille quatre cent cinquante-trois euros et soixante-huit centimes) puis en chiffres (10 453,68 €)",
+    );
+    expect(written).toContain("jusqu’au 8 septembre 2026");
+    expect(written).toContain("le nom et la qualité de la personne qui signe");
+    const person = flat(await text(messageTo("echeancier", CONSUMER, [oneInvoice(CONSUMER)]), 1));
+    expect(person).toContain("votre date et votre lieu de naissance");
+    const accepted = { ...SHARED, toSign: { recognisedCents: 1_045_368 } };
+    const known = flat(
+      await text(messageTo("echeancier", client(), [oneInvoice()], { shared: accepted }), 1),
+    );
+    expect(known).not.toMatch(/avant le|jusqu’au/u);
+  });
+
+  it("échéancier signé : les dates, où payer, et rien d'autre n'est demandé", async () => {
+    for (const [language, golden] of [
+      ["fr", "message-echeancier-signe"],
+      ["en", "message-anglais-echeancier-signe"],
+    ] as const) {
+      const owner = { ...MULLER, language };
+      const message = messageTo("echeancier", owner, severalInvoices(owner), { shared: SHARED });
+      await expect(await text(message, 1)).toMatchFileSnapshot(`../golden/${golden}.txt`);
+    }
+    const [first, second] = SHARED.instalments as [
+      (typeof SHARED.instalments)[number],
+      (typeof SHARED.instalments)[number],
+    ];
+    const paid = { ...SHARED, instalments: [{ ...first, state: "payee" as const }, second] };
+    const written = flat(await text(messageTo("echeancier", client(), [oneInvoice()], { shared: paid }), 1));
+    expect(written).toContain("30 septembre 2026 (payés)");
+    expect(written).toContain("je ne demande rien d’autre");
+    expect(written).not.toMatch(/signez|1376/iu);
+  });
+
+  it("échéancier : à qui le signe, puis à qui le paie", async () => {
+    const owner = client({ email: "claire@acme.example", accountingEmail: "factures@acme.example" });
+    const to = async (shared: Message["shared"]): Promise<string | undefined> => {
+      const message = messageTo("echeancier", owner, [oneInvoice(owner)], { shared });
+      return (await PostalMime.parse(await documents.messageDraft(message, []))).to?.[0]?.address;
+    };
+    expect(await to({ ...SHARED, toSign: TO_SIGN })).toBe("claire@acme.example");
+    expect(await to(SHARED)).toBe("factures@acme.example");
   });
 
   it("un brouillon : l'adresse, l'objet, la pièce, et les mêmes octets deux fois", async () => {

@@ -175,6 +175,8 @@ function printCreated(
   );
   terminal.print(`  → ${commandPrefix} echeancier signe ${id} --preuve <fichier>`);
   if (drawn === undefined) terminal.print(`  → ${commandPrefix} echeancier acte ${id} --pdf accord.pdf`);
+  printWrapped(deps, "Pour l'envoyer par courriel, l'accord joint :");
+  terminal.print(`  → ${commandPrefix} message echeancier ${plan.client.ref}`);
 }
 
 /** What the parts leave out is said expressly: kept, or given up on a condition. */

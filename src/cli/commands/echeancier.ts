@@ -99,6 +99,8 @@ async function signe(deps: CliDeps, id: number, flags: ProofFlags & { readonly l
     deps,
     "Ce n'est pas un titre exécutoire : si une part manque, la mise en demeure sera proposée.",
   );
+  printWrapped(deps, "Pour en confirmer les dates au client :");
+  terminal.print(`  → ${deps.commandPrefix} message echeancier ${signed.client.ref}`);
 }
 
 interface ActeFlags extends PreviewFlag {

@@ -1,12 +1,7 @@
 // `relance message`: a courteous email beside the ladder, shown or written as a draft; it moves no step.
 import type { Command } from "commander";
-import {
-  type MessageOptions,
-  noteMessage,
-  type PlannedMessage,
-  planMessage,
-  writeMessage,
-} from "../../app/write-message.ts";
+import type { MessageOptions, PlannedMessage } from "../../app/planned-message.ts";
+import { noteMessage, planMessage, writeMessage } from "../../app/write-message.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { MESSAGE_KINDS, type MessageKind } from "../../domain/message.ts";
@@ -30,6 +25,7 @@ const MESSAGE_WORDS: Readonly<Record<MessageKind, string>> = {
   copie: "envoie la copie d'une facture",
   contact: "demande qui met en paiement, et le numéro de commande",
   suspension: "annonce la suspension des livrables",
+  echeancier: "envoie l'échéancier à signer ou, une fois signé, le confirme",
 };
 
 export function messageCommand(deps: CliDeps): Command {
@@ -47,6 +43,7 @@ export function messageCommand(deps: CliDeps): Command {
       "relance message merci F-2026-014",
       "relance message copie F-2026-014",
       "relance message contact acme",
+      "relance message echeancier acme",
       'relance message suspension acme --a-partir 2026-12-07 --livrables "la mise en ligne du lot 2"',
     )
     .action(async (kind: MessageKind, targets: string[], flags: Flags) =>

@@ -9,6 +9,7 @@ import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { wordingIn } from "../wording.ts";
 import type { Wording } from "../wording-fr.ts";
 import { emailSignature, invoiceSentence, MESSAGE_FIELDS, MESSAGE_SLOTS } from "./reminder.ts";
+import { sharedDebtContent } from "./shared-debt.ts";
 
 /** Where nothing may be left to pay, the means of payment may be left out. */
 const SETTLED_SLOTS = { ...MESSAGE_SLOTS, reglement: "facultatif" } as const;
@@ -43,7 +44,7 @@ export const SUSPENSION = templateKind({
   sent: true,
 });
 
-const MESSAGE_TEMPLATES: Readonly<Record<MessageKind, string>> = {
+const MESSAGE_TEMPLATES: Readonly<Record<Exclude<MessageKind, "echeancier">, string>> = {
   merci: "emails/merci",
   copie: "emails/copie-facture",
   contact: "emails/contact-comptable",
@@ -61,8 +62,8 @@ export function messageContent(
 ): Promise<Filled> {
   const { kind, creditor, client, accounts, writtenOn, received, suspended } = message;
   const words = wordingIn(languageOf(client));
+  const fields = fieldsOf(message, attached, words);
   const asked = {
-    name: message.template ?? MESSAGE_TEMPLATES[kind],
     words,
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
@@ -85,11 +86,13 @@ export function messageContent(
       signature: [emailSignature(creditor, words)],
     } as const,
   };
-  const fields = fieldsOf(message, attached, words);
+  if (kind === "echeancier") return sharedDebtContent(message, { ...asked, fields }, folders);
+  const name = message.template ?? MESSAGE_TEMPLATES[kind];
   switch (kind) {
     case "merci":
       return fillTemplate(folders, {
         ...asked,
+        name,
         kind: THANKS,
         fields: {
           ...fields,
@@ -98,12 +101,13 @@ export function messageContent(
         },
       });
     case "copie":
-      return fillTemplate(folders, { ...asked, kind: COPY, fields });
+      return fillTemplate(folders, { ...asked, name, kind: COPY, fields });
     case "contact": {
       const unordered = accounts.filter(({ invoice }) => invoice.orderNumber === undefined);
       const numbers = unordered.map(({ invoice }) => invoice.number);
       return fillTemplate(folders, {
         ...asked,
+        name,
         kind: ACCOUNTS_CONTACT,
         fields: {
           ...fields,
@@ -116,6 +120,7 @@ export function messageContent(
     case "suspension":
       return fillTemplate(folders, {
         ...asked,
+        name,
         kind: SUSPENSION,
         fields: {
           ...fields,
