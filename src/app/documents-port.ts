@@ -15,6 +15,7 @@ import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Piece } from "../domain/piece.ts";
 import type { Preview } from "../domain/preview.ts";
 import type { Reminder } from "../domain/reminder.ts";
+import type { Report } from "../domain/report.ts";
 import type { OpenedTemplate, TemplateInfo, TemplateKey, TemplateProblem } from "../domain/template.ts";
 import type { ComposedMail, MailText } from "./mail-port.ts";
 
@@ -60,6 +61,9 @@ export interface Documents {
   calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
   /** The declaration of a claim, its décompte, its bordereau and its pieces, in one file; and what could not be bound. */
   declaration(declaration: Declaration, pieces: readonly LoadedPiece[]): Promise<BoundDeclaration>;
+  /** The report as one page of HTML that asks nothing of the network, and as a PDF: the same charts, the same words. */
+  reportPage(report: Report): Promise<Uint8Array>;
+  reportPdf(report: Report): Promise<Uint8Array>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
   /** Undefined when a file of evidence can become stamped pages of a dossier. */

@@ -1,6 +1,7 @@
 // A document before it is drawn: one list of blocks gives the PDF, the text preview and the email body.
 import type { Language } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
+import type { Drawing } from "./chart.ts";
 
 /** A run of text; `bold` is the only emphasis a letter needs. */
 export interface Run {
@@ -62,6 +63,14 @@ export type Block =
       /** PNG or JPEG; absent: room is left for a hand. */
       readonly image?: Uint8Array;
     }
+  | {
+      readonly kind: "figure";
+      /** Read aloud in its place: what it is, then what it shows. Its figures stand in the table that follows. */
+      readonly title: string;
+      readonly description: string;
+      /** The same facts for any width. */
+      draw(width: number): Drawing;
+    }
   | { readonly kind: "page-break" }
   | { readonly kind: "rule" };
 
@@ -91,4 +100,6 @@ export interface DocumentContent {
   readonly blocks: readonly Block[];
   /** Left part of every foot: legal mentions of the sender. « page x/y » stands on the right. */
   readonly footer?: string;
+  /** A line at the beginning of the file, seen by no reader, by which relance knows its own and may replace it. */
+  readonly mark?: string;
 }

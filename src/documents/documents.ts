@@ -16,6 +16,7 @@ import type { Message } from "../domain/message.ts";
 import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Preview } from "../domain/preview.ts";
 import type { Reminder } from "../domain/reminder.ts";
+import type { Report } from "../domain/report.ts";
 import type { declarationFile } from "./declaration-file.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
 import type { MailWords } from "./draft.ts";
@@ -59,6 +60,8 @@ export interface DocumentMaker {
     pieces: Parameters<DossierMaker>[1],
   ): Promise<Awaited<ReturnType<typeof declarationFile>>>;
   calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
+  reportPage(report: Report): Promise<Uint8Array>;
+  reportPdf(report: Report): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
   pieceFlaw: typeof findFlaw;
 }
@@ -96,6 +99,9 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
       (await import("./calendar-file.ts")).calendarFile(entries, writtenOn),
     declaration: async (declaration, pieces) =>
       (await import("./declaration-file.ts")).declarationFile(declaration, pieces, folders),
+    reportPage: async (report) => (await import("./report/report-page.ts")).reportPage(report),
+    reportPdf: async (report) =>
+      renderPdf((await import("./report/report-document.ts")).reportDocument(report)),
     plainPage: (title, paragraphs, createdOn) =>
       renderPdf({
         title,

@@ -1,7 +1,6 @@
 // The same message for readers that show HTML: made from the very text that was approved, so that both say one thing.
-
-import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
+import { escapedHtml } from "./html-escape.ts";
 
 const PAGE_STYLE = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45;color:#1a1a1a";
 const BLOCK_STYLE = "margin:0 0 14px";
@@ -27,7 +26,7 @@ function blockHtml(block: string): string {
   for (const line of block.split("\n")) {
     const isList = line.startsWith("- ");
     const last = parts.at(-1);
-    const shown = escaped(isList ? line.slice(2) : line);
+    const shown = escapedHtml(isList ? line.slice(2) : line);
     if (last?.isList === isList) last.lines.push(shown);
     else parts.push({ isList, lines: [shown] });
   }
@@ -38,13 +37,4 @@ function blockHtml(block: string): string {
         : `<p style="${BLOCK_STYLE}">${lines.join("<br>\n")}</p>`,
     )
     .join("\n");
-}
-
-/** No letter of a name can become a tag. */
-function escaped(text: string): string {
-  return cleanText(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,6 +1,7 @@
 // Blocks to strips: paragraphs, titles, lists, facts and signatures, with no widow and no orphan.
 import type { Block, Inline } from "./document.ts";
 import { besideCode, CODE_ROOM } from "./pdf-code.ts";
+import { figureStrip } from "./pdf-figure.ts";
 import { besideSignature, signatureStrip } from "./pdf-signature.ts";
 import { tableStrips } from "./pdf-table.ts";
 import { CONTENT_WIDTH, type Element, MARGIN, type Sheet } from "./sheet.ts";
@@ -38,6 +39,7 @@ export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly St
     if (block.kind === "signature") keepEnd(strips, 2);
     else if (announces(previous) && !breakNext) keepEnd(strips, Math.min(2, lastCount));
     else if (previous?.kind === "facts" && block.kind === "table") keepEnd(strips, 1);
+    else if (previous?.kind === "paragraph" && block.kind === "figure") keepEnd(strips, lastCount);
     const signed = previous?.kind === "signature" && !breakNext ? strips.at(-1) : undefined;
     const joined = signed === undefined ? undefined : besideSignature(sheet, signed, block);
     previous = block;
@@ -93,6 +95,8 @@ function stripsOf(sheet: Sheet, block: Exclude<Block, { kind: "page-break" }>): 
         : [besideCode(sheet, factStrips(sheet, block.entries, PAGE_BOX.width - CODE_ROOM), block.code)];
     case "signature":
       return [signatureStrip(sheet, block)];
+    case "figure":
+      return [figureStrip(sheet, block)];
     case "rule":
       return [
         {

@@ -40,6 +40,7 @@ export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
     },
   });
   const bytes = collect(pdf);
+  if (content.mark !== undefined) (pdf as unknown as WithLines)._write(content.mark);
   pdf.appendXML(conformance(made));
 
   const sheet = new Sheet(pdf);
@@ -50,6 +51,11 @@ export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
   drawFeet(sheet, content.footer);
   pdf.end();
   return bytes;
+}
+
+/** What pdfkit writes its file with, line after line; its types do not say it. */
+interface WithLines {
+  _write(line: string): void;
 }
 
 function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {

@@ -72,6 +72,8 @@ function blockText(block: Block, screen: number | undefined): string {
         .filter((line) => line !== undefined)
         .map((line) => wrap(cleanText(line), width))
         .join("\n");
+    case "figure":
+      return wrap(`[${plain(block.title)}. ${plain(block.description)}]`, width);
     case "page-break":
     case "rule":
       return "─".repeat(ruled);

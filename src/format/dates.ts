@@ -71,6 +71,16 @@ export function formatDayShort(on: Day, today: Day): string {
   return yearOf(on) === yearOf(today) ? base : `${base}${NBSP}${yearOf(on)}`;
 }
 
+/** « mars », « nov. ». */
+export function formatMonthShort(on: Day): string {
+  return SHORT_MONTHS[monthOf(on) - 1] ?? "";
+}
+
+/** « mars 2026 ». */
+export function formatMonth(on: Day): string {
+  return `${MONTHS[monthOf(on) - 1]}${NBSP}${yearOf(on)}`;
+}
+
 /** 01/03/2026, for tables. */
 export function formatDayNumeric(on: Day): string {
   return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;

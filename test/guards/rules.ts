@@ -31,6 +31,8 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
       "qrcode",
       "yazl",
       "ical-generator",
+      "d3-scale",
+      "d3-shape",
       "node:",
     ],
   },

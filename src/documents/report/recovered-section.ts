@@ -1,0 +1,38 @@
+// What was recovered, principal and accessories apart: the lines add up to the total, to the cent.
+import type { Report } from "../../domain/report.ts";
+import { accessoriesOf } from "../../domain/report-recovered.ts";
+import { formatAmount, formatEuros } from "../../format/amounts.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
+import { fr } from "../../format/typography.ts";
+import type { Block } from "../document.ts";
+
+export function recoveredSection({ recovered }: Report): readonly Block[] {
+  const { fromOn, payments, totalCents, afterStepCents, unsplitCents, surplusCents } = recovered;
+  const title: Block = { kind: "title", level: 2, text: fr`Recouvré depuis le ${formatDay(fromOn)}` };
+  if (payments === 0)
+    return [title, { kind: "paragraph", text: fr`Aucun paiement n'est arrivé après son échéance.` }];
+  const rows: readonly (readonly [string, number])[] = [
+    ["Principal (ce que disent les factures)", recovered.principalCents],
+    ["Pénalités de retard et intérêts", recovered.interestCents],
+    ["Indemnités forfaitaires de recouvrement", recovered.indemniteCents],
+    ["Frais et clauses pénales", recovered.chargesCents],
+    ...(surplusCents === 0 ? [] : [["Trop-perçu", surplusCents] as const]),
+    ...(unsplitCents === 0 ? [] : [[fr`Non réparti : un taux n'est pas connu`, unsplitCents] as const]),
+  ];
+  return [
+    title,
+    {
+      kind: "paragraph",
+      text: fr`${countOf(payments, "paiement arrivé", "paiements arrivés")} après l'échéance : ${formatEuros(totalCents)}, dont ${formatEuros(accessoriesOf(recovered))} d'accessoires. ${formatEuros(afterStepCents)} sont venus après au moins une relance. Chaque paiement est réparti comme dans le décompte de sa facture :`,
+    },
+    {
+      kind: "table",
+      columns: [
+        { title: "Part", align: "left", weight: 70 },
+        { title: "En euros", align: "right", weight: 30 },
+      ],
+      rows: rows.map(([label, cents]) => [label, formatAmount(cents)]),
+      foot: [["Total", formatAmount(totalCents)]],
+    },
+  ];
+}
