@@ -125,6 +125,8 @@ export interface Store extends SendingReader, MailReturnReader, BankReader {
   accountsOf(clientId: number): readonly Account[];
   /** Settled and cancelled ones included. */
   hasInvoices(): boolean;
+  /** Those of every client: the whole history, which only a report reads. */
+  everyAccount(): readonly Account[];
   /** How many there are, withdrawn clients left out, and how many invoices are open. */
   counts(): { readonly clients: number; readonly invoices: number; readonly open: number };
 

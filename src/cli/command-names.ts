@@ -39,6 +39,7 @@ export const COMMAND_NAMES = [
   "profil",
   "promesse",
   "purger",
+  "rapport",
   "relancer",
   "reprendre",
   "restaurer",

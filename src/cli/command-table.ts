@@ -61,6 +61,12 @@ export const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/balance.ts")).balanceCommand,
   },
   {
+    name: "rapport",
+    summary: "une page et un PDF : encaissements, retards, délais, affaires",
+    group: DAILY,
+    load: async () => (await import("./commands/rapport.ts")).rapportCommand,
+  },
+  {
     name: "pourquoi",
     summary: "la règle, les dates et le journal derrière une proposition",
     group: DAILY,

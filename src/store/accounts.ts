@@ -52,6 +52,11 @@ export function accountsOf(connection: Connection, clientId: number): readonly A
   return load(connection, { where: "i.client_id = ?", values: [clientId] });
 }
 
+/** The whole history, settled and cancelled ones included. */
+export function everyAccount(connection: Connection): readonly Account[] {
+  return load(connection, { where: "1", values: [] });
+}
+
 /** Nothing was left then of what is not chosen here: paid, credited, not yet issued or already cancelled. */
 const WAS_OPEN = `i.issued_on <= ? AND (i.cancelled_on IS NULL OR i.cancelled_on > ?) AND (i.balance_cents <> 0
   OR EXISTS (SELECT 1 FROM payment p

@@ -1,6 +1,13 @@
 // The store of app/ports.ts over SQLite: opens the database and hands each method to the file of its idea.
 import type { Store, StoreWriter } from "../app/ports.ts";
-import { accountOf, accountsOf, accountsOpenOn, coveredAccounts, openAccounts } from "./accounts.ts";
+import {
+  accountOf,
+  accountsOf,
+  accountsOpenOn,
+  coveredAccounts,
+  everyAccount,
+  openAccounts,
+} from "./accounts.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
 import * as bank from "./bank.ts";
 import * as calls from "./calls.ts";
@@ -66,6 +73,7 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     coveredAccounts: (clientId) => coveredAccounts(connection, clientId),
     accountsOf: (clientId) => accountsOf(connection, clientId),
     hasInvoices: () => invoices.hasInvoices(connection),
+    everyAccount: () => everyAccount(connection),
     counts: () => invoices.countAll(connection),
     payment: (id) => movements.paymentById(connection, id),
     paymentsOf: (invoiceId) => movements.paymentsOf(connection, invoiceId),
