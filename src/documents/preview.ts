@@ -49,6 +49,8 @@ async function textOf(preview: Preview, width: number, folders: TemplateFolders)
         const { buildDossierFiles } = await import("./dossier-files.ts");
         await buildDossierFiles(preview.dossier, preview.pieces, { pdf, templates: folders });
       });
+    case "rapport":
+      return renderText((await import("./report/report-document.ts")).reportDocument(preview.report), width);
     default:
       return renderText(await contentOf(preview, folders), width);
   }
@@ -70,7 +72,7 @@ function messageText({ subject, blocks }: Filled, columns: number): string {
 
 type Drawn = Exclude<
   Preview,
-  { readonly kind: "relance" | "confirmation" | "message" | "declaration" | "dossier" }
+  { readonly kind: "relance" | "confirmation" | "message" | "declaration" | "dossier" | "rapport" }
 >;
 
 async function contentOf(preview: Drawn, folders: TemplateFolders): Promise<DocumentContent> {

@@ -12,6 +12,7 @@ import type { Message } from "./message.ts";
 import type { MiseEnDemeure } from "./mise-en-demeure.ts";
 import type { Piece } from "./piece.ts";
 import type { Reminder } from "./reminder.ts";
+import type { Report } from "./report.ts";
 
 interface ReadPiece {
   readonly piece: Piece;
@@ -33,6 +34,7 @@ export type Preview =
       readonly creditor: Creditor;
       readonly language?: Language | undefined;
     }
+  | { readonly kind: "rapport"; readonly report: Report }
   /** Every document of ours in the file; the pieces themselves are named, not shown. */
   | {
       readonly kind: "declaration";

@@ -62,6 +62,18 @@ describe("relance rapport", () => {
     expect(recouvre.principal_centimes).toBe(17_962);
   });
 
+  it("is read on the screen without writing, its tables whole in 80 columns", async () => {
+    const folder = await folderWithInvoice();
+    const { code, stdout } = await runRelance(folder, ["rapport", "--apercu", "--sortie", folder], {
+      columns: 80,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain("Rapport de recouvrement");
+    expect(stdout).toMatch(/^01\/10\/2026 +Échéance de F-1$/mu);
+    for (const line of stdout.split("\n")) expect([...line].length).toBeLessThanOrEqual(80);
+    expect(readdirSync(folder).filter((name) => name.startsWith("rapport"))).toEqual([]);
+  });
+
   it("says calmly that there is nothing yet", async () => {
     const folder = await folderWithProfile();
     const place = join(folder, "..", "rapports");

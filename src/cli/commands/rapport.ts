@@ -5,10 +5,11 @@ import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { readDay } from "../typed-values.ts";
 import { reportJson, reportLines } from "../views/report-view.ts";
 
-interface Flags {
+interface Flags extends PreviewFlag {
   readonly sortie?: string;
   readonly au?: Day;
   readonly depuis?: Day;
@@ -18,7 +19,7 @@ interface Flags {
 }
 
 export function rapportCommand(deps: CliDeps): Command {
-  return new FrenchCommand("rapport")
+  return withPreviewOption(new FrenchCommand("rapport"))
     .description(
       "Ce qui est dû, ce qui rentre et en combien de temps : une page à ouvrir dans un navigateur, et la même chose en PDF.",
     )
@@ -37,7 +38,7 @@ export function rapportCommand(deps: CliDeps): Command {
       "\nÉcrits de nouveau le même jour, la page et le PDF remplacent les précédents.\nAvec --json seul, les chiffres sont donnés et rien n'est écrit.",
     )
     .examples(
-      "relance rapport",
+      "relance rapport --apercu",
       "relance rapport --sortie rapports --au 2026-06-30",
       "relance rapport --client acme --pdf",
       "relance rapport --depuis 2024-01-01 --json",
@@ -50,6 +51,7 @@ async function rapport(deps: CliDeps, flags: Flags): Promise<void> {
   if (flags.sortie?.trim() === "")
     throw new RelanceError("usage", "--sortie ne nomme aucun dossier.", "relance rapport --sortie rapports");
   const report = await makeReport(deps, { clientRef: flags.client, on: flags.au, fromOn: flags.depuis });
+  if (flags.apercu === true) return showPreview(deps, reportJson(report, []), { kind: "rapport", report });
   const files = await writeReport(deps, report, chosenFormats(flags, terminal.json), flags.sortie ?? ".");
   if (terminal.json) terminal.printJson(reportJson(report, files));
   else terminal.print(reportLines(report, files).join("\n"));

@@ -27,7 +27,10 @@ export function reportLines(report: Report, files: readonly WrittenReport[]): re
   return [...figures, "", ...files.map(({ format, path }) => `${FILES[format]} : ${path}`)];
 }
 
-export function reportJson(report: Report, files: readonly WrittenReport[]): object {
+export function reportJson(
+  report: Report,
+  files: readonly WrittenReport[],
+): Readonly<Record<string, unknown>> {
   const { balance, months, delays, places, habits, recovered, cases, client } = report;
   return {
     au: report.on,
