@@ -179,6 +179,15 @@ export async function realDeps(
       ]);
       return { messages: mailsIn, read: readReceivedMail, dayOf: parisDay };
     }),
+    registers: once(async () => {
+      const [{ fetchPublicData }, { readCompanies }, { readNotices }] = await Promise.all([
+        import("./system/public-data.ts"),
+        import("./importers/company-search.ts"),
+        import("./importers/insolvency-notices.ts"),
+      ]);
+      const fetch = (url: string) => fetchPublicData(url, () => clock.now());
+      return { fetch, companies: readCompanies, notices: readNotices };
+    }),
     mailLine: async (settings) => (await import("./system/mail-line.ts")).openMailLine(settings, env),
   };
 }

@@ -28,6 +28,7 @@ import type { Ibans, Importers } from "./importers-port.ts";
 import type { JournalBreak, JournalEntry, JournalFilter, JournalLine } from "./journal-port.ts";
 import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
 import type { Mailboxes, MailReturnReader, MailReturnWriter } from "./mail-return-port.ts";
+import type { PublicRegisters } from "./registers-port.ts";
 import type { ProcessTable, SendingReader, SendingWriter } from "./sending-port.ts";
 
 export type { BankEntryFilter, ImportedEntries } from "./bank-port.ts";
@@ -267,6 +268,7 @@ export interface Deps {
   ibans(): Promise<Ibans>;
   importers(): Promise<Importers>;
   config(): Promise<ConfigFile>;
+  registers(): Promise<PublicRegisters>;
   mailLine: OpenMailLine;
   mailboxes(): Promise<Mailboxes>;
   readonly processes: ProcessTable;

@@ -9,6 +9,7 @@ import {
   type MailSettings,
   NO_MAIL_SETTINGS,
 } from "../domain/mail-settings.ts";
+import { settingsIn, unsoundSettings, wholeSettings } from "./config-sections.ts";
 import {
   laidOver,
   MAIL_KEYS,
@@ -98,7 +99,7 @@ export async function settingsToSend(deps: Pick<Deps, "config" | "clock">): Prom
 }
 
 function isFromElsewhere(config: ConfigFile): boolean {
-  return sectionOf(config) !== undefined && wholeOf(config)[PLACE] !== config.folder;
+  return sectionOf(config) !== undefined && wholeSettings(config)[PLACE] !== config.folder;
 }
 
 /** Nothing is sent any more. False when nothing was set up. */
@@ -141,46 +142,18 @@ function refuseShiftedDay(deps: Pick<Deps, "clock">, { transport, server }: Mail
   );
 }
 
-/** The whole file is JSON, its section flat texts; anything else is named, with its place. */
+/** @throws RelanceError (valeur) for a key that is no setting of the mail. */
 function sectionOf(config: ConfigFile): MailSettingsText | undefined {
-  const section = wholeOf(config)[SECTION];
-  if (section === undefined) return undefined;
-  if (!isObject(section)) throw unsound(config, `« ${SECTION} » n'est pas un objet`);
-  for (const [key, value] of Object.entries(section)) {
+  const section = settingsIn(config, SECTION);
+  for (const key of Object.keys(section ?? {})) {
     if (!(MAIL_KEYS as readonly string[]).includes(key))
-      throw unsound(config, `« ${key} » n'est pas un réglage`);
-    if (typeof value !== "string") throw unsound(config, `« ${key} » n'est pas un texte entre guillemets`);
+      throw unsoundSettings(config, `« ${key} » n'est pas un réglage`);
   }
-  return section as MailSettingsText;
-}
-
-function wholeOf(config: ConfigFile): Record<string, unknown> {
-  const content = config.read();
-  if (content === undefined) return {};
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(content);
-  } catch {
-    throw unsound(config, "ce n'est pas du JSON");
-  }
-  if (!isObject(parsed)) throw unsound(config, "un objet est attendu");
-  return parsed;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function unsound(config: ConfigFile, problem: string): RelanceError {
-  return new RelanceError(
-    "valeur",
-    `« ${config.path} » ne peut pas être lu : ${problem}.`,
-    "Corrigez ce fichier, ou effacez-le : relance écrit alors des brouillons, et rien d'autre n'est perdu.",
-  );
+  return section as MailSettingsText | undefined;
 }
 
 function writeSection(config: ConfigFile, section: MailSettingsText | undefined): void {
-  const { [SECTION]: _, [PLACE]: __, ...others } = wholeOf(config);
+  const { [SECTION]: _, [PLACE]: __, ...others } = wholeSettings(config);
   const whole = section === undefined ? others : { ...others, [SECTION]: section, [PLACE]: config.folder };
   config.replace(`${JSON.stringify(whole, null, 2)}\n`);
 }

@@ -4,14 +4,16 @@ import type { ClientText } from "../../app/read-client.ts";
 import { addClient } from "../../app/save-client.ts";
 import { restoreClient } from "../../app/withdraw-client.ts";
 import { CLIENT_KINDS, type Client, refFromName } from "../../domain/client.ts";
+import type { Company } from "../../domain/company.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import { sirenProblem } from "../../domain/identifiers.ts";
+import { compactIdentifier, sirenOfSiret, sirenProblem } from "../../domain/identifiers.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { safe } from "../terminal.ts";
 import { restoredSentence } from "../views/client-view.ts";
 import { KIND_WORDS } from "../views/wording.ts";
 import { type ClientOptions, textOf } from "./client-options.ts";
 import { confirmDone } from "./client-screen.ts";
+import { chosenCompany, completedBy, nameOf, remarkOn } from "./company-choice.ts";
 
 export async function addFromCommandLine(
   deps: CliDeps,
@@ -20,7 +22,8 @@ export async function addFromCommandLine(
 ): Promise<void> {
   const { terminal } = deps;
   const store = await deps.store();
-  const name = typedName ?? (await askName(deps));
+  const company = options.enLigne === true ? await foundOnline(deps, typedName, options) : undefined;
+  const name = typedName ?? (company === undefined ? await askName(deps) : nameOf(company));
   const alike = store.clients("tous").filter((one) => refFromName(one.name) === refFromName(name));
   const followed = alike.find((one) => one.cancelledOn === undefined);
   const withdrawn = alike.find((one) => one.cancelledOn !== undefined);
@@ -29,11 +32,10 @@ export async function addFromCommandLine(
     return;
   }
   const text = { ...textOf(options), name };
-  const client = await addClient(
-    deps,
-    typedName === undefined || isBare(options) ? await completed(deps, text) : text,
-    options.ref,
-  );
+  const asksRest = company === undefined && (typedName === undefined || isBare(options));
+  const whole = company === undefined ? text : completedBy(text, company);
+  const client = await addClient(deps, asksRest ? await completed(deps, whole) : whole, options.ref);
+  if (company !== undefined) remarkOn(deps, company);
   await confirmDone(
     deps,
     client,
@@ -60,6 +62,16 @@ export async function addFromCommandLine(
   if (!terminal.json && options.type === undefined && !terminal.interactive) {
     terminal.note(`Nature supposée : ${KIND_WORDS[client.kind]} (à changer par --type).`);
   }
+}
+
+async function foundOnline(
+  deps: CliDeps,
+  typedName: string | undefined,
+  { siren, siret }: ClientOptions,
+): Promise<Company> {
+  const number = siren ?? (siret === undefined ? undefined : sirenOfSiret(compactIdentifier(siret)));
+  const asked = number ?? typedName ?? (deps.terminal.interactive ? await askName(deps) : undefined);
+  return chosenCompany(deps, asked, number);
 }
 
 /** Countries where French is an official language, besides France. */

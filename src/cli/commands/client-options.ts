@@ -32,6 +32,8 @@ export interface ClientOptions {
   readonly procedureCollective?: Day;
   readonly echelle?: string;
   readonly notes?: string;
+  /** Of `client ajouter` alone. */
+  readonly enLigne?: boolean;
 }
 
 export function withClientOptions(command: FrenchCommand): FrenchCommand {

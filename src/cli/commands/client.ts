@@ -19,6 +19,7 @@ import { askClientChanges } from "./client-modifier.ts";
 import { type ClientOptions, textOf, withClientOptions } from "./client-options.ts";
 import { insolvencyCommand } from "./client-procedure-collective.ts";
 import { confirmDone, showClient, stateOf } from "./client-screen.ts";
+import { checkCommand } from "./client-verifier.ts";
 
 export function clientCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("client").description(
@@ -29,8 +30,13 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
       .description("ajoute un client")
       .argument("[nom]", "nom ou dénomination, comme sur la facture")
       .option("--ref <reference>", "référence choisie, au lieu de celle tirée du nom")
+      .option(
+        "--en-ligne",
+        "complète le client par l'annuaire public des entreprises : seul le SIREN, ou le nom, lui est envoyé",
+      )
       .examples(
         'relance client ajouter "ACME SAS" --siren 732829320 --email compta@acme.fr',
+        "relance client ajouter --siren 732829320 --en-ligne",
         'relance client ajouter "ACME SAS" --adresse "12 rue des Lilas" --code-postal 69003 --ville Lyon',
       )
       .action(async (name: string | undefined, options: ClientOptions) =>
@@ -63,6 +69,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
       )
       .action(async (ref: string | undefined, options: ClientOptions) => edit(deps, ref, options)),
   );
+  noun.addCommand(checkCommand(deps));
   noun.addCommand(evaluerCommand(deps));
   noun.addCommand(
     new FrenchCommand("pause")
