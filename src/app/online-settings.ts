@@ -12,7 +12,7 @@ export interface RegisterAddresses {
 }
 
 /** Licence Ouverte 2.0, without an account. */
-export const PUBLIC_ADDRESSES: Readonly<Record<"recherche_entreprises" | "bodacc", string>> = {
+const PUBLIC_ADDRESSES: Readonly<Record<"recherche_entreprises" | "bodacc", string>> = {
   recherche_entreprises: "https://recherche-entreprises.api.gouv.fr",
   bodacc: "https://bodacc-datadila.opendatasoft.com",
 };
