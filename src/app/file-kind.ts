@@ -1,6 +1,7 @@
 // What a file really is, by its first bytes: its name is a claim, and a court opens what is inside.
 import { RelanceError } from "../domain/errors.ts";
-import type { Piece } from "../domain/piece.ts";
+import { latin1, markedMedia } from "../domain/file-mark.ts";
+import { MEDIA_EXTENSIONS, type Piece } from "../domain/piece.ts";
 
 export interface FileKind {
   readonly mediaType: Piece["mediaType"];
@@ -78,8 +79,8 @@ const PROMISES: readonly { readonly ending: RegExp; readonly kind: string }[] = 
  */
 export function fileKind(bytes: Uint8Array, name: string): FileKind {
   if (bytes.length === 0) throw new RelanceError("valeur", `« ${name} » est vide.`, ACCEPTED);
-  const marked = markedKind(bytes);
-  if (marked !== undefined) return marked;
+  const marked = markedMedia(bytes);
+  if (marked !== undefined) return { mediaType: marked, extension: MEDIA_EXTENSIONS[marked] };
   const head = latin1(bytes, 4096);
   const promise = PROMISES.find(({ ending }) => ending.test(name));
   const foreign = FOREIGN.find(({ is }) => is(head));
@@ -106,25 +107,6 @@ export function fileKind(bytes: Uint8Array, name: string): FileKind {
 
 const GET_IT_AGAIN =
   "Téléchargez ou scannez de nouveau le document ; si c'est bien du texte, renommez-le en .txt.";
-
-/** The kinds that their first bytes name for sure, whatever the name of the file. */
-export function markedKind(bytes: Uint8Array): FileKind | undefined {
-  // Some producers put a few bytes before the header; PDF readers look for it in the first kilobyte.
-  if (latin1(bytes, 1024).includes("%PDF-")) return { mediaType: "application/pdf", extension: ".pdf" };
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return { mediaType: "image/jpeg", extension: ".jpg" };
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) {
-    return { mediaType: "image/png", extension: ".png" };
-  }
-  return undefined;
-}
-
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, index) => bytes[index] === byte);
-}
-
-function latin1(bytes: Uint8Array, length: number): string {
-  return String.fromCharCode(...bytes.subarray(0, length));
-}
 
 /** No zero byte and few control characters: UTF-8 and latin-1 both pass. */
 function isText(bytes: Uint8Array): boolean {

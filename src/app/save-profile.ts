@@ -1,8 +1,10 @@
 // Creates or completes the creditor's profile: what is not given stays, and nothing is written unless all is sound.
 import type { Creditor } from "../domain/creditor.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { markedMedia } from "../domain/file-mark.ts";
+import { MEDIA_EXTENSIONS } from "../domain/piece.ts";
 import { usualTermsWarnings } from "./due-date.ts";
-import { markedKind } from "./file-kind.ts";
+
 import type { Deps } from "./ports.ts";
 import { type ProfileText, profileFlag, profileText } from "./profile-text.ts";
 import { readProfile } from "./read-profile.ts";
@@ -91,15 +93,15 @@ function readSignature(
 ): { readonly bytes: Uint8Array; readonly extension: string } | undefined {
   if (path === undefined || path === "" || path === present) return undefined;
   const bytes = deps.files.read(path, MAX_SIGNATURE_BYTES);
-  const kind = markedKind(bytes);
-  if (kind?.mediaType !== "image/png" && kind?.mediaType !== "image/jpeg") {
+  const media = markedMedia(bytes);
+  if (media !== "image/png" && media !== "image/jpeg") {
     throw new RelanceError(
       "valeur",
       `« ${path} » n'est pas une image PNG ou JPEG.`,
       "Photographiez ou scannez votre signature en PNG ou en JPEG.",
     );
   }
-  return { bytes, extension: kind.extension };
+  return { bytes, extension: MEDIA_EXTENSIONS[media] };
 }
 
 function pick(text: ProfileText, keys: readonly string[]): Record<string, string> {

@@ -2,9 +2,9 @@
 import type { Day } from "../domain/day.ts";
 import type { NumberedPiece, Piece } from "../domain/piece.ts";
 import { fr } from "../format/typography.ts";
-import type { Block, DocumentContent } from "./document.ts";
+import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import type { MergePart } from "./merge.ts";
-import { type PreparedPiece, pieceHeading, preparePiece, type RenderPdf } from "./piece-pages.ts";
+import { type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
 
 export interface LoadedPiece {
   readonly piece: Piece;

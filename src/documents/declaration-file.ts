@@ -7,12 +7,11 @@ import { fr } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
 import { bordereauBlocks } from "./bordereau.ts";
 import { type LoadedPiece, piecePart, preparePieces } from "./bound-pieces.ts";
-import type { Block, DocumentContent } from "./document.ts";
+import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import { declarationContent } from "./layouts/declaration.ts";
 import { mergePdfs } from "./merge.ts";
 import { footerLine } from "./parties.ts";
 import { renderPdf } from "./pdf.ts";
-import type { RenderPdf } from "./piece-pages.ts";
 import type { TemplateFolders } from "./template-files.ts";
 
 export interface BoundDeclaration {

@@ -103,3 +103,5 @@ export interface DocumentContent {
   /** A line at the beginning of the file, seen by no reader, by which relance knows its own and may replace it. */
   readonly mark?: string;
 }
+
+export type RenderPdf = (content: DocumentContent) => Promise<Uint8Array>;

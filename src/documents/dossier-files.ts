@@ -9,6 +9,7 @@ import { zipOf } from "./archive.ts";
 import { bordereauBlocks } from "./bordereau.ts";
 import { type LoadedPiece, piecePart, preparePieces } from "./bound-pieces.ts";
 import { chronologyBlocks, partiesOf } from "./chronology.ts";
+import { contentsPart } from "./contents-page.ts";
 import { creanceCsv, creanceJson } from "./creance-data.ts";
 import type { Block, DocumentContent } from "./document.ts";
 import { decompteContent } from "./layouts/decompte.ts";
@@ -78,7 +79,13 @@ export async function buildDossierFiles(
       ),
     )),
   ];
-  const whole = await mergePdfs(parts, {
+  const contents = await contentsPart(
+    parts,
+    fr`Demande d'injonction de payer : ${partiesOf(dossier)}. Les pages sont celles qui figurent au bas de chaque feuille.`,
+    content,
+    pdf,
+  );
+  const whole = await mergePdfs([contents, ...parts], {
     label: "Dossier",
     title: fr`Dossier d'injonction de payer : ${partiesOf(dossier)}`,
     author: letterName(dossier.creditor),
@@ -139,7 +146,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "02-decompte.pdf": "Décompte, annexé à la requête",
   "03-bordereau.pdf": "Bordereau des pièces, annexé à la requête",
   "04-chronologie.pdf": "Chronologie des faits, avec renvoi aux pièces",
-  "dossier-complet.pdf": "Tout le dossier en un seul fichier, avec signets et pages numérotées",
+  "dossier-complet.pdf": "Tout le dossier en un seul fichier, avec sommaire, signets et pages numérotées",
   "creance.json": "Les sommes, pour un logiciel",
   "creance.csv": "Les sommes, pour un tableur",
 };

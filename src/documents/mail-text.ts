@@ -9,7 +9,16 @@ export interface Mail {
   readonly lines: readonly string[];
   /** The message had only an HTML version: its layout is lost, its words are kept. */
   readonly fromHtml: boolean;
-  readonly attachments: readonly string[];
+  readonly attachments: readonly MailAttachment[];
+}
+
+export interface MailAttachment {
+  readonly name: string;
+  /** Decoded; empty for a part whose content is of no use here. */
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  /** An image of the text itself (a logo, a signature): shown nowhere else. */
+  readonly isDecoration: boolean;
 }
 
 interface Part {
@@ -21,7 +30,7 @@ interface Part {
 interface Found {
   readonly plain: string[];
   readonly html: string[];
-  readonly attachments: string[];
+  readonly attachments: MailAttachment[];
 }
 
 const SHOWN = [
@@ -82,14 +91,21 @@ function collect(part: Part, found: Found, depth: number): void {
   if (type.startsWith("multipart/") && type !== "multipart/encrypted" && boundary !== undefined) {
     for (const child of split(part.body, boundary)) collect(readPart(child), found, depth + 1);
   } else if (/^attachment/iu.test(disposition) || fileName !== undefined || !type.startsWith("text/")) {
-    found.attachments.push(fileName ?? type);
+    found.attachments.push(attachmentOf(part, type, fileName));
   } else if (type === "text/plain") {
     const text = decodeBody(part, contentType);
     found.plain.push(
       /format=flowed/iu.test(contentType) ? unflow(text, /delsp=yes/iu.test(contentType)) : text,
     );
   } else if (type === "text/html") found.html.push(decodeBody(part, contentType));
-  else found.attachments.push(type);
+  else found.attachments.push(attachmentOf(part, type, fileName));
+}
+
+function attachmentOf(part: Part, type: string, fileName: string | undefined): MailAttachment {
+  const disposition = part.headers.get("content-disposition") ?? "";
+  const isDecoration =
+    type.startsWith("image/") && part.headers.has("content-id") && !/^attachment/iu.test(disposition);
+  return { name: fileName ?? type, bytes: bodyBytes(part), type, isDecoration };
 }
 
 function split(body: string, boundary: string): string[] {
@@ -119,12 +135,14 @@ function parameter(header: string, name: string): string | undefined {
 }
 
 function decodeBody(part: Part, contentType: string): string {
+  return decodeBytes(bodyBytes(part), parameter(contentType, "charset") ?? "utf-8");
+}
+
+function bodyBytes(part: Part): Uint8Array {
   const encoding = (part.headers.get("content-transfer-encoding") ?? "").trim().toLowerCase();
-  const bytes =
-    encoding === "base64"
-      ? Buffer.from(part.body, "base64")
-      : Buffer.from(encoding === "quoted-printable" ? unquote(part.body) : part.body, "latin1");
-  return decodeBytes(bytes, parameter(contentType, "charset") ?? "utf-8");
+  return encoding === "base64"
+    ? Buffer.from(part.body, "base64")
+    : Buffer.from(encoding === "quoted-printable" ? unquote(part.body) : part.body, "latin1");
 }
 
 /** Quoted-printable to bytes, one per character (RFC 2045, 6.7). */

@@ -3,16 +3,17 @@
 import { createHash } from "node:crypto";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import type { NumberedPiece, Piece } from "../domain/piece.ts";
-import { mendWindows1252 } from "../domain/windows-1252.ts";
+import { MEDIA_EXTENSIONS, type NumberedPiece, type Piece } from "../domain/piece.ts";
 import { NBSP } from "../format/amounts.ts";
-import type { Block, DocumentContent } from "./document.ts";
+import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import { flattenPages } from "./flatten.ts";
-import { readMail } from "./mail-text.ts";
+import { type AttachedPages, attachedPages, withPages } from "./mail-attachments.ts";
+import { type Mail, readMail } from "./mail-text.ts";
 import { openPdf } from "./open-pdf.ts";
 import { picturePage } from "./picture-page.ts";
 import { flawOf, type PieceProblem } from "./piece-flaw.ts";
 import { pieceFileName, pieceLabel } from "./piece-name.ts";
+import { linesOf, textBlocks } from "./plain-text.ts";
 import { replaceUnprintable } from "./printable.ts";
 import { stampPiece } from "./stamp.ts";
 
@@ -35,16 +36,6 @@ export interface PreparedPiece {
   /** French sentence naming the piece and what to do. */
   readonly warning?: string | undefined;
 }
-
-export type RenderPdf = (content: DocumentContent) => Promise<Uint8Array>;
-
-const EXTENSIONS: Readonly<Record<Piece["mediaType"], string>> = {
-  "application/pdf": ".pdf",
-  "image/jpeg": ".jpg",
-  "image/png": ".png",
-  "message/rfc822": ".eml",
-  "text/plain": ".txt",
-};
 
 /**
  * A stamped PDF of one piece, or its file untouched with the reason.
@@ -77,7 +68,7 @@ export async function preparePiece(
 
 /** The file of a piece as the folder names it when it goes in untouched. */
 function originalName(number: number, piece: Piece): string {
-  return pieceFileName(number, piece, EXTENSIONS[piece.mediaType]);
+  return pieceFileName(number, piece, MEDIA_EXTENSIONS[piece.mediaType]);
 }
 
 function originalOf(number: number, piece: Piece, bytes: Uint8Array): NamedFile {
@@ -121,11 +112,14 @@ async function toPdf(
     case "image/png":
       return (await picturePage(bytes, on, piece.title)) ?? "image";
     case "message/rfc822": {
-      const blocks = mailBlocks(number, piece, bytes);
-      return blocks === undefined ? "courriel" : renderPdf(pageOf(piece, on, blocks));
+      const mail = readMail(bytes);
+      if (mail === undefined) return "courriel";
+      const attached = await attachedPages(mail.attachments, on, renderPdf);
+      const print = await renderPdf(pageOf(piece, on, mailBlocks(number, piece, mail, attached)));
+      return withPages(print, attached);
     }
     case "text/plain":
-      return renderPdf(pageOf(piece, on, textBlocks(readText(bytes).split(/\r\n|\r|\n/u))));
+      return renderPdf(pageOf(piece, on, textBlocks(linesOf(bytes))));
   }
 }
 
@@ -134,17 +128,18 @@ function pageOf(piece: Piece, on: Day, blocks: readonly Block[]): DocumentConten
   return { title, author: "", createdOn: on, blocks: [{ kind: "title", level: 1, text: title }, ...blocks] };
 }
 
-function mailBlocks(number: number, piece: Piece, bytes: Uint8Array): readonly Block[] | undefined {
-  const mail = readMail(bytes);
-  if (mail === undefined) return undefined;
+function mailBlocks(
+  number: number,
+  piece: Piece,
+  mail: Mail,
+  attached: readonly AttachedPages[],
+): readonly Block[] {
   const entries = mail.headers.map(([label, value]) => [label, replaceUnprintable(value)] as const);
-  const attached =
-    mail.attachments.length === 0
-      ? []
-      : [["Fichiers joints", replaceUnprintable(mail.attachments.join(", "))] as const];
+  const told = attached.map(({ name, what }) => `${replaceUnprintable(name)} (${what})`);
+  const joined = told.length === 0 ? [] : [["Fichiers joints", told.join(" ; ")] as const];
   const html = mail.fromHtml ? " Le message n'existe qu'en HTML : seul son texte est reproduit." : "";
   return [
-    { kind: "facts", entries: [...entries, ...attached] },
+    { kind: "facts", entries: [...entries, ...joined] },
     { kind: "rule" },
     ...textBlocks(mail.lines),
     { kind: "rule" },
@@ -154,25 +149,6 @@ function mailBlocks(number: number, piece: Piece, bytes: Uint8Array): readonly B
       text: `Impression du courriel conservé sous le nom pieces/originaux/${originalName(number, piece)} (empreinte SHA-256 ${piece.sha256}).${html}`,
     },
   ];
-}
-
-/** One paragraph per line; runs of empty lines become one. */
-function textBlocks(lines: readonly string[]): readonly Block[] {
-  return lines
-    .filter((line, index) => line.trim() !== "" || (lines[index - 1]?.trim() ?? "") !== "")
-    .map((line) => ({
-      kind: "paragraph",
-      small: true,
-      text: line.trim() === "" ? NBSP : replaceUnprintable(line),
-    }));
-}
-
-function readText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return mendWindows1252(new TextDecoder("windows-1252").decode(bytes));
-  }
 }
 
 /** « Pièce n° 3 — Facture, F-2026-014 ». */

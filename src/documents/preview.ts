@@ -1,6 +1,6 @@
 // A document as text on a screen, whatever it will be: a message with its subject, a letter with its head, a whole file.
 import type { Preview } from "../domain/preview.ts";
-import type { DocumentContent } from "./document.ts";
+import type { DocumentContent, RenderPdf } from "./document.ts";
 import { callSheetContent } from "./layouts/call-sheet.ts";
 import { confirmationContent } from "./layouts/confirmation.ts";
 import { decompteContent } from "./layouts/decompte.ts";
@@ -10,7 +10,6 @@ import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { reminderContent } from "./layouts/reminder.ts";
 import { letterContent } from "./letter.ts";
 import { renderPdf } from "./pdf.ts";
-import type { RenderPdf } from "./piece-pages.ts";
 import type { Filled } from "./template.ts";
 import type { TemplateFolders } from "./template-files.ts";
 import { renderBlocks, renderText } from "./text.ts";

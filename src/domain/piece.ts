@@ -21,6 +21,15 @@ export const PIECE_KINDS = [
 ] as const;
 export type PieceKind = (typeof PIECE_KINDS)[number];
 
+/** How a kept piece is named, by what it is. */
+export const MEDIA_EXTENSIONS: Readonly<Record<Piece["mediaType"], string>> = {
+  "application/pdf": ".pdf",
+  "image/jpeg": ".jpg",
+  "image/png": ".png",
+  "message/rfc822": ".eml",
+  "text/plain": ".txt",
+};
+
 export interface Piece {
   readonly id: number;
   readonly clientId: number;
