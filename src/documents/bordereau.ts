@@ -1,6 +1,7 @@
 // The bordereau des documents justificatifs: number, nature, title, date and pages of each piece.
 import { NBSP } from "../format/amounts.ts";
 import { countOf, formatDayNumeric } from "../format/dates.ts";
+import { enumeration } from "../format/enumeration.ts";
 import type { Block } from "./document.ts";
 import { natureOf } from "./piece-name.ts";
 import type { PreparedPiece } from "./piece-pages.ts";
@@ -8,8 +9,13 @@ import type { PreparedPiece } from "./piece-pages.ts";
 /**
  * In the order of the numbers; a piece that could not be opened says « jointe à part » for its pages.
  * @param annexedTo the sentence that says what it is annexed to.
+ * @param annexes documents annexed without a number, said under the table.
  */
-export function bordereauBlocks(annexedTo: string, pieces: readonly PreparedPiece[]): readonly Block[] {
+export function bordereauBlocks(
+  annexedTo: string,
+  pieces: readonly PreparedPiece[],
+  annexes: readonly string[] = [],
+): readonly Block[] {
   const counted = pieces.filter((one) => one.pageCount !== undefined);
   const pages = counted.reduce((sum, one) => sum + (one.pageCount ?? 0), 0);
   const beside = pieces.length - counted.length;
@@ -34,6 +40,14 @@ export function bordereauBlocks(annexedTo: string, pieces: readonly PreparedPiec
       ]),
       foot: [["", "", `Total${NBSP}: ${countOf(pieces.length, "pièce")}`, "", String(pages)]],
     },
+    ...(annexes.length === 0
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            text: `Sont aussi annexés à la requête, sans numéro${NBSP}: ${enumeration(annexes)}.`,
+          } as const,
+        ]),
     ...(beside === 0
       ? []
       : [

@@ -1,8 +1,10 @@
 // The facts of the case in order, one sentence each, citing the pieces that prove them. Sober: dates, acts, sums.
 import { letterName } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
+import type { DisputeOutcome } from "../domain/dispute.ts";
 import type { Dossier, DossierEvent, DossierFact } from "../domain/dossier.ts";
 import type { Channel } from "../domain/ladder.ts";
+import type { Interruption } from "../domain/prescription-event.ts";
 import type { ReturnReason } from "../domain/registered-letter.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
@@ -25,6 +27,21 @@ const RETURNS: Readonly<Record<ReturnReason, string>> = {
   "avise-non-reclame": `«${NBSP}pli avisé et non réclamé${NBSP}»`,
   npai: fr`« destinataire inconnu à l'adresse »`,
   refuse: `«${NBSP}pli refusé par le destinataire${NBSP}»`,
+};
+
+const OUTCOMES: Readonly<Record<DisputeOutcome, string>> = {
+  fonde: "le créancier a admis cette contestation",
+  "non-fonde": fr`le créancier n'a pas admis cette contestation`,
+  transige: "les parties se sont accordées sur cette contestation",
+};
+
+const ACTS: Readonly<Record<Interruption, string>> = {
+  reconnaissance: "le débiteur a reconnu devoir cette somme",
+  "promesse-ecrite": "le débiteur a promis par écrit de payer",
+  "demande-en-justice": "une demande en justice a été formée",
+  signification: "un acte a été signifié au débiteur",
+  "mesure-d-execution": fr`une mesure d'exécution a été prise`,
+  "reclamation-ecrite": "le créancier a adressé une réclamation écrite au débiteur",
 };
 
 /** A fact as it is told: several invoices under one contract make one fact. */
@@ -97,6 +114,19 @@ function factSentence(event: DossierEvent, numbers: readonly string[]): string {
       return `le débiteur a payé ${formatEuros(event.amountCents)} sur la facture ${event.invoiceNumber}.`;
     case "relance":
       return `le créancier a relancé le débiteur ${CHANNELS[event.channel]} (${invoicesWords(event.invoiceNumbers)}).`;
+    case "promesse":
+      return `le débiteur a promis de payer ${formatEuros(event.amountCents)} au plus tard le ${formatDay(event.dueOn)} (facture ${event.invoiceNumber}).`;
+    case "contestation": {
+      const part =
+        event.contestedCents === undefined ? "" : fr`, à hauteur de ${formatEuros(event.contestedCents)}`;
+      return `le débiteur a contesté la facture ${event.invoiceNumber}${part}.`;
+    }
+    case "fin-contestation":
+      return `${event.outcome === undefined ? "la contestation a pris fin" : OUTCOMES[event.outcome]} (facture ${event.invoiceNumber}).`;
+    case "echeancier-signe":
+      return `les parties ont signé un échéancier en ${countOf(event.parts, "versement")} (${invoicesWords(event.invoiceNumbers)}).`;
+    case "acte":
+      return `${ACTS[event.act]} (${invoicesWords(event.invoiceNumbers)}).`;
     case "depot-mise-en-demeure": {
       const number = event.trackingNumber === undefined ? "" : ` (n°${NBSP}${event.trackingNumber})`;
       return `le créancier a mis le débiteur en demeure de payer sous ${countOf(event.delayDays, "jour")}, par lettre recommandée avec avis de réception${number}.`;

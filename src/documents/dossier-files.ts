@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { letterName } from "../domain/creditor.ts";
 import type { Dossier } from "../domain/dossier.ts";
-import { formatDay } from "../format/dates.ts";
+import { countOf, formatDay } from "../format/dates.ts";
 import { fr } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
 import { zipOf } from "./archive.ts";
@@ -65,7 +65,13 @@ export async function buildDossierFiles(
     createdOn: dossier.writtenOn,
   });
   const bordereau = await pdf(
-    content("Bordereau des documents justificatifs", bordereauBlocks(annexedTo(dossier), prepared)),
+    content(
+      "Bordereau des documents justificatifs",
+      bordereauBlocks(annexedTo(dossier), prepared, [
+        fr`le décompte arrêté au ${formatDay(dossier.decompte.on)} (${countOf((await countPages(decompte)) ?? 1, "page")})`,
+        fr`la chronologie des faits`,
+      ]),
+    ),
   );
   const chronology = await pdf(content("Chronologie des faits", chronologyBlocks(dossier)));
   const parts: MergePart[] = [

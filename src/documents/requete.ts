@@ -152,7 +152,7 @@ function sumsTable(claim: Claim): Block {
       { title: "Sommes demandées", align: "left", weight: 36 },
       { title: "Montant", align: "right", weight: 16 },
       { title: "Fondement de la créance", align: "left", weight: 31 },
-      { title: "Pièces justificatives", align: "left", weight: 17 },
+      { title: "Documents justificatifs", align: "left", weight: 17 },
     ],
     rows: claim.rows.map((row) => [
       row.title,

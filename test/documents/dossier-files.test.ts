@@ -135,6 +135,7 @@ it("says in the LISEZ-MOI, as text too, the page of the requête to sign and eve
 describe("the merged file", () => {
   it.skipIf(!HAS_QPDF)("has one bookmark per part, then per piece", () => {
     expect(bookmarks(bytesOf("dossier-complet.pdf")).map(flat)).toEqual([
+      "Sommaire",
       "Requête en injonction de payer",
       "Bordereau des documents justificatifs",
       "Décompte",
@@ -153,13 +154,28 @@ describe("the merged file", () => {
     const counts = await Promise.all(
       parts.map(async ({ bytes }) => (await PDFDocument.load(bytes)).getPageCount()),
     );
-    const expected = counts.reduce((sum, count) => sum + count, 0);
+    // One more: the table of contents.
+    const expected = counts.reduce((sum, count) => sum + count, 1);
     const pages = pageTexts(bytesOf("dossier-complet.pdf"));
     expect(pages).toHaveLength(expected);
     for (const [index, page] of pages.entries()) {
       expect(flat(page)).toContain(`Dossier — page ${index + 1}/${expected}`);
     }
     expect(pages.filter((page) => /^\s*Pièce n° \d/u.test(page))).toHaveLength(8);
+  });
+});
+
+describe("the table of contents", () => {
+  it.skipIf(!HAS_POPPLER || !HAS_QPDF)("sends to the page where each part starts, its own counted", () => {
+    const [contents = "", ...pages] = pageTexts(bytesOf("dossier-complet.pdf"));
+    const titles = bookmarks(bytesOf("dossier-complet.pdf")).map(flat).slice(1);
+    expect(titles).toHaveLength(10);
+    for (const title of titles) {
+      const [, , start] = new RegExp(`${title} (\\d+) (\\d+)(?: |$)`, "u").exec(flat(contents)) ?? [];
+      const page = flat(pages[Number(start) - 2] ?? "");
+      expect(page, `${title} at ${start}`).toContain(/^Pièce n° \d+/u.exec(title)?.[0] ?? title);
+    }
+    expect(flat(contents)).toContain(`En tout, sommaire compris : ${pages.length + 1} pages`);
   });
 });
 
@@ -205,7 +221,7 @@ describe("a piece that cannot be opened", () => {
     const readMe = flat(textOf("00-LISEZ-MOI.txt", files));
     expect(readMe).toContain("8. Pièces jointes à part");
     expect(readMe).toContain("abîmé ou incomplet");
-    if (HAS_QPDF) expect(bookmarks(bytesOf("dossier-complet.pdf", files))).toHaveLength(11);
+    if (HAS_QPDF) expect(bookmarks(bytesOf("dossier-complet.pdf", files))).toHaveLength(12);
     if (HAS_POPPLER) {
       expect(flowText(bytesOf("03-bordereau.pdf", files))).toContain("jointe à part");
       expect(flowText(bytesOf("dossier-complet.pdf", files))).toContain(

@@ -53,7 +53,7 @@ describe("reading a mail", () => {
     const raw = `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\noui\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment; filename*=UTF-8''re%C3%A7u.txt\r\n\r\nnon\r\n--b--\r\n`;
     const mail = readMail(Buffer.from(raw));
     expect(mail?.lines.join("").trim()).toBe("oui");
-    expect(mail?.attachments).toEqual(["reçu.txt"]);
+    expect(mail?.attachments.map((one) => one.name)).toEqual(["reçu.txt"]);
   });
 
   it("reads the first of two headers of one name", () => {
