@@ -6,7 +6,7 @@ import { cleanText, requiredText } from "./clean-text.ts";
 import { MAX_PIECE_BYTES } from "./file-kind.ts";
 import { knownTarget, type Target } from "./known.ts";
 import { knownPiece } from "./known-facts.ts";
-import { flawSentence, type PieceFile, readPieceFile } from "./piece-file.ts";
+import { flawSentence, largePieceFile, type PieceFile, readPieceFile } from "./piece-file.ts";
 import type { Deps, StoreWriter } from "./ports.ts";
 
 export interface PieceText {
@@ -27,7 +27,10 @@ export interface AttachedPiece {
   readonly warning?: string | undefined;
 }
 
-/** @throws RelanceError (valeur) for an unreadable file, over 50 MB, or of a kind a court does not open. */
+/**
+ * Over 50 MB a file is kept without being read: a dossier can only join it apart.
+ * @throws RelanceError (valeur) for an unreadable file, over 1 GiB, or of a kind a court does not open.
+ */
 export async function attachPiece(
   deps: Pick<Deps, "store" | "folder" | "files" | "clock" | "documents">,
   text: PieceText,
@@ -35,10 +38,17 @@ export async function attachPiece(
   const store = await deps.store();
   const target = knownTarget(store, text.target);
   const originalName = fileName(text.path);
-  const file = await readPieceFile(deps, deps.files.read(text.path, MAX_PIECE_BYTES), originalName);
+  const { sizeBytes, start } = deps.files.measure(text.path, MAX_PIECE_BYTES);
+  const large = sizeBytes > MAX_PIECE_BYTES;
+  const file = large
+    ? await largePieceFile(deps, start, sizeBytes, originalName)
+    : await readPieceFile(deps, deps.files.read(text.path, MAX_PIECE_BYTES), originalName);
   const warning = file.flaw === undefined ? undefined : flawSentence(originalName, file.flaw);
   const { client, invoice } = target;
-  const kept = (await deps.folder()).keepPiece(file.bytes, file.extension);
+  const folder = await deps.folder();
+  const kept = large
+    ? folder.keepPieceFile(text.path, file.extension)
+    : folder.keepPiece(file.bytes, file.extension);
   const twin = store
     .pieces({ clientId: client.id })
     .find((one) => one.sha256 === kept.sha256 && one.invoiceId === invoice?.id);
@@ -62,7 +72,7 @@ export function recordNewPiece(
   tx: StoreWriter,
   on: Day,
   { client, invoice }: Target,
-  { mediaType, bytes, originalName }: PieceFile,
+  { mediaType, sizeBytes, originalName }: PieceFile,
   { file, sha256 }: KeptPlace,
   what: Pick<Piece, "kind" | "title" | "datedOn">,
 ): Piece {
@@ -73,7 +83,7 @@ export function recordNewPiece(
     file,
     sha256,
     mediaType,
-    sizeBytes: bytes.length,
+    sizeBytes,
     originalName,
   });
   tx.record({
@@ -81,7 +91,7 @@ export function recordNewPiece(
     kind: "piece.ajoutee",
     clientRef: client.ref,
     invoiceNumber: invoice?.number,
-    payload: { piece: added.id, nature: added.kind, titre: added.title, sha256, octets: bytes.length },
+    payload: { piece: added.id, nature: added.kind, titre: added.title, sha256, octets: sizeBytes },
   });
   return added;
 }

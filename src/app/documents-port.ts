@@ -25,6 +25,15 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file too large for memory: copied from the disk as it is. */
+export interface CopiedFile {
+  /** Relative, `/`-separated, ASCII. */
+  readonly name: string;
+  /** Where it lies, inside the data folder; the writer is given its whole path. */
+  readonly from: string;
+  readonly sha256: string;
+}
+
 /** From a decision to a page. Implementations load their libraries on first use. */
 export interface Documents {
   miseEnDemeure(letter: MiseEnDemeure): Promise<Uint8Array>;
@@ -66,8 +75,8 @@ export interface Documents {
   reportPdf(report: Report): Promise<Uint8Array>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
-  /** Undefined when a file of evidence can become stamped pages of a dossier. */
-  pieceFlaw(mediaType: Piece["mediaType"], bytes: Uint8Array): Promise<PieceFlaw | undefined>;
+  /** `bytes` absent for one too large to be read. Undefined when a file of evidence can become stamped pages of a dossier. */
+  pieceFlaw(mediaType: Piece["mediaType"], bytes: Uint8Array | undefined): Promise<PieceFlaw | undefined>;
 }
 
 /** Why a piece can only be kept beside the pages of a dossier, and what would make it readable. */
@@ -80,7 +89,8 @@ export interface PieceFlaw {
 
 export interface LoadedPiece {
   readonly piece: Piece;
-  readonly bytes: Uint8Array;
+  /** Absent: too large to be read, it is joined apart as it is. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /** A piece that could not be opened: it is joined by hand. */
@@ -98,6 +108,8 @@ export interface BoundDeclaration {
 
 export interface DossierFiles {
   readonly files: readonly NamedFile[];
+  /** Pieces too large to be read: copied beside, and left out of the archive. */
+  readonly copies: readonly CopiedFile[];
   /** French sentences: pieces kept beside because they could not be merged. */
   readonly warnings: readonly string[];
 }

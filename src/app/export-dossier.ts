@@ -5,6 +5,7 @@ import { chronologyOf, type Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { numberPieces } from "../domain/piece.ts";
 import type { LoadedPiece } from "./documents-port.ts";
+import { loadPiece } from "./piece-file.ts";
 import type { PlannedDossier } from "./plan-dossier.ts";
 import type { Deps, NamedFile } from "./ports.ts";
 
@@ -56,7 +57,7 @@ export async function assembleDossier(
     renvoi: plan.renvoi,
     signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
   };
-  return { dossier, loaded: plan.pieces.map((piece) => ({ piece, bytes: folder.read(piece.file) })) };
+  return { dossier, loaded: plan.pieces.map((piece) => loadPiece(folder, piece)) };
 }
 
 /**
@@ -73,10 +74,14 @@ export async function writeDossier(
   const { court, pieces: numbered, writtenOn: today } = dossier;
   const store = await deps.store();
   const folder = await deps.folder();
-  const { files, warnings } = await (await deps.documents()).dossier(dossier, loaded);
+  const { files, copies, warnings } = await (await deps.documents()).dossier(dossier, loaded);
   const whole = files.find((file) => file.name === WHOLE_FILE) ?? (files[0] as NamedFile);
   const path = deps.files.absolute(outputPath);
-  deps.files.writeFolder(path, files);
+  deps.files.writeFolder(
+    path,
+    files,
+    copies.map((copy) => ({ ...copy, from: `${folder.path}/${copy.from}` })),
+  );
   const kept = folder.keepDocument(whole.bytes, `${today}-${claim.client.ref}-${WHOLE_FILE}`);
   store.write((tx) => {
     tx.addDocument({
@@ -107,7 +112,7 @@ export async function writeDossier(
   });
   return {
     path,
-    files: files.map((file) => file.name),
+    files: [...files, ...copies].map((file) => file.name),
     warnings,
     decompte: plan.decompte,
     sha256: kept.sha256,

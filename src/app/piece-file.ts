@@ -1,12 +1,14 @@
 // A file about to become a piece: what it is, and whether a dossier will show it, both told when it enters.
 import { RelanceError } from "../domain/errors.ts";
 import type { Piece } from "../domain/piece.ts";
-import type { PieceFlaw } from "./documents-port.ts";
-import { type FileKind, fileKind } from "./file-kind.ts";
+import type { LoadedPiece, PieceFlaw } from "./documents-port.ts";
+import { type FileKind, fileKind, MAX_PIECE_BYTES } from "./file-kind.ts";
+import type { DataFolder } from "./files-port.ts";
 import type { Deps } from "./ports.ts";
 
 export interface PieceFile extends FileKind {
   readonly bytes: Uint8Array;
+  readonly sizeBytes: number;
   readonly originalName: string;
   /** Set when it can only be kept beside the pages of a dossier. */
   readonly flaw?: PieceFlaw | undefined;
@@ -20,7 +22,19 @@ export async function readPieceFile(
 ): Promise<PieceFile> {
   const kind = fileKind(bytes, originalName);
   const flaw = await (await deps.documents()).pieceFlaw(kind.mediaType, bytes);
-  return { ...kind, bytes, originalName, flaw };
+  return { ...kind, bytes, sizeBytes: bytes.length, originalName, flaw };
+}
+
+/** The same for a file too large to be read: its first bytes say what it is. */
+export async function largePieceFile(
+  deps: Pick<Deps, "documents">,
+  start: Uint8Array,
+  sizeBytes: number,
+  originalName: string,
+): Promise<PieceFile> {
+  const kind = fileKind(start, originalName);
+  const flaw = await (await deps.documents()).pieceFlaw(kind.mediaType, undefined);
+  return { ...kind, bytes: start, sizeBytes, originalName, flaw };
 }
 
 /** What keeps a piece that was kept from becoming pages of a dossier today: damaged, locked, gone. */
@@ -29,9 +43,10 @@ export async function pieceFlawOf(
   piece: Piece,
 ): Promise<PieceFlaw | undefined> {
   const folder = await deps.folder();
+  const documents = await deps.documents();
+  if (piece.sizeBytes > MAX_PIECE_BYTES) return documents.pieceFlaw(piece.mediaType, undefined);
   try {
-    const bytes = folder.readUnchanged(piece.file, piece.sha256);
-    return await (await deps.documents()).pieceFlaw(piece.mediaType, bytes);
+    return await documents.pieceFlaw(piece.mediaType, folder.readUnchanged(piece.file, piece.sha256));
   } catch (error) {
     if (!(error instanceof RelanceError)) throw error;
     return {
@@ -39,6 +54,11 @@ export async function pieceFlawOf(
       remedy: error.hint ?? "Ajoutez de nouveau l'original.",
     };
   }
+}
+
+/** Its bytes, for the pages of a document; none for one too large, which is joined apart. */
+export function loadPiece(folder: DataFolder, piece: Piece): LoadedPiece {
+  return { piece, bytes: piece.sizeBytes > MAX_PIECE_BYTES ? undefined : folder.read(piece.file) };
 }
 
 /** « devis.pdf : le fichier est protégé… » : what it is kept for, and what to do. */

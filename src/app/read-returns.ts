@@ -120,6 +120,7 @@ async function lookAt(deps: Reading, context: Context, { name: raw, bytes }: Fou
   const kept = (await deps.folder()).keepPiece(bytes, ".eml");
   const file: PieceFile = {
     bytes,
+    sizeBytes: bytes.length,
     mediaType: "message/rfc822",
     extension: ".eml",
     originalName: name.split("/").at(-1) ?? name,

@@ -1,6 +1,7 @@
 // The declaration of a claim on paper, its pieces bound with it: drawn whole, kept with its hash, for the sending and the
 // content must both be proved (Cass. com. 4 févr. 2026, n° 24-21.337).
 import type { LoadedPiece, UnboundPiece } from "./documents-port.ts";
+import { loadPiece } from "./piece-file.ts";
 import type { PlannedDeclaration } from "./plan-declaration.ts";
 import type { Deps } from "./ports.ts";
 
@@ -18,7 +19,7 @@ export async function loadDeclared(
   { pieces }: Pick<PlannedDeclaration, "pieces">,
 ): Promise<readonly LoadedPiece[]> {
   const folder = await deps.folder();
-  return pieces.map((piece) => ({ piece, bytes: folder.read(piece.file) }));
+  return pieces.map((piece) => loadPiece(folder, piece));
 }
 
 /**

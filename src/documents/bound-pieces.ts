@@ -4,11 +4,12 @@ import type { NumberedPiece, Piece } from "../domain/piece.ts";
 import { fr } from "../format/typography.ts";
 import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import type { MergePart } from "./merge.ts";
-import { type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
+import { keptApart, type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
 
 export interface LoadedPiece {
   readonly piece: Piece;
-  readonly bytes: Uint8Array;
+  /** Absent: too large to be read. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /**
@@ -24,9 +25,9 @@ export async function preparePieces(
   const bytesOf = new Map(loaded.map((one) => [one.piece.id, one.bytes]));
   const prepared: PreparedPiece[] = [];
   for (const one of numbered) {
+    if (!bytesOf.has(one.piece.id)) throw new Error(`piece ${one.number} was not loaded`);
     const bytes = bytesOf.get(one.piece.id);
-    if (bytes === undefined) throw new Error(`piece ${one.number} was not loaded`);
-    prepared.push(await preparePiece(one, bytes, on, pdf));
+    prepared.push(bytes === undefined ? keptApart(one) : await preparePiece(one, bytes, on, pdf));
   }
   return prepared;
 }

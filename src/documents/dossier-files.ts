@@ -25,8 +25,16 @@ import { renderText } from "./text.ts";
 
 export interface DossierFiles {
   readonly files: readonly NamedFile[];
+  /** Pieces too large to be read: copied beside from the data folder, and left out of the archive. */
+  readonly copies: readonly CopiedFile[];
   /** French sentences: pieces kept beside because they could not be merged. */
   readonly warnings: readonly string[];
+}
+
+interface CopiedFile {
+  readonly name: string;
+  readonly from: string;
+  readonly sha256: string;
 }
 
 export interface DossierRenderers {
@@ -103,12 +111,17 @@ export async function buildDossierFiles(
     { name: "02-decompte.pdf", bytes: decompte },
     { name: "03-bordereau.pdf", bytes: bordereau },
     { name: "04-chronologie.pdf", bytes: chronology },
-    ...prepared.map((piece) => ({ name: `pieces/${piece.fileName}`, bytes: piece.bytes })),
+    ...prepared
+      .filter((piece) => piece.isCopied !== true)
+      .map((piece) => ({ name: `pieces/${piece.fileName}`, bytes: piece.bytes })),
     ...prepared.flatMap((piece) => (piece.original === undefined ? [] : [piece.original])),
     { name: "dossier-complet.pdf", bytes: whole },
     { name: "creance.json", bytes: Buffer.from(creanceJson(dossier, prepared), "utf8") },
     { name: "creance.csv", bytes: Buffer.from(creanceCsv(dossier), "utf8") },
   ];
+  const copies = prepared
+    .filter((one) => one.isCopied === true)
+    .map(({ fileName, piece }) => ({ name: `pieces/${fileName}`, from: piece.file, sha256: piece.sha256 }));
   const warnings = prepared.flatMap((piece) => (piece.warning === undefined ? [] : [piece.warning]));
   const readMe = content(
     "À lire avant de déposer le dossier",
@@ -116,8 +129,9 @@ export async function buildDossierFiles(
       dossier,
       signaturePage: (await countPages(requete)) ?? 1,
       contents: [
-        ...body.map(({ name }) => [name, describe(name, prepared)] as const),
-        ...[CHECKSUM_LINE, ARCHIVE_LINE],
+        ...[...body, ...copies].map(({ name }) => [name, describe(name, prepared)] as const),
+        CHECKSUM_LINE,
+        copies.length === 0 ? ARCHIVE_LINE : LIGHTER_ARCHIVE_LINE,
       ],
       warnings,
     }),
@@ -127,9 +141,9 @@ export async function buildDossierFiles(
     { name: "00-LISEZ-MOI.txt", bytes: Buffer.from(text(readMe), "utf8") },
     ...body,
   ];
-  const files = [...hashed, { name: "SHA256SUMS", bytes: checksums(hashed) }];
+  const files = [...hashed, { name: "SHA256SUMS", bytes: checksums(hashed, copies) }];
   const archive = await zipOf(files, `dossier-${dossier.client.ref}`, dossier.writtenOn);
-  return { files: [...files, { name: "dossier.zip", bytes: archive }], warnings };
+  return { files: [...files, { name: "dossier.zip", bytes: archive }], copies, warnings };
 }
 
 /** What the bordereau is the list of (CPC 1407). */
@@ -160,6 +174,11 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 const CHECKSUM_LINE = ["SHA256SUMS", "Empreintes de tous les fichiers (sha256sum -c SHA256SUMS)"] as const;
 const ARCHIVE_LINE = ["dossier.zip", "Tous ces fichiers en une seule archive, à transmettre"] as const;
 
+const LIGHTER_ARCHIVE_LINE = [
+  "dossier.zip",
+  "Ces fichiers en une seule archive, sauf les pièces trop volumineuses de la rubrique 8, à transmettre à part",
+] as const;
+
 function describe(name: string, prepared: readonly PreparedPiece[]): string {
   const known = DESCRIPTIONS[name];
   if (known !== undefined) return known;
@@ -174,9 +193,11 @@ function describe(name: string, prepared: readonly PreparedPiece[]): string {
 }
 
 /** Two spaces between hash and name: the format `sha256sum -c` reads. */
-function checksums(files: readonly NamedFile[]): Uint8Array {
-  const lines = files.map(
-    ({ name, bytes }) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`,
-  );
+function checksums(files: readonly NamedFile[], copies: readonly CopiedFile[]): Uint8Array {
+  const written = files.map(({ name, bytes }) => ({
+    name,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  }));
+  const lines = [...written, ...copies].map(({ name, sha256 }) => `${sha256}  ${name}\n`);
   return Buffer.from(lines.join(""), "utf8");
 }

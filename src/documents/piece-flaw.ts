@@ -5,7 +5,7 @@ import { readMail } from "./mail-text.ts";
 import { openPdf, type PdfProblem } from "./open-pdf.ts";
 import { picturePage } from "./picture-page.ts";
 
-export type PieceProblem = PdfProblem | "image" | "courriel";
+export type PieceProblem = PdfProblem | "image" | "courriel" | "volumineux";
 
 export interface PieceFlaw {
   /** A clause in French, without a capital nor a stop. */
@@ -27,6 +27,10 @@ const FLAWS: Readonly<Record<PieceProblem, PieceFlaw>> = {
     what: "l'image est abîmée, incomplète ou trop grande",
     remedy: "Enregistrez-la en JPEG ou en PDF, puis remplacez la pièce.",
   },
+  volumineux: {
+    what: "le fichier est trop volumineux pour être réuni aux autres (plus de 50 Mo)",
+    remedy: "Si vous le pouvez, remplacez-le par un PDF recompressé, ou par les seules pages utiles.",
+  },
   courriel: {
     what: "le texte du courriel ne peut pas être lu avec certitude (message chiffré ou sans texte)",
     remedy: "Imprimez-le en PDF depuis votre messagerie, puis ajoutez ce PDF.",
@@ -40,9 +44,9 @@ export function flawOf(problem: PieceProblem): PieceFlaw {
 /** Undefined when the file will become pages of a dossier. */
 export async function findFlaw(
   mediaType: Piece["mediaType"],
-  bytes: Uint8Array,
+  bytes: Uint8Array | undefined,
 ): Promise<PieceFlaw | undefined> {
-  const problem = await problemOf(mediaType, bytes);
+  const problem = bytes === undefined ? "volumineux" : await problemOf(mediaType, bytes);
   return problem === undefined ? undefined : FLAWS[problem];
 }
 

@@ -28,7 +28,10 @@ export interface PreparedPiece {
   readonly piece: Piece;
   /** Under `pieces/`. */
   readonly fileName: string;
+  /** Empty for a piece that is copied. */
   readonly bytes: Uint8Array;
+  /** Too large to be read: its file is copied as it is. */
+  readonly isCopied?: true;
   /** Undefined when the file could not be opened: it is then not stamped and not merged. */
   readonly pageCount: number | undefined;
   /** The untouched file, under `pieces/originaux/`, when the stamped copy says less than it. */
@@ -64,6 +67,11 @@ export async function preparePiece(
     pageCount: opened.pageCount,
     original: keepsOriginal ? originalOf(number, piece, bytes) : undefined,
   };
+}
+
+/** A piece too large to be read: it is named, and its file copied beside. */
+export function keptApart({ number, piece }: NumberedPiece): PreparedPiece {
+  return { ...keptBeside(number, piece, new Uint8Array(), "volumineux"), isCopied: true };
 }
 
 /** The file of a piece as the folder names it when it goes in untouched. */

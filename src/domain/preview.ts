@@ -16,7 +16,8 @@ import type { Report } from "./report.ts";
 
 interface ReadPiece {
   readonly piece: Piece;
-  readonly bytes: Uint8Array;
+  /** Absent: too large to be read. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 export type Preview =

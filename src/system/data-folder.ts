@@ -1,11 +1,12 @@
 // The user's folder: pieces named by their content, documents by their name; all of it private (0700, 0600).
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 import type { DataFolder } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { makeFolders, writeNewFile } from "./atomic-files.ts";
 import { explaining, quoted } from "./file-errors.ts";
+import { copyHashed } from "./large-files.ts";
 import { inside } from "./relative-path.ts";
 
 /** Nothing is created before the first file is kept. */
@@ -64,6 +65,19 @@ export function openDataFolder(path: string): DataFolder {
         }
         if (keep(file, bytes)) return { file, sha256 };
       }
+    },
+
+    keepPieceFile(path, extension) {
+      return explaining("write", inside(root, "pieces"), () => {
+        makeFolders(inside(root, "pieces"), 0o700);
+        const draft = inside(root, `pieces/.piece.${process.pid}-1.partiel`);
+        rmSync(draft, { force: true });
+        const sha256 = copyHashed(path, draft, 0o600);
+        const file = `pieces/${sha256}${soundExtension(extension)}`;
+        // Its name tells its content: a file of that name is the same one, or a damaged copy of it.
+        renameSync(draft, inside(root, file));
+        return { file, sha256 };
+      });
     },
 
     keepDocument(bytes, name) {

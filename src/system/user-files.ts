@@ -15,6 +15,7 @@ import type { UserFiles } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { makeFolders, replaceFile, writeNewFile, writeNewFolder } from "./atomic-files.ts";
 import { explaining, quoted } from "./file-errors.ts";
+import { copyHashed, readStart } from "./large-files.ts";
 import { inside } from "./relative-path.ts";
 
 /** 50 Mio: a long scanned contract passes, a film does not. */
@@ -23,6 +24,7 @@ const DEFAULT_MAX_BYTES = 50 * 1024 * 1024;
 export function systemFiles(): UserFiles {
   return {
     read: (path, maxBytes = DEFAULT_MAX_BYTES) => explaining("read", path, () => readBounded(path, maxBytes)),
+    measure: (path, maxBytes) => explaining("read", path, () => measured(path, maxBytes)),
     exists: (path) => existsSync(path),
     list: (path) => explaining("read", path, () => visibleFiles(path)),
     write: (path, bytes) => explaining("write", path, () => writeNewFile(resolve(path), bytes, 0o666)),
@@ -32,7 +34,7 @@ export function systemFiles(): UserFiles {
         if (own !== false && own.includes(mark)) replaceFile(resolve(path), bytes, 0o666);
         else writeNewFile(resolve(path), bytes, 0o666);
       }),
-    writeFolder: (path, files) =>
+    writeFolder: (path, files, copies = []) =>
       explaining("write", path, () =>
         writeNewFolder(resolve(path), (draft) => {
           for (const file of files) {
@@ -40,6 +42,7 @@ export function systemFiles(): UserFiles {
             makeFolders(dirname(target), 0o777);
             writeNewFile(target, file.bytes, 0o666);
           }
+          for (const { name, from, sha256 } of copies) copyUnchanged(from, inside(draft, name), sha256);
         }),
       ),
     absolute: (path) => resolve(path),
@@ -48,6 +51,34 @@ export function systemFiles(): UserFiles {
       if (existsSync(join(path, marker))) explaining("write", path, () => rmSync(path, { recursive: true }));
     },
   };
+}
+
+/** A larger file is only copied: no memory holds it, and a disk has an end. */
+const MAX_MEASURED_BYTES = 1024 * 1024 * 1024;
+const START_BYTES = 65_536;
+
+function measured(path: string, maxBytes: number): { sizeBytes: number; start: Uint8Array } {
+  const handle = openSync(path, "r");
+  try {
+    const stats = fstatSync(handle);
+    if (stats.isDirectory()) throw Object.assign(new Error("EISDIR"), { code: "EISDIR" });
+    if (!stats.isFile()) return { sizeBytes: 0, start: new Uint8Array() };
+    if (stats.size > MAX_MEASURED_BYTES) throw tooLarge(path, MAX_MEASURED_BYTES);
+    const start = stats.size > maxBytes ? readStart(handle, START_BYTES) : new Uint8Array();
+    return { sizeBytes: stats.size, start };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function copyUnchanged(from: string, to: string, sha256: string): void {
+  makeFolders(dirname(to), 0o777);
+  if (copyHashed(from, to, 0o666) === sha256) return;
+  throw new RelanceError(
+    "refus",
+    `Le fichier ${quoted(from)} a changé depuis qu'il a été gardé : rien n'est écrit.`,
+    "Remettez-le à sa place depuis votre dernière sauvegarde.",
+  );
 }
 
 function visibleFiles(path: string): readonly string[] | undefined {

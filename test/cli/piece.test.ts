@@ -1,5 +1,6 @@
 // Pieces: told by their bytes, kept by their content, once, and never lost.
-import { existsSync, readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
@@ -180,10 +181,36 @@ describe("relance piece", () => {
     expect(stderr).toContain("Attention : accord.pdf : le fichier est abîmé ou incomplet");
   });
 
-  it("refuses what is over 50 MB", async () => {
+  it("keeps what is over 50 MB as it is, once, and says that a dossier can only join it apart", async () => {
     const folder = await folderWithInvoice();
-    const path = fileBeside(folder, "gros.pdf", Buffer.alloc(50 * 1024 * 1024 + 1));
-    expect((await runRelance(folder, ["piece", "ajouter", "F-1", path])).code).toBe(4);
+    const path = fileBeside(folder, "gros.pdf", await tinyPdf("Plan"));
+    truncateSync(path, 50 * 1024 * 1024 + 1);
+    for (const _ of [1, 2]) {
+      const { code, stderr, stdout } = await runRelance(folder, [
+        "piece",
+        "ajouter",
+        "F-1",
+        path,
+        "--nature",
+        "contrat",
+      ]);
+      expect(code).toBe(0);
+      expect(`${stdout}${stderr}`).toContain("trop volumineux");
+    }
+    const [kept = "", ...others] = readdirSync(join(folder, "pieces"));
+    expect(others).toEqual([]);
+    const bytes = readFileSync(join(folder, "pieces", kept));
+    expect(kept).toBe(`${createHash("sha256").update(bytes).digest("hex")}.pdf`);
+    expect(Buffer.compare(bytes, readFileSync(path))).toBe(0);
+  });
+
+  it("refuses what is over 1 GiB, without reading it", async () => {
+    const folder = await folderWithInvoice();
+    const path = fileBeside(folder, "film.pdf", "%PDF-1.7");
+    truncateSync(path, 1024 * 1024 * 1024 + 1);
+    const { code, stderr } = await runRelance(folder, ["piece", "ajouter", "F-1", path]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("1024 Mio");
   });
 
   it("the same content twice is one piece", async () => {
