@@ -1,7 +1,8 @@
 // The court folder, once everything was looked at: written whole or not at all, and kept with its hash.
 import { courtFee } from "../domain/court.ts";
+import { courtChronologyOf } from "../domain/court-chronology.ts";
 import type { Decompte } from "../domain/decompte.ts";
-import { chronologyOf, type Dossier } from "../domain/dossier.ts";
+import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { numberPieces } from "../domain/piece.ts";
 import type { LoadedPiece } from "./documents-port.ts";
@@ -50,7 +51,7 @@ export async function assembleDossier(
     writtenOn: today,
     decompte: plan.decompte,
     accounts: claim.accounts,
-    facts: chronologyOf(claim.accounts, numbered),
+    facts: courtChronologyOf(claim.accounts, numbered),
     pieces: numbered,
     prescription: plan.prescription,
     overridden: plan.checks.filter((check) => check.level === "malgre"),

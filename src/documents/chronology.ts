@@ -2,7 +2,7 @@
 import { letterName } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { DisputeOutcome } from "../domain/dispute.ts";
-import type { Dossier, DossierEvent, DossierFact } from "../domain/dossier.ts";
+import type { Dossier, DossierEvent, DossierFact, SaidEvent } from "../domain/dossier.ts";
 import type { Channel } from "../domain/ladder.ts";
 import type { Interruption } from "../domain/prescription-event.ts";
 import type { ReturnReason } from "../domain/registered-letter.ts";
@@ -46,7 +46,7 @@ const ACTS: Readonly<Record<Interruption, string>> = {
 
 /** A fact as it is told: several invoices under one contract make one fact. */
 export interface ToldFact {
-  readonly kind: DossierEvent["kind"];
+  readonly kind: (DossierEvent | SaidEvent)["kind"];
   readonly on: Day;
   /** False for a contract whose date no piece gives: it was made at the latest on that day. */
   readonly exact: boolean;
@@ -98,7 +98,7 @@ function invoicesWords(numbers: readonly string[]): string {
 }
 
 /** What happened; `numbers` are the invoices a contract is about. */
-function factSentence(event: DossierEvent, numbers: readonly string[]): string {
+function factSentence(event: DossierEvent | SaidEvent, numbers: readonly string[]): string {
   switch (event.kind) {
     case "contrat":
       return `les parties se sont engagées${NBSP}: ${event.contract} (${invoicesWords(numbers)}).`;

@@ -11,7 +11,7 @@ import type { Channel } from "./ladder.ts";
 import type { Cents } from "./money.ts";
 import { concerns, type NumberedPiece, type PieceKind } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
-import { type Interruption, isSuspension } from "./prescription-event.ts";
+import type { Interruption } from "./prescription-event.ts";
 import type { RegisteredLetter, ReturnReason } from "./registered-letter.ts";
 import { compareText } from "./text-order.ts";
 
@@ -30,6 +30,17 @@ export type DossierEvent =
   | { readonly kind: "paiement"; readonly invoiceNumber: string; readonly amountCents: Cents }
   | { readonly kind: "relance"; readonly invoiceNumbers: readonly string[]; readonly channel: Channel }
   | {
+      readonly kind: "depot-mise-en-demeure";
+      readonly trackingNumber: string | undefined;
+      readonly delayDays: number;
+    }
+  | { readonly kind: "presentation-mise-en-demeure" }
+  | { readonly kind: "distribution-mise-en-demeure" }
+  | { readonly kind: "retour-mise-en-demeure"; readonly reason: ReturnReason };
+
+/** What the debtor said and signed, and the acts that interrupt prescription: told to a court beside the rest. */
+export type SaidEvent =
+  | {
       readonly kind: "promesse";
       readonly invoiceNumber: string;
       readonly amountCents: Cents;
@@ -47,20 +58,12 @@ export type DossierEvent =
       readonly outcome: DisputeOutcome | undefined;
     }
   | { readonly kind: "echeancier-signe"; readonly invoiceNumbers: readonly string[]; readonly parts: number }
-  | { readonly kind: "acte"; readonly act: Interruption; readonly invoiceNumbers: readonly string[] }
-  | {
-      readonly kind: "depot-mise-en-demeure";
-      readonly trackingNumber: string | undefined;
-      readonly delayDays: number;
-    }
-  | { readonly kind: "presentation-mise-en-demeure" }
-  | { readonly kind: "distribution-mise-en-demeure" }
-  | { readonly kind: "retour-mise-en-demeure"; readonly reason: ReturnReason };
+  | { readonly kind: "acte"; readonly act: Interruption; readonly invoiceNumbers: readonly string[] };
 
 /** One line of the chronology, citing by their numbers the pieces that prove it. */
-export interface DossierFact {
+export interface DossierFact<Event = DossierEvent | SaidEvent> {
   readonly on: Day;
-  readonly event: DossierEvent;
+  readonly event: Event;
   readonly pieceNumbers: readonly number[];
 }
 
@@ -88,14 +91,13 @@ const CONTRACT_PIECES: readonly PieceKind[] = ["contrat", "devis", "commande", "
 export function chronologyOf(
   accounts: readonly Account[],
   pieces: readonly NumberedPiece[],
-): readonly DossierFact[] {
-  const facts: DossierFact[] = [];
+): readonly DossierFact<DossierEvent>[] {
+  const facts: DossierFact<DossierEvent>[] = [];
   const add = (on: Day, event: DossierEvent, pieceNumbers: readonly number[]): void => {
     facts.push({ on, event, pieceNumbers });
   };
   for (const account of accounts) addInvoiceFacts(account, pieces, add);
-  for (const account of accounts) addWords(account, pieces, add);
-  for (const fact of [...reminderFacts(accounts, pieces), ...sharedFacts(accounts, pieces)]) facts.push(fact);
+  for (const fact of reminderFacts(accounts, pieces)) facts.push(fact);
   for (const letter of lettersOf(accounts)) addLetterFacts(letter, pieces, add);
   // A stable sort keeps the order above for facts of one day: contract, performance, invoice, payment, letter.
   return facts.sort((a, b) => compareText(a.on, b.on));
@@ -139,63 +141,11 @@ function addInvoiceFacts(account: Account, pieces: readonly NumberedPiece[], add
   }
 }
 
-/** What the debtor said of one invoice: promised, contested, and how that ended. */
-function addWords(
-  { invoice: { number: invoiceNumber }, promises, disputes }: Account,
-  pieces: readonly NumberedPiece[],
-  add: Add,
-): void {
-  for (const { saidOn, amountCents, dueOn, pieceId } of promises) {
-    add(saidOn, { kind: "promesse", invoiceNumber, amountCents, dueOn }, proofOf(pieces, pieceId));
-  }
-  for (const { openedOn, closedOn, contestedCents, outcome, pieceId } of disputes) {
-    add(openedOn, { kind: "contestation", invoiceNumber, contestedCents }, proofOf(pieces, pieceId));
-    if (closedOn !== undefined) add(closedOn, { kind: "fin-contestation", invoiceNumber, outcome }, []);
-  }
-}
-
-/** Agreements signed and acts that interrupt prescription: one fact each, however many invoices they are about. */
-function sharedFacts(accounts: readonly Account[], pieces: readonly NumberedPiece[]): readonly DossierFact[] {
-  const numbersWith = (has: (account: Account) => boolean): readonly string[] =>
-    accounts.filter(has).map((one) => one.invoice.number);
-  const agreements = new Map(accounts.flatMap((one) => one.echeanciers).map((one) => [one.id, one]));
-  const acts = new Map(accounts.flatMap((one) => one.prescriptionEvents).map((one) => [one.id, one]));
-  const signed = [...agreements.values()].filter((one) => one.pieceId !== undefined);
-  return [
-    ...signed.map(({ id, agreedOn, instalments, pieceId }) => ({
-      on: agreedOn,
-      event: {
-        kind: "echeancier-signe",
-        invoiceNumbers: numbersWith(({ echeanciers }) => echeanciers.some((one) => one.id === id)),
-        parts: instalments.length,
-      } as const,
-      pieceNumbers: proofOf(pieces, pieceId),
-    })),
-    ...[...acts.values()].flatMap((act) =>
-      isSuspension(act)
-        ? []
-        : {
-            on: act.on,
-            event: {
-              kind: "acte",
-              act: act.kind,
-              invoiceNumbers: numbersWith((one) => one.prescriptionEvents.some(({ id }) => id === act.id)),
-            } as const,
-            pieceNumbers: proofOf(pieces, act.pieceId),
-          },
-    ),
-  ];
-}
-
-function proofOf(pieces: readonly NumberedPiece[], pieceId: number | undefined): readonly number[] {
-  return pieces.filter(({ pieceIds }) => pieceIds.some((id) => id === pieceId)).map((one) => one.number);
-}
-
 /** One fact per day and channel, whatever the number of invoices the message was about. */
 function reminderFacts(
   accounts: readonly Account[],
   pieces: readonly NumberedPiece[],
-): readonly DossierFact[] {
+): readonly DossierFact<DossierEvent>[] {
   const grouped = new Map<string, { on: Day; channel: Channel; invoiceNumbers: string[] }>();
   for (const { invoice, steps } of accounts) {
     for (const step of steps) {
