@@ -97,6 +97,7 @@ export async function writeReport(
   formats: readonly ReportFormat[],
   folderPath: string,
 ): Promise<readonly WrittenReport[]> {
+  if (formats.length === 0) return [];
   const documents = await deps.documents();
   const drawn: { readonly format: ReportFormat; readonly bytes: Uint8Array }[] = [];
   for (const format of formats) {

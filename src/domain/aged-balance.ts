@@ -30,17 +30,26 @@ export interface AgedBalance {
 
 /** Face amounts only, in cents: what was paid, credited, issued or cancelled after `on` is not seen. */
 export function agedBalance(accounts: readonly Account[], on: Day): AgedBalance {
-  const issued = accounts.filter((account) => wasIssued(account, on));
-  const owed = issued.filter((account) => balanceOn(account, on) > 0);
+  // Each balance is worked out once: most accounts of a long history have none left.
+  const owed: Account[] = [];
+  const balances = new Map<number, Cents>();
+  let surplusCents = 0;
+  for (const account of accounts) {
+    if (!wasIssued(account, on)) continue;
+    const balance = balanceOn(account, on);
+    if (balance < 0) surplusCents -= balance;
+    if (balance <= 0) continue;
+    owed.push(account);
+    balances.set(account.invoice.id, balance);
+  }
   const rows = accountsByClient(owed).map((own): AgedBalanceRow => {
     const bands = bandSums((band) =>
-      sumCents(own.filter((one) => bandOf(one, on) === band).map((one) => balanceOn(one, on))),
+      sumCents(own.map((one) => (bandOf(one, on) === band ? (balances.get(one.invoice.id) ?? 0) : 0))),
     );
     return { client: own[0].client, bands, totalCents: total(bands) };
   });
   rows.sort((a, b) => b.totalCents - a.totalCents || compareText(a.client.name, b.client.name));
   const bands = bandSums((band) => sumCents(rows.map((row) => row.bands[band])));
-  const surplusCents = sumCents(issued.map((account) => Math.max(-balanceOn(account, on), 0)));
   return { on, rows, bands, totalCents: total(bands), surplusCents };
 }
 
@@ -49,11 +58,10 @@ function wasIssued({ invoice }: Account, on: Day): boolean {
 }
 
 function balanceOn(account: Account, on: Day): Cents {
-  return balanceCents({
-    invoice: account.invoice,
-    payments: account.payments.filter((payment) => payment.receivedOn <= on),
-    creditNotes: account.creditNotes.filter((note) => note.issuedOn <= on),
-  });
+  const { invoice, payments, creditNotes } = account;
+  const paid = payments.filter((payment) => payment.receivedOn <= on);
+  const credited = creditNotes.filter((note) => note.issuedOn <= on);
+  return balanceCents({ invoice, payments: paid, creditNotes: credited });
 }
 
 function bandOf({ invoice }: Account, on: Day): AgeBand {

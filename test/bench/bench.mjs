@@ -27,6 +27,7 @@ try {
     { name: "relance --version", args: [PROGRAM, "--version"] },
     { name: "relance --help", args: [PROGRAM, "--help"] },
     ...sizes.flatMap((size) => [statusOn(size, 0.02), statusOn(size, 0.2)]),
+    ...["--html", "--pdf"].map((format) => reportOn(10_000, 0.02, format)),
   ];
   measure(cases);
   print(cases);
@@ -44,6 +45,15 @@ function statusOn(size, openShare) {
     name: `status, ${number(size)} factures, ${openShare * 100} % ouvertes`,
     args: [PROGRAM, "status", "--donnees", data, "--aujourd-hui", TODAY],
     ...(size === 1_000 ? { bound: BOUND } : {}),
+  };
+}
+
+/** On a dataset that `status` was timed on; written again over itself at each turn. */
+function reportOn(size, openShare, format) {
+  const data = join(folder, `${size}-${openShare}`);
+  return {
+    name: `rapport ${format}, ${number(size)} factures`,
+    args: [PROGRAM, "rapport", format, "--sortie", folder, "--donnees", data, "--aujourd-hui", TODAY],
   };
 }
 

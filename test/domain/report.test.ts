@@ -285,6 +285,63 @@ describe("a case", () => {
   });
 });
 
+describe("what is said in a case", () => {
+  it("is told once when it is about several invoices, and each word with what it became", () => {
+    const call = {
+      id: 1,
+      clientId: 1,
+      invoiceIds: [],
+      calledOn: day("2026-10-12"),
+      outcome: "promesse" as const,
+    };
+    const plan = {
+      id: 3,
+      clientId: 1,
+      invoiceIds: [1, 2],
+      agreedOn: day("2026-10-20"),
+      instalments: equalInstalments(2_000, 2, [day("2026-12-01"), day("2027-01-01")]),
+      pieceId: 4,
+      payments: [],
+    };
+    const accounts = [1, 2].map((id) =>
+      account({
+        id,
+        due: "2026-10-01",
+        total: 1_000,
+        invoice: { issuedOn: day("2026-10-01") },
+        // The call, and the step that it stood for.
+        steps: [["2026-10-12", "a", "appel"]],
+        calls: [call],
+        echeanciers: [plan],
+        promises: id === 1 ? [{ saidOn: day("2026-10-12"), dueOn: day("2026-10-15") }] : [],
+        disputes:
+          id === 2 ? [{ openedOn: day("2026-10-16"), closedOn: day("2026-10-18"), outcome: "transige" }] : [],
+        titres: [{ id: 9, renderedOn: day("2026-11-02") }],
+      }),
+    );
+    const told = reportOf(accounts).cases[0]?.facts.filter(
+      ({ event }) => !["facture", "echeance"].includes(event.kind),
+    );
+    expect(told).toEqual([
+      { on: "2026-10-12", event: { kind: "appel", outcome: "promesse" } },
+      {
+        on: "2026-10-12",
+        event: {
+          kind: "promesse",
+          invoiceNumber: "F-1",
+          amountCents: 1_000,
+          dueOn: "2026-10-15",
+          state: "rompue",
+        },
+      },
+      { on: "2026-10-16", event: { kind: "litige", invoiceNumber: "F-2" } },
+      { on: "2026-10-18", event: { kind: "fin-litige", invoiceNumber: "F-2", outcome: "transige" } },
+      { on: "2026-10-20", event: { kind: "echeancier", parts: 2, signed: true } },
+      { on: "2026-11-02", event: { kind: "titre" } },
+    ]);
+  });
+});
+
 it("every chart adds up to the same sums as the balance, whatever is owed, paid or done", () => {
   const facts = fc.record({
     owner: fc.integer({ min: 1, max: 4 }),

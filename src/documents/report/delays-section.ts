@@ -5,16 +5,20 @@ import { countOf, formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
 import type { Block } from "../document.ts";
 import { circle } from "./columns.ts";
-import { type DotRow, dotsDrawing } from "./dots.ts";
-import { type LegendEntry, withLegend } from "./legend.ts";
+import { type DotRow, dotsDrawing, MOST_DOTS } from "./dots.ts";
+import { type LegendEntry, swatch, withLegend } from "./legend.ts";
 import { casesWords, daysWords, medianWords, THRESHOLD, TOO_FEW } from "./shares.ts";
 import { topOf } from "./top.ts";
 
 /** One line of the chart and of the table: a client, or the others together. */
 type Line = Omit<ClientDelays, "client"> & { readonly label: string };
 
-export function delaysSection({ delays, fromOn }: Report): readonly Block[] {
-  const title: Block = { kind: "title", level: 2, text: "Délais de paiement, client par client" };
+export function delaysSection({ delays, fromOn, client }: Report): readonly Block[] {
+  const title: Block = {
+    kind: "title",
+    level: 2,
+    text: `Délais de paiement${client === undefined ? ", client par client" : ""}`,
+  };
   const everyone = delays.flatMap((one) => one.paid);
   if (everyone.length === 0) {
     const text = fr`Depuis le ${formatDay(fromOn)}, aucune facture n'a été soldée : il n'y a pas encore de délai à mesurer.`;
@@ -36,7 +40,7 @@ export function delaysSection({ delays, fromOn }: Report): readonly Block[] {
       kind: "figure",
       title: "Jours pour payer, client par client",
       description: lines.map((line) => fr`${line.label} : ${medianWithCases(line)}`).join(fr` ; `),
-      draw: (width) => withLegend(dotsDrawing(lines.map(rowOf), width), LEGEND),
+      draw: (width) => withLegend(dotsDrawing(lines.map(rowOf), width), legendOf(lines)),
     },
     {
       kind: "table",
@@ -91,14 +95,18 @@ function cells({ label, paid, days, daysLate }: Line): readonly string[] {
   ];
 }
 
-const LEGEND: readonly LegendEntry[] = [
-  dot(fr`payée à l'échéance ou avant`, "calm"),
-  dot(fr`payée après l'échéance`, "late-2"),
-  {
-    label: "médiane",
-    key: (x, y) => ({ kind: "path", d: `M${x},${y - 7}V${y + 7}`, stroke: "ink", thickness: 2.4 }),
-  },
-];
+function legendOf(lines: readonly Line[]): readonly LegendEntry[] {
+  const crowded = lines.some((line) => line.paid.length > MOST_DOTS);
+  return [
+    dot(fr`payée à l'échéance ou avant`, "calm"),
+    dot(fr`payée après l'échéance`, "late-2"),
+    {
+      label: "médiane",
+      key: (x, y) => ({ kind: "path", d: `M${x},${y - 7}V${y + 7}`, stroke: "ink", thickness: 2.4 }),
+    },
+    ...(crowded ? [swatch(fr`au-delà de ${MOST_DOTS} factures : la moitié du milieu`, "calm")] : []),
+  ];
+}
 
 function dot(label: string, fill: "calm" | "late-2"): LegendEntry {
   return { label, key: (x, y) => ({ kind: "path", d: circle(x, y, 4.5), fill }) };

@@ -19,7 +19,7 @@ const ROW = 34;
 const NARROW_ROW = 50;
 const AXIS = 22;
 /** Past so many invoices dots hide one another: a bar shows where the middle half of them lies. */
-const MOST_DOTS = 40;
+export const MOST_DOTS = 40;
 /** Dots of one day stand above one another, as many as hold in a row. */
 const STACK = 3;
 

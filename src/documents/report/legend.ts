@@ -9,7 +9,7 @@ export interface LegendEntry {
 
 const SIZE = 11.5;
 const ROW = 20;
-const GAP = 12;
+const GAP = 16;
 const KEY = 18;
 
 export function withLegend(drawing: Drawing, entries: readonly LegendEntry[]): Drawing {

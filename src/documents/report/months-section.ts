@@ -1,6 +1,6 @@
 // What came in, in time or late, month after month, and what was late at the end of each.
 import { type Day, dayOfMonthOf, endOfMonth, monthOf, yearOf } from "../../domain/day.ts";
-import { sumCents } from "../../domain/money.ts";
+import { type Cents, sumCents } from "../../domain/money.ts";
 import type { Report } from "../../domain/report.ts";
 import { type ReportSlice, receivedCents } from "../../domain/report-months.ts";
 import { formatAmount, formatEuros, NBSP } from "../../format/amounts.ts";
@@ -40,13 +40,13 @@ export function monthsSection({ months, fromOn, on }: Report): readonly Block[] 
     title,
     {
       kind: "paragraph",
-      text: fr`Du ${formatDay(fromOn)} au ${formatDay(on)}, ${formatEuros(received)} encaissés, dont ${formatEuros(late)} après l'échéance.`,
+      text: fr`Du ${formatDay(fromOn)} au ${formatDay(on)}, ${sumWords(received, late)}.`,
     },
     {
       kind: "figure",
       title: `Encaissements et retards ${byMonth ? "par mois" : "par année"}`,
       description: fr`Encaissé à l'échéance ou avant : ${formatEuros(inTime)}. Encaissé après l'échéance : ${formatEuros(late)}. En retard le dernier jour : ${formatEuros(slices.at(-1)?.overdueCents ?? 0)}.`,
-      draw: (width) => withLegend(columnsDrawing(columns, STYLE, width), LEGEND),
+      draw: (width) => withLegend(columnsDrawing(columns, STYLE, width), legendOf(byMonth)),
     },
     {
       kind: "table",
@@ -70,14 +70,22 @@ export function monthsSection({ months, fromOn, on }: Report): readonly Block[] 
   ];
 }
 
-const LEGEND: readonly LegendEntry[] = [
-  swatch(fr`encaissé à l'échéance ou avant`, "calm"),
-  swatch(fr`encaissé après l'échéance`, "late-1"),
-  {
-    label: "en retard à la fin du mois",
-    key: (x, y) => ({ kind: "path", d: `M${x - 7},${y}H${x + 7}`, stroke: "late-4", thickness: 2 }),
-  },
-];
+function legendOf(byMonth: boolean): readonly LegendEntry[] {
+  return [
+    swatch(fr`encaissé à l'échéance ou avant`, "calm"),
+    swatch(fr`encaissé après l'échéance`, "late-1"),
+    {
+      label: byMonth ? "en retard à la fin du mois" : fr`en retard à la fin de l'année`,
+      key: (x, y) => ({ kind: "path", d: `M${x - 7},${y}H${x + 7}`, stroke: "late-4", thickness: 2 }),
+    },
+  ];
+}
+
+function sumWords(received: Cents, late: Cents): string {
+  if (received === 0) return fr`rien n'a été encaissé`;
+  const part = late === 0 ? fr`rien après l'échéance` : fr`dont ${formatEuros(late)} après l'échéance`;
+  return fr`${formatEuros(received)} encaissés, ${part}`;
+}
 
 /** The year stands under the first month of the chart and under each January. */
 function monthLabel({ startsOn }: ReportSlice, slices: readonly ReportSlice[]): string {

@@ -48,7 +48,10 @@ export function placesSection({ places, overdueInvoices }: Report): readonly Blo
       title: "Sommes en retard, par étape de relance",
       description: bars.map((bar) => fr`${bar.label} : ${bar.value}`).join(fr` ; `),
       draw: (width) =>
-        withLegend(barsDrawing(bars, width), [swatch("à suivre", "late-2"), swatch("en attente", "still")]),
+        withLegend(barsDrawing(bars, width), [
+          swatch("à suivre", "late-2"),
+          ...(total("pausedInvoices") === 0 ? [] : [swatch("en attente", "still")]),
+        ]),
     },
     {
       kind: "table",

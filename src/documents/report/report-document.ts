@@ -40,13 +40,14 @@ function nothingYet({ on, client }: Report): readonly Block[] {
 }
 
 function everything(report: Report): readonly Block[] {
-  const { balance, overdueInvoices, months, recovered, on, fromOn, creditorName } = report;
+  const { balance, overdueInvoices, months, recovered, on, fromOn, creditorName, client } = report;
   const late = balance.totalCents - balance.bands["non-echu"];
   const owing = balance.rows.length;
+  const who = client === undefined ? countOf(owing, "client") : client.name;
   const answer =
     owing === 0
       ? fr`Au ${formatDay(on)}, personne ne vous doit rien.`
-      : fr`Au ${formatDay(on)}, ${countOf(owing, "client")} ${owing > 1 ? "doivent" : "doit"} ${formatEuros(balance.totalCents)}, ${
+      : fr`Au ${formatDay(on)}, ${who} ${owing > 1 ? "doivent" : "doit"} ${formatEuros(balance.totalCents)}, ${
           late === 0
             ? fr`et rien n'est en retard`
             : fr`dont ${formatEuros(late)} en retard (${countOf(overdueInvoices, "facture")})`

@@ -49,7 +49,7 @@ th,td{padding:.4rem .6rem;border-bottom:1px solid var(--hairline);text-align:lef
 th:first-child,td:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--soft);font-weight:600;vertical-align:bottom;overflow-wrap:normal}
-tbody th{font-weight:400;min-width:6.5rem}
+tbody th{font-weight:400;min-width:8.5rem;overflow-wrap:break-word}
 tfoot th,tfoot td{font-weight:650;border-bottom:0;border-top:1.5px solid var(--soft)}
 .n{text-align:right;white-space:nowrap}
 thead .n{white-space:normal}
