@@ -50,6 +50,7 @@ export async function planMessage(deps: Deps, options: MessageOptions): Promise<
     }
     case "contact":
       refuseInsolvent(client, today);
+      refuseConsumer(client);
       refuseKnownContact(client, accounts);
       return { message: { ...base, accounts }, attachments: await invoiceFiles(deps, store, accounts) };
     case "suspension":
@@ -157,6 +158,16 @@ function nothingReceived(client: Client): RelanceError {
     "refus",
     `Aucun paiement ${client.kind === "particulier" ? "" : "de ce client "}n'est noté : il n'y a rien dont remercier.`,
     "relance paiement ajouter <facture> <montant> --le <date>",
+  );
+}
+
+/** A consumer has neither accounts nor order numbers. */
+function refuseConsumer(client: Client): void {
+  if (regimeOf(client) !== "consommateur") return;
+  throw new RelanceError(
+    "refus",
+    `« ${client.name} » est un particulier : il n'a ni comptabilité, ni numéro de commande à demander.`,
+    `relance client modifier ${client.ref} --email <adresse>`,
   );
 }
 

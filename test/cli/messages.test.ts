@@ -104,6 +104,14 @@ describe("message", () => {
   });
 });
 
+it("asks no consumer for accounts", async () => {
+  const story = await acme();
+  await story.does(DAY, 'client ajouter "Mme Roy" --ref roy --type particulier --email roy@example.com');
+  await story.does(DAY, "facture ajouter F-2 --client roy --date 2026-09-01 --montant 300");
+  const asked = await story.tries(DAY, "message contact roy");
+  expect([asked.code, asked.stderr]).toEqual([5, expect.stringContaining("est un particulier")]);
+});
+
 describe("message echeancier", () => {
   const PLACE = '--adresse "1 rue du Port" --code-postal 69003 --ville Lyon';
 

@@ -116,7 +116,9 @@ function sumBlocks({ accounts, decompte, writtenOn, hold }: CallSheet): readonly
 }
 
 function shortened(label: string): string {
-  return label.length <= LABEL_LENGTH ? label : `${label.slice(0, LABEL_LENGTH - 1).trimEnd()}…`;
+  return label.length <= LABEL_LENGTH
+    ? label
+    : `${label.slice(0, LABEL_LENGTH - 1).replace(/[\s,;:.]+$/u, "")}…`;
 }
 
 /** The latest facts: what a caller must have in mind. */

@@ -163,7 +163,7 @@ function partiesFacts({ creditor, client }: EcheancierAgreement): Block {
       ["Le débiteur", partyLine(client)],
       isLegalPerson(client)
         ? ["représenté par", fr`${BLANK}, en qualité de ${BLANK}, qui déclare avoir le pouvoir de l'engager`]
-        : ["né(e) le", fr`${BLANK}, à ${BLANK}`],
+        : ["date et lieu de naissance", fr`${BLANK}, ${BLANK}`],
     ],
   };
 }

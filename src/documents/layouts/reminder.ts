@@ -41,6 +41,7 @@ export const REMINDER = templateKind({
   fields: {
     ...MESSAGE_FIELDS,
     echeances: [],
+    plusieurs_echeances: [],
     accessoires: [],
     interets: [],
     indemnite: [],
@@ -140,6 +141,7 @@ function fieldsOf(reminder: Reminder, attached: number, words: Wording): FieldsO
     nombre_factures: numbers.length,
     plusieurs: numbers.length > 1,
     echeances: words.formats.list(dueDays.map(words.formats.day)),
+    plusieurs_echeances: dueDays.length > 1,
     solde: balance,
     accessoires: accessories,
     interets: interest,
