@@ -1,0 +1,129 @@
+// The French of every letter and email, read by an independent program (Debian package grammalecte-cli), at once.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { CASES, DEBTORS, DOCUMENTS, textOf } from "./matrix.ts";
+
+const HAS_GRAMMALECTE = spawnSync("grammalecte-cli", ["--help"]).status === 0;
+
+/** Settings of taste, or of what is no prose; each with its reason. */
+const OFF = [
+  // Postcodes, amounts and numbers of pieces: our own grouping is tested to the character.
+  "num",
+  // What users type keeps the apostrophe they typed; ours are checked below.
+  "apos",
+] as const;
+
+/** Remarks that are no mistakes, with why: a rule, and what it underlined. */
+const ACCEPTED: readonly (readonly [rule: RegExp, underlined: RegExp])[] = [
+  // « code civil » takes no capital: so does Légifrance write it.
+  [/^g2__maj_code/u, /^code$/u],
+  // « 1er », « 2e », « 2nd »: superscripts are drawn by few fonts and read by fewer machines.
+  [/^g2__typo_ordinaux/u, /^(?:1er|2e|2nd)$/u],
+  // A blank left for a hand, after the word that it completes.
+  [/^typo_points_suspension/u, /^\s*…$/u],
+  // The client of these letters is named « Müller & Œuvres — Ça ».
+  [/conf_ça/u, /^Ça$/u],
+  // « Société par actions simplifiée »: the form agrees with « société ».
+  [/^g3__gn_pfx_à_par_pour_sans/u, /^(?:actions|simplifiée)$/u],
+  // A label, « Signifiée le : », read as an order.
+  [/^gv1__imp_confusion/u, /^Signifiée le$/u],
+];
+
+/** Names, addresses, forms of companies and articles: no dictionary has them. */
+const NAMES =
+  /^(?:Ada|Müller|muller|durand|Lormont|Villeurbanne|EI|SIREN|SASU|SARL|RCS|BCE|TTC|IBAN|BIC|QR|BODACC|Chorus|[LRD]\d+(?:-\d+)*|[A-Z]{2}\d{2}|[A-Z]{8}|RJ\d+|[A-ZÀ-Ý-]+|example|sem|pdf|relance|decompte|echeancier)$/u;
+
+interface Remark {
+  readonly sRuleId: string;
+  readonly sType: string;
+  readonly sMessage: string;
+  readonly sUnderlined: string;
+}
+
+interface Read {
+  readonly data: readonly {
+    readonly iParagraph: number;
+    readonly lGrammarErrors: readonly Remark[];
+    readonly lSpellingErrors: readonly { readonly sValue: string }[];
+  }[];
+}
+
+/** Paragraphs, list items and cells, each once, each on its line, with one document that says it. */
+async function sentences(): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const document of DOCUMENTS) {
+    for (const debtor of document.debtors) {
+      if (DEBTORS[debtor].client.language === "en") continue;
+      for (const name of Object.keys(CASES)) {
+        for (const line of (await textOf(document, debtor, name)).split("\n")) {
+          // Of a table, the cells; of a list, what is after its mark; of a blank to fill, one sign.
+          for (const part of line.split(/ {2,}/u)) {
+            const text = part
+              .replace(/^(?:-|\d+\.) /u, "")
+              .replace(/…+/gu, "…")
+              .trim();
+            if (/\p{L}{2}/u.test(text) && !found.has(text))
+              found.set(text, `${document.name}, ${debtor}, ${name}`);
+          }
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function readBy(program: string, lines: readonly string[]): Read {
+  const folder = mkdtempSync(join(tmpdir(), "grammaire-"));
+  try {
+    const file = join(folder, "phrases.txt");
+    writeFileSync(file, `${lines.join("\n")}\n`);
+    const said = execFileSync(program, ["-f", file, "-j", "-ctx", "-off", ...OFF], {
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return JSON.parse(said) as Read;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const isAccepted = ({ sRuleId, sUnderlined }: Remark): boolean =>
+  ACCEPTED.some(([rule, underlined]) => rule.test(sRuleId) && underlined.test(sUnderlined));
+
+function faults(lines: readonly string[], places: ReadonlyMap<string, string>): readonly string[] {
+  return readBy("grammalecte-cli", lines).data.flatMap(({ iParagraph, lGrammarErrors, lSpellingErrors }) => {
+    const line = lines[iParagraph - 1] ?? "";
+    const where = `${places.get(line) ?? ""} : ${line}`;
+    return [
+      ...lGrammarErrors
+        .filter((one) => !isAccepted(one))
+        .map((one) => `${one.sRuleId} « ${one.sUnderlined} » ${one.sMessage} (${where})`),
+      ...lSpellingErrors
+        .filter(({ sValue }) => !NAMES.test(sValue))
+        .map(({ sValue }) => `« ${sValue} » (${where})`),
+    ];
+  });
+}
+
+it.skipIf(!HAS_GRAMMALECTE)(
+  "grammalecte ne trouve rien à redire dans aucune lettre ni aucun courriel",
+  async () => {
+    const places = await sentences();
+    const lines = [...places.keys()];
+    expect(lines.length).toBeGreaterThan(400);
+    expect(faults(lines, places)).toEqual([]);
+  },
+  60_000,
+);
+
+it.skipIf(!HAS_GRAMMALECTE)("grammalecte voit les fautes qu'on y mettrait", () => {
+  const wrong = [
+    "Les pénalités ne sont pas compris dans ces paiements.",
+    "Nous vous demandont de payer cette factures.",
+    "Cette somme est due : payez-la .",
+  ];
+  for (const line of wrong) expect(faults([line], new Map()), line).not.toEqual([]);
+});
