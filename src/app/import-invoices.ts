@@ -100,10 +100,11 @@ function namesOption(problem: string): boolean {
   return /(?:^|[ (])--\w/u.test(problem) && !problem.includes("relance ");
 }
 
-/** Writes what was prepared, and gives the pieces that were kept. */
+/** Writes what was prepared, and gives the pieces that were kept; `advance` is called for each invoice and avoir. */
 export async function applyImport(
   deps: Pick<Deps, "store" | "folder" | "clock">,
   { plan, files }: PreparedImport,
+  advance: () => void = () => {},
 ): Promise<readonly Piece[]> {
   const store = await deps.store();
   const said = files.flatMap((file) => choicesToKeep(store, file));
@@ -123,6 +124,7 @@ export async function applyImport(
       recordPayments(tx, planned, client, invoice, today);
       const own = { kind: "facture", title: `Facture ${invoice.number}`, datedOn: invoice.issuedOn } as const;
       pieces.push(...recordPieces(tx, today, { client, invoice }, planned.file, kept, own));
+      advance();
     }
     for (const note of plan.creditNotes) {
       const invoice = added.get(note.invoiceNumber) ?? known(store, note.invoiceNumber);
@@ -135,6 +137,7 @@ export async function applyImport(
       });
       const own = { kind: "avoir", title: `Avoir ${note.number}`, datedOn: note.issuedOn } as const;
       pieces.push(...recordPieces(tx, today, { client, invoice }, note.file, kept, own));
+      advance();
     }
     for (const one of said) recordChoices(tx, today, one);
     if (plan.invoices.length + plan.creditNotes.length === 0) return [];

@@ -23,6 +23,8 @@ export interface Terminal {
   /** A person can be asked: both ends are terminals, and neither --json nor --sans-question was given. */
   readonly interactive: boolean;
   readonly json: boolean;
+  /** Where a bar may be drawn: stderr, when it is a terminal and the answer is for a person. */
+  readonly drawing: NodeJS.WriteStream | undefined;
   /** `--oui`: whoever typed it wants no question, not even about what only a person knows. */
   readonly assumeYes: boolean;
   readonly style: Style;
@@ -161,6 +163,9 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Term
       return isInteractive();
     },
     json: options.json,
+    get drawing() {
+      return !options.json && streams.stderr.isTTY === true ? streams.stderr : undefined;
+    },
     assumeYes: options.assumeYes,
     style: options.style,
     print: (text = "") => {

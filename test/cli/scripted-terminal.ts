@@ -42,6 +42,7 @@ export function scriptedTerminal(script: readonly Scripted[], columns = 80): Scr
     columns,
     interactive: true,
     json: false,
+    drawing: undefined,
     assumeYes: false,
     style: PLAIN,
     print: (text = "") => say(text),

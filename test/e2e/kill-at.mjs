@@ -1,5 +1,5 @@
 // Loaded before the program (`node --import`): numbers each instruction that writes, to a file or to the database,
-// and ends the process with SIGKILL just before the one that RELANCE_TUER_A names. Nothing of it is in the program.
+// and ends the process with SIGKILL (or RELANCE_SIGNAL) just before the one that RELANCE_TUER_A names. Nothing of it is in the program.
 import fs from "node:fs";
 import { createRequire, syncBuiltinESMExports } from "node:module";
 
@@ -10,7 +10,7 @@ const points = [];
 
 function point(label) {
   points.push(label);
-  if (points.length === target) process.kill(process.pid, "SIGKILL");
+  if (points.length === target) process.kill(process.pid, process.env.RELANCE_SIGNAL ?? "SIGKILL");
 }
 
 function nameOf(subject) {

@@ -47,7 +47,7 @@ export const FOLDERS: Readonly<Record<string, Folder>> = {
   cli: {
     code: ["cli", "app", "domain", "format"],
     types: [],
-    packages: ["commander", "inquirer", "chalk", "node:util"],
+    packages: ["commander", "inquirer", "chalk", "cli-progress", "node:util"],
   },
 };
 

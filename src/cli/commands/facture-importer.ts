@@ -14,10 +14,12 @@ import type { ImportOptions } from "../../app/plan-import.ts";
 import { type ReadFile, type ReadingOptions, readInvoiceFile } from "../../app/read-invoice-files.ts";
 import { CLIENT_KINDS, type ClientKind } from "../../domain/client.ts";
 import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
+import type { Piece } from "../../domain/piece.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { withProgress } from "../progress.ts";
 import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
 import { printUnderstood } from "../views/import-view.ts";
 import { answered, readColumnChoice } from "./csv-questions.ts";
@@ -34,9 +36,6 @@ interface ImportCommandOptions {
   readonly conditions?: string;
   readonly avoir: readonly string[];
 }
-
-/** Between two lines that say how far a long import is. */
-const PROGRESS_STEP = 50;
 
 export function importCommand(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("importer")
@@ -108,7 +107,7 @@ async function run(deps: CliDeps, typed: readonly string[], options: ImportComma
   const trial = options.essai === true;
   if (!terminal.json) printDoubts(terminal, prepared, deps.commandPrefix);
   if (!trial) await confirmed(deps, prepared);
-  const pieces = trial ? [] : await applyImport(deps, prepared);
+  const pieces = trial ? [] : await written(deps, prepared);
   if (terminal.json) terminal.printJson(importJson(prepared, pieces, passedOver, trial, deps.commandPrefix));
   else printOutcome(terminal, prepared, pieces, trial, deps.commandPrefix);
   if (prepared.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
@@ -125,22 +124,37 @@ async function readFiles(
   options: ReadingOptions,
 ): Promise<{ readonly read: readonly ReadFile[]; readonly unread: readonly RefusedFile[] }> {
   const { terminal } = deps;
-  const read: ReadFile[] = [];
+  const readWith = (path: string, choices: CsvChoices): Promise<ReadFile> =>
+    readInvoiceFile(deps, path, { ...options, choices });
+  const found: { readonly path: string; readonly file: ReadFile }[] = [];
   const unread: RefusedFile[] = [];
-  for (const [index, path] of paths.entries()) {
-    if (terminal.interactive && index > 0 && index % PROGRESS_STEP === 0)
-      terminal.note(`${index} fichiers lus sur ${paths.length}…`);
-    try {
-      const readWith = (choices: CsvChoices): Promise<ReadFile> =>
-        readInvoiceFile(deps, path, { ...options, choices });
-      read.push(await answered(terminal, options.choices, readWith));
-    } catch (error) {
-      if (!(error instanceof RelanceError) || paths.length === 1) throw error;
-      const reasons = error.details.length > 0 ? error.details : [error.message];
-      unread.push({ name: fileName(path), reasons });
+  await withProgress(terminal, { title: "Lecture des fichiers", total: paths.length }, async (progress) => {
+    for (const path of paths) {
+      try {
+        found.push({ path, file: await readWith(path, options.choices) });
+      } catch (error) {
+        if (!(error instanceof RelanceError) || paths.length === 1) throw error;
+        const reasons = error.details.length > 0 ? error.details : [error.message];
+        unread.push({ name: fileName(path), reasons });
+      }
+      await progress.step();
     }
+  });
+  const read: ReadFile[] = [];
+  for (const { path, file } of found) {
+    const asks = file.questions.length > 0 && terminal.interactive;
+    read.push(asks ? await answered(terminal, options.choices, (said) => readWith(path, said)) : file);
   }
   return { read, unread };
+}
+
+/** In one transaction: whatever ends the program meanwhile, all of it is kept, or nothing. */
+async function written(deps: CliDeps, prepared: PreparedImport): Promise<readonly Piece[]> {
+  const { invoices, creditNotes } = prepared.plan;
+  const total = invoices.length + creditNotes.length;
+  return withProgress(deps.terminal, { title: "Enregistrement", total }, (progress) =>
+    applyImport(deps, prepared, progress.advance),
+  );
 }
 
 /** @throws RelanceError (annule) when the person says no. */
