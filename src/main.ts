@@ -75,12 +75,12 @@ async function run(
     terminal,
     commandPrefix: prefix,
     exitCode: 0,
-    demoFile: (name) => readFileSync(join(ROOT, "templates", "demo", name)),
+    packagedFile: (folder, name) => readFileSync(join(ROOT, "templates", folder, name)),
+    programFor: async (named) => (await import("./cli/program.ts")).buildProgram(deps, named, version()),
     runApart: (line) => runApart(line, env),
   };
   try {
-    const { buildProgram } = await import("./cli/program.ts");
-    const program = await buildProgram(deps, words, version());
+    const program = await deps.programFor(words);
     await program.parseAsync([...words], { from: "user" });
     return deps.exitCode;
   } finally {

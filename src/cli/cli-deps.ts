@@ -1,4 +1,5 @@
 // What a command is given: the use cases' dependencies, and the person in front of the screen.
+import type { Command } from "commander";
 import type { KeepingDeps } from "../app/keeping-port.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -8,8 +9,10 @@ export interface CliDeps extends KeepingDeps {
   readonly commandPrefix: string;
   /** Set by a command that ends well with another code than 0 (`status --code-sortie`, a partial batch). */
   exitCode: number;
-  /** A file of `templates/demo/`. */
-  demoFile(name: string): Uint8Array;
+  /** A file of `templates/<folder>/`, as it is shipped. */
+  packagedFile(folder: "demo" | "completion", name: string): Uint8Array;
+  /** The program as these words would find it: the command that they name is loaded, the others are one line each. */
+  programFor(words: readonly string[]): Promise<Command>;
   /** Runs another command line in this process, its screens kept apart: the demonstration is made of them. */
   runApart(
     words: readonly string[],

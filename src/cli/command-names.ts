@@ -7,6 +7,7 @@ export const COMMAND_NAMES = [
   "avoir",
   "balance",
   "client",
+  "completion",
   "conseil",
   "courriel",
   "creance",

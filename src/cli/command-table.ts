@@ -211,6 +211,12 @@ export const ENTRIES: readonly Entry[] = [
     load: async () => (await import("./commands/prescription.ts")).prescriptionCommand,
   },
   {
+    name: "completion",
+    summary: "complète les commandes avec la touche Tab",
+    group: SETUP,
+    load: async () => (await import("./commands/completion.ts")).completionCommand,
+  },
+  {
     name: "init",
     summary: "crée ou complète votre profil de créancier",
     group: SETUP,

@@ -76,6 +76,11 @@ export class FrenchCommand extends Command {
     return this.addCommand(verb, { isDefault: true });
   }
 
+  /** @see addDefault */
+  defaultCommand(): Command | undefined {
+    return this.commands.find((command) => command.name() === this.defaultVerb);
+  }
+
   /** The whole path typed: `relance facture ajouter`. */
   path(): string {
     const parents: string[] = [];

@@ -12,19 +12,40 @@ export interface GlobalOptions {
   readonly questions: boolean;
 }
 
-/** The end of every help page. */
-export const GLOBAL_HELP = `
-Options communes :
-  --donnees <dossier>    dossier des données (par défaut : RELANCE_DONNEES, ou
-                         ~/.local/share/relance)
-  --aujourd-hui <date>   fait comme si l'on était ce jour-là
-  --json                 répond en JSON
-  --sans-couleur         n'écrit aucune couleur (comme NO_COLOR)
-  --oui                  répond oui aux confirmations
-  --sans-question        ne pose aucune question`;
+/** One of them, as help and completion tell it; without a placeholder, it takes no value. */
+interface GlobalOption {
+  readonly name: string;
+  readonly placeholder?: string;
+  /** Lines of the help page. */
+  readonly help: readonly string[];
+}
 
-const VALUED = new Set(["--donnees", "--aujourd-hui"]);
-const FLAGS = new Set(["--json", "--sans-couleur", "--oui", "--sans-question"]);
+export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
+  {
+    name: "--donnees",
+    placeholder: "dossier",
+    help: ["dossier des données (par défaut : RELANCE_DONNEES, ou", "~/.local/share/relance)"],
+  },
+  { name: "--aujourd-hui", placeholder: "date", help: ["fait comme si l'on était ce jour-là"] },
+  { name: "--json", help: ["répond en JSON"] },
+  { name: "--sans-couleur", help: ["n'écrit aucune couleur (comme NO_COLOR)"] },
+  { name: "--oui", help: ["répond oui aux confirmations"] },
+  { name: "--sans-question", help: ["ne pose aucune question"] },
+];
+
+const TERM_WIDTH = 23;
+
+/** The end of every help page. */
+export const GLOBAL_HELP = [
+  "\nOptions communes :",
+  ...GLOBAL_OPTIONS.map(({ name, placeholder, help }) => {
+    const term = placeholder === undefined ? name : `${name} <${placeholder}>`;
+    return `  ${term.padEnd(TERM_WIDTH)}${help.join(`\n  ${" ".repeat(TERM_WIDTH)}`)}`;
+  }),
+].join("\n");
+
+const VALUED = new Set(GLOBAL_OPTIONS.filter((one) => one.placeholder !== undefined).map((one) => one.name));
+const FLAGS = new Set(GLOBAL_OPTIONS.filter((one) => one.placeholder === undefined).map((one) => one.name));
 
 /**
  * Splits the command line into the global options and what is left for the command.

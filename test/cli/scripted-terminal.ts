@@ -86,7 +86,8 @@ export async function scriptedDeps(folder: string, terminal: Terminal, today: st
     terminal,
     commandPrefix: "relance",
     exitCode: 0,
-    demoFile: () => new Uint8Array(),
+    programFor: () => Promise.reject(new Error("no program")),
+    packagedFile: () => new Uint8Array(),
     runApart: async () => ({ code: 0, stdout: "", stderr: "" }),
   };
 }

@@ -70,7 +70,7 @@ export function withClientOptions(command: FrenchCommand): FrenchCommand {
       "date du jugement de sauvegarde, redressement ou liquidation",
       readDay,
     )
-    .option("--echelle <nom>", 'échelle de ses relances ; "" pour revenir à celle de sa nature')
+    .option("--echelle <échelle>", 'échelle de ses relances ; "" pour revenir à celle de sa nature')
     .option("--notes <texte>", "pour mémoire");
 }
 

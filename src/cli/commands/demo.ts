@@ -40,7 +40,7 @@ async function demo(deps: CliDeps, { sortie, recommencer }: Flags): Promise<void
       "Donnez un autre dossier à --sortie, ou --recommencer pour remplacer une démonstration.",
     );
   }
-  const text = (name: string): string => new TextDecoder().decode(deps.demoFile(name));
+  const text = (name: string): string => new TextDecoder().decode(deps.packagedFile("demo", name));
   files.writeFolder(folder, [
     {
       name: MARKER,
@@ -48,8 +48,8 @@ async function demo(deps: CliDeps, { sortie, recommencer }: Flags): Promise<void
         "Dossier écrit par « relance demo »\u00a0: tout y est fictif, et il peut être supprimé.\n",
       ),
     },
-    { name: "profil.json", bytes: deps.demoFile("profil.json") },
-    { name: "factures.csv", bytes: deps.demoFile("factures.csv") },
+    { name: "profil.json", bytes: deps.packagedFile("demo", "profil.json") },
+    { name: "factures.csv", bytes: deps.packagedFile("demo", "factures.csv") },
     ...(await examplePieces(deps)),
   ]);
   const data = `${sortie}/donnees`;
@@ -126,7 +126,7 @@ async function runLine(deps: CliDeps, words: readonly string[]): Promise<string>
 async function examplePieces(deps: CliDeps): Promise<readonly { name: string; bytes: Uint8Array }[]> {
   const documents = await deps.documents();
   const pieces: { name: string; bytes: Uint8Array }[] = [];
-  for (const line of new TextDecoder().decode(deps.demoFile("exemples.txt")).split("\n")) {
+  for (const line of new TextDecoder().decode(deps.packagedFile("demo", "exemples.txt")).split("\n")) {
     const [name, title, ...paragraphs] = line.split(" | ");
     if (name === undefined || title === undefined) continue;
     pieces.push({

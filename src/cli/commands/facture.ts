@@ -88,7 +88,7 @@ function withInvoiceOptions(command: FrenchCommand): FrenchCommand {
       'secteur dont la loi fixe le délai à part (transport…) : « relance droit lister secteurs » ; "" pour aucun',
     )
     .option("--capitalisation", "le contrat prévoit que les intérêts d'une année produisent intérêt")
-    .option("--echelle <nom>", 'échelle de ses relances, au lieu de celle du client ; "" pour y revenir')
+    .option("--echelle <échelle>", 'échelle de ses relances, au lieu de celle du client ; "" pour y revenir')
     .option("--execution <date>", "fin de la prestation ou livraison", readDay)
     .option(
       "--recue <date>",
