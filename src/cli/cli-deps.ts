@@ -10,7 +10,7 @@ export interface CliDeps extends KeepingDeps {
   /** Set by a command that ends well with another code than 0 (`status --code-sortie`, a partial batch). */
   exitCode: number;
   /** A file of `templates/<folder>/`, as it is shipped. */
-  packagedFile(folder: "demo" | "completion", name: string): Uint8Array;
+  packagedFile(folder: "demo" | "completion" | "notes", name: string): Uint8Array;
   /** The program as these words would find it: the command that they name is loaded, the others are one line each. */
   programFor(words: readonly string[]): Promise<Command>;
   /** Runs another command line in this process, its screens kept apart: the demonstration is made of them. */

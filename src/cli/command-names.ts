@@ -31,6 +31,7 @@ export const COMMAND_NAMES = [
   "message",
   "mise-en-demeure",
   "modele",
+  "nouveautes",
   "paiement",
   "pause",
   "piece",

@@ -1,23 +1,13 @@
 // The table of commands. A command's file is loaded only when its word is typed, so that each starts at once.
-import type { Command } from "commander";
-import type { CliDeps } from "./cli-deps.ts";
-import type { CommandName } from "./command-names.ts";
-
-interface Entry {
-  readonly name: CommandName;
-  readonly summary: string;
-  readonly group: string;
-  readonly load: () => Promise<(deps: CliDeps) => Command>;
-}
+import type { CommandEntry } from "./command-entry.ts";
+import { SETUP_ENTRIES } from "./command-table-setup.ts";
 
 const DAILY = "Chaque matin :";
 const RECORDS = "Clients, factures, paiements :";
 const TALKS = "Se parler, convenir, contester :";
 const ACTS = "Relancer, mettre en demeure, saisir :";
-const SETUP = "Installer et contrôler :";
-const KEEPING = "Sauvegarder, restaurer, partir :";
 
-export const ENTRIES: readonly Entry[] = [
+export const ENTRIES: readonly CommandEntry[] = [
   {
     name: "status",
     summary: "ce qu'il y a à faire aujourd'hui, et pourquoi",
@@ -210,94 +200,5 @@ export const ENTRIES: readonly Entry[] = [
     group: ACTS,
     load: async () => (await import("./commands/prescription.ts")).prescriptionCommand,
   },
-  {
-    name: "completion",
-    summary: "complète les commandes avec la touche Tab",
-    group: SETUP,
-    load: async () => (await import("./commands/completion.ts")).completionCommand,
-  },
-  {
-    name: "init",
-    summary: "crée ou complète votre profil de créancier",
-    group: SETUP,
-    load: async () => (await import("./commands/init.ts")).initCommand,
-  },
-  {
-    name: "profil",
-    summary: "montre ou modifie votre profil",
-    group: SETUP,
-    load: async () => (await import("./commands/profil.ts")).profilCommand,
-  },
-  {
-    name: "courriel",
-    summary: "votre courriel : le serveur qui envoie, un message d'essai",
-    group: SETUP,
-    load: async () => (await import("./commands/courriel.ts")).courrielCommand,
-  },
-  {
-    name: "echelle",
-    summary: "les échelles de relance",
-    group: SETUP,
-    load: async () => (await import("./commands/echelle.ts")).echelleCommand,
-  },
-  {
-    name: "modele",
-    summary: "les mots des lettres et des courriels",
-    group: SETUP,
-    load: async () => (await import("./commands/modele.ts")).modeleCommand,
-  },
-  {
-    name: "droit",
-    summary: "les taux et délais légaux, avec leurs sources",
-    group: SETUP,
-    load: async () => (await import("./commands/droit.ts")).droitCommand,
-  },
-  {
-    name: "journal",
-    summary: "tout ce qui a été fait, dans l'ordre",
-    group: SETUP,
-    load: async () => (await import("./commands/journal.ts")).journalCommand,
-  },
-  {
-    name: "demo",
-    summary: "un dossier d'exemple avec une entreprise fictive",
-    group: SETUP,
-    load: async () => (await import("./commands/demo.ts")).demoCommand,
-  },
-  {
-    name: "diagnostic",
-    summary: "contrôle la base, les pièces, le journal, les sauvegardes",
-    group: KEEPING,
-    load: async () => (await import("./commands/diagnostic.ts")).diagnosticCommand,
-  },
-  {
-    name: "sauvegarder",
-    summary: "copie tout le dossier dans une archive, et la relit",
-    group: KEEPING,
-    load: async () => (await import("./commands/sauvegarder.ts")).sauvegarderCommand,
-  },
-  {
-    name: "restaurer",
-    summary: "remet une sauvegarde dans un dossier neuf",
-    group: KEEPING,
-    load: async () => (await import("./commands/restaurer.ts")).restaurerCommand,
-  },
-  {
-    name: "exporter",
-    summary: "écrit tout en fichiers lisibles sans relance",
-    group: KEEPING,
-    load: async () => (await import("./commands/exporter.ts")).exporterCommand,
-  },
-  {
-    name: "importer",
-    summary: "reprend un export dans un dossier neuf",
-    group: KEEPING,
-    load: async () => (await import("./commands/importer.ts")).importerCommand,
-  },
-  {
-    name: "purger",
-    summary: "efface les affaires closes depuis longtemps",
-    group: KEEPING,
-    load: async () => (await import("./commands/purger.ts")).purgerCommand,
-  },
+  ...SETUP_ENTRIES,
 ];

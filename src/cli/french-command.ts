@@ -1,5 +1,12 @@
 // Commander in French: help titles, errors as RelanceError, and English verbs that work without being shown.
-import { type Argument, Command, type Help, Option } from "commander";
+import {
+  type AddHelpTextContext,
+  type AddHelpTextPosition,
+  type Argument,
+  Command,
+  type Help,
+  Option,
+} from "commander";
 import { RelanceError } from "../domain/errors.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import { french } from "./terminal.ts";
@@ -27,6 +34,9 @@ const ENGLISH: Readonly<Record<string, string>> = {
 
 export class FrenchCommand extends Command {
   private defaultVerb: string | undefined;
+  /** Lines of « Exemples », and the other texts that end the help page: for the manual pages. */
+  readonly exampleLines: string[] = [];
+  readonly closingTexts: string[] = [];
 
   constructor(name?: string) {
     super(name);
@@ -67,7 +77,16 @@ export class FrenchCommand extends Command {
 
   /** Lines of « Exemples » at the end of the help page. */
   examples(...lines: readonly string[]): this {
-    return this.addHelpText("after", `\nExemples :\n${lines.map((line) => `  ${line}`).join("\n")}`);
+    this.exampleLines.push(...lines);
+    return super.addHelpText("after", `\nExemples :\n${lines.map((line) => `  ${line}`).join("\n")}`);
+  }
+
+  override addHelpText(
+    position: AddHelpTextPosition,
+    text: string | ((context: AddHelpTextContext) => string),
+  ): this {
+    if (position === "after" && typeof text === "string") this.closingTexts.push(text.trim());
+    return super.addHelpText(position, text as string);
   }
 
   /** The verb that is meant when the noun stands alone. */

@@ -61,7 +61,9 @@ it("a build starts from nothing, so that a file gone from src/ is not shipped", 
     scripts: Record<string, string>;
   };
   expect(scripts.clean).toContain("rmSync('dist'");
-  expect(scripts.build).toMatch(/^npm run (?:--silent )?clean && tsc .* && node \.ci\/bundle\.mjs$/u);
+  expect(scripts.build).toMatch(
+    /^npm run (?:--silent )?clean && tsc .* && node \.ci\/bundle\.mjs && node \.ci\/manual\.mjs$/u,
+  );
 });
 
 it("the lock says that the SQLite engine of Node 22 and later is not to be compiled", () => {
