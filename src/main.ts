@@ -8,6 +8,7 @@ import type { KeepingDeps } from "./app/keeping-port.ts";
 import type { Store } from "./app/ports.ts";
 import type { CliDeps } from "./cli/cli-deps.ts";
 import { type GlobalOptions, readGlobalOptions } from "./cli/global-options.ts";
+import { isReading } from "./cli/reading.ts";
 import {
   chalkStyle,
   createTerminal,
@@ -45,10 +46,19 @@ export async function main(
     const { options, rest } = readGlobalOptions(argv);
     prefix = commandPrefix(options);
     const style = wantsColor(options, env, streams) ? await chalkStyle() : PLAIN;
-    terminal = createTerminal({ ...options, style }, streams);
-    return await run(rest, options, env, terminal, prefix);
+    terminal = createTerminal(
+      { ...options, style, ...(options.paging ? { pager: pagerOf(env) } : {}) },
+      streams,
+    );
+    if (isReading(rest)) terminal.hold();
+    const code = await run(rest, options, env, terminal, prefix);
+    await terminal.end();
+    return code;
   } catch (error) {
-    if (isHelpShown(error)) return 0;
+    if (isHelpShown(error)) {
+      await terminal.end();
+      return 0;
+    }
     const { reportError } = await import("./cli/report-error.ts");
     return reportError(error, terminal, prefix);
   }
@@ -203,6 +213,10 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 function version(): string {
   const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
   return manifest.version;
+}
+
+function pagerOf(env: Environment): (text: string) => Promise<boolean> {
+  return async (text) => (await import("./system/pager.ts")).pageThrough(text, env);
 }
 
 /** `relance help facture` and `relance aide facture` are what people type: the same page as `--help`. */

@@ -8,6 +8,7 @@ export interface GlobalOptions {
   readonly today: Day | undefined;
   readonly json: boolean;
   readonly color: boolean;
+  readonly paging: boolean;
   readonly assumeYes: boolean;
   readonly questions: boolean;
 }
@@ -29,6 +30,7 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   { name: "--aujourd-hui", placeholder: "date", help: ["fait comme si l'on était ce jour-là"] },
   { name: "--json", help: ["répond en JSON"] },
   { name: "--sans-couleur", help: ["n'écrit aucune couleur (comme NO_COLOR)"] },
+  { name: "--sans-page", help: ["écrit tout d'un trait, même plus long que l'écran"] },
   { name: "--oui", help: ["répond oui aux confirmations"] },
   { name: "--sans-question", help: ["ne pose aucune question"] },
 ];
@@ -78,6 +80,7 @@ export function readGlobalOptions(argv: readonly string[]): { options: GlobalOpt
       today: today === undefined ? undefined : day(today),
       json: seen.has("--json"),
       color: !seen.has("--sans-couleur"),
+      paging: !seen.has("--sans-page"),
       assumeYes: seen.has("--oui"),
       questions: !seen.has("--sans-question"),
     },

@@ -44,6 +44,14 @@ export interface Terminal {
   editText(question: string, text: string): Promise<string>;
 }
 
+/** For whoever opens the terminal and closes it; commands know nothing of pages. */
+export interface PagedTerminal extends Terminal {
+  /** From now on, what is printed is kept for {@link PagedTerminal.end}; a question or a remark lets it out first. */
+  hold(): void;
+  /** Prints what was kept: through the pager of the person when it is longer than the screen. */
+  end(): Promise<void>;
+}
+
 /** The three ends of the terminal; tests give their own. Each is touched when needed: Node opens it then. */
 export interface Streams {
   readonly stdout: NodeJS.WriteStream;
@@ -56,6 +64,8 @@ export interface TerminalOptions {
   readonly assumeYes: boolean;
   readonly questions: boolean;
   readonly style: Style;
+  /** Shows a text page by page; false when nothing could, and the text is still to be printed. */
+  readonly pager?: (text: string) => Promise<boolean>;
 }
 
 const same = (text: string): string => text;
@@ -128,11 +138,20 @@ export function matching<T extends string>(
   return choices.filter((choice) => folded(choice.name).includes(wanted));
 }
 
-export function createTerminal(options: TerminalOptions, streams: Streams): Terminal {
+export function createTerminal(options: TerminalOptions, streams: Streams): PagedTerminal {
   const isInteractive = (): boolean =>
     options.questions && !options.json && streams.stdin.isTTY === true && streams.stderr.isTTY === true;
 
+  let held: string[] | undefined;
+
+  function letOut(): void {
+    const lines = held ?? [];
+    held = undefined;
+    for (const line of lines) write(streams.stdout, line);
+  }
+
   async function prompt(question: Record<string, unknown>): Promise<unknown> {
+    letOut();
     if (!isInteractive()) {
       throw new RelanceError(
         "usage",
@@ -169,12 +188,23 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Term
     assumeYes: options.assumeYes,
     style: options.style,
     print: (text = "") => {
-      write(streams.stdout, french(text));
+      if (held === undefined) write(streams.stdout, french(text));
+      else held.push(french(text));
+    },
+    hold: () => {
+      if (options.pager !== undefined && streams.stdout.isTTY === true && !options.json) held ??= [];
+    },
+    end: async () => {
+      const text = (held ?? []).join("\n");
+      const isLong = text.split("\n").length >= (streams.stdout.rows || Number.POSITIVE_INFINITY);
+      if (isLong && (await options.pager?.(`${text}\n`)) === true) held = undefined;
+      else letOut();
     },
     printJson: (value) => {
       write(streams.stdout, JSON.stringify(value, null, 2).replace(UNSAFE_IN_JSON, escaped));
     },
     note: (text) => {
+      letOut();
       const said = streams.stderr.isTTY === true ? text : stripVTControlCharacters(text);
       write(streams.stderr, french(said));
     },
