@@ -34,7 +34,7 @@ export function besideCode(sheet: Sheet, facts: readonly Strip[], code: QrCode):
     (sum, strip, index) => sum + strip.height + (index === 0 ? 0 : strip.gap),
     0,
   );
-  const caption = sheet.type.lines(code.caption, CODE_ROOM, SMALL);
+  const caption = sheet.type.lines(code.caption, SIDE, SMALL);
   return {
     height: Math.max(factsHeight, SIDE + caption.length * SMALL.leading),
     gap: facts[0]?.gap ?? 0,

@@ -6,17 +6,39 @@ import { ACCENT, HAIRLINE, INK, type Line, type Style } from "./typesetter.ts";
 
 type TableBlock = Extract<Block, { kind: "table" }>;
 
-const CELL: Style = { size: 9, leading: 11.8, color: INK };
-const HEAD: Style = { size: 8.5, leading: 11, color: ACCENT, bold: true };
-const FOOT: Style = { ...CELL, bold: true };
+interface TableStyles {
+  readonly cell: Style;
+  readonly head: Style;
+  readonly foot: Style;
+  /** Between two columns, in points: half on each side, none at the edges of the table. */
+  readonly gutter: number;
+}
+
+/** Smaller where amounts in millions would not hold side by side; under seven points, nobody reads. */
+const SCALES = [1, 0.94, 0.88, 0.82, 0.78] as const;
+/** A word may ask for so much of the width; a longer one is cut rather than the table made smaller. */
+const WORD_SHARE = 0.3;
 const CAPTION: Style = { size: 9.5, leading: 13, color: ACCENT, bold: true };
 const PAD = 3.4;
 /** Up to so many rows, a table is not worth cutting. */
 const WHOLE_ROWS = 6;
-/** Between two columns; half on each side, none at the edges of the table. */
-const GUTTER = 10;
 /** Height of capitals and room for accents over the baseline, as a share of the size. */
 const RISE = 0.78;
+
+function stylesAt(scale: number): TableStyles {
+  const style = (size: number, leading: number, color: string, bold: boolean): Style => ({
+    size: size * scale,
+    leading: leading * scale,
+    color,
+    bold,
+  });
+  return {
+    cell: style(9, 11.8, INK, false),
+    head: style(8.5, 11, ACCENT, true),
+    foot: style(9, 11.8, INK, true),
+    gutter: scale === 1 ? 10 : 7,
+  };
+}
 
 interface Cell {
   readonly lines: readonly Line[];
@@ -33,7 +55,7 @@ export function tableStrips(
   width: number,
   gap: number,
 ): readonly Strip[] {
-  const widths = columnWidths(sheet, block, width);
+  const { styles, widths } = fitted(sheet, block, width);
   const table = sheet.element.bind(sheet);
   let element: Element | undefined;
   const root = (): Element => {
@@ -47,7 +69,10 @@ export function tableStrips(
     return made;
   };
   const cellsOf = (texts: readonly string[], style: Style): readonly Cell[] =>
-    placed(sheet, block.columns, texts, widths, left, style, style !== FOOT);
+    placed(sheet, block.columns, texts, widths, left, style, {
+      gutter: styles.gutter,
+      runsOver: style === styles.foot,
+    });
 
   const strips: Strip[] = [];
   if (block.caption !== undefined) {
@@ -67,9 +92,9 @@ export function tableStrips(
   }
   const head = cellsOf(
     block.columns.map((column) => column.title),
-    HEAD,
+    styles.head,
   );
-  const headHeight = heightOf(head, HEAD);
+  const headHeight = heightOf(head, styles.head);
   const headRule = (top: number): void => {
     sheet.rule(left, top + headHeight, width, 0.9, ACCENT);
   };
@@ -81,7 +106,7 @@ export function tableStrips(
       keepWithNext: true,
       draw: (top) => {
         headRule(top);
-        drawRow(sheet, section("THead"), "TH", head, top, headHeight, HEAD);
+        drawRow(sheet, section("THead"), "TH", head, top, headHeight, styles.head);
       },
     });
   }
@@ -90,14 +115,14 @@ export function tableStrips(
     draw: (top: number) => {
       headRule(top);
       sheet.artifact("Pagination", () => {
-        for (const cell of head) drawCell(sheet, cell, top, headHeight, HEAD);
+        for (const cell of head) drawCell(sheet, cell, top, headHeight, styles.head, true);
       });
     },
   };
   const foot = block.foot ?? [];
   block.rows.forEach((row, index) => {
-    const cells = cellsOf(row, CELL);
-    const height = heightOf(cells, CELL);
+    const cells = cellsOf(row, styles.cell);
+    const height = heightOf(cells, styles.cell);
     const isLast = index === block.rows.length - 1;
     strips.push({
       height,
@@ -106,13 +131,13 @@ export function tableStrips(
       ...(hasHead ? { repeat } : {}),
       draw: (top) => {
         if (!isLast || foot.length === 0) sheet.rule(left, top + height, width, 0.4, HAIRLINE);
-        drawRow(sheet, section("TBody"), "TD", cells, top, height, CELL);
+        drawRow(sheet, section("TBody"), "TD", cells, top, height, styles.cell);
       },
     });
   });
   foot.forEach((row, index) => {
-    const cells = cellsOf(row, FOOT);
-    const height = heightOf(cells, FOOT);
+    const cells = cellsOf(row, styles.foot);
+    const height = heightOf(cells, styles.foot);
     strips.push({
       height,
       gap: 0,
@@ -120,7 +145,7 @@ export function tableStrips(
       ...(hasHead ? { repeat } : {}),
       draw: (top) => {
         if (index === 0) sheet.rule(left, top, width, 0.9, ACCENT);
-        drawRow(sheet, section("TFoot"), "TD", cells, top, height, FOOT);
+        drawRow(sheet, section("TFoot"), "TD", cells, top, height, styles.foot);
       },
     });
   });
@@ -133,19 +158,44 @@ function keepsWithNext(index: number, count: number, hasFoot: boolean): boolean 
   return count <= WHOLE_ROWS || index === 0 || index === count - 2;
 }
 
-/** Shares the width by weight, but no column is narrower than its longest word while others have room. */
-function columnWidths(sheet: Sheet, block: TableBlock, width: number): readonly number[] {
-  const available = width - GUTTER * (block.columns.length - 1);
+/** The largest style in which no amount and no ordinary word is cut; the smallest when none is small enough. */
+function fitted(
+  sheet: Sheet,
+  block: TableBlock,
+  width: number,
+): { readonly styles: TableStyles; readonly widths: readonly number[] } {
+  let last: { styles: TableStyles; widths: readonly number[] } | undefined;
+  for (const scale of SCALES) {
+    const styles = stylesAt(scale);
+    const available = width - styles.gutter * (block.columns.length - 1);
+    const needed = neededWidths(sheet, block, styles, available * WORD_SHARE);
+    last = { styles, widths: columnWidths(block, needed, available) };
+    if (needed.reduce((sum, one) => sum + one, 0) <= available) break;
+  }
+  return last as NonNullable<typeof last>;
+}
+
+/** What each column cannot do without: its longest word, within `longest`, or its longest amount. */
+function neededWidths(
+  sheet: Sheet,
+  block: TableBlock,
+  { cell, head, foot }: TableStyles,
+  longest: number,
+): readonly number[] {
+  return block.columns.map((column, index) => {
+    const title = sheet.type.longestWord(column.title, head);
+    const body = block.rows.map((row) => sheet.type.longestWord(row[index] ?? "", cell));
+    if (column.align === "left") return Math.min(Math.max(title, ...body), longest) + 0.5;
+    // A total in words (« Total dû au… ») runs over the empty cells on its right: only amounts count.
+    const totals = (block.foot ?? []).map((row) => sheet.type.longestWord(row[index] ?? "", foot));
+    return Math.max(title, ...body, ...totals) + 0.5;
+  });
+}
+
+/** Shares the width by weight, but no column is narrower than it needs while others have room. */
+function columnWidths(block: TableBlock, needed: readonly number[], available: number): readonly number[] {
   const weight = block.columns.reduce((sum, column) => sum + column.weight, 0);
   const wished = block.columns.map((column) => (available * column.weight) / weight);
-  const needed = block.columns.map((column, index) => {
-    const body = block.rows.map((row) => sheet.type.longestWord(row[index] ?? "", CELL));
-    // A total in words (« Total dû au… ») runs over the empty cells on its right: only amounts count.
-    const totals = (block.foot ?? []).map((row) =>
-      column.align === "right" ? sheet.type.longestWord(row[index] ?? "", FOOT) : 0,
-    );
-    return Math.max(sheet.type.longestWord(column.title, HEAD), ...body, ...totals) + 0.5;
-  });
   const lacking = wished.reduce((sum, one, index) => sum + Math.max(0, (needed[index] ?? 0) - one), 0);
   const spare = wished.reduce((sum, one, index) => sum + Math.max(0, one - (needed[index] ?? 0)), 0);
   const taken = spare === 0 ? 0 : Math.min(1, lacking / spare);
@@ -163,15 +213,15 @@ function placed(
   widths: readonly number[],
   left: number,
   style: Style,
-  isBody: boolean,
+  { gutter, runsOver }: { readonly gutter: number; readonly runsOver: boolean },
 ): readonly Cell[] {
   let x = left;
   return columns.map((column, index) => {
     const own = widths[index] ?? 0;
     let room = own;
-    if (!isBody && column.align === "left") {
+    if (runsOver && column.align === "left") {
       for (let next = index + 1; next < columns.length && (texts[next] ?? "") === ""; next += 1) {
-        room += GUTTER + (widths[next] ?? 0);
+        room += gutter + (widths[next] ?? 0);
       }
     }
     const cell = {
@@ -180,7 +230,7 @@ function placed(
       width: room,
       align: column.align,
     };
-    x += own + GUTTER;
+    x += own + gutter;
     return cell;
   });
 }
@@ -202,13 +252,21 @@ function drawRow(
   const row = sheet.element(section, "TR");
   for (const cell of cells) {
     const element = sheet.element(row, tag, tag === "TH" ? { scope: "Column" } : {});
-    if (cell.lines.length > 0) sheet.inside(element, () => drawCell(sheet, cell, top, height, style));
+    if (cell.lines.length > 0)
+      sheet.inside(element, () => drawCell(sheet, cell, top, height, style, tag === "TH"));
   }
 }
 
-function drawCell(sheet: Sheet, cell: Cell, top: number, height: number, style: Style): void {
+function drawCell(
+  sheet: Sheet,
+  cell: Cell,
+  top: number,
+  height: number,
+  style: Style,
+  isHead: boolean,
+): void {
   // Heads stand on their rule; cells hang from the top of their row.
-  const start = style === HEAD ? top + height - PAD - cell.lines.length * style.leading : top + PAD;
+  const start = isHead ? top + height - PAD - cell.lines.length * style.leading : top + PAD;
   cell.lines.forEach((line, index) => {
     const x = cell.align === "right" ? cell.x + cell.width - line.width : cell.x;
     sheet.type.draw(line, x, start + index * style.leading + style.size * RISE + 1.2, style);

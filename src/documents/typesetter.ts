@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { cleanText } from "../domain/clean-text.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Inline, Run } from "./document.ts";
+import { held } from "./line-breaks.ts";
 
 export type Pdf = PDFKit.PDFDocument;
 
@@ -61,8 +62,15 @@ export const FONT_FILES = {
 
 /** What pdfkit keeps of the current font; its types do not say it. */
 interface WithFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean } };
+  readonly _font: {
+    readonly font: { hasGlyphForCodePoint(code: number): boolean };
+    /** The characters of each glyph of the subset; the first is « no such glyph », which is never drawn. */
+    readonly unicode: number[][];
+  };
 }
+
+/** U+FFFD. pdfkit says U+0000, a value that PDF/A forbids (ISO 19005-3, 6.2.11.7.2). */
+const NO_CHARACTER = 0xfffd;
 
 /** Draws on one pdfkit document; every text goes through it, so that nothing is printed that the font lacks. */
 export class Typesetter {
@@ -171,18 +179,27 @@ export class Typesetter {
     const total = segments.reduce((sum, one) => sum + this.width(one.text, style.size, one.bold), 0);
     if (total <= width) return [{ segments, width: total }];
     const cut: Word[] = [];
-    for (const segment of segments) {
-      let piece = "";
-      for (const character of segment.text) {
-        if (piece !== "" && this.width(piece + character, style.size, segment.bold) > width) {
-          cut.push(this.#word(piece, segment.bold, style));
-          piece = "";
-        }
-        piece += character;
+    for (const { text, bold } of segments) {
+      let rest = text;
+      while (this.width(rest, style.size, bold) > width) {
+        const end = this.#cutOf(rest, width, style.size, bold);
+        cut.push(this.#word(rest.slice(0, end), bold, style));
+        rest = rest.slice(end);
       }
-      if (piece !== "") cut.push(this.#word(piece, segment.bold, style));
+      if (rest !== "") cut.push(this.#word(rest, bold, style));
     }
     return cut;
+  }
+
+  /** Where a word longer than a line is cut: after its last sign that fits (a hyphen, a slash), else at the last letter. */
+  #cutOf(word: string, width: number, size: number, bold: boolean): number {
+    let end = 0;
+    for (const character of word) {
+      if (end > 0 && this.width(word.slice(0, end + character.length), size, bold) > width) break;
+      end += character.length;
+    }
+    const sign = word.slice(0, end).search(/[-/_.@\u00a0][^-/_.@\u00a0]*$/u);
+    return sign > 0 ? sign + 1 : end;
   }
 
   #word(text: string, bold: boolean, style: Style): Word {
@@ -191,9 +208,10 @@ export class Typesetter {
 
   #printable(text: string, bold: boolean): string {
     // The narrow no-break space of this font is too narrow to part thousands on paper.
-    const clean = cleanText(text).replace(/\u202f/gu, "\u00a0");
+    const clean = held(cleanText(text).replace(/\u202f/gu, "\u00a0"));
     this.pdf.font(bold ? FONT_FILES.bold : FONT_FILES.regular);
-    const { font } = (this.pdf as unknown as WithFont)._font;
+    const { font, unicode } = (this.pdf as unknown as WithFont)._font;
+    unicode[0] = [NO_CHARACTER];
     for (const character of clean) {
       const key = `${bold ? "b" : "r"}${character}`;
       if (this.#known.has(key)) continue;
