@@ -16,6 +16,7 @@ import { numberPieces } from "../../src/domain/piece.ts";
 import { account, client, LEGAL } from "../domain/build.ts";
 import { ADA, ATELIER, TEMPLATES } from "./build.ts";
 import { loaded, tinyPdf } from "./dossier-fixture.ts";
+import { expectGolden } from "./pdf-printed.ts";
 import { bookmarks, flowText, HAS_POPPLER, HAS_QPDF, pageTexts, qpdfComplaints } from "./pdf-probe.ts";
 import { flat } from "./text-probe.ts";
 
@@ -112,8 +113,7 @@ const DECLARATIONS: Readonly<Record<string, Declaration>> = {
 describe("texte de référence de la déclaration", () => {
   for (const [name, declaration] of Object.entries(DECLARATIONS)) {
     it(name, async () => {
-      const text = renderText(await declarationContent(declaration, TEMPLATES));
-      await expect(text).toMatchFileSnapshot(`../golden/declaration-${name}.txt`);
+      await expectGolden(await declarationContent(declaration, TEMPLATES), `declaration-${name}`);
     });
   }
 });

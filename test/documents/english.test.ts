@@ -25,6 +25,7 @@ import {
   TOWN,
 } from "./build.ts";
 import { everything } from "./everything.ts";
+import { expectGolden } from "./pdf-printed.ts";
 import { flat } from "./text-probe.ts";
 
 const ABROAD = { lines: ["Hauptstraße 5"], postcode: "10115", city: "Berlin", country: "DE" };
@@ -68,8 +69,7 @@ function withoutNames(text: string): string {
 describe("letters", () => {
   for (const [name, letter] of Object.entries(LETTERS)) {
     it(`${name}: word for word`, async () => {
-      const text = renderText(await miseEnDemeureContent(letter, TEMPLATES));
-      await expect(text).toMatchFileSnapshot(`../golden/mise-en-demeure-anglais-${name}.txt`);
+      await expectGolden(await miseEnDemeureContent(letter, TEMPLATES), `mise-en-demeure-anglais-${name}`);
     });
 
     it(`${name}: nothing is left in French but names`, async () => {
@@ -162,8 +162,9 @@ describe("messages", () => {
 describe("the statement of account", () => {
   it("is written in either language, with the same sums", async () => {
     const decompte = buildDecompte(GMBH, everything(GMBH), LEGAL, day("2026-08-31"));
-    const english = renderText(decompteContent(decompte, ADA, { everyCharge: true, words: wordingIn("en") }));
-    await expect(english).toMatchFileSnapshot("../golden/decompte-anglais-tout.txt");
+    const content = decompteContent(decompte, ADA, { everyCharge: true, words: wordingIn("en") });
+    await expectGolden(content, "decompte-anglais-tout");
+    const english = renderText(content);
     expect(FRENCH.exec(withoutNames(flat(english)))?.[0]).toBeUndefined();
     const french = renderText(decompteContent(decompte, ADA));
     const amounts = (text: string, written: RegExp): readonly string[] =>

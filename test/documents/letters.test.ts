@@ -29,6 +29,7 @@ import {
   TEMPLATES,
   TOWN,
 } from "./build.ts";
+import { expectGolden } from "./pdf-printed.ts";
 import { flat } from "./text-probe.ts";
 
 const ON = day("2026-08-31");
@@ -226,9 +227,9 @@ const written = async (name: string): Promise<string> =>
 describe("texte de référence des lettres simples", () => {
   for (const [name, letter] of Object.entries(LETTERS)) {
     it(name, async () => {
-      const text = renderText(await letterContent(letter, TEMPLATES));
-      await expect(text).toMatchFileSnapshot(`../golden/lettre-${name}.txt`);
-      expect(text).not.toMatch(/undefined|null|\[\[|\{\{/u);
+      const content = await letterContent(letter, TEMPLATES);
+      await expectGolden(content, `lettre-${name}`);
+      expect(renderText(content)).not.toMatch(/undefined|null|\[\[|\{\{/u);
     });
   }
 });

@@ -8,6 +8,7 @@ import type { Account } from "../../src/domain/invoice.ts";
 import type { MandatementLetter } from "../../src/domain/letter.ts";
 import { account, LEGAL } from "../domain/build.ts";
 import { ADA, ATELIER, filed, oneInvoice, severalInvoices, TEMPLATES, TOWN } from "./build.ts";
+import { expectGolden } from "./pdf-printed.ts";
 import { flat } from "./text-probe.ts";
 
 function letterTo(accounts: readonly Account[], changes: Partial<MandatementLetter> = {}): MandatementLetter {
@@ -51,8 +52,7 @@ const LETTERS: Readonly<Record<string, MandatementLetter>> = {
 describe("texte de référence de la lettre au préfet", () => {
   for (const [name, letter] of Object.entries(LETTERS)) {
     it(name, async () => {
-      const text = renderText(await letterContent(letter, TEMPLATES));
-      await expect(text).toMatchFileSnapshot(`../golden/lettre-prefet-${name}.txt`);
+      await expectGolden(await letterContent(letter, TEMPLATES), `lettre-prefet-${name}`);
     });
   }
 });

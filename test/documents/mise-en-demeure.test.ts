@@ -19,6 +19,7 @@ import {
   TEMPLATES,
   TOWN,
 } from "./build.ts";
+import { expectGolden } from "./pdf-printed.ts";
 import { flat } from "./text-probe.ts";
 
 async function textOf(letter: MiseEnDemeure): Promise<string> {
@@ -93,7 +94,7 @@ const LETTERS: Readonly<Record<string, MiseEnDemeure>> = {
 describe("texte de référence de chaque lettre", () => {
   for (const [name, letter] of Object.entries(LETTERS)) {
     it(name, async () => {
-      await expect(await textOf(letter)).toMatchFileSnapshot(`../golden/mise-en-demeure-${name}.txt`);
+      await expectGolden(await miseEnDemeureContent(letter, TEMPLATES), `mise-en-demeure-${name}`);
     });
   }
 });

@@ -6,7 +6,7 @@ import {
   reminderLetterOf,
 } from "../../src/app/preview-letters.ts";
 import { declarationFile } from "../../src/documents/declaration-file.ts";
-import type { DocumentContent } from "../../src/documents/document.ts";
+import type { DocumentContent, RenderPdf } from "../../src/documents/document.ts";
 import { buildDossierFiles } from "../../src/documents/dossier-files.ts";
 import { callSheetContent } from "../../src/documents/layouts/call-sheet.ts";
 import { decompteContent } from "../../src/documents/layouts/decompte.ts";
@@ -14,7 +14,6 @@ import { echeancierContent, echeancierNoteContent } from "../../src/documents/la
 import { miseEnDemeureContent } from "../../src/documents/layouts/mise-en-demeure.ts";
 import { letterContent } from "../../src/documents/letter.ts";
 import { renderPdf } from "../../src/documents/pdf.ts";
-import type { RenderPdf } from "../../src/documents/piece-pages.ts";
 import { callSheetOf } from "../../src/domain/call-sheet.ts";
 import type { Client } from "../../src/domain/client.ts";
 import { addDays, day } from "../../src/domain/day.ts";

@@ -7,7 +7,7 @@ import { decompteJson } from "../../src/cli/views/decompte-json.ts";
 import { renderDecompte } from "../../src/cli/views/decompte-view.ts";
 import { claimOf } from "../../src/documents/claim.ts";
 import { creanceCsv, creanceJson } from "../../src/documents/creance-data.ts";
-import type { Block } from "../../src/documents/document.ts";
+import type { Block, DocumentContent } from "../../src/documents/document.ts";
 import { createDocuments } from "../../src/documents/documents.ts";
 import { decompteContent } from "../../src/documents/layouts/decompte.ts";
 import { miseEnDemeureContent } from "../../src/documents/layouts/mise-en-demeure.ts";
@@ -26,6 +26,7 @@ import { accountsOf, portfolios } from "../domain/portfolio.ts";
 import { ADA, letterOf, reminderOf, TEMPLATES } from "./build.ts";
 import { ACME, dossierOf, LEGAL, loaded, tinyPdf, usualPieces } from "./dossier-fixture.ts";
 import { everything, NOTE_ADAM, NOTE_AGENCE } from "./everything.ts";
+import { expectGolden, expectPrinted } from "./pdf-printed.ts";
 import { flat } from "./text-probe.ts";
 
 const ON = day("2026-08-31");
@@ -221,10 +222,27 @@ describe("la somme de chaque document est celle du décompte", () => {
 });
 
 describe("textes de référence", () => {
-  const cases: Readonly<Record<string, () => Promise<string> | string>> = {
-    "decompte-tout": () => renderText(decompteContent(decompteOf(), ADA)),
-    "mise-en-demeure-tout": async () =>
-      renderText(await miseEnDemeureContent(letterOf(ACME, everything()), TEMPLATES)),
+  const printed: Readonly<Record<string, () => Promise<DocumentContent> | DocumentContent>> = {
+    "decompte-tout": () => decompteContent(decompteOf(), ADA),
+    "mise-en-demeure-tout": () => miseEnDemeureContent(letterOf(ACME, everything()), TEMPLATES),
+    "decompte-apres-titre": () =>
+      decompteContent(buildDecompte(ACME, everything().slice(1, 2), LEGAL, ON), ADA),
+    "decompte-taux-sous-plancher": () =>
+      decompteContent(
+        buildDecompte(
+          ACME,
+          [0, 3].flatMap((n) => everything()[n] ?? []),
+          LEGAL,
+          ON,
+        ),
+        ADA,
+      ),
+  };
+  for (const [name, content] of Object.entries(printed)) {
+    it(name, async () => expectGolden(await content(), name));
+  }
+
+  const texts: Readonly<Record<string, () => Promise<string> | string>> = {
     "courriel-ferme-tout": async () => {
       const owner = { ...ACME, email: "compta@acme.example" };
       const reminder = reminderOf("courriel-ferme", owner, everything(owner), {
@@ -233,25 +251,15 @@ describe("textes de référence", () => {
       const { subject, blocks } = await reminderContent(reminder, 2, TEMPLATES);
       return `Objet : ${subject}\n\n${renderBlocks(blocks, Number.POSITIVE_INFINITY)}\n`;
     },
-    "requete-tout": async () => `${renderBlocks(await requeteBlocks(dossierFor(decompteOf())))}\n`,
+    "requete-tout": async () => {
+      const blocks = await requeteBlocks(dossierFor(decompteOf()));
+      await expectPrinted({ title: "Requête", author: "Ada Martin", createdOn: ON, blocks });
+      return `${renderBlocks(blocks)}\n`;
+    },
     "ecran-decompte-tout": () =>
       `${renderDecompte(decompteOf({ rateReading: "fixe" }), 80, PLAIN).join("\n")}\n`,
-    "decompte-apres-titre": () =>
-      renderText(decompteContent(buildDecompte(ACME, everything().slice(1, 2), LEGAL, ON), ADA)),
-    "decompte-taux-sous-plancher": () =>
-      renderText(
-        decompteContent(
-          buildDecompte(
-            ACME,
-            [0, 3].flatMap((n) => everything()[n] ?? []),
-            LEGAL,
-            ON,
-          ),
-          ADA,
-        ),
-      ),
   };
-  for (const [name, text] of Object.entries(cases)) {
+  for (const [name, text] of Object.entries(texts)) {
     it(name, async () => {
       await expect(await text()).toMatchFileSnapshot(`../golden/${name}.txt`);
     });
