@@ -10,6 +10,8 @@ export interface BankEntryFilter {
   readonly untilOn?: Day | undefined;
   /** Money received: a sum above zero. */
   readonly received?: boolean | undefined;
+  /** Credits in euros on which nothing was decided. */
+  readonly waiting?: boolean | undefined;
   readonly limit?: number | undefined;
 }
 

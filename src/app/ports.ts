@@ -21,6 +21,7 @@ import type { Footprint } from "../domain/purge.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Waiver } from "../domain/waiver.ts";
+import type { BankMatchReader, BankMatchWriter } from "./bank-match-port.ts";
 import type { BankReader, BankWriter } from "./bank-port.ts";
 import type { Documents, TemplateDesk } from "./documents-port.ts";
 import type { DataFolder, UserFiles } from "./files-port.ts";
@@ -96,7 +97,7 @@ export interface InvoiceFilter {
  * The database. Synchronous; every method that writes must run inside {@link Store.write}, which also
  * appends to the journal: a fact and its trace are one transaction.
  */
-export interface Store extends SendingReader, MailReturnReader, BankReader {
+export interface Store extends SendingReader, MailReturnReader, BankReader, BankMatchReader {
   /** Runs `work` in one immediate transaction: all of it is kept, or nothing. */
   write<T>(work: (tx: StoreWriter) => T): T;
   close(): void;
@@ -175,7 +176,7 @@ export interface PieceFilter {
   readonly which?: "toutes" | undefined;
 }
 
-export interface StoreWriter extends SendingWriter, MailReturnWriter, BankWriter {
+export interface StoreWriter extends SendingWriter, MailReturnWriter, BankWriter, BankMatchWriter {
   saveCreditor(creditor: Creditor): void;
   addClient(client: New<Client>): Client;
   updateClient(client: Client): void;

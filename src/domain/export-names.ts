@@ -38,6 +38,9 @@ const TABLES: Readonly<Record<string, string>> = {
   bank_import_account: "releves_comptes",
   bank_entry: "ecritures",
   bank_entry_import: "ecritures_releves",
+  bank_match: "rapprochements",
+  bank_match_payment: "rapprochements_paiements",
+  bank_refusal: "rapprochements_refuses",
   sqlite_sequence: "compteurs",
 };
 
@@ -205,6 +208,11 @@ const COLUMNS: Readonly<Record<string, string>> = {
   bank_account_id: "compte_bancaire_id",
   bank_import_id: "releve_id",
   bank_entry_id: "ecriture_id",
+  bank_match_id: "rapprochement_id",
+  payer_id: "payeur_id",
+  decided: "decide",
+  decided_on: "decide_le",
+  sure: "sans_relecture",
   imported_on: "importe_le",
   format: "format",
   opening_cents: "solde_initial_centimes",

@@ -3,6 +3,7 @@ import type { BankEntryFilter, ImportedEntries } from "../app/ports.ts";
 import type { BankAccount, BankCoverage, BankEntry, BankImport, ReadEntry } from "../domain/bank-entry.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { IS_WAITING } from "./bank-matches.ts";
 import type { Connection } from "./connection.ts";
 
 interface AccountRow {
@@ -126,6 +127,7 @@ export function listBankEntries(connection: Connection, filter: BankEntryFilter)
     ["e.booked_on >= ?", filter.fromOn],
     ["e.booked_on <= ?", filter.untilOn],
     ["e.amount_cents > ?", filter.received === true ? 0 : undefined],
+    [`${IS_WAITING} AND a.currency = ?`, filter.waiting === true ? "EUR" : undefined],
   ];
   const said = asked.flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]));
   const conditions = said.map(({ condition }) => ` AND ${condition}`).join("");

@@ -10,6 +10,7 @@ import {
 } from "./accounts.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
 import * as bank from "./bank.ts";
+import * as matches from "./bank-matches.ts";
 import * as calls from "./calls.ts";
 import * as charges from "./charges.ts";
 import * as clients from "./clients.ts";
@@ -111,6 +112,13 @@ export function openStore(dataPath: string, options: OpenOptions): SqliteStore {
     bankImport: (id) => bank.bankImportById(connection, id),
     bankImportOf: (sha256) => bank.bankImportByContent(connection, sha256),
     bankEntriesOnlyIn: (importId) => bank.bankEntriesOnlyIn(connection, importId),
+    waitingCredits: () => matches.waitingCredits(connection),
+    bankMatchOf: (entryId) => matches.bankMatchOf(connection, entryId),
+    bankMatches: () => matches.listBankMatches(connection),
+    matchableInvoices: () => matches.matchableInvoices(connection),
+    notedPayments: (fromOn) => matches.notedPayments(connection, fromOn),
+    payerIbans: () => matches.payerIbans(connection),
+    matchRefusals: () => matches.listMatchRefusals(connection),
     journal: (filter) => journalLines(connection, filter),
     journalBreaks: () => connection.snapshot(() => journalBreaks(connection)),
     checkBalances: () => checkBalances(connection),
@@ -172,6 +180,10 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     updateBankAccount: (account) => bank.updateBankAccount(connection, account),
     addBankImport: (file, accounts) => bank.addBankImport(connection, file, accounts),
     cancelBankImport: (importId, on) => bank.cancelBankImport(connection, importId, on),
+    addBankMatch: (match) => matches.addBankMatch(connection, match),
+    cancelBankMatch: (matchId, on) => matches.cancelBankMatch(connection, matchId, on),
+    addMatchRefusal: (refusal) => matches.addMatchRefusal(connection, refusal),
+    cancelMatchRefusals: (entryId, on) => matches.cancelMatchRefusals(connection, entryId, on),
     record: (entry) => record(connection, entry, now()),
     purge: (clientIds, entry) => purgeClients(connection, clientIds, entry, now()),
   };
