@@ -85,6 +85,8 @@ export interface Morning {
   readonly stopped: readonly Stop[];
   /** Waits, by the day on which something happens; those without a day first. */
   readonly coming: readonly Wait[];
+  /** Money received that waits for a decision, whoever it is from. */
+  readonly waitingCredits: number;
   /** Until when payments are noted: somebody who has paid since might be reminded. */
   readonly payments: PaymentCheck;
   readonly rateWarnings: readonly TableWarning[];
@@ -158,6 +160,7 @@ export async function buildMorning(
     coming: plan.decisions
       .filter((one) => one.kind === "attendre")
       .sort((a, b) => compareText(a.untilOn ?? "", b.untilOn ?? "")),
+    waitingCredits: store.waitingCredits(),
     payments: paymentCheck(store, today),
     rateWarnings: tableWarnings(legal, today),
     missingRate,

@@ -22,6 +22,9 @@ export interface PaymentText {
   readonly allowSurplus?: boolean | undefined;
 }
 
+/** What else is written in the transaction of the payments, that must stand or fall with them. */
+export type WrittenWith = (tx: StoreWriter, payments: readonly Payment[]) => void;
+
 /**
  * @throws RelanceError (valeur) when the day cannot be, or when the sum is more than principal and accessories
  * due on that day, unless a surplus is allowed.
@@ -29,6 +32,7 @@ export interface PaymentText {
 export async function recordPayment(
   deps: Pick<Deps, "store" | "legal" | "clock">,
   text: PaymentText,
+  writtenWith?: WrittenWith,
 ): Promise<RecordedPayment> {
   const store = await deps.store();
   const invoice = knownInvoice(store, text.invoiceNumber);
@@ -45,7 +49,7 @@ export async function recordPayment(
   const payment = store.write((tx) => {
     // Again under the lock: the same command started twice must not count one transfer twice.
     refuseTwin(store.account(invoice.id), amountCents, receivedOn, reference);
-    return recordNewPayment(
+    const added = recordNewPayment(
       tx,
       today,
       account.client,
@@ -53,6 +57,8 @@ export async function recordPayment(
       { invoiceId: invoice.id, amountCents, receivedOn, means: cleanText(text.means), reference },
       surplusCents > 0 ? { trop_percu_centimes: surplusCents } : {},
     );
+    writtenWith?.(tx, [added]);
+    return added;
   });
   return recordedState(deps, payment);
 }

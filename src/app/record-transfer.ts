@@ -13,7 +13,13 @@ import { knownClient, knownInvoiceOf } from "./known.ts";
 import { EVERYTHING_CLAIMED, excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
 import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
-import { recordNewPayment, refuseBeforeInvoice, refuseFutureMoney, SURPLUS_HINT } from "./record-payment.ts";
+import {
+  recordNewPayment,
+  refuseBeforeInvoice,
+  refuseFutureMoney,
+  SURPLUS_HINT,
+  type WrittenWith,
+} from "./record-payment.ts";
 
 export interface TransferText {
   readonly clientRef: string;
@@ -101,6 +107,7 @@ export interface RecordedTransfer {
 export async function recordTransfer(
   deps: Pick<Deps, "store" | "legal" | "clock">,
   { client, text, order, parts, surplusCents }: PlannedTransfer,
+  writtenWith?: WrittenWith,
 ): Promise<RecordedTransfer> {
   const store = await deps.store();
   const today = deps.clock.today();
@@ -129,6 +136,7 @@ export async function recordTransfer(
         },
       ),
     );
+    writtenWith?.(tx, added);
     return { transfer: mark, payments: added };
   });
   const recorded: RecordedPayment[] = [];

@@ -1,4 +1,5 @@
 // The emails of a day sent one by one by a script that was told to: one that fails does not stop the others.
+import type { BankEntry } from "../domain/bank-entry.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { MailReturn } from "../domain/mail-return.ts";
 import type { Gesture } from "../domain/plan.ts";
@@ -6,6 +7,7 @@ import { reminderMailboxes } from "../domain/reminder.ts";
 import { isRefusedForGood, isSameStep, type Sending } from "../domain/sending.ts";
 import { buildMorning, type Morning } from "./morning.ts";
 import type { OpenSending } from "./open-sendings.ts";
+import { pendingCredits } from "./pending-credits.ts";
 import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import type { RefusedDraft } from "./prepare-reminders.ts";
@@ -49,6 +51,7 @@ export async function sendReminders(
   const sentToday = store
     .sendings({ states: ["parti"], attemptedOn: morning.today })
     .filter((one) => clientRef === undefined || store.clientById(one.clientId).ref === clientRef);
+  const pending = await pendingCredits(deps);
   const outcomes: GestureOutcome[] = [];
   const refused: RefusedDraft[] = [];
   const notTried: Gesture[] = [];
@@ -61,6 +64,7 @@ export async function sendReminders(
     try {
       refuseUnread(gesture);
       refuseAnswered(gesture, unread);
+      refusePending(gesture, pending.get(gesture.client.id));
       refuseRefused(gesture, morning.sendings);
       const outcome = await sendReminder(deps, line, gesture);
       outcomes.push({ gesture, outcome });
@@ -97,6 +101,17 @@ function refuseAnswered({ client }: Gesture, [answer]: readonly MailReturn[]): v
     "refus",
     `« ${client.name} » a répondu le ${plainDay(answer.receivedOn)}, et cette réponse attend d'être traitée.`,
     `relance retour voir ${answer.id}`,
+  );
+}
+
+/** The money may be there already: a person says first whose it is. */
+function refusePending({ client }: Gesture, credits: readonly BankEntry[] = []): void {
+  const [credit] = credits;
+  if (credit === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `« ${client.name} » a peut-être payé : ${plainEuros(credit.amountCents)} reçus le ${plainDay(credit.bookedOn)} ne sont pas rapprochés.`,
+    `relance banque rapprocher ${credit.id}`,
   );
 }
 

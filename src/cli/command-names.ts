@@ -6,6 +6,7 @@ export const COMMAND_NAMES = [
   "appel",
   "avoir",
   "balance",
+  "banque",
   "client",
   "completion",
   "conseil",

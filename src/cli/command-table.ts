@@ -93,6 +93,12 @@ export const ENTRIES: readonly CommandEntry[] = [
     load: async () => (await import("./commands/paiement.ts")).paiementCommand,
   },
   {
+    name: "banque",
+    summary: "les relevés bancaires, et les factures que l'argent reçu paie",
+    group: RECORDS,
+    load: async () => (await import("./commands/banque.ts")).banqueCommand,
+  },
+  {
     name: "frais",
     summary: "clause pénale, frais de recouvrement et de procédure",
     group: RECORDS,

@@ -71,7 +71,8 @@ export function doubtsOf(
     const rivals = name.rivals.map((id) => known.clientById(id)?.name ?? "");
     doubts.push({ kind: "clients-proches", names: rivals });
   }
-  if (credit.counterpartyName !== undefined && name === undefined && !hasIban) {
+  // An account of that name may be a platform, through which others pay too.
+  if (credit.counterpartyName !== undefined && name === undefined && !(isByIban && isByNumber)) {
     doubts.push({ kind: "payeur-inconnu", name: credit.counterpartyName });
   }
   const paid = new Set(invoices.map((one) => one.id));
@@ -128,7 +129,8 @@ export function certaintyOf(
 ): Certainty {
   const isWhole = kind === "deja-note" || (kind === "paiement" && isExact(sum));
   if (isSure && isWhole && doubts.length === 0) return "certain";
-  const isExplained = isWhole || isByNumber || sum.kind === "avec-accessoires" || sum.kind === "frais" || kind === "acompte";
+  const isExplained =
+    isWhole || isByNumber || sum.kind === "avec-accessoires" || sum.kind === "frais" || kind === "acompte";
   const isWeak = doubts.some((one) => WEAKENING.has(one.kind));
   return reasons.length > 0 && isExplained && !isWeak ? "probable" : "possible";
 }

@@ -82,10 +82,7 @@ function explainUnnamed(facts: SumFacts): readonly Explanation[] {
     ...sums.found.map((group) => ({
       invoices: group,
       reason: exactReason(group, open),
-      doubts: [
-        ...severalSums,
-        ...(group.length < open.length ? [{ kind: "somme-partielle" } as const] : []),
-      ],
+      doubts: [...severalSums, ...(group.length < open.length ? [{ kind: "somme-partielle" } as const] : [])],
     })),
   ];
   if (exact.length > 0) return exact;

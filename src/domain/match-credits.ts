@@ -35,7 +35,10 @@ export function matchCredits<C extends Credit>(facts: MatchFacts<C>): readonly M
         ? []
         : waiting.filter((one) => isTouched(one, proposals.get(one.credit.id) ?? [], touched.clientIds));
   }
-  return all.map(({ credit }) => ({ credit, proposals: (proposals.get(credit.id) ?? []).slice(0, MOST_SHOWN) }));
+  return all.map(({ credit }) => ({
+    credit,
+    proposals: (proposals.get(credit.id) ?? []).slice(0, MOST_SHOWN),
+  }));
 }
 
 interface Touched {

@@ -43,17 +43,25 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
   const noted = notedDesk(facts.payments);
   const refused = groupBy(facts.refusals, (one) => one.entryId);
 
-  const now = (one: MatchableInvoice): MatchableInvoice => ({ ...one, balanceCents: balances.get(one.id) ?? 0 });
+  const now = (one: MatchableInvoice): MatchableInvoice => ({
+    ...one,
+    balanceCents: balances.get(one.id) ?? 0,
+  });
 
   const openOf = (clientId: number): readonly MatchableInvoice[] =>
     (byClient.get(clientId) ?? []).map(now).filter((invoice) => invoice.balanceCents > 0);
 
-  function proposal({ credit, evidence }: ReadCredit, clientId: number, made: Made): readonly MatchProposal[] {
+  function proposal(
+    { credit, evidence }: ReadCredit,
+    clientId: number,
+    made: Made,
+  ): readonly MatchProposal[] {
     const client = clients.get(clientId);
     const invoiceIds = made.invoices.map((one) => one.id);
     const turnedDown = refused.get(credit.id) ?? [];
     const isTurnedDown = turnedDown.some(
-      (one) => one.clientId === clientId && (one.invoiceId === undefined || invoiceIds.includes(one.invoiceId)),
+      (one) =>
+        one.clientId === clientId && (one.invoiceId === undefined || invoiceIds.includes(one.invoiceId)),
     );
     if (client === undefined || isTurnedDown) return [];
     const judged = { credit, evidence, client, invoices: made.invoices };
@@ -66,7 +74,9 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
     const doubts = [
       // A payment that was noted has settled its invoice, and a deposit comes before: nothing is wrong there.
       ...against.filter(({ kind }) => made.kind === "paiement" || !NORMAL_BEFORE.has(kind)),
-      ...(designation.isByNumber ? made.doubts.filter(({ kind }) => kind === "paiement-proche") : made.doubts),
+      ...(designation.isByNumber
+        ? made.doubts.filter(({ kind }) => kind === "paiement-proche")
+        : made.doubts),
     ];
     return [
       {
@@ -185,9 +195,7 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
     },
     take({ kind, clientId, invoiceIds, paymentIds }, credit) {
       const isFree =
-        kind === "deja-note"
-          ? noted.take(paymentIds)
-          : invoiceIds.every((id) => (balances.get(id) ?? 0) > 0);
+        kind === "deja-note" ? noted.take(paymentIds) : invoiceIds.every((id) => (balances.get(id) ?? 0) > 0);
       if (!isFree) return false;
       noted.add(credit, clientId);
       if (kind === "paiement") for (const id of invoiceIds) balances.set(id, 0);

@@ -59,7 +59,9 @@ const ODD_WORDS = new Set(
 );
 
 /** Reads the evidence of credits; its indexes are made once. */
-export function evidenceReader(facts: Pick<MatchFacts, "clients" | "invoices" | "ibans">): (credit: Credit) => Evidence {
+export function evidenceReader(
+  facts: Pick<MatchFacts, "clients" | "invoices" | "ibans">,
+): (credit: Credit) => Evidence {
   const numbersIn = numberReader(facts.invoices);
   const namesIn = nameReader(facts.clients);
   return ({ labels, counterpartyName, counterpartyIban, endToEndRef }) => {

@@ -24,13 +24,18 @@ interface Likeness {
   readonly isExact: boolean;
 }
 
-const FORMS = "sa sas sasu sarl eurl snc sci scop scp selarl ei eirl gmbh ltd inc bv srl asso association".split(" ");
+const FORMS =
+  "sa sas sasu sarl eurl snc sci scop scp selarl ei eirl gmbh ltd inc bv srl asso association".split(" ");
 /** Legal forms, titles, articles, and what every bank writes: they tell nobody apart. */
 const NOISE = new Set([
   ...FORMS,
-  ..."ste societe ets etablissements cie compagnie groupe group monsieur madame mademoiselle m mr mme mlle".split(" "),
+  ..."ste societe ets etablissements cie compagnie groupe group monsieur madame mademoiselle m mr mme mlle".split(
+    " ",
+  ),
   ..."le la les l de du des d et the and of au aux a en pour par".split(" "),
-  ..."vir virement sepa recu inst instantane faveur motif ref credit transfer payment facture fact".split(" "),
+  ..."vir virement sepa recu inst instantane faveur motif ref credit transfer payment facture fact".split(
+    " ",
+  ),
 ]);
 
 const LEGAL_FORMS = new Set(FORMS);
@@ -53,7 +58,7 @@ export function nameReader(
       names.push(one);
       for (const word of words) {
         byWord.set(word, (byWord.get(word) ?? new Set()).add(one));
-        const start = word.slice(0, 3);
+        const start = word.slice(0, 1);
         byStart.set(start, (byStart.get(start) ?? new Set()).add(word));
       }
     }
@@ -68,16 +73,19 @@ export function nameReader(
   function likenesses(word: string): readonly Likeness[] {
     const known = remembered.get(word);
     if (known !== undefined) return known;
-    const found = [...(byStart.get(word.slice(0, 3)) ?? [])].filter((one) => isNear(word, one));
+    const found = [...(byStart.get(word.slice(0, 1)) ?? [])].filter((one) => isNear(word, one));
     const like = found.map((one) => ({ word: one, isExact: one === word }));
     remembered.set(word, like);
     return like;
   }
 
   return (words, payer) => {
-    const hits = new Map<Name, { readonly exact: Set<string>; readonly near: Set<string>; readonly places: Set<number> }>();
+    const hits = new Map<
+      Name,
+      { readonly exact: Set<string>; readonly near: Set<string>; readonly places: Set<number> }
+    >();
     words.forEach((word, place) => {
-      if (word.length < 2 || NOISE.has(word)) return;
+      if (word.length < 2 || NOISE.has(word) || /^\d+$/u.test(word)) return;
       for (const like of likenesses(word)) {
         for (const name of byWord.get(like.word) ?? []) {
           const hit = hits.get(name) ?? { exact: new Set(), near: new Set(), places: new Set() };
@@ -126,7 +134,9 @@ export function nameReader(
       });
     }
     return [...best.values()]
-      .sort((a, b) => Number(b.isComplete) - Number(a.isComplete) || b.share - a.share || a.clientId - b.clientId)
+      .sort(
+        (a, b) => Number(b.isComplete) - Number(a.isComplete) || b.share - a.share || a.clientId - b.clientId,
+      )
       .slice(0, MOST_CLIENTS)
       .map(({ clientId, isComplete, rivals }) => ({ clientId, isComplete, rivals }));
   };

@@ -91,7 +91,12 @@ export function notedDoubts(
   return [
     ...(twins.length < 2
       ? []
-      : [{ kind: "paiement-proche", paymentIds: twins.flatMap((one) => one.payments.map(({ id }) => id)) } as const]),
+      : [
+          {
+            kind: "paiement-proche",
+            paymentIds: twins.flatMap((one) => one.payments.map(({ id }) => id)),
+          } as const,
+        ]),
     ...(stillOpen.length === 0 ? [] : [{ kind: "montants-egaux", numbers: stillOpen } as const]),
   ];
 }

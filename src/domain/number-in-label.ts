@@ -31,14 +31,14 @@ interface Found extends NamedInvoice {
 
 /** A bank cuts a label every 35 signs, sometimes in the middle of a number. */
 const MOST_WORDS = 6;
-const ANNOUNCES = new Set("facture factures fact facts fac fc fa inv invoice num no n ref reference".split(" "));
+const ANNOUNCES = new Set(
+  "facture factures fact facts fac fc fa inv invoice num no n ref reference".split(" "),
+);
 const GLUED = /^(?:factures?|facts?|fac|fc|invoice|inv|ref|num|no|n)(?=[a-z]{0,4}\d)/u;
 const BETWEEN = new Set(["et", "and", "plus", "puis"]);
 
 /** Reads the invoices that a text names. Made once for all labels: its index is what costs. */
-export function numberReader(
-  invoices: Iterable<NumberedInvoice>,
-): (words: readonly string[]) => NumbersRead {
+export function numberReader(invoices: Iterable<NumberedInvoice>): (words: readonly string[]) => NumbersRead {
   const whole = new Map<string, NumberedInvoice[]>();
   const loose = new Map<string, NumberedInvoice[]>();
   const beginnings = new Set<string>();
@@ -72,7 +72,8 @@ export function numberReader(
         if (same !== undefined) {
           const isAnnounced = key !== joined || ANNOUNCES.has(words[from - 1] ?? "");
           const isSure = same.length === 1 && isDistinctive(key, isAnnounced);
-          if (isSure || isAnnounced || key.length >= 4) found.push(...same.map((one) => hit(one, isSure, from, to)));
+          if (isSure || isAnnounced || key.length >= 4)
+            found.push(...same.map((one) => hit(one, isSure, from, to)));
         } else {
           found.push(...(loose.get(key) ?? []).map((one) => hit(one, false, from, to)));
         }
@@ -104,7 +105,8 @@ export function numberReader(
       const bare = joined.replace(GLUED, "");
       for (const length of lengths) {
         const rest = bare.slice(length);
-        if (beginnings.has(bare.slice(0, length)) && /^\d{1,6}$/u.test(rest) && !readsAsDay(bare)) return true;
+        if (beginnings.has(bare.slice(0, length)) && /^\d{1,6}$/u.test(rest) && !readsAsDay(bare))
+          return true;
       }
     }
     return false;

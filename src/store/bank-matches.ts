@@ -167,7 +167,9 @@ export function payerIbans(connection: Connection): ReadonlyMap<string, readonly
     WHERE m.cancelled_on IS NULL AND m.sure = 0 AND m.payer_id IS NOT NULL AND e.counterparty_iban IS NOT NULL
     ORDER BY m.payer_id`;
   const found = new Map<string, number[]>();
-  for (const { iban, client_id } of connection.all<{ readonly iban: string; readonly client_id: number }>(sql)) {
+  for (const { iban, client_id } of connection.all<{ readonly iban: string; readonly client_id: number }>(
+    sql,
+  )) {
     found.set(iban, [...(found.get(iban) ?? []), client_id]);
   }
   return found;

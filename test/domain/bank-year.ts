@@ -39,12 +39,21 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const FIRST = "Studio Atelier Cabinet Maison Agence Garage Ferme Librairie Domaine Clinique Théâtre Brasserie Imprimerie Menuiserie Pharmacie".split(" ");
-const SECOND = "Bleu Vert Rouge Lumière Rivière Müller Legrand Béranger Fontaine Océan Horizon Sablière Châtaignier Œuvre Hêtre Nord Sud Delorme Dupont Dupond Moreau Morel Garnier Granier Lefèvre Lefebvre".split(" ");
+const FIRST =
+  "Studio Atelier Cabinet Maison Agence Garage Ferme Librairie Domaine Clinique Théâtre Brasserie Imprimerie Menuiserie Pharmacie".split(
+    " ",
+  );
+const SECOND =
+  "Bleu Vert Rouge Lumière Rivière Müller Legrand Béranger Fontaine Océan Horizon Sablière Châtaignier Œuvre Hêtre Nord Sud Delorme Dupont Dupond Moreau Morel Garnier Granier Lefèvre Lefebvre".split(
+    " ",
+  );
 const THIRD = ["", "", "", "Conseil", "Marine", "Nantes", "et Fils", "Développement", "Paris"];
 const FORMS = ["SARL", "SAS", "SA", "EURL", "", "SCI", "Association"];
 const PEOPLE = "Jean Jeanne Marie Mariette Paul Paule Luc Lucie".split(" ");
-const STRANGERS = "CPAM DU RHONE|CAF DE LYON|AMAZON EU SARL|URSSAF RHONE ALPES|ENGIE|M LEA FONTAINE|LEGRAND FRANCE|MOREAU IMMOBILIER|STUDIO JAUNE|DUPONT DE NEMOURS|GARNIER LABORATOIRES|MME JEANNE MARTIN".split("|");
+const STRANGERS =
+  "CPAM DU RHONE|CAF DE LYON|AMAZON EU SARL|URSSAF RHONE ALPES|ENGIE|M LEA FONTAINE|LEGRAND FRANCE|MOREAU IMMOBILIER|STUDIO JAUNE|DUPONT DE NEMOURS|GARNIER LABORATOIRES|MME JEANNE MARTIN".split(
+    "|",
+  );
 
 export function bankYear(seed: number, size: YearSize): BankYear {
   const random = randomFrom(seed);
@@ -54,7 +63,7 @@ export function bankYear(seed: number, size: YearSize): BankYear {
 
   const clients: Client[] = [];
   const used = new Set<string>();
-  while (clients.length < Math.max(5, Math.round(size.invoices / 13))) {
+  while (clients.length < Math.max(10, Math.round(size.invoices / 13))) {
     const isPerson = chance(0.12);
     const name = isPerson
       ? `${pick(PEOPLE)} ${pick(SECOND)}`
@@ -65,7 +74,8 @@ export function bankYear(seed: number, size: YearSize): BankYear {
     const id = clients.length + 1;
     clients.push({ id, ref: `client-${id}`, name, kind: isPerson ? "particulier" : "societe" });
   }
-  const ibanOf = (clientId: number): string => `FR76${String(30_000_000 + clientId * 7919).padStart(23, "0")}`;
+  const ibanOf = (clientId: number): string =>
+    `FR76${String(30_000_000 + clientId * 7919).padStart(23, "0")}`;
 
   const invoices: MatchableInvoice[] = [];
   const balances = new Map<number, number>();
@@ -84,7 +94,16 @@ export function bankYear(seed: number, size: YearSize): BankYear {
     const number = `F-2026-${String(id).padStart(4, "0")}`;
     const balanceCents = totalCents - prepaidCents;
     balances.set(id, balanceCents);
-    invoices.push({ id, number, clientId: client.id, issuedOn, dueOn: addDays(issuedOn, 30), totalCents, prepaidCents, balanceCents });
+    invoices.push({
+      id,
+      number,
+      clientId: client.id,
+      issuedOn,
+      dueOn: addDays(issuedOn, 30),
+      totalCents,
+      prepaidCents,
+      balanceCents,
+    });
   }
 
   const credits: Credit[] = [];
@@ -100,7 +119,8 @@ export function bankYear(seed: number, size: YearSize): BankYear {
       word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1),
     ]);
   };
-  const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("Œ", "OE").replaceAll("œ", "oe").toUpperCase();
+  const plain = (text: string): string =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("Œ", "OE").replaceAll("œ", "oe").toUpperCase();
   const nameWords = (client: Client): string => {
     const name = plain(client.name);
     const bare = name.replace(/ (?:SARL|SAS|SA|EURL|SCI|ASSOCIATION)$/u, "");
@@ -111,10 +131,19 @@ export function bankYear(seed: number, size: YearSize): BankYear {
       `STE ${bare}`,
       bare.slice(0, 6 + below(8)),
       bare.replaceAll(" ", ""),
-      bare.split(" ").map((word) => (chance(0.5) ? slip(word) : word)).join(" "),
+      bare
+        .split(" ")
+        .map((word) => (chance(0.5) ? slip(word) : word))
+        .join(" "),
       bare.split(" ")[0] as string,
       "",
     ]);
+  };
+  /** Whoever writes the number of another of its invoices, of the same sum, pays that one. */
+  const mistyped = (number: string): string => {
+    const typed = `${number.slice(0, -1)}${below(10)}`;
+    const [one, other] = [number, typed].map((wanted) => invoices.find((each) => each.number === wanted));
+    return one?.clientId === other?.clientId ? number : typed;
   };
   const numberWords = (number: string): string =>
     pick([
@@ -126,16 +155,29 @@ export function bankYear(seed: number, size: YearSize): BankYear {
       `FACTURE ${number.replaceAll("-", "/")}`,
       number.replace("F-", ""),
       number.replace(/-0+(?=\d)/u, "-"),
-      `${number.slice(0, -1)}${below(10)}`,
+      mistyped(number),
       number.replaceAll("-", "").slice(0, -1),
     ]);
 
-  function add(bookedOn: Day, amountCents: number, client: Client | undefined, numbers: readonly string[], truth: Truth, words?: string): void {
+  function add(
+    bookedOn: Day,
+    amountCents: number,
+    client: Client | undefined,
+    numbers: readonly string[],
+    truth: Truth,
+    words?: string,
+  ): void {
     const id = credits.length + 1;
     const name = client === undefined ? "" : nameWords(client);
     const isNamed = numbers.length > 0 && chance(0.6);
-    const said = isNamed ? numbers.map(numberWords).join(pick([" ", " ET ", ", ", "/"])) : pick(["", "REGLEMENT", "FACTURE", "PAIEMENT PRESTATION", `REF ${below(100_000)}`]);
-    const whole = words ?? `${pick(["VIR SEPA", "VIREMENT DE", "VIR INST RECU", "VIR"])} ${name} ${said}`.replace(/ +/gu, " ").trim();
+    const said = isNamed
+      ? numbers.map(numberWords).join(pick([" ", " ET ", ", ", "/"]))
+      : pick(["", "REGLEMENT", "FACTURE", "PAIEMENT PRESTATION", `REF ${below(100_000)}`]);
+    const whole =
+      words ??
+      `${pick(["VIR SEPA", "VIREMENT DE", "VIR INST RECU", "VIR"])} ${name} ${said}`
+        .replace(/ +/gu, " ")
+        .trim();
     const isApart = client !== undefined && words === undefined && chance(0.4);
     credits.push({
       id,
@@ -143,7 +185,9 @@ export function bankYear(seed: number, size: YearSize): BankYear {
       bookedOn,
       amountCents,
       labels: whole.length > 35 && chance(0.5) ? [whole.slice(0, 35), whole.slice(35)] : [whole],
-      ...(isApart ? { counterpartyName: plain((client as Client).name).slice(0, chance(0.3) ? 12 : 70) } : {}),
+      ...(isApart
+        ? { counterpartyName: plain((client as Client).name).slice(0, chance(0.3) ? 12 : 70) }
+        : {}),
       ...(client !== undefined && chance(0.5) ? { counterpartyIban: ibanOf(client.id) } : {}),
     });
     truths.set(id, truth);
@@ -166,22 +210,43 @@ export function bankYear(seed: number, size: YearSize): BankYear {
         add(addDays(on, 1 + below(9)), due, client, [first.number], truth);
       }
     } else if (kind < 0.7) {
-      const more = open.filter((one) => one.clientId === client.id && one.issuedOn <= on).slice(0, 1 + below(3));
+      const more = open
+        .filter((one) => one.clientId === client.id && one.issuedOn <= on)
+        .slice(0, 1 + below(3));
       for (const one of more) open.splice(open.indexOf(one), 1);
       const all = [first, ...more];
       const sum = all.reduce((total, one) => total + (balances.get(one.id) as number), 0);
-      add(on, sum, client, all.map((one) => one.number), { invoiceIds: all.map((one) => one.id), how: "plusieurs factures" });
+      add(
+        on,
+        sum,
+        client,
+        all.map((one) => one.number),
+        { invoiceIds: all.map((one) => one.id), how: "plusieurs factures" },
+      );
     } else if (kind < 0.78) {
       const part = Math.round(due * pick([0.3, 0.5, 1 / 3, 0.4, random() * 0.8 + 0.1]));
       add(on, part, client, [first.number], { invoiceIds: [first.id], how: "en partie" });
-      if (chance(0.6)) add(addDays(on, 20), due - part, client, [first.number], { invoiceIds: [first.id], how: "en partie" });
+      if (chance(0.6))
+        add(addDays(on, 20), due - part, client, [first.number], {
+          invoiceIds: [first.id],
+          how: "en partie",
+        });
     } else if (kind < 0.83) {
-      add(on, Math.max(1, due - 100 - below(2_400)), client, [first.number], { invoiceIds: [first.id], how: "frais retenus" });
+      add(on, Math.max(1, due - 100 - below(2_400)), client, [first.number], {
+        invoiceIds: [first.id],
+        how: "frais retenus",
+      });
     } else if (kind < 0.86) {
       add(on, due + 1 + below(20_000), client, [first.number], { invoiceIds: [first.id], how: "trop payée" });
     } else if (kind < 0.93) {
       const id = payments.length + 1;
-      payments.push({ id, invoiceId: first.id, clientId: client.id, amountCents: due, receivedOn: addDays(on, below(7) - 3) });
+      payments.push({
+        id,
+        invoiceId: first.id,
+        clientId: client.id,
+        amountCents: due,
+        receivedOn: addDays(on, below(7) - 3),
+      });
       invoices[first.id - 1] = { ...first, balanceCents: 0 };
       add(on, due, client, [first.number], { invoiceIds: [first.id], paymentId: id, how: "notée à la main" });
     } else if (kind < 0.96) {
@@ -197,16 +262,33 @@ export function bankYear(seed: number, size: YearSize): BankYear {
     const any = pick(invoices);
     const kind = random();
     const none: Truth = { invoiceIds: [], how: "autre recette" };
-    if (kind < 0.4) add(on, 100 + below(400_000), undefined, [], none, `VIR SEPA ${pick(STRANGERS)} ${below(1_000_000)}`);
-    else if (kind < 0.55) add(on, any.totalCents, undefined, [], none, `VIR ${pick(STRANGERS)} REMBOURSEMENT ${below(10_000)}`);
+    if (kind < 0.4)
+      add(on, 100 + below(400_000), undefined, [], none, `VIR SEPA ${pick(STRANGERS)} ${below(1_000_000)}`);
+    else if (kind < 0.55)
+      add(on, any.totalCents, undefined, [], none, `VIR ${pick(STRANGERS)} REMBOURSEMENT ${below(10_000)}`);
     else if (kind < 0.7) add(on, any.totalCents, undefined, [], none, `VIREMENT ${pick(STRANGERS)}`);
-    else if (kind < 0.8) add(on, 1_000 + below(90_000), clientOf(any), [], { invoiceIds: [], how: "client, hors facture" });
-    else if (kind < 0.88) add(on, any.balanceCents + 1, pick(clients), [any.number], { invoiceIds: [], how: "numéro d'un autre" });
-    else add(on, (1 + below(60)) * 5_000, undefined, [], none, pick(["REMISE CHEQUE", "VERSEMENT ESPECES", "VIR INTERNE", "INTERETS LIVRET"]));
+    else if (kind < 0.8)
+      add(on, 1_000 + below(90_000), clientOf(any), [], { invoiceIds: [], how: "client, hors facture" });
+    else if (kind < 0.88)
+      add(on, any.balanceCents + 1, pick(clients), [any.number], {
+        invoiceIds: [],
+        how: "numéro d'un autre",
+      });
+    else
+      add(
+        on,
+        (1 + below(60)) * 5_000,
+        undefined,
+        [],
+        none,
+        pick(["REMISE CHEQUE", "VERSEMENT ESPECES", "VIR INTERNE", "INTERETS LIVRET"]),
+      );
   }
 
   const knownIbans = size.knownIbans ?? 0;
-  const ibans = new Map(clients.filter(() => chance(knownIbans)).map((one) => [ibanOf(one.id), [one.id]] as const));
+  const ibans = new Map(
+    clients.filter(() => chance(knownIbans)).map((one) => [ibanOf(one.id), [one.id]] as const),
+  );
   return {
     facts: { credits, clients, invoices, payments, ibans, refusals: [], dueCents: () => undefined },
     truths,

@@ -127,7 +127,16 @@ const ADDED: Readonly<
   },
   5: {
     columns: { injonction_invoice: { granted_cents: null, granted_principal_cents: null } },
-    tables: ["bank_account", "bank_import", "bank_import_account", "bank_entry", "bank_entry_import", "bank_match", "bank_match_payment", "bank_refusal"],
+    tables: [
+      "bank_account",
+      "bank_import",
+      "bank_import_account",
+      "bank_entry",
+      "bank_entry_import",
+      "bank_match",
+      "bank_match_payment",
+      "bank_refusal",
+    ],
   },
 };
 

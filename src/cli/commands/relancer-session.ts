@@ -2,6 +2,7 @@
 
 import { buildMorning, type DueGesture, type Morning } from "../../app/morning.ts";
 import { paymentCheck, recordPaymentCheck } from "../../app/payment-check.ts";
+import { pendingCredits } from "../../app/pending-credits.ts";
 import { suspendedRefusal } from "../../app/prepare-reminders.ts";
 import { holdClient } from "../../app/save-client.ts";
 import { mailSettings } from "../../app/save-mail-settings.ts";
@@ -16,6 +17,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import {
+  pendingLines,
   renderCommands,
   renderGesture,
   type ScreenOptions,
@@ -30,11 +32,17 @@ export interface SessionFlags extends EmailFlags {
   readonly envoyer: boolean;
 }
 
+interface SessionState extends EmailSession {
+  /** Money received that may be a client's, by its id. */
+  readonly pending: Awaited<ReturnType<typeof pendingCredits>>;
+}
+
 /** What was written or noted before an interruption stays: the sentence then says so. */
 export async function relancerSession(deps: CliDeps, flags: SessionFlags): Promise<void> {
   const counts = { sent: 0, failed: 0, drafts: 0, noted: 0, paused: 0, left: 0 };
   try {
-    await session(deps, flags, { flags, counts, line: await lineOf(deps, flags) });
+    const line = await lineOf(deps, flags);
+    await session(deps, flags, { flags, counts, line, pending: new Map() });
   } catch (error) {
     const done = counts.sent + counts.failed + counts.drafts + counts.noted + counts.paused > 0;
     if (!done || !(error instanceof RelanceError) || error.code !== "annule") throw error;
@@ -65,16 +73,17 @@ async function lineOf(deps: CliDeps, flags: SessionFlags): Promise<EmailSession[
   };
 }
 
-async function session(deps: CliDeps, flags: SessionFlags, state: EmailSession): Promise<void> {
+async function session(deps: CliDeps, flags: SessionFlags, state: SessionState): Promise<void> {
   const { terminal } = deps;
   const { counts } = state;
   await askPayments(deps);
   const morning = await buildMorning(deps, flags.client);
   if (flags.sortie !== undefined) deps.files.makeFolder(deps.files.absolute(flags.sortie));
   const refs = morning.gestures.map(({ gesture }) => gesture.client.ref);
+  const told = { ...state, pending: await pendingCredits(deps) };
   if (refs.length === 0) terminal.print("Aucune relance à faire aujourd'hui.");
   for (const [index, ref] of refs.entries()) {
-    const action = await oneClient(deps, ref, `${index + 1} sur ${refs.length}`, state);
+    const action = await oneClient(deps, ref, `${index + 1} sur ${refs.length}`, told);
     if (action === "arreter") {
       counts.left += refs.length - index;
       break;
@@ -111,10 +120,11 @@ async function askPayments(deps: CliDeps): Promise<void> {
 }
 
 /** The day is decided again for each client: another window may have noted its payment meanwhile. */
-async function oneClient(deps: CliDeps, ref: string, place: string, state: EmailSession): Promise<Action> {
+async function oneClient(deps: CliDeps, ref: string, place: string, state: SessionState): Promise<Action> {
   const { terminal } = deps;
   const { counts } = state;
   const morning = await buildMorning(deps, ref);
+  const store = await deps.store();
   const [due] = morning.gestures;
   if (due === undefined) {
     terminal.print(`\n${place}. ${ref}${NBSP}: plus rien à faire aujourd'hui.`);
@@ -128,6 +138,9 @@ async function oneClient(deps: CliDeps, ref: string, place: string, state: Email
     place,
   };
   for (const line of renderGesture(due, options)) terminal.print(line);
+  const credits = state.pending.get(due.gesture.client.id) ?? [];
+  const waiting = credits.filter(({ id }) => store.bankMatchOf(id) === undefined);
+  for (const line of pendingLines(waiting, options)) terminal.print(line);
   if (due.suspended !== undefined) {
     terminal.print(terminal.style.yellow(suspendedRefusal(due.suspended).message));
     const isKnown = due.suspended.kind === "inconnu" && (await askAbout(deps, due.suspended));

@@ -3,13 +3,16 @@ import type { Command } from "commander";
 import { mailtoLinks } from "../../app/mailto.ts";
 import { buildMorning } from "../../app/morning.ts";
 import { recordPaymentCheck } from "../../app/payment-check.ts";
+import { pendingCredits } from "../../app/pending-credits.ts";
 import { type PreparedReminders, prepareReminders } from "../../app/prepare-reminders.ts";
 import { openLine } from "../../app/send-reminder.ts";
 import { sendReminders } from "../../app/send-reminders.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { safe } from "../terminal.ts";
 import { staleSentence } from "../views/alert-view.ts";
+import { pendingLines } from "../views/gesture-screen.ts";
 import { planJson, remindersJson, renderPlan, renderReminders } from "../views/relancer-view.ts";
 import { linksJson, renderLinks, renderSent, sentJson } from "../views/sending-view.ts";
 import { reprendreEnvois } from "./relancer-reprendre.ts";
@@ -93,6 +96,15 @@ async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
   else terminal.print(renderReminders(prepared, terminal.columns, terminal.style, prefix).join("\n"));
   const { payments, gestures } = prepared.morning;
   if (payments.isStale && gestures.length > 0) terminal.note(staleSentence(payments, prefix));
+  const pending = await pendingCredits(deps);
+  for (const { gesture } of gestures) {
+    const said = pendingLines(pending.get(gesture.client.id) ?? [], {
+      columns: terminal.columns,
+      style: terminal.style,
+      prefix,
+    });
+    if (said.length > 0) terminal.note([safe(gesture.client.name), ...said].join("\n"));
+  }
   if (prepared.refused.length > 0) deps.exitCode = PARTIAL;
 }
 

@@ -7,19 +7,36 @@ import { safe } from "../terminal.ts";
 
 /** A sentence in words, and the command that settles it. */
 export interface Alert {
-  readonly code: "paiements-a-verifier" | "taux-manquant" | "table-a-renouveler" | "table-perimee";
+  readonly code:
+    | "paiements-a-verifier"
+    | "virements-a-rapprocher"
+    | "taux-manquant"
+    | "table-a-renouveler"
+    | "table-perimee";
   readonly sentence: string;
   readonly command: string;
 }
 
 export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
-  const { payments, overdue, gestures, missingRate, rateWarnings } = morning;
+  const { payments, waitingCredits, overdue, gestures, missingRate, rateWarnings } = morning;
   const alerts: Alert[] = [];
   if (payments.isStale && overdue.invoices + gestures.length > 0) {
     alerts.push({
       code: "paiements-a-verifier",
       sentence: checkedSentence(payments),
       command: `${prefix} paiement verifies --le <date>`,
+    });
+  }
+  if (waitingCredits > 0) {
+    const count = countOf(
+      waitingCredits,
+      "virement reçu n'est pas rapproché",
+      "virements reçus ne sont pas rapprochés",
+    );
+    alerts.push({
+      code: "virements-a-rapprocher",
+      sentence: `${count}${NBSP}: un client qui a payé pourrait être relancé.`,
+      command: `${prefix} banque rapprocher`,
     });
   }
   if (missingRate !== undefined) {

@@ -1,6 +1,7 @@
 // One client of the day on a screen: what is due, why today, and the very message that would leave.
 import type { DueGesture } from "../../app/morning.ts";
 import type { ReminderPreview } from "../../app/reminder-draft.ts";
+import type { BankEntry } from "../../domain/bank-entry.ts";
 import type { Day } from "../../domain/day.ts";
 import type { MailReturn } from "../../domain/mail-return.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
@@ -9,6 +10,9 @@ import { type Style, safe } from "../terminal.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import { decisionSentence } from "./relancer-view.ts";
+
+/** Beyond, the list is a command away. */
+const MOST_CREDITS = 3;
 
 export interface ScreenOptions {
   readonly columns: number;
@@ -36,6 +40,20 @@ function unreadLines({ id, receivedOn }: MailReturn, options: ScreenOptions): re
   const { columns, style, prefix } = options;
   const said = `Attention${NBSP}: ce client a répondu le ${formatDay(receivedOn)}, et sa réponse attend. À lire d'abord${NBSP}:`;
   return [...wrap(said, columns, "  ").map(style.yellow), `  → ${style.cyan(`${prefix} retour voir ${id}`)}`];
+}
+
+/** Said before the message too: the money may be there already. */
+export function pendingLines(
+  credits: readonly BankEntry[],
+  { columns, style, prefix }: Omit<ScreenOptions, "today" | "place">,
+): readonly string[] {
+  return credits.slice(0, MOST_CREDITS).flatMap((credit) => {
+    const said = `Attention${NBSP}: ce client a peut-être payé. ${formatEuros(credit.amountCents)} reçus le ${formatDay(credit.bookedOn)} ne sont pas rapprochés${NBSP}:`;
+    return [
+      ...wrap(said, columns, "  ").map(style.yellow),
+      `  → ${style.cyan(`${prefix} banque rapprocher ${credit.id}`)}`,
+    ];
+  });
 }
 
 function sumSentence({ gesture, due }: DueGesture): string {

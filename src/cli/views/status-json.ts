@@ -55,6 +55,7 @@ export function statusJson(
     paiements: {
       verifies_le: morning.payments.checkedOn ?? null,
       a_verifier: morning.payments.isStale,
+      virements_a_rapprocher: morning.waitingCredits,
     },
     alertes: alertsOf(morning, prefix).map(({ code, sentence, command }) => ({
       code,
