@@ -5,7 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Store } from "./ports.ts";
 
 /** @throws RelanceError (valeur) when no standing entry has this number. */
-export function knownEntry(store: Store, id: number): BankEntry {
+function knownEntry(store: Store, id: number): BankEntry {
   const entry = store.bankEntry(id);
   if (entry !== undefined) return entry;
   throw new RelanceError(

@@ -46,7 +46,7 @@ export async function recordSureMatches(
 }
 
 /** The proposal that leaves no doubt, when there is one. */
-export function sureOf({ proposals }: Pick<WaitingCredit, "proposals">): FoundMatch | undefined {
+function sureOf({ proposals }: Pick<WaitingCredit, "proposals">): FoundMatch | undefined {
   const [best] = proposals;
   return best?.certainty === "certain" ? best : undefined;
 }

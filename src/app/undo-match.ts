@@ -140,7 +140,7 @@ export async function forgetRefusals(
 }
 
 /** What may be done of one credit, the others taken into account. */
-export async function proposalsFor(
+async function proposalsFor(
   deps: Pick<Deps, "store" | "legal">,
   entryId: number,
 ): Promise<readonly FoundMatch[]> {

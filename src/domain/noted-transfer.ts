@@ -38,10 +38,9 @@ export function notedDesk(payments: readonly NotedPayment[]): NotedDesk {
     all.filter(({ payments: [one] }) => (one?.entryId !== undefined) === isTied),
   ) as [NotedTransfer[], NotedTransfer[]];
   const keyOf = (clientId: number, amountCents: Cents) => `${clientId} ${amountCents}`;
-  const seen = groupBy(tied, (one) => keyOf(one.clientId, one.amountCents)) as Map<
-    string,
-    Pick<NotedTransfer, "receivedOn">[]
-  >;
+  const seen = new Map<string, readonly Pick<NotedTransfer, "receivedOn">[]>(
+    groupBy(tied, (one) => keyOf(one.clientId, one.amountCents)),
+  );
   const bySum = groupBy(transfers, (one) => one.amountCents);
   const byPayment = new Map(transfers.flatMap((one) => one.payments.map(({ id }) => [id, one] as const)));
   const taken = new Set<NotedTransfer>();

@@ -63,12 +63,11 @@ function matchVerb(deps: CliDeps): FrenchCommand {
     .addHelpText(
       "after",
       `
-Certain    le client est désigné (numéro entier de chaque facture, compte d'où il a
-           déjà payé, ou nom complet que nul autre ne porte), la somme est exactement
-           le solde, et rien ne fait douter : ni autre client, ni autre facture du
-           même solde, ni paiement noté qui ressemble.
-Probable   le client est désigné et la somme s'explique, mais quelque chose est à voir.
-Possible   un seul indice.`,
+Certain : le client est désigné (numéro entier de chaque facture, compte
+d'où il a déjà payé, ou nom complet que nul autre ne porte), la somme est
+exactement le solde, et rien ne fait douter.
+Probable : le client est désigné, la somme s'explique, quelque chose est à voir.
+Possible : un seul indice.`,
     )
     .examples(
       "relance banque rapprocher",

@@ -45,7 +45,7 @@ export function creditLines({ entry, proposals }: WaitingCredit, screen: MatchSc
   ];
 }
 
-export function proposalLines(found: FoundMatch, { columns, style, prefix }: MatchScreen): readonly string[] {
+function proposalLines(found: FoundMatch, { columns, style, prefix }: MatchScreen): readonly string[] {
   const indent = " ".repeat(INDENT);
   const [first = "", ...rest] = wrap(proposalWords(found), columns, indent);
   const head = `  ${padded(CERTAINTY_WORDS[found.certainty], INDENT - 2)}${first.slice(INDENT)}`;
@@ -69,7 +69,7 @@ export function proposalWords({ kind, client, invoices }: FoundMatch): string {
   return `${numbers}, ${name}`;
 }
 
-export function proposalCommand(found: FoundMatch, prefix: string): string {
+function proposalCommand(found: FoundMatch, prefix: string): string {
   const { entryId, kind, client, invoices, paymentIds, reasons } = found;
   const start = `${prefix} banque rapprocher ${entryId}`;
   const numbers = invoices.map((one) => safe(one.number)).join(",");
