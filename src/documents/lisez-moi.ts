@@ -7,6 +7,7 @@ import { isNaturalPerson } from "../domain/creditor.ts";
 import { earliest } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import type { DossierCheck } from "../domain/dossier-point.ts";
+import { asksHeadcount } from "../domain/headcount.ts";
 import { ofName } from "../domain/party-name.ts";
 import { LAWYER_ABOVE_CENTS } from "../domain/procedure.ts";
 import { formatEuros } from "../format/amounts.ts";
@@ -28,9 +29,6 @@ export interface ReadMeFacts {
   /** Pieces that could not be stamped or merged. */
   readonly warnings: readonly string[];
 }
-
-/** Décret n° 2024-1225, article 1: above it, a TAE asks who is exempt from the contribution to prove it. */
-const TAE_THRESHOLD_CENTS = 5_000_000;
 
 export function readMeBlocks(facts: ReadMeFacts): readonly Block[] {
   const { dossier, warnings } = facts;
@@ -177,8 +175,8 @@ function howToFile({ kind }: Court): string {
 
 function enclosures({ court, decompte, pieces, fee }: Dossier): readonly string[] {
   const commercial = court.kind !== "tribunal-judiciaire";
-  const headcount =
-    court.kind === "tribunal-des-activites-economiques" && decompte.totals.totalCents > TAE_THRESHOLD_CENTS;
+  const headcount = asksHeadcount(court, decompte.totals.totalCents);
+  const proof = pieces.find(({ piece }) => piece.kind === "effectif");
   return [
     fr`Un original signé de la requête et une copie, avec le bordereau, le décompte et la chronologie, et un jeu des pièces. Le nombre d'exemplaires demandé est à vérifier auprès du greffe.`,
     ...(fee.amountCents > 0 ? [fr`Le règlement des frais de greffe.`] : []),
@@ -190,7 +188,7 @@ function enclosures({ court, decompte, pieces, fee }: Dossier): readonly string[
         ]),
     ...(headcount
       ? [
-          fr`La preuve que votre effectif est inférieur à 250 salariés : au-delà de 50 000 €, le tribunal des activités économiques l'exige de qui est dispensé de la contribution pour la justice économique, à peine d'irrecevabilité (décret n° 2024-1225).`,
+          fr`La preuve que votre effectif est inférieur à 250 salariés : au-delà de 50 000 €, le tribunal des activités économiques l'exige de qui est dispensé de la contribution pour la justice économique, à peine d'irrecevabilité (décret n° 2024-1225)${proof === undefined ? "" : fr` ; c'est la pièce n° ${proof.number}`}.`,
         ]
       : []),
     fr`Aucun formulaire n'est obligatoire : une requête sur papier libre suffit. Le formulaire officiel (Cerfa ${commercial ? "12946" : "12948"}) reprend les mêmes rubriques.`,

@@ -47,6 +47,7 @@ const NATURES: Readonly<Record<PieceKind, string>> = {
   "accuse-reception": "Preuve d’envoi ou de réception",
   decompte: "Décompte",
   identite: "Identité du débiteur",
+  effectif: "Effectif du créancier",
   autre: "Autre document",
 };
 

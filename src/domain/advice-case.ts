@@ -1,6 +1,6 @@
 // The facts of one invoice from which advice is given: who owes, how much, since when, what is held, who still answers.
 import { countsAsStep } from "./call.ts";
-import { type Client, type Regime, regimeOf } from "./client.ts";
+import { type Regime, regimeOf } from "./client.ts";
 import type { CourtDecision, CourtFee } from "./court.ts";
 import type { Creditor } from "./creditor.ts";
 import { type Day, daysBetween } from "./day.ts";
@@ -12,6 +12,7 @@ import type { ClaimToDeclare } from "./insolvency.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import { type MissingPiece, missingPieces } from "./missing-pieces.ts";
 import type { Cents } from "./money.ts";
+import { betweenTraders } from "./other-routes.ts";
 import type { Piece } from "./piece.ts";
 import type { PrescriptionOfInvoice } from "./prescription.ts";
 import { promiseState } from "./promise.ts";
@@ -88,7 +89,7 @@ export function caseOf(facts: AdviceFacts): AdviceCase {
     insolventOn:
       client.insolvencyOn !== undefined && client.insolvencyOn <= today ? client.insolvencyOn : undefined,
     abroad: facts.court.kind === "debiteur-a-l-etranger" ? facts.court.country : undefined,
-    betweenTraders: isTrader(client) && creditor !== undefined && isTradingCreditor(creditor),
+    betweenTraders: creditor !== undefined && betweenTraders(client, creditor) !== "non",
     priorAttempt: priorAttemptOf(facts.court, balance),
   };
 }
@@ -125,13 +126,4 @@ function dialogueOf(account: Account, today: Day): AdviceCase["dialogue"] {
     account.promises.some((one) => promiseState(one, account.payments, today) !== "rompue") ||
     account.calls.some((one) => one.calledOn >= first && countsAsStep([one]));
   return !answered && account.steps.length >= 2 ? "rompu" : "ouvert";
-}
-
-/** Commercial companies are traders by their form (L210-1 C. com.); an artisan or a profession libérale is none. */
-function isTrader(client: Pick<Client, "kind">): boolean {
-  return client.kind === "societe" || client.kind === "commercant";
-}
-
-function isTradingCreditor({ activity, legalForm }: Pick<Creditor, "activity" | "legalForm">): boolean {
-  return activity === "commerciale" || !(legalForm === "ei" || legalForm === "micro");
 }

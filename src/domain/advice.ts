@@ -8,6 +8,7 @@ import { addMonths } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import { echeancierState } from "./echeancier.ts";
 import { endOf } from "./injonction.ts";
+import { SMALL_CLAIM_CENTS } from "./other-routes.ts";
 
 export interface Advice {
   readonly facts: AdviceFacts;
@@ -15,8 +16,6 @@ export interface Advice {
   readonly actions: readonly AdviceAction[];
 }
 
-/** L125-1 and R125-1 CPC exéc.: principal and interest. */
-const SMALL_CLAIM_CENTS = 500_000;
 /** Time to sue and to have the ordonnance served. */
 const PRESCRIPTION_NOTICE_MONTHS = 6;
 export function adviceFor(facts: AdviceFacts): Advice {

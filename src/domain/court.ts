@@ -105,6 +105,11 @@ export const EUROPEAN_PAYMENT_ORDER: ReadonlySet<string> = new Set(
   "AT BE BG CY CZ DE EE ES FI GR EL HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
 );
 
+/** Against a consumer the courts follow protective rules that no source here gives: never proposed. */
+export function hasEuropeanOrder(country: string, kind: ClientKind): boolean {
+  return kind !== "particulier" && EUROPEAN_PAYMENT_ORDER.has(country.trim().toUpperCase());
+}
+
 /** Companies by their form, whatever their activity (L210-1 C. com.). */
 const COMMERCIAL_FORMS: readonly LegalForm[] = ["eurl", "sarl", "sasu", "sas", "autre-societe"];
 

@@ -17,6 +17,7 @@ export const PIECE_KINDS = [
   "accuse-reception",
   "decompte",
   "identite",
+  "effectif",
   "autre",
 ] as const;
 export type PieceKind = (typeof PIECE_KINDS)[number];

@@ -51,7 +51,7 @@ export function courtReasonSentence(reason: CourtReason): string {
 }
 
 /** The decision and its reasons, one sentence a line, ready for the screen or the LISEZ-MOI. */
-export function courtDecisionSentences(decision: CourtDecision): readonly string[] {
+export function courtDecisionSentences(decision: CourtDecision, debtor?: ClientKind): readonly string[] {
   switch (decision.kind) {
     case "competent":
       return competentSentences(decision.court);
@@ -74,17 +74,34 @@ export function courtDecisionSentences(decision: CourtDecision): readonly string
       ];
     case "debiteur-a-l-etranger":
       return [
-        `Le débiteur demeure à l'étranger (${decision.country})${NBSP}: l'injonction de payer suppose qu'il demeure en France (article 1406 du code de procédure civile). ${abroad(decision.country)}`,
+        `Le débiteur demeure à l'étranger (${decision.country})${NBSP}: l'injonction de payer suppose qu'il demeure en France (article 1406 du code de procédure civile). ${abroad(decision.country, debtor)}`,
       ];
     case "adresse-manquante":
       return [`L'adresse du débiteur manque${NBSP}: c'est elle qui désigne le tribunal.`];
   }
 }
 
-function abroad(country: string): string {
-  return EUROPEAN_PAYMENT_ORDER.has(country)
-    ? "Voyez l'injonction de payer européenne (formulaire A)."
-    : `L'injonction de payer européenne ne couvre pas ce pays${NBSP}: restent l'assignation ou le référé, à voir avec un avocat.`;
+function abroad(country: string, debtor: ClientKind | undefined): string {
+  const lawyer = "restent l'assignation ou le référé, à voir avec un avocat.";
+  if (!EUROPEAN_PAYMENT_ORDER.has(country)) {
+    const why = NOT_BOUND[country] ?? "ne couvre pas ce pays, qui n'est pas un État de l'Union";
+    return `L'injonction de payer européenne ${why}${NBSP}: ${lawyer}`;
+  }
+  return debtor === "particulier"
+    ? `L'injonction de payer européenne existe entre les deux États, mais contre un consommateur le juge compétent suit des règles qui le protègent, à vérifier${NBSP}: ${lawyer}`
+    : "Voyez l'injonction de payer européenne (formulaire A), en général devant le juge de son État.";
+}
+
+/** Regulation (EC) 1896/2006 binds all the Union but Denmark, and the United Kingdom no more since 2021. */
+const NOT_BOUND: Readonly<Record<string, string>> = {
+  DK: "ne s'applique pas au Danemark, que le règlement n° 1896/2006 ne lie pas",
+  GB: "ne s'applique plus au Royaume-Uni depuis 2021",
+  UK: "ne s'applique plus au Royaume-Uni depuis 2021",
+};
+
+/** What the choice of a civil creditor is worth: read once, when the court is looked up. */
+export function mixedActSentence(): string {
+  return `C'est un acte mixte${NBSP}: le choix n'appartient qu'à vous, qui n'êtes pas commerçant. Au tribunal judiciaire le dépôt est sans frais de greffe, mais sur papier${NBSP}; la juridiction commerciale, que relance retient, se saisit aussi en ligne. Les juges ne s'accordent pas tous sur ce choix${NBSP}: à confirmer auprès du greffe.`;
 }
 
 function competentSentences(court: Court): readonly string[] {

@@ -32,6 +32,7 @@ export const PIECE_WORDS: Readonly<Record<PieceKind, string>> = {
   "accuse-reception": "accusé de réception",
   decompte: "décompte",
   identite: "identité",
+  effectif: "preuve de l'effectif",
   autre: "autre",
 };
 
