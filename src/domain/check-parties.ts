@@ -4,6 +4,7 @@ import type { Client } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import { addMonths, type Day } from "./day.ts";
 import { type DossierCheck, type DossierFacts, FORBIDS, point, WARNS } from "./dossier-point.ts";
+import { asksHeadcount, headcountProof } from "./headcount.ts";
 import { numericDay } from "./legal.ts";
 import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
 import type { Piece } from "./piece.ts";
@@ -117,4 +118,15 @@ export function checkCourt({ court, client }: DossierFacts): DossierCheck {
           ? `relance client modifier ${client.ref} ${CLIENT_OPTIONS["debiteur-adresse"]}`
           : `relance tribunal ${client.ref}`,
   });
+}
+
+/** Only where a tribunal des activités économiques asks for it: a claim above 50 000 €. */
+export function checkHeadcount({ court, client, decompte, pieces }: DossierFacts): readonly DossierCheck[] {
+  if (court.kind !== "competent" || !asksHeadcount(court.court, decompte.totals.totalCents)) return [];
+  return [
+    point("effectif", "Preuve de l'effectif du créancier", headcountProof(pieces) === undefined, FORBIDS, {
+      why: "Au-delà de 50 000 €, le tribunal des activités économiques demande à qui emploie moins de 250 salariés de le prouver, à peine d'irrecevabilité (décret n° 2024-1225).",
+      command: `relance piece ajouter ${client.ref} <attestation.pdf> --nature effectif`,
+    }),
+  ];
 }

@@ -2,7 +2,7 @@
 import { checkClaim } from "./check-claim.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import { checkNotice } from "./check-notice.ts";
-import { checkCourt, checkCreditor, checkDebtor } from "./check-parties.ts";
+import { checkCourt, checkCreditor, checkDebtor, checkHeadcount } from "./check-parties.ts";
 import type { DossierCheck, DossierFacts, DossierOverride } from "./dossier-point.ts";
 
 /** Every item, in the order in which a clerk reads a file; a point the user passed over says so, with its reason. */
@@ -14,6 +14,7 @@ export function checkDossier(
     ...checkCreditor(facts.creditor),
     ...checkDebtor(facts),
     checkCourt(facts),
+    ...checkHeadcount(facts),
     ...checkClaim(facts),
     ...checkEvidence(facts),
     ...checkNotice(facts),
