@@ -22,6 +22,7 @@ export const COMMAND_NAMES = [
   "etape",
   "exporter",
   "facture",
+  "fiche",
   "frais",
   "importer",
   "init",

@@ -182,6 +182,13 @@ export const ENTRIES: readonly CommandEntry[] = [
     group: ACTS,
     load: async () => (await import("./commands/tribunal.ts")).tribunalCommand,
   },
+
+  {
+    name: "fiche",
+    summary: "les données d'un référé ou d'une injonction européenne",
+    group: ACTS,
+    load: async () => (await import("./commands/fiche.ts")).ficheCommand,
+  },
   {
     name: "dossier",
     summary: "le dossier d'injonction de payer",

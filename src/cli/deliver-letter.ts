@@ -1,6 +1,7 @@
 // What every verb of `lettre` ends with: the letter shown, or written, and what to do with it.
 import { type PlannedLetter, writeLetter } from "../app/write-letter.ts";
 import { RelanceError } from "../domain/errors.ts";
+import type { Letter } from "../domain/letter.ts";
 import type { CliDeps } from "./cli-deps.ts";
 import type { FrenchCommand } from "./french-command.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "./preview-option.ts";
@@ -47,6 +48,13 @@ export async function deliver(
     });
     return;
   }
-  terminal.print(terminal.style.bold("Lettre écrite."));
+  terminal.print(terminal.style.bold(`${WRITTEN[kind] ?? "Lettre"} écrite.`));
   for (const line of [`Fichier : ${path}`, `SHA-256 : ${sha256}`, ...after]) terminal.print(line);
 }
+
+/** What is not a letter says its own name. */
+const WRITTEN: Readonly<Partial<Record<Letter["kind"], string>>> = {
+  "injonction-europeenne": "Fiche",
+  "refere-provision": "Fiche",
+  "releve-de-forclusion": "Requête",
+};

@@ -55,8 +55,11 @@ export interface ToldFact {
   readonly pieceNumbers: readonly number[];
 }
 
+/** What facts are told from: a dossier, or a sheet that has the same. */
+type ToldFrom = Pick<Dossier, "facts" | "pieces">;
+
 /** The facts in order, each with the pieces that prove it. */
-export function toldFacts(dossier: Dossier): readonly ToldFact[] {
+export function toldFacts(dossier: ToldFrom): readonly ToldFact[] {
   const told: ToldFact[] = [];
   const seen = new Set<string>();
   for (const fact of dossier.facts) {
@@ -78,7 +81,7 @@ export function toldFacts(dossier: Dossier): readonly ToldFact[] {
   return told;
 }
 
-function sameContract(dossier: Dossier, fact: DossierFact): readonly DossierFact[] {
+function sameContract(dossier: ToldFrom, fact: DossierFact): readonly DossierFact[] {
   const { event, on } = fact;
   return dossier.facts.filter(
     (one) =>
@@ -89,7 +92,7 @@ function sameContract(dossier: Dossier, fact: DossierFact): readonly DossierFact
   );
 }
 
-function isDatedBy(dossier: Dossier, on: Day, numbers: readonly number[]): boolean {
+function isDatedBy(dossier: ToldFrom, on: Day, numbers: readonly number[]): boolean {
   return dossier.pieces.some(({ number, piece }) => numbers.includes(number) && piece.datedOn === on);
 }
 
@@ -141,7 +144,7 @@ function factSentence(event: DossierEvent | SaidEvent, numbers: readonly string[
 }
 
 /** A due date is proved by the invoice that prints it. */
-function provingPieces(fact: DossierFact, dossier: Dossier): readonly number[] {
+function provingPieces(fact: DossierFact, dossier: ToldFrom): readonly number[] {
   const { event } = fact;
   if (event.kind !== "echeance" || fact.pieceNumbers.length > 0) return fact.pieceNumbers;
   const issued = dossier.facts.find(

@@ -5,6 +5,7 @@ import { CLOSING } from "./layouts/closing.ts";
 import { PROMISE_MESSAGE } from "./layouts/confirmation.ts";
 import { DECLARATION } from "./layouts/declaration.ts";
 import { AGREEMENT, AGREEMENT_NOTE } from "./layouts/echeancier.ts";
+import { CONTEST_ANSWER, RELIEF } from "./layouts/insolvency-letters.ts";
 import { TO_ENFORCE, TO_SERVE } from "./layouts/instruction.ts";
 import { MANDATEMENT } from "./layouts/mandatement.ts";
 import { ACCOUNTS_CONTACT, COPY, SUSPENSION, THANKS } from "./layouts/message.ts";
@@ -40,6 +41,8 @@ const KINDS: Readonly<Record<string, TemplateKind>> = {
   "lettres/echeancier-note": AGREEMENT_NOTE,
   "lettres/prefet": MANDATEMENT,
   "lettres/declaration-creance": DECLARATION,
+  "lettres/releve-forclusion": RELIEF,
+  "lettres/reponse-contestation": CONTEST_ANSWER,
   "lettres/commissaire-signification": TO_SERVE,
   "lettres/commissaire-execution": TO_ENFORCE,
   "appels/fiche": CALL_SHEET,

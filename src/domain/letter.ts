@@ -1,22 +1,14 @@
 // Letters that are not a mise en demeure: each says everything before a page is drawn, and none climbs the ladder.
-import type { Address, Client } from "./client.ts";
-import type { Creditor } from "./creditor.ts";
+import type { Address } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
+import type { EuropeanSheet, ProvisionSheet } from "./filing-sheet.ts";
+import type { ContestAnswer, ReliefRequest } from "./insolvency-letter.ts";
 import type { StepRecord } from "./ladder.ts";
+import type { LetterParties } from "./letter-parties.ts";
 import type { Cents } from "./money.ts";
 import type { Piece, PieceKind } from "./piece.ts";
 import type { Releve } from "./releve.ts";
-
-interface LetterParties {
-  readonly creditor: Creditor;
-  /** Whom the letter is about, and most often to. */
-  readonly client: Client;
-  readonly writtenOn: Day;
-  readonly signature?: Uint8Array | undefined;
-  /** The template chosen for this very letter; absent, that of its kind. */
-  readonly template?: string | undefined;
-}
 
 /** Asks the debtor to pay, on paper, and puts nobody in default. */
 export interface ReminderLetter extends LetterParties {
@@ -113,7 +105,16 @@ export interface PartialGrant {
   readonly receivedCents: Cents;
 }
 
-export type Letter = ReminderLetter | ReleveLetter | ClosingLetter | MandatementLetter | InstructionLetter;
+export type Letter =
+  | ReminderLetter
+  | ReleveLetter
+  | ClosingLetter
+  | MandatementLetter
+  | InstructionLetter
+  | ReliefRequest
+  | ContestAnswer
+  | EuropeanSheet
+  | ProvisionSheet;
 
 /** What shows a prefect that the debt is certain: who ordered, what was done, what was asked for. */
 const PROOFS: readonly PieceKind[] = [

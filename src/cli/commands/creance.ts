@@ -23,6 +23,7 @@ import { readDay } from "../typed-values.ts";
 import { nameOfEvidence } from "../views/gesture-commands.ts";
 import { printInsolvency } from "../views/insolvency-view.ts";
 import { wrap } from "../views/lines.ts";
+import { contestAnswerCommand, reliefCommand } from "./creance-lettres.ts";
 
 interface DeclareFlags extends PreviewFlag {
   readonly le?: Day;
@@ -59,6 +60,8 @@ export function creanceCommand(deps: CliDeps): Command {
   noun.addCommand(
     factVerb(deps, "repondue", "note que cette contestation a reçu sa réponse", "jour de l'envoi"),
   );
+  noun.addCommand(contestAnswerCommand(deps));
+  noun.addCommand(reliefCommand(deps));
   noun.addCommand(
     new FrenchCommand("voir")
       .description("où en est la procédure collective d'un client, et la créance")

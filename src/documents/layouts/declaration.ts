@@ -3,6 +3,7 @@ import type { InsolvencyKind } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Declaration, DeclarationInstance, DeclarationMovement } from "../../domain/declaration.ts";
 import { notYetDueCents } from "../../domain/decompte.ts";
+import type { InsolvencyAgent } from "../../domain/insolvency.ts";
 import { companyForm } from "../../domain/mentions.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { toCourt } from "../../format/court.ts";
@@ -120,9 +121,7 @@ export async function declarationContent(
       mention: fr`Lettre recommandée avec demande d'avis de réception`,
       placeAndDate: fr`${creditor.address.city}, le ${formatDay(writtenOn)}`,
       subject: filled.subject,
-      references: [
-        fr`${initial(INSOLVENCY_WORDS[declaration.kind])} du ${formatDay(declaration.judgmentOn)}, n° ${declaration.caseNumber}`,
-      ],
+      references: [procedureReference(declaration)],
     },
     blocks: [
       ...filled.blocks,
@@ -154,7 +153,7 @@ function fieldsOf(declaration: Declaration): FieldsOf<typeof DECLARATION.fields>
       telephone: creditor.phone ?? null,
     },
     client: { ref: client.ref, nom: registeredName(client) },
-    appel: /^(?:Me|Maître)\b/u.test(agent.name) ? "Maître" : "Madame, Monsieur",
+    appel: agentCall(agent),
     qualite: AGENT_WORDS[kind],
     article_delai: DELAY_ARTICLES[kind],
     jugement_le: declaration.judgmentOn,
@@ -178,8 +177,18 @@ function fieldsOf(declaration: Declaration): FieldsOf<typeof DECLARATION.fields>
   };
 }
 
+/** « Redressement judiciaire du 5 octobre 2026, n° 2026RJ0123 ». */
+export function procedureReference({ kind, judgmentOn, caseNumber }: Declaration): string {
+  return fr`${initial(INSOLVENCY_WORDS[kind])} du ${formatDay(judgmentOn)}, n° ${caseNumber}`;
+}
+
+/** How a letter to him begins. */
+export function agentCall({ name }: Pick<InsolvencyAgent, "name">): string {
+  return /^(?:Me|Maître)\b/u.test(name) ? "Maître" : "Madame, Monsieur";
+}
+
 /** Who declares, and by whom: no more about a person than a claim needs. */
-function creditorFacts({ creditor }: Declaration): readonly (readonly [string, string])[] {
+export function creditorFacts({ creditor }: Declaration): readonly (readonly [string, string])[] {
   const natural = isNaturalPerson(creditor);
   const contact = [creditor.email, creditor.phone].filter((one) => one !== undefined).join(", ");
   const optional = (label: string, value: string | undefined): readonly (readonly [string, string])[] =>
@@ -195,7 +204,7 @@ function creditorFacts({ creditor }: Declaration): readonly (readonly [string, s
   ];
 }
 
-function procedureFacts(declaration: Declaration): readonly (readonly [string, string])[] {
+export function procedureFacts(declaration: Declaration): readonly (readonly [string, string])[] {
   const { client, kind, judgmentOn, court, publishedOn, caseNumber, agent } = declaration;
   return [
     ...debtorFacts(client).filter(([label]) => label !== "Représenté par"),
@@ -208,7 +217,7 @@ function procedureFacts(declaration: Declaration): readonly (readonly [string, s
 }
 
 /** What was not due yet, each with its date; then the one total of the declaration. */
-function comingBlocks({ sums }: Declaration): readonly Block[] {
+export function comingBlocks({ sums }: Declaration): readonly Block[] {
   const { coming, decompte } = sums;
   if (coming.length === 0) return [];
   return [
@@ -261,12 +270,18 @@ function instanceSentence(instance: DeclarationInstance): string {
   return fr`${filed} ; ordonnance rendue le ${formatDay(renderedOn)}, ${served}${opposed}.`;
 }
 
-function enclosures({ pieces }: Declaration): Block {
+/** « copie des pièces n° 1 à 4 ». */
+export function enclosedPieces(pieces: Declaration["pieces"]): string {
   const last = pieces.at(-1)?.number ?? 1;
-  const joined = last === 1 ? fr`de la pièce n° 1` : fr`des pièces n° 1 ${last === 2 ? "et" : "à"} ${last}`;
+  return last === 1
+    ? fr`copie de la pièce n° 1`
+    : fr`copie des pièces n° 1 ${last === 2 ? "et" : "à"} ${last}`;
+}
+
+function enclosures({ pieces }: Declaration): Block {
   return {
     kind: "paragraph",
     small: true,
-    text: fr`Pièces jointes : décompte (annexe 1) ; bordereau des pièces (annexe 2) ; copie ${joined} du bordereau.`,
+    text: fr`Pièces jointes : décompte (annexe 1) ; bordereau des pièces (annexe 2) ; ${enclosedPieces(pieces)} du bordereau.`,
   };
 }

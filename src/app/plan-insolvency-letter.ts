@@ -1,0 +1,149 @@
+// The two letters about a declared claim, decided or refused by name: too early, too late, or nothing to answer.
+import type { Client } from "../domain/client.ts";
+import { addDays } from "../domain/day.ts";
+import { RelanceError } from "../domain/errors.ts";
+import type { ContestAnswer, ReliefGround, ReliefRequest } from "../domain/insolvency-letter.ts";
+import type { Addressee } from "../domain/letter.ts";
+import type { Cents } from "../domain/money.ts";
+import { cleanText } from "./clean-text.ts";
+import { plainDay } from "./plain-words.ts";
+import { type PlannedDeclaration, planDeclaration } from "./plan-declaration.ts";
+import type { Deps, Store } from "./ports.ts";
+import type { PlannedLetter } from "./write-letter.ts";
+
+export interface ReliefText {
+  readonly clientRef: string;
+  readonly ground: ReliefGround;
+  readonly reasons: readonly string[];
+  readonly greffe: Addressee;
+  readonly template?: string | undefined;
+}
+
+export interface PlannedRelief extends PlannedLetter {
+  readonly letter: ReliefRequest;
+}
+
+/**
+ * @throws RelanceError (refus) while the claim can still be declared, once it was in time, or after the six months;
+ * and for what a declaration itself lacks.
+ */
+export async function planRelief(deps: Deps, text: ReliefText): Promise<PlannedRelief> {
+  const planned = await planDeclaration(deps, { clientRef: text.clientRef });
+  const { declaration, period } = planned;
+  const { client } = declaration;
+  const today = deps.clock.today();
+  const reasons = reasonsOf(text.reasons);
+  if (client.claimDeclaredOn !== undefined && client.claimDeclaredOn <= period.endsOn) {
+    throw new RelanceError(
+      "refus",
+      `La créance contre « ${client.name} » a été déclarée à temps, le ${plainDay(client.claimDeclaredOn)} : aucune forclusion n'est à lever.`,
+      `relance creance voir ${client.ref}`,
+    );
+  }
+  if (today <= period.endsOn) {
+    throw new RelanceError(
+      "refus",
+      `Le délai pour déclarer court jusqu'au ${plainDay(period.endsOn)} : déclarez la créance, il n'y a rien à relever.`,
+      `relance creance declarer ${client.ref}`,
+    );
+  }
+  if (today > period.reliefUntil) {
+    throw new RelanceError(
+      "refus",
+      `Le relevé de forclusion ne peut plus être demandé depuis le ${plainDay(period.reliefUntil)} : six mois sont passés depuis la publication (article L622-26 du code de commerce).`,
+      "Prenez l'avis d'un avocat : la créance reste inopposable pendant le plan, et un garant peut rester tenu.",
+    );
+  }
+  return {
+    letter: {
+      kind: "releve-de-forclusion",
+      ...partiesOf(planned, today),
+      template: text.template,
+      greffe: text.greffe,
+      endedOn: period.endsOn,
+      reliefUntil: period.reliefUntil,
+      ground: text.ground,
+      reasons,
+    },
+    invoiceNumbers: numbersOf(planned),
+  };
+}
+
+export interface ContestText {
+  readonly clientRef: string;
+  readonly contested: string | undefined;
+  readonly reasons: readonly string[];
+  readonly template?: string | undefined;
+}
+
+export interface PlannedContestAnswer extends PlannedLetter {
+  readonly letter: ContestAnswer;
+  /** True once the thirty days are over. */
+  readonly late: boolean;
+}
+
+/** @throws RelanceError (refus) when no contest is noted, or it was answered; and for what a declaration lacks. */
+export async function planContestAnswer(deps: Deps, text: ContestText): Promise<PlannedContestAnswer> {
+  const store = await deps.store();
+  const today = deps.clock.today();
+  const planned = await planDeclaration(deps, { clientRef: text.clientRef });
+  const { client, sums } = planned.declaration;
+  const { claimContestedOn, claimDeclaredOn, claimAnsweredOn } = client;
+  if (claimContestedOn === undefined || claimDeclaredOn === undefined) {
+    throw new RelanceError(
+      "refus",
+      `Aucune contestation de la créance n'est notée pour « ${client.name} ».`,
+      `relance creance contestee ${client.ref} --le <date de la lettre du mandataire>`,
+    );
+  }
+  if (claimAnsweredOn !== undefined) {
+    throw new RelanceError(
+      "refus",
+      `La réponse à cette contestation est déjà notée, le ${plainDay(claimAnsweredOn)}.`,
+      `relance creance annuler ${client.ref}`,
+    );
+  }
+  const { claimAnswerDays } = (await deps.legal()).delays;
+  const answerBy = addDays(claimContestedOn, claimAnswerDays);
+  return {
+    letter: {
+      kind: "reponse-contestation",
+      ...partiesOf(planned, today),
+      template: text.template,
+      declaredCents: declaredCents(store, client) ?? sums.decompte.totals.totalCents,
+      declaredOn: claimDeclaredOn,
+      contestedOn: claimContestedOn,
+      answerBy,
+      contested: cleanText(text.contested),
+      reasons: reasonsOf(text.reasons),
+    },
+    invoiceNumbers: numbersOf(planned),
+    late: today > answerBy,
+  };
+}
+
+/** Without reasons there is nothing to say: no letter invents any. */
+function reasonsOf(typed: readonly string[]): readonly string[] {
+  const reasons = typed.map(cleanText).filter((one) => one !== undefined);
+  if (reasons.length > 0) return reasons;
+  throw new RelanceError(
+    "usage",
+    "Il manque vos raisons : relance n'en invente aucune.",
+    '--raisons "<ce qui s\'est passé, avec les dates>" ; une option par paragraphe',
+  );
+}
+
+/** As the last declaration that was written says: the sum that was contested is that one. */
+function declaredCents(store: Store, { ref }: Client): Cents | undefined {
+  const written = store.journal({ clientRef: ref }).find(({ kind }) => kind === "creance.declaration-ecrite");
+  return written?.payload.total_centimes as Cents | undefined;
+}
+
+function partiesOf({ declaration }: PlannedDeclaration, writtenOn: ReliefRequest["writtenOn"]) {
+  const { creditor, client, signature } = declaration;
+  return { creditor, client, signature, writtenOn, declaration: { ...declaration, writtenOn } };
+}
+
+function numbersOf({ accounts }: PlannedDeclaration): readonly string[] {
+  return accounts.map((account) => account.invoice.number);
+}

@@ -1,0 +1,70 @@
+// What the sheets of facts share: their title, the parties, the facts told with their pieces, what is left to complete.
+import { letterName } from "../domain/creditor.ts";
+import type { EuropeanSheet, ProvisionSheet } from "../domain/filing-sheet.ts";
+import { formatDay, formatDayNumeric } from "../format/dates.ts";
+import { fr, typographic } from "../format/typography.ts";
+import { registeredName } from "./address.ts";
+import { datedSentence, toldFacts } from "./chronology.ts";
+import type { Block, DocumentContent } from "./document.ts";
+import { footerLine } from "./parties.ts";
+import { natureOf } from "./piece-name.ts";
+
+export type FilingSheet = EuropeanSheet | ProvisionSheet;
+
+/** What relance does not know, and the user must write. */
+export const TO_COMPLETE = fr`à compléter`;
+/** What no source that was read settles. */
+export const TO_CHECK = fr`à vérifier`;
+
+export const section = (text: string): Block => ({ kind: "title", level: 2, text: typographic(text) });
+export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
+export const bullets = (items: readonly string[]): Block => ({ kind: "list", ordered: false, items });
+export const facts = (entries: readonly (readonly [string, string])[]): Block => ({
+  kind: "facts",
+  entries: entries.map(([label, value]) => [typographic(label), value]),
+});
+
+export function sheetContent(sheet: FilingSheet, title: string, blocks: readonly Block[]): DocumentContent {
+  const { creditor, client, writtenOn } = sheet;
+  return {
+    title: `${title} — ${registeredName(client)}`,
+    author: letterName(creditor),
+    createdOn: writtenOn,
+    footer: footerLine(creditor),
+    blocks: [
+      { kind: "title", level: 1, text: title },
+      ...blocks,
+      {
+        kind: "paragraph",
+        small: true,
+        text: fr`Fiche établie le ${formatDay(writtenOn)} d'après ce qui est noté. Elle aide à préparer une demande, n'est pas un acte de procédure, et ne remplace pas l'avis d'un avocat.`,
+      },
+    ],
+  };
+}
+
+/** What happened, oldest first, citing the pieces. */
+export function factBlocks(sheet: FilingSheet): readonly Block[] {
+  const told = toldFacts(sheet);
+  return told.length === 0 ? [] : [bullets(told.map(datedSentence))];
+}
+
+/** The proofs, numbered as they will be joined. */
+export function pieceTable({ pieces }: FilingSheet): Block {
+  if (pieces.length === 0) return paragraph(fr`Aucune pièce n'est enregistrée : ${TO_COMPLETE}.`);
+  return {
+    kind: "table",
+    columns: [
+      { title: "N°", align: "right", weight: 1 },
+      { title: "Nature", align: "left", weight: 4 },
+      { title: "Intitulé", align: "left", weight: 6 },
+      { title: "Date", align: "left", weight: 2 },
+    ],
+    rows: pieces.map(({ number, piece }) => [
+      String(number),
+      natureOf(piece.kind),
+      piece.title,
+      piece.datedOn === undefined ? TO_COMPLETE : formatDayNumeric(piece.datedOn),
+    ]),
+  };
+}

@@ -1,0 +1,227 @@
+// Two letters about a declared claim: the requête that asks to be relieved of the bar, and the answer to a contest. The
+// creditor's reasons stand as they were typed.
+import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { notYetDueCents } from "../../domain/decompte.ts";
+import type { ContestAnswer, ReliefRequest } from "../../domain/insolvency-letter.ts";
+import { formatDay } from "../../format/dates.ts";
+import { AGENT_WORDS } from "../../format/insolvency.ts";
+import { fr } from "../../format/typography.ts";
+import { envelopeLines, registeredName } from "../address.ts";
+import { servicesOf } from "../claim-table.ts";
+import { sumsBlocks } from "../claim-words.ts";
+import type { Block, DocumentContent, LetterHead } from "../document.ts";
+import { footerLine, senderLines, signatureOf } from "../parties.ts";
+import { pieceLabel } from "../piece-name.ts";
+import { fillTemplate } from "../template.ts";
+import type { TemplateFolders } from "../template-files.ts";
+import { templateKind } from "../template-kind.ts";
+import {
+  agentCall,
+  comingBlocks,
+  creditorFacts,
+  enclosedPieces,
+  procedureFacts,
+  procedureReference,
+} from "./declaration.ts";
+import { decompteBlocks, titleOf } from "./decompte.ts";
+
+export const RELIEF = templateKind({
+  title: "requête en relevé de forclusion",
+  fields: {
+    client: ["ref", "nom"],
+    jugement_le: [],
+    publie_le: [],
+    expire_le: [],
+    demande_avant: [],
+    total: [],
+    echu: [],
+    a_echoir: [],
+    prestations: [],
+    omission: [],
+    mandataire: [],
+    qualite: [],
+  },
+  slots: {
+    procedure: "obligatoire",
+    creancier: "obligatoire",
+    sommes: "obligatoire",
+    echeances: "obligatoire",
+    raisons: "obligatoire",
+    signature: "obligatoire",
+    "pieces-jointes": "obligatoire",
+    prestations: "facultatif",
+  },
+  requiredFields: [["total"], ["publie_le"]],
+  // It goes to a judge: it names what it asks for.
+  sent: false,
+});
+
+export const CONTEST_ANSWER = templateKind({
+  title: "réponse à la contestation d'une créance",
+  fields: {
+    creancier: ["nom", "email", "telephone"],
+    client: ["ref", "nom"],
+    appel: [],
+    contestee_le: [],
+    declaree_le: [],
+    repondre_avant: [],
+    total: [],
+    objet_conteste: [],
+    prestations: [],
+  },
+  slots: {
+    procedure: "obligatoire",
+    raisons: "obligatoire",
+    pieces: "obligatoire",
+    signature: "obligatoire",
+    prestations: "facultatif",
+  },
+  requiredFields: [["total"], ["contestee_le"]],
+  sent: true,
+});
+
+/** @throws RelanceError (refus) when a field of the template is empty; (valeur) when the address does not fit. */
+export async function reliefContent(
+  request: ReliefRequest,
+  folders: TemplateFolders,
+): Promise<DocumentContent> {
+  const { creditor, client, declaration, greffe } = request;
+  const { sums, pieces, agent, kind } = declaration;
+  const services = servicesOf(sums.decompte);
+  const filled = await fillTemplate(folders, {
+    kind: RELIEF,
+    name: request.template ?? "lettres/releve-forclusion",
+    clientRef: client.ref,
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: {
+      client: { ref: client.ref, nom: registeredName(client) },
+      jugement_le: declaration.judgmentOn,
+      publie_le: declaration.publishedOn,
+      expire_le: request.endedOn,
+      demande_avant: request.reliefUntil,
+      total: sums.decompte.totals.totalCents,
+      echu: sums.fallen?.totals.totalCents ?? 0,
+      a_echoir: notYetDueCents(sums.decompte),
+      prestations: services.length > 0,
+      omission: request.ground === "omission",
+      mandataire: agent.name,
+      qualite: AGENT_WORDS[kind],
+    },
+    slots: {
+      procedure: [{ kind: "facts", entries: procedureFacts(declaration) }],
+      creancier: [{ kind: "facts", entries: creditorFacts(declaration) }],
+      sommes: sums.fallen === undefined ? [] : sumsBlocks(sums.fallen),
+      echeances: comingBlocks(declaration),
+      raisons: paragraphs(request.reasons),
+      prestations: [{ kind: "list", ordered: false, items: services }],
+      signature: [signatureOf(creditor, request.signature)],
+      "pieces-jointes": [
+        {
+          kind: "paragraph",
+          small: true,
+          text: fr`Pièces jointes : décompte (annexe) ; ${enclosedPieces(pieces)}. La déclaration de créance est prête à être envoyée dès la décision.`,
+        },
+      ],
+    },
+  });
+  return {
+    ...common(request),
+    title: fr`Requête en relevé de forclusion — ${registeredName(client)}`,
+    head: {
+      ...headOf(request),
+      recipient: envelopeLines(
+        ["Juge-commissaire", greffe.name],
+        greffe.address,
+        "donnez-la plus courte à --greffe et --adresse",
+      ),
+      subject: filled.subject,
+    },
+    blocks: [
+      ...filled.blocks,
+      { kind: "page-break" },
+      { kind: "title", level: 1, text: fr`Annexe — ${titleOf(sums.decompte)}` },
+      ...decompteBlocks(sums.decompte, {
+        everyCharge: false,
+        pieceNumber: (id) => pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
+      }),
+    ],
+  };
+}
+
+/** @throws RelanceError (refus) when a field of the template is empty; (valeur) when the address does not fit. */
+export async function contestAnswerContent(
+  answer: ContestAnswer,
+  folders: TemplateFolders,
+): Promise<DocumentContent> {
+  const { creditor, client, declaration } = answer;
+  const services = servicesOf(declaration.sums.decompte);
+  const filled = await fillTemplate(folders, {
+    kind: CONTEST_ANSWER,
+    name: answer.template ?? "lettres/reponse-contestation",
+    clientRef: client.ref,
+    firstPersonSingular: isNaturalPerson(creditor),
+    fields: {
+      creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+      client: { ref: client.ref, nom: registeredName(client) },
+      appel: agentCall(declaration.agent),
+      contestee_le: answer.contestedOn,
+      declaree_le: answer.declaredOn,
+      repondre_avant: answer.answerBy,
+      total: answer.declaredCents,
+      objet_conteste: answer.contested ?? null,
+      prestations: services.length > 0,
+    },
+    slots: {
+      procedure: [{ kind: "facts", entries: procedureFacts(declaration) }],
+      raisons: paragraphs(answer.reasons),
+      pieces: [
+        {
+          kind: "list",
+          ordered: false,
+          items: declaration.pieces.map(({ number, piece }) =>
+            [
+              fr`pièce n° ${number} : ${pieceLabel(piece)}`,
+              ...(piece.datedOn === undefined ? [] : [formatDay(piece.datedOn)]),
+            ].join(", "),
+          ),
+        },
+      ],
+      prestations: [{ kind: "list", ordered: false, items: services }],
+      signature: [signatureOf(creditor, answer.signature)],
+    },
+  });
+  return {
+    ...common(answer),
+    title: fr`Réponse à la contestation de créance — ${registeredName(client)}`,
+    head: {
+      ...headOf(answer),
+      recipient: envelopeLines(
+        [declaration.agent.name],
+        declaration.agent.address,
+        fr`relance client procedure-collective ${client.ref} --mandataire "<nom, adresse>"`,
+      ),
+      subject: filled.subject,
+    },
+    blocks: filled.blocks,
+  };
+}
+
+type Written = ReliefRequest | ContestAnswer;
+
+function common({ creditor, writtenOn }: Written): Pick<DocumentContent, "author" | "createdOn" | "footer"> {
+  return { author: letterName(creditor), createdOn: writtenOn, footer: footerLine(creditor) };
+}
+
+function headOf({ creditor, writtenOn, declaration }: Written): Omit<LetterHead, "recipient" | "subject"> {
+  return {
+    sender: senderLines(creditor),
+    mention: fr`Lettre recommandée avec demande d'avis de réception`,
+    placeAndDate: fr`${creditor.address.city}, le ${formatDay(writtenOn)}`,
+    references: [procedureReference(declaration)],
+  };
+}
+
+/** One block a paragraph, in the creditor's own words. */
+function paragraphs(reasons: readonly string[]): readonly Block[] {
+  return reasons.map((text) => ({ kind: "paragraph", text }));
+}
