@@ -75,6 +75,14 @@ const NEEDS_A_CASE: Readonly<Record<string, { readonly why: string; readonly hin
     why: "La requête ne se montre qu'avec son dossier.",
     hint: "relance dossier exporter <client> --sortie <dossier>",
   },
+  "lettres/releve-forclusion": {
+    why: "La requête en relevé de forclusion ne se montre qu'avec la procédure collective qu'elle suit.",
+    hint: "relance creance forclusion <client> --cause <cause> --apercu",
+  },
+  "lettres/reponse-contestation": {
+    why: "La réponse au mandataire ne se montre qu'avec la contestation qu'elle suit.",
+    hint: "relance creance repondre <client> --apercu",
+  },
   "lettres/declaration-creance": {
     why: "La déclaration de créance ne se montre qu'avec le jugement qui l'appelle.",
     hint: "relance creance declarer <client>",

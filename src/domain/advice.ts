@@ -3,7 +3,7 @@
 import { type AdviceAction, type AdviceCost, act, toCheck } from "./advice-action.ts";
 import { type AdviceCase, type AdviceFacts, caseOf } from "./advice-case.ts";
 import { beforeCourt } from "./advice-court.ts";
-import { type CourtFee, EUROPEAN_PAYMENT_ORDER } from "./court.ts";
+import { type CourtFee, hasEuropeanOrder } from "./court.ts";
 import { addMonths } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import { echeancierState } from "./echeancier.ts";
@@ -94,7 +94,7 @@ function disputed(facts: AdviceFacts, situation: AdviceCase): readonly AdviceAct
     ...agreement(facts, situation, "ensuite"),
     ...mediation(situation),
     ...(situation.abroad !== undefined
-      ? abroadActions(situation.abroad, "possible")
+      ? abroadActions(facts, situation.abroad, "possible")
       : situation.regime === "public"
         ? []
         : [act("juge-du-fond", "possible", [toCheck("commissaire"), toCheck("avocat")])]),
@@ -160,7 +160,7 @@ function ordinaryRoutes(facts: AdviceFacts, situation: AdviceCase): readonly Adv
       ? []
       : [act("mise-en-demeure", "ensuite", [toCheck("recommande")])];
   if (situation.abroad !== undefined) {
-    return [...notice, ...mediation(situation), ...abroadActions(situation.abroad, "ensuite")];
+    return [...notice, ...mediation(situation), ...abroadActions(facts, situation.abroad, "ensuite")];
   }
   const small = situation.principalAndInterestCents <= SMALL_CLAIM_CENTS;
   return [
@@ -211,8 +211,12 @@ function publicBody({ decision, account }: AdviceFacts, situation: AdviceCase): 
   ];
 }
 
-function abroadActions(country: string, when: AdviceAction["when"]): readonly AdviceAction[] {
-  return EUROPEAN_PAYMENT_ORDER.has(country)
+function abroadActions(
+  { account }: AdviceFacts,
+  country: string,
+  when: AdviceAction["when"],
+): readonly AdviceAction[] {
+  return hasEuropeanOrder(country, account.client.kind)
     ? [act("injonction-europeenne", when, [toCheck("greffe"), toCheck("traduction")])]
     : [act("juge-etranger", when, [toCheck("avocat")])];
 }

@@ -244,6 +244,6 @@ describe("what becomes of the claim", () => {
     expect(await run(folder, "conseil", "F-1")).toContain("→ relance creance declarer acme");
     await run(folder, "creance", "declaree", "acme", "--le", "2026-11-12");
     await run(folder, "creance", "contestee", "acme", "--le", "2026-11-20");
-    expect(await run(folder, "conseil", "F-1")).toContain("→ relance creance repondue acme --le <date>");
+    expect(await run(folder, "conseil", "F-1")).toContain("→ relance creance repondre acme --raisons");
   });
 });

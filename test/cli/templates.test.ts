@@ -124,6 +124,8 @@ it("a template made of more than a claim says how it is shown", async () => {
   for (const [name, command] of [
     ["dossier/requete", "relance dossier exporter"],
     ["lettres/declaration-creance", "relance creance declarer"],
+    ["lettres/releve-forclusion", "relance creance forclusion"],
+    ["lettres/reponse-contestation", "relance creance repondre"],
   ] as const) {
     const { code, stderr } = await story.tries(DAY, `modele apercu ${name}`);
     expect([code, stderr]).toEqual([4, expect.stringContaining(command)]);

@@ -1,5 +1,6 @@
 // `relance creance forclusion` and `repondre`: the two letters about a claim declared too late, or contested.
 import { planContestAnswer, planRelief } from "../../app/plan-insolvency-letter.ts";
+import { isWorkingDay } from "../../domain/calendar.ts";
 import { RELIEF_GROUNDS, type ReliefGround } from "../../domain/insolvency-letter.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay, formatDayWithWeekday } from "../../format/dates.ts";
@@ -66,6 +67,7 @@ async function forclusion(deps: CliDeps, ref: string, flags: ReliefFlags): Promi
       `Relisez-la, signez-la, et déposez-la ou postez-la en recommandé au greffe au plus tard le ${formatDayWithWeekday(letter.reliefUntil)} (article L622-26 du code de commerce). Frais de greffe et nombre d'exemplaires : à vérifier auprès de lui.`,
       columns,
     ),
+    ...(isWorkingDay(letter.reliefUntil) ? [] : ["Ce jour n'est pas ouvré : déposez-la avant."]),
     ...wrap(
       "Joignez les pièces qu'elle annonce et la preuve de vos raisons. Si elle est accordée, le délai pour déclarer est réduit de moitié et court de la décision : déclarez aussitôt.",
       columns,

@@ -2,6 +2,7 @@
 import type { GivenAdvice } from "../../app/advise.ts";
 import type { AdviceAction, AdviceId } from "../../domain/advice-action.ts";
 import type { AdviceCase } from "../../domain/advice-case.ts";
+import { hasEuropeanOrder } from "../../domain/court.ts";
 import type { Decision, Send, Wait } from "../../domain/decide.ts";
 import { actionWords, costSentence, WHEN_WORDS } from "../../format/advice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
@@ -9,6 +10,7 @@ import { courtDecisionSentences } from "../../format/court.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { DISPUTE_WORDS, sentenceOfReason } from "../../format/reasons.ts";
 import { type Style, safe } from "../terminal.ts";
+import { contestedCommands, reliefCommand } from "./deadline-view.ts";
 import { nameOfEvidence } from "./gesture-commands.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
 import { wrap } from "./lines.ts";
@@ -160,12 +162,13 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
     case "reclamer-le-reste":
       return `${prefix} status --client ${ref} --tout`;
     case "declarer-creance":
-    case "releve-de-forclusion":
       return `${prefix} creance declarer ${ref}`;
+    case "releve-de-forclusion":
+      return reliefCommand(client, prefix);
     case "creance-declaree":
       return `${prefix} creance voir ${ref}`;
     case "repondre-contestation":
-      return `${prefix} creance repondue ${ref} --le <date>`;
+      return contestedCommands({ client }, prefix)[0];
     case "faire-executer":
       return `${prefix} procedure lister ${ref}`;
     case "faire-signifier":
@@ -202,6 +205,12 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
       return `${prefix} dossier verifier ${number}`;
     case "prefet":
       return `${prefix} lettre prefet ${number} --prefecture <nom> --adresse <rue> --code-postal <code> --ville <ville>`;
+    case "injonction-europeenne":
+      return hasEuropeanOrder(client.address?.country ?? "", client.kind)
+        ? `${prefix} fiche europe ${number}`
+        : undefined;
+    case "refere-provision-administratif":
+      return `${prefix} fiche refere ${number}`;
     case "mediateur-des-entreprises":
     case "conciliateur":
       return `${prefix} prescription suspendre ${number} --nature ${id === "conciliateur" ? "conciliation" : "mediation"} --du <date> --preuve <fichier>`;

@@ -36,7 +36,7 @@ export function contestedLines(claim: ContestedClaim, options: LineOptions): rea
     ...wrap(contestedSentence(claim), columns, indent).map((line) =>
       claim.daysLeft <= PRESSING_DAYS ? style.red(line) : line,
     ),
-    `${indent}→ ${style.cyan(contestedCommand(claim, prefix))}`,
+    ...contestedCommands(claim, prefix).map((command) => `${indent}→ ${style.cyan(command)}`),
   ];
 }
 
@@ -45,11 +45,25 @@ export function claimCommands({ client, daysLeft }: ClaimToDeclare, prefix: stri
   if (daysLeft === undefined) {
     return [`${prefix} client procedure-collective ${client.ref} --bodacc <date>`];
   }
-  return [`${prefix} creance declarer ${client.ref}`, `${prefix} creance declaree ${client.ref} --le <date>`];
+  return daysLeft < 0
+    ? [reliefCommand(client, prefix), `${prefix} creance declarer ${client.ref}`]
+    : [`${prefix} creance declarer ${client.ref}`, `${prefix} creance declaree ${client.ref} --le <date>`];
 }
 
-export function contestedCommand({ client }: ContestedClaim, prefix: string): string {
-  return `${prefix} creance repondue ${client.ref} --le <date>`;
+/** The time to declare is over: the juge-commissaire is asked first. */
+export function reliefCommand({ ref }: ClaimToDeclare["client"], prefix: string): string {
+  return `${prefix} creance forclusion ${ref} --cause <defaillance|omission> --raisons "<vos raisons>"`;
+}
+
+/** The answer is written, then noted once sent. */
+export function contestedCommands(
+  { client: { ref } }: Pick<ContestedClaim, "client">,
+  prefix: string,
+): readonly string[] {
+  return [
+    `${prefix} creance repondre ${ref} --raisons "<vos raisons>"`,
+    `${prefix} creance repondue ${ref} --le <date>`,
+  ];
 }
 
 /** Who contests since when, and by when to answer; it begins in lower case. */

@@ -4,7 +4,13 @@ import { ofName } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
 import { INSOLVENCY_WORDS } from "../../format/insolvency.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { claimJson, contestedSentence, declarationSentence } from "./deadline-view.ts";
+import {
+  claimJson,
+  contestedCommands,
+  contestedSentence,
+  declarationSentence,
+  reliefCommand,
+} from "./deadline-view.ts";
 import { wrap } from "./lines.ts";
 
 export function printInsolvency(terminal: Terminal, state: InsolvencyState, prefix: string): void {
@@ -66,7 +72,7 @@ function declarationWords({ client, claim, contested }: InsolvencyState): readon
 }
 
 function commandsOf({ client, claim, contested }: InsolvencyState): readonly string[] {
-  if (contested !== undefined) return [`creance repondue ${client.ref} --le <date>`];
+  if (contested !== undefined) return contestedCommands({ client }, "").map((command) => command.trim());
   if (client.claimDeclaredOn !== undefined && client.claimContestedOn === undefined) {
     return [`creance contestee ${client.ref} --le <date de la lettre>`];
   }
@@ -78,7 +84,9 @@ function commandsOf({ client, claim, contested }: InsolvencyState): readonly str
     ...(client.insolvencyNumber === undefined ? ['--numero "<numéro>"'] : []),
     ...(client.insolvencyAgent === undefined ? ['--mandataire "<nom, adresse>"'] : []),
   ];
+  const late = claim.daysLeft !== undefined && claim.daysLeft < 0;
   return [
+    ...(late ? [reliefCommand(client, "").trim()] : []),
     ...(missing.length === 0 ? [] : [`client procedure-collective ${client.ref} ${missing.join(" ")}`]),
     `creance declarer ${client.ref}`,
     `creance declaree ${client.ref} --le <date>`,

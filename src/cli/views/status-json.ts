@@ -12,7 +12,7 @@ import {
   claimCommands,
   claimJson,
   claimSentence,
-  contestedCommand,
+  contestedCommands,
   contestedJson,
   contestedSentence,
 } from "./deadline-view.ts";
@@ -90,7 +90,7 @@ export function statusJson(
     contestations: morning.contested.map((claim) => ({
       ...contestedJson(claim),
       texte: contestedSentence(claim),
-      commandes: [contestedCommand(claim, prefix)],
+      commandes: contestedCommands(claim, prefix),
     })),
     procedures: morning.injonctions.map((one) => ({
       ...injonctionJson(one, prefix),
