@@ -1,8 +1,9 @@
 // A template read without any letter: what it names that does not exist, what it lost, what it must not say.
-import type { Liquid, Template } from "liquidjs";
+import type { Liquid } from "liquidjs";
 import { RelanceError } from "../domain/errors.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { TemplateProblem } from "../domain/template.ts";
+import { type FilterContext, filters } from "./fields.ts";
 import { blocksOf } from "./markdown.ts";
 import { faultOf, liquidEngine } from "./template-engine.ts";
 import { fieldNames, type TemplateKind } from "./template-kind.ts";
@@ -15,11 +16,11 @@ export async function templateProblems(
   kind: TemplateKind,
   { language, formats }: Wording,
 ): Promise<readonly TemplateProblem[]> {
-  const engine = await liquidEngine(text.partials, { firstPersonSingular: true, formats });
-  const parts = [text.subject, text.body].map((part) => parsed(engine, part, text.file));
-  const found = parts.flatMap((part) =>
-    "problem" in part ? [part.problem] : unknownFields(engine, part, text, kind),
-  );
+  const context = { firstPersonSingular: true, formats };
+  const found = [
+    ...(await partProblems(text.subject, text, kind, context)),
+    ...(await partProblems(text.body, text, kind, context)),
+  ];
   const problems = [
     ...found,
     ...slotProblems(text, kind),
@@ -39,13 +40,47 @@ function problem(
   return { file, line, sentence, near, level: "erreur" };
 }
 
-type Parsed = { readonly templates: Template[] } | { readonly problem: TemplateProblem };
-
-function parsed(engine: Liquid, part: string, file: string): Parsed {
-  try {
-    return { templates: engine.parse(part, file) };
-  } catch (error) {
-    return { problem: problem({ file }, lineOf(error), faultOf(error)) };
+/**
+ * What Liquid cannot read, and the fields that it asks for, whatever conditions stand around. It stops at the first
+ * filter or partial that does not exist: each is noted, then made to exist, so that one reading names them all.
+ */
+async function partProblems(
+  part: string,
+  text: TemplateText,
+  kind: TemplateKind,
+  context: FilterContext,
+): Promise<readonly TemplateProblem[]> {
+  const partials: Record<string, string> = { ...text.partials };
+  const missingFilters = new Set<string>();
+  const problems: TemplateProblem[] = [];
+  const known = Object.keys(filters(context));
+  for (;;) {
+    const engine = await liquidEngine(partials, context);
+    for (const filter of missingFilters) engine.registerFilter(filter, (value: unknown) => value);
+    try {
+      const templates = engine.parse(part, text.file);
+      const { globals } = engine.analyzeSync(templates, { partials: true });
+      return [...problems, ...unknownFields(globals, text, kind)];
+    } catch (error) {
+      const { message } = error as Error;
+      const filter = /^undefined filter: ([^\s,]+)/u.exec(message)?.[1];
+      const partial = /"(partiels\/[^"]*)"/u.exec(message)?.[1];
+      const found = (near: readonly string[]): TemplateProblem =>
+        problem({ file: fileOf(error, text) }, lineOf(error), faultOf(error), near);
+      if (filter !== undefined && !missingFilters.has(filter)) {
+        missingFilters.add(filter);
+        problems.push(found(alike(filter, known)));
+      } else if (partial !== undefined && !(partial in partials)) {
+        // Liquid does not say where a partial that it cannot find was asked for.
+        const asks = (one: string): boolean => one.includes(`'${partial}'`) || one.includes(`"${partial}"`);
+        const line = part.split("\n").findIndex(asks);
+        const near = alike(partial, Object.keys(partials));
+        problems.push({ ...found(near), ...(line === -1 ? {} : { line: line + 1 }) });
+        partials[partial] = "";
+      } else {
+        return [...problems, found([])];
+      }
+    }
   }
 }
 
@@ -54,40 +89,40 @@ function lineOf(error: unknown): number {
   return token?.getPosition()[0] ?? 1;
 }
 
-/** Liquid lists what a template and its partials ask for, whatever conditions stand around. */
-function unknownFields(
-  engine: Liquid,
-  { templates }: { readonly templates: Template[] },
-  text: TemplateText,
-  kind: TemplateKind,
-): readonly TemplateProblem[] {
+/** The partial in which it stands, or the template itself. */
+function fileOf(error: unknown, { file }: TemplateText): string {
+  const where = (error as { readonly token?: { readonly file?: string } }).token?.file;
+  return where === undefined || where === file ? file : `${where}.md`;
+}
+
+/** The one name that is close enough to have been meant. */
+function alike(typed: string, names: readonly string[]): readonly string[] {
+  const one = nearest(typed, names);
+  return one === undefined ? [] : [one];
+}
+
+type Globals = ReturnType<Liquid["analyzeSync"]>["globals"];
+
+function unknownFields(globals: Globals, text: TemplateText, kind: TemplateKind): readonly TemplateProblem[] {
   const known = fieldNames(kind);
-  try {
-    const { globals } = engine.analyzeSync(templates, { partials: true });
-    return Object.values(globals)
-      .flat()
-      .map(({ segments, location }) => ({
-        name: segments.map(String).join("."),
-        line: location.row,
-        file: location.file === text.file || location.file === undefined ? text.file : `${location.file}.md`,
-      }))
-      .filter(({ name }) => !known.includes(name) && !(name in kind.fields))
-      .map(({ name, line, file }) =>
-        problem({ file }, line, `le champ « ${name} » n'existe pas`, nearNames(name, kind)),
-      );
-  } catch (error) {
-    // Liquid does not say where a partial that it cannot find was asked for.
-    const partial = /"(partiels\/[^"]*)"/u.exec(String((error as Error).message))?.[1];
-    const line = text.body.split("\n").findIndex((one) => partial !== undefined && one.includes(partial));
-    return [problem(text, line === -1 ? lineOf(error) : line + 1, faultOf(error))];
-  }
+  return Object.values(globals)
+    .flat()
+    .map(({ segments, location }) => ({
+      name: segments.map(String).join("."),
+      line: location.row,
+      file: location.file === text.file || location.file === undefined ? text.file : `${location.file}.md`,
+    }))
+    .filter(({ name }) => !known.includes(name) && !(name in kind.fields))
+    .map(({ name, line, file }) =>
+      problem({ file }, line, `le champ « ${name} » n'existe pas`, nearNames(name, kind)),
+    );
 }
 
 /** Names that look alike, else those of the same group, else all of them. */
 function nearNames(name: string, kind: TemplateKind): readonly string[] {
   const known = fieldNames(kind);
-  const alike = nearest(name, known);
-  if (alike !== undefined) return [alike];
+  const one = alike(name, known);
+  if (one.length > 0) return one;
   const group = known.filter((one) => one.startsWith(`${name.split(".")[0]}.`));
   return group.length > 0 ? group : known;
 }
@@ -103,14 +138,14 @@ function slotProblems(text: TemplateText, kind: TemplateKind): readonly Template
       alone: line.trim() === match[0],
     })),
   );
-  const alike = (name: string): readonly string[] => {
-    const one = nearest(name, names);
-    return one === undefined ? names : [one];
+  const near = (name: string): readonly string[] => {
+    const one = alike(name, names);
+    return one.length === 0 ? names : one;
   };
   return [
     ...found
       .filter(({ name }) => !names.includes(name))
-      .map(({ name, line }) => problem(text, line, `l'emplacement [[${name}]] n'existe pas`, alike(name))),
+      .map(({ name, line }) => problem(text, line, `l'emplacement [[${name}]] n'existe pas`, near(name))),
     ...found
       .filter(({ name, alone }) => names.includes(name) && !alone)
       .map(({ name, line }) =>

@@ -1,9 +1,13 @@
-// The French of every letter and email, read by an independent program (Debian package grammalecte-cli), at once.
+// The French of every letter, email and requête, read by an independent program (Debian package grammalecte-cli), at once.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { chronologyBlocks } from "../../src/documents/chronology.ts";
+import { requeteBlocks } from "../../src/documents/requete.ts";
+import { renderBlocks } from "../../src/documents/text.ts";
+import { dossierOf, LUMEN, usualPieces } from "./dossier-fixture.ts";
 import { CASES, DEBTORS, DOCUMENTS, textOf } from "./matrix.ts";
 
 const HAS_GRAMMALECTE = spawnSync("grammalecte-cli", ["--help"]).status === 0;
@@ -34,7 +38,7 @@ const ACCEPTED: readonly (readonly [rule: RegExp, underlined: RegExp])[] = [
 
 /** Names, addresses, forms of companies and articles: no dictionary has them. */
 const NAMES =
-  /^(?:Ada|Müller|muller|durand|Lormont|Villeurbanne|EI|SIREN|SASU|SARL|RCS|BCE|TTC|IBAN|BIC|QR|BODACC|Chorus|[LRD]\d+(?:-\d+)*|[A-Z]{2}\d{2}|[A-Z]{8}|RJ\d+|[A-ZÀ-Ý-]+|example|sem|pdf|relance|decompte|echeancier)$/u;
+  /^(?:Ada|Müller|muller|durand|Lormont|Villeurbanne|Rambaud|EI|SIREN|SASU|SARL|RCS|BCE|TTC|IBAN|BIC|QR|BODACC|Chorus|[LRD]\d+(?:-\d+)*|[A-Z]{2}\d{2}|[A-Z]{8}|RJ\d+|[A-ZÀ-Ý-]+|example|sem|pdf|relance|decompte|echeancier)$/u;
 
 interface Remark {
   readonly sRuleId: string;
@@ -51,27 +55,39 @@ interface Read {
   }[];
 }
 
+/** What a court reads of the same facts, for a person and for a company. */
+async function courtTexts(): Promise<readonly string[]> {
+  const pieces = await usualPieces();
+  const dossiers = [dossierOf(pieces), dossierOf(pieces, { creditor: LUMEN })];
+  const blocks = await Promise.all(
+    dossiers.map(async (dossier) => [...(await requeteBlocks(dossier)), ...chronologyBlocks(dossier)]),
+  );
+  return blocks.map((one) => renderBlocks(one, Number.POSITIVE_INFINITY));
+}
+
 /** Paragraphs, list items and cells, each once, each on its line, with one document that says it. */
 async function sentences(): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
+  const add = (text: string, place: string): void => {
+    for (const line of text.split("\n")) {
+      // Of a table, the cells; of a list, what is after its mark; of a blank to fill, one sign.
+      for (const part of line.split(/ {2,}/u)) {
+        const said = part
+          .replace(/^(?:-|\d+\.) /u, "")
+          .replace(/…+/gu, "…")
+          .trim();
+        if (/\p{L}{2}/u.test(said) && !found.has(said)) found.set(said, place);
+      }
+    }
+  };
   for (const document of DOCUMENTS) {
-    for (const debtor of document.debtors) {
-      if (DEBTORS[debtor].client.language === "en") continue;
+    for (const debtor of document.debtors.filter((one) => DEBTORS[one].client.language !== "en")) {
       for (const name of Object.keys(CASES)) {
-        for (const line of (await textOf(document, debtor, name)).split("\n")) {
-          // Of a table, the cells; of a list, what is after its mark; of a blank to fill, one sign.
-          for (const part of line.split(/ {2,}/u)) {
-            const text = part
-              .replace(/^(?:-|\d+\.) /u, "")
-              .replace(/…+/gu, "…")
-              .trim();
-            if (/\p{L}{2}/u.test(text) && !found.has(text))
-              found.set(text, `${document.name}, ${debtor}, ${name}`);
-          }
-        }
+        add(await textOf(document, debtor, name), `${document.name}, ${debtor}, ${name}`);
       }
     }
   }
+  for (const text of await courtTexts()) add(text, "requête et chronologie");
   return found;
 }
 

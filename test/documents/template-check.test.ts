@@ -69,6 +69,23 @@ describe("ce qu'un modèle nomme", () => {
   });
 });
 
+it("toutes les fautes d'écriture en une lecture, chacune avec le nom voulu", async () => {
+  expect(
+    await told(
+      `{{ total | euro }} {% render 'partiels/salutations' %} {% render 'partiels/salutation' %}\n{{ client.nim | datte }}\n\n${SOUND}`,
+      { "partiels/salutations": "Bien à vous." },
+    ),
+  ).toEqual([
+    "erreur lettres/a.md:4 le filtre « euro » n'existe pas → euros",
+    "erreur lettres/a.md:4 le partiel « partiels/salutation » n'existe pas → partiels/salutations",
+    "erreur lettres/a.md:5 le filtre « datte » n'existe pas → date",
+    "erreur lettres/a.md:5 le champ « client.nim » n'existe pas → client.nom",
+  ]);
+  expect(
+    await told(`{% render 'partiels/p' %}\n\n${SOUND}`, { "partiels/p": "a\n\n{{ total | euross }}" }),
+  ).toEqual(["erreur partiels/p.md:3 le filtre « euross » n'existe pas → euros"]);
+});
+
 describe("ce qu'un modèle doit garder", () => {
   it("un emplacement obligatoire, seul dans son paragraphe, et aucun qui n'existe pas", async () => {
     expect(await told(SOUND.replace("[[sommes]]", "Voici [[sommes]]"))).toEqual([
