@@ -152,7 +152,7 @@ describe("les modèles fournis", () => {
   it("chacun a son genre, et chaque dossier est lu", () => {
     expect(every.filter(({ name }) => kindOfTemplate(name) === undefined)).toEqual([]);
     const folders = readdirSync(templatesPath, { withFileTypes: true }).filter((one) => one.isDirectory());
-    const others = ["demo", "echelles", "en", "partiels"];
+    const others = ["completion", "demo", "echelles", "en", "notes", "partiels"];
     const read = new Set(every.map(({ name }) => name.split("/")[0]));
     expect(
       folders
