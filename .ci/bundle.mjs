@@ -83,3 +83,17 @@ await bundle.write({
   },
 });
 await bundle.close();
+
+// The engine for other programs, whole in one file: what it shares with the program is in there twice.
+const engine = await rolldown({
+  cwd: root,
+  input: "dist/engine.js",
+  platform: "node",
+  external: (id) => !/^[./]|^[A-Za-z]:/u.test(id),
+});
+await engine.write({
+  file: "dist/engine/index.js",
+  format: "esm",
+  comments: { annotation: false, legal: true },
+});
+await engine.close();

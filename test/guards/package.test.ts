@@ -62,7 +62,7 @@ it("a build starts from nothing, so that a file gone from src/ is not shipped", 
   };
   expect(scripts.clean).toContain("rmSync('dist'");
   expect(scripts.build).toMatch(
-    /^npm run (?:--silent )?clean && tsc .* && node \.ci\/bundle\.mjs && node \.ci\/manual\.mjs$/u,
+    /^npm run (?:--silent )?clean && tsc .* && node \.ci\/bundle\.mjs(?: && node \.ci\/[\w-]+\.mjs)*$/u,
   );
 });
 

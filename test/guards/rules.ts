@@ -14,7 +14,7 @@ interface Folder {
 
 const PORTS = "src/app/ports.ts";
 
-/** Who may import what. `main.ts` and `keeping.ts` join the others, and are not in the table. */
+/** Who may import what. `main.ts`, `keeping.ts` and `engine.ts` join the others, and are not in the table. */
 export const FOLDERS: Readonly<Record<string, Folder>> = {
   domain: { code: ["domain"], types: [], packages: [] },
   format: { code: ["format", "domain"], types: [], packages: ["dayjs", "n2words"] },
