@@ -9,6 +9,7 @@ import { recordNewInvoice } from "./add-invoice.ts";
 import { type KeptPlace, recordNewPiece } from "./attach-piece.ts";
 import { type KeptChoices, newChoices, recordChoices } from "./csv-choices.ts";
 import type { Target } from "./known.ts";
+import { laddersOfPast, recordPastSteps } from "./past-steps.ts";
 import type { PieceFile } from "./piece-file.ts";
 import {
   type ImportOptions,
@@ -102,7 +103,7 @@ function namesOption(problem: string): boolean {
 
 /** Writes what was prepared, and gives the pieces that were kept; `advance` is called for each invoice and avoir. */
 export async function applyImport(
-  deps: Pick<Deps, "store" | "folder" | "clock">,
+  deps: Pick<Deps, "store" | "folder" | "clock" | "ladder">,
   { plan, files }: PreparedImport,
   advance: () => void = () => {},
 ): Promise<readonly Piece[]> {
@@ -110,6 +111,7 @@ export async function applyImport(
   const said = files.flatMap((file) => choicesToKeep(store, file));
   if (plan.invoices.length + plan.creditNotes.length + said.length === 0) return [];
   const today = deps.clock.today();
+  const ladderOf = await laddersOfPast(deps, plan.invoices);
   const kept = keepFiles(await deps.folder(), plan);
   return store.write((tx) => {
     const made = new Map<string, Client>();
@@ -122,6 +124,8 @@ export async function applyImport(
       const invoice = recordNewInvoice(tx, today, client, { ...planned.invoice, clientId: client.id });
       added.set(invoice.number, invoice);
       recordPayments(tx, planned, client, invoice, today);
+      const ladder = ladderOf(planned.client, planned.invoice);
+      if (ladder !== undefined) recordPastSteps(tx, client, invoice, ladder, planned.past);
       const own = { kind: "facture", title: `Facture ${invoice.number}`, datedOn: invoice.issuedOn } as const;
       pieces.push(...recordPieces(tx, today, { client, invoice }, planned.file, kept, own));
       advance();

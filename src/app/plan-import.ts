@@ -11,6 +11,7 @@ import type { EndOfMonthMethod } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
 import { withdrawnSentence } from "./known.ts";
 import { buyerDirectory, type MatchedClient } from "./match-buyer.ts";
+import { type PastSteps, pastProblem, pastSentences } from "./past-steps.ts";
 import { plainDay } from "./plain-words.ts";
 import { type CreditNoteToKeep, type FreshClaim, LEFT_ASIDE, planCreditNote } from "./plan-credit-note.ts";
 import { type InvoiceContext, planInvoice } from "./plan-invoice.ts";
@@ -38,6 +39,7 @@ export interface PlannedInvoice {
   readonly client: MatchedClient;
   readonly invoice: Omit<New<Invoice>, "clientId">;
   readonly payments: readonly ImportedPayment[];
+  readonly past: PastSteps;
   readonly file: ReadFile;
 }
 
@@ -140,8 +142,15 @@ export function planImport(
       refuse(outcome);
       continue;
     }
-    warn(outcome.warnings);
-    planned.set(number, { client, invoice: outcome.invoice, payments: imported.payments, file });
+    const impossible = pastProblem(imported, outcome.invoice, today);
+    if (impossible !== undefined) {
+      refuse(impossible);
+      continue;
+    }
+    const { payments, remindedOn, noticeOn } = imported;
+    const past = { remindedOn, noticeOn };
+    warn([...outcome.warnings, ...pastSentences(past, client)]);
+    planned.set(number, { client, invoice: outcome.invoice, payments, past, file });
   }
   const fresh = freshClaims(planned);
   for (const { file, imported, where } of entries) {

@@ -74,6 +74,9 @@ export interface ImportedInvoice {
   readonly references: readonly ReferencedInvoice[];
   /** The number of the invoice this one replaces (type 384): keeping both would count the debt twice. */
   readonly replaces?: string | undefined;
+  /** What was already done by hand, when the file says it: an email, a mise en demeure. */
+  readonly remindedOn?: Day | undefined;
+  readonly noticeOn?: Day | undefined;
   /** Told by the opening of a year in the books: the total is what was left of it then. */
   readonly carriedOver?: boolean | undefined;
   /** Line of the file where it starts; absent for an e-invoice. */

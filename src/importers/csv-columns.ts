@@ -41,6 +41,8 @@ export const CSV_FIELDS = {
   currency: "devise",
   penaltyRate: "taux de pénalités",
   iban: "IBAN",
+  remindedOn: "relancée le",
+  noticeOn: "mise en demeure le",
 } as const;
 export type CsvField = keyof typeof CSV_FIELDS;
 
@@ -107,6 +109,10 @@ const SYNONYMS: Readonly<Record<CsvField, string>> = {
   penaltyRate:
     "taux de penalites|taux de penalite|taux des penalites|penalites de retard|taux de penalites de retard|taux penalites|taux d interet de retard",
   iban: "iban|iban a crediter",
+  remindedOn:
+    "relancee le|relance le|date de relance|date relance|date de la relance|derniere relance|date de derniere relance|date derniere relance|derniere relance le|last reminder|reminded on",
+  noticeOn:
+    "mise en demeure le|date de mise en demeure|date mise en demeure|date de la mise en demeure|mise en demeure|med le|date med",
 };
 
 /** Headers that may hold the total when no column says TTC: taken only if nothing else could be meant. */

@@ -4,7 +4,14 @@ import type { RecognisedColumn } from "./csv-recognition.ts";
 import { readDay } from "./csv-values.ts";
 import { cleanText } from "./untrusted-text.ts";
 
-const DAY_FIELDS: ReadonlySet<CsvField> = new Set(["issuedOn", "dueOn", "paidOn", "performedOn"]);
+const DAY_FIELDS: ReadonlySet<CsvField> = new Set([
+  "issuedOn",
+  "dueOn",
+  "paidOn",
+  "performedOn",
+  "remindedOn",
+  "noticeOn",
+]);
 
 /** What may read two ways: anything else says its order, or is no day. */
 const NUMBERS = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/u;

@@ -89,6 +89,7 @@ export function readRow(row: RowCells, order: DayOrder): RowReading {
     client === undefined ||
     issuedOn === undefined ||
     signed === undefined ||
+    signed === 0 ||
     type === undefined
   ) {
     return { kind: "refusee" };
@@ -119,6 +120,8 @@ export function readRow(row: RowCells, order: DayOrder): RowReading {
       penaltyRate,
       penaltyText,
       references: references(row),
+      remindedOn: isCredit ? undefined : day("remindedOn"),
+      noticeOn: isCredit ? undefined : day("noticeOn"),
       line: row.line,
       warnings,
       refusals: [],

@@ -18,6 +18,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { tableLines } from "../views/table.ts";
+import { resumeVerb } from "./lrar-reprendre.ts";
 
 interface Flags {
   readonly le: Day;
@@ -45,6 +46,7 @@ export function lrarCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("lrar").description(
     "Suit une lettre recommandée : dépôt, première présentation, distribution, retour. Les délais comptent de là.",
   );
+  command.addCommand(resumeVerb(deps));
   command.addCommand(
     event("depot", "Note le dépôt à la poste : la mise en demeure devient une étape faite.")
       .option("--numero <n°>", "numéro du recommandé")

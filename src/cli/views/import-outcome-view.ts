@@ -169,13 +169,15 @@ export function importJson(
       nature: client.kind,
       nature_supposee: plan.supposedKinds.includes(client),
     })),
-    factures_ajoutees: plan.invoices.map(({ client, invoice }) => ({
+    factures_ajoutees: plan.invoices.map(({ client, invoice, past }) => ({
       numero: invoice.number,
       client: client.ref,
       emise_le: invoice.issuedOn,
       echeance: invoice.dueOn,
       total_centimes: invoice.totalCents,
       acompte_centimes: invoice.prepaidCents,
+      relancee_le: past.remindedOn ?? null,
+      mise_en_demeure_le: past.noticeOn ?? null,
       taux_penalites: invoice.penaltyRate === undefined ? null : penaltyRateText(invoice.penaltyRate),
     })),
     avoirs_ajoutes: plan.creditNotes.map((note) => ({
