@@ -38,7 +38,7 @@ describe("decompte", () => {
         baseCents: 240_000,
         rateBp: 1240,
         amountCents: 3_751,
-        rate: "BCE 2,40 % + 10 points, 2nd semestre 2026".replaceAll(" %", "\u00a0%"),
+        rate: "BCE 2,40\u00a0% + 10\u00a0points, 2nd\u00a0semestre\u00a02026",
       },
     ]);
   });

@@ -215,7 +215,7 @@ describe("what is loaded", () => {
   it("the table of folders is the one of the tree", () => {
     const folders = new Set(
       SOURCES.map(({ path }) => path.split("/")[1]).filter(
-        (name) => !["main.ts", "keeping.ts", "engine.ts"].includes(name),
+        (name) => name !== "main.ts" && name !== "keeping.ts" && name !== "engine.ts",
       ),
     );
     expect([...folders].sort()).toEqual(Object.keys(FOLDERS).sort());
