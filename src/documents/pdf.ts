@@ -3,11 +3,12 @@
 import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
 import type { DocumentContent } from "./document.ts";
+import { firstFont } from "./fonts.ts";
 import { drawLetterHead } from "./letter-head.ts";
 import { blockStrips } from "./pdf-blocks.ts";
 import { CONTENT_WIDTH, HAIR_FOOT, MARGIN, PAGE, Sheet } from "./sheet.ts";
 import { paginate } from "./strips.ts";
-import { FONT_FILES, HAIRLINE, mm, SOFT_INK, type Style } from "./typesetter.ts";
+import { HAIRLINE, mm, SOFT_INK, type Style } from "./typesetter.ts";
 
 const PDF_LANGUAGES: Readonly<Record<Language, string>> = { fr: "fr-FR", en: "en-GB" };
 
@@ -31,7 +32,7 @@ export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
     lang: PDF_LANGUAGES[content.language ?? "fr"],
     displayTitle: true,
     bufferPages: true,
-    font: FONT_FILES.regular,
+    font: firstFont(),
     info: {
       Title: title as string,
       Author: new MetadataText(cleanText(content.author)) as string,

@@ -1,8 +1,9 @@
 // A photograph or a scan as one A4 page, upright as its camera says, never cut, never stretched out of shape.
 import PdfKit from "pdfkit";
 import type { Day } from "../domain/day.ts";
+import { FONT_FILES } from "./fonts.ts";
 import { collectPdf, pdfDate } from "./stamp.ts";
-import { FONT_FILES, mm } from "./typesetter.ts";
+import { mm } from "./typesetter.ts";
 
 const A4 = { short: mm(210), long: mm(297) } as const;
 /** Leaves the stamp and the page number on white. */

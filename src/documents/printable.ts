@@ -1,7 +1,7 @@
 // What the document font can print: text that others wrote is reproduced with □ where a character is missing.
 import PdfKit from "pdfkit";
 import { cleanText } from "../domain/clean-text.ts";
-import { FONT_FILES } from "./typesetter.ts";
+import { FONT_FILES } from "./fonts.ts";
 
 /** What pdfkit keeps of the current font; its types do not say it. */
 interface WithFont {

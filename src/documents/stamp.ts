@@ -15,7 +15,7 @@ import {
 } from "@cantoo/pdf-lib";
 import PdfKit from "pdfkit";
 import { type Day, dayOfMonthOf, monthOf, yearOf } from "../domain/day.ts";
-import { FONT_FILES } from "./typesetter.ts";
+import { FONT_FILES } from "./fonts.ts";
 
 export interface Mark {
   readonly text: string;

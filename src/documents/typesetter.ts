@@ -1,8 +1,8 @@
 // Measures and draws runs of text on a page: lines broken at spaces only, and no glyph missing from the font.
-import { createRequire } from "node:module";
 import { cleanText } from "../domain/clean-text.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Inline, Run } from "./document.ts";
+import { type Fonts, openFonts } from "./fonts.ts";
 import { held } from "./line-breaks.ts";
 
 export type Pdf = PDFKit.PDFDocument;
@@ -52,34 +52,16 @@ export interface Line {
   readonly last: boolean;
 }
 
-const require = createRequire(import.meta.url);
-const FAMILY = "@expo-google-fonts/source-sans-3";
-/** Always named by path, the key under which pdfkit keeps them: a registered name is parsed again at each use. */
-export const FONT_FILES = {
-  regular: require.resolve(`${FAMILY}/400Regular/SourceSans3_400Regular.ttf`),
-  bold: require.resolve(`${FAMILY}/600SemiBold/SourceSans3_600SemiBold.ttf`),
-} as const;
-
-/** What pdfkit keeps of the current font; its types do not say it. */
-interface WithFont {
-  readonly _font: {
-    readonly font: { hasGlyphForCodePoint(code: number): boolean };
-    /** The characters of each glyph of the subset; the first is « no such glyph », which is never drawn. */
-    readonly unicode: number[][];
-  };
-}
-
-/** U+FFFD. pdfkit says U+0000, a value that PDF/A forbids (ISO 19005-3, 6.2.11.7.2). */
-const NO_CHARACTER = 0xfffd;
-
 /** Draws on one pdfkit document; every text goes through it, so that nothing is printed that the font lacks. */
 export class Typesetter {
   readonly pdf: Pdf;
+  readonly #fonts: Fonts;
   readonly #widths = new Map<string, number>();
   readonly #known = new Set<string>();
 
   constructor(pdf: Pdf) {
     this.pdf = pdf;
+    this.#fonts = openFonts(pdf);
   }
 
   /** Width in points of a text without a line break. */
@@ -88,7 +70,7 @@ export class Typesetter {
     const known = this.#widths.get(key);
     if (known !== undefined) return known;
     const measured = this.pdf
-      .font(bold ? FONT_FILES.bold : FONT_FILES.regular)
+      .font(this.#fonts[bold ? "bold" : "regular"].name)
       .fontSize(size)
       .widthOfString(text);
     this.#widths.set(key, measured);
@@ -141,7 +123,7 @@ export class Typesetter {
       // Without this space, readers of the text layer glue the last word of a line to the next one.
       const text = isEnd && !line.last ? `${segment.text} ` : segment.text;
       this.pdf
-        .font(segment.bold ? FONT_FILES.bold : FONT_FILES.regular)
+        .font(this.#fonts[segment.bold ? "bold" : "regular"].name)
         .fontSize(style.size)
         .fillColor(style.color);
       this.pdf.text(text, left, baseline, { lineBreak: false, baseline: "alphabetic" });
@@ -209,14 +191,12 @@ export class Typesetter {
   #printable(text: string, bold: boolean): string {
     // The narrow no-break space of this font is too narrow to part thousands on paper.
     const clean = held(cleanText(text).replace(/\u202f/gu, "\u00a0"));
-    this.pdf.font(bold ? FONT_FILES.bold : FONT_FILES.regular);
-    const { font, unicode } = (this.pdf as unknown as WithFont)._font;
-    unicode[0] = [NO_CHARACTER];
+    const font = this.#fonts[bold ? "bold" : "regular"];
     for (const character of clean) {
       const key = `${bold ? "b" : "r"}${character}`;
       if (this.#known.has(key)) continue;
       const code = character.codePointAt(0) ?? 0;
-      if (!font.hasGlyphForCodePoint(code)) {
+      if (!font.has(code)) {
         const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
         throw new RelanceError(
           "valeur",
