@@ -1,5 +1,5 @@
 // Opens a PDF that somebody else made: says plainly when it is locked or damaged, and never half-opens one.
-import { type PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib";
+import { type PDFDict, PDFDocument, PDFInvalidObject, PDFName } from "@cantoo/pdf-lib";
 
 /** `chiffre`: a password is needed to read it; `abime`: cut short, unreadable or without a page. */
 export type PdfProblem = "chiffre" | "abime";
@@ -30,11 +30,25 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
       updateMetadata: false,
       throwOnInvalidObject: !encrypted,
     });
+    dropOldIndex(doc);
     const pageCount = doc.getPageCount();
     if (pageCount === 0 || !pagesAreWhole(doc)) return { kind: "abime" };
     return { kind: "ouvert", doc, pageCount, signed: isSigned(doc) };
   } catch {
     return { kind: encrypted ? "chiffre" : "abime" };
+  }
+}
+
+/**
+ * The index of an encrypted file, when it is a stream (PDF 1.5), is kept by the library as an object that it cannot read:
+ * written again as it is, it would still claim that the copy is encrypted.
+ */
+function dropOldIndex({ context }: PDFDocument): void {
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFInvalidObject)) continue;
+    const bytes = Buffer.alloc(object.sizeInBytes());
+    object.copyBytesInto(bytes, 0);
+    if (/\/Type\s*\/XRef\b/u.test(bytes.toString("latin1"))) context.delete(ref);
   }
 }
 

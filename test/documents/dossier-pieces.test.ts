@@ -1,6 +1,7 @@
 // Evidence of every kind: made into stamped pages, or kept as it is and named. Never dropped, never altered in silence.
 import { PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
+import { openPdf } from "../../src/documents/open-pdf.ts";
 import { renderPdf } from "../../src/documents/pdf.ts";
 import { type PreparedPiece, preparePiece } from "../../src/documents/piece-pages.ts";
 import { RelanceError } from "../../src/domain/errors.ts";
@@ -47,6 +48,7 @@ describe("a PDF", () => {
       const plain = await tinyPdf("Contrat", 2);
       const open = await prepare(encrypted(plain, "", "secret"));
       expect(open.pageCount).toBe(2);
+      expect((await openPdf(open.bytes)).kind).toBe("ouvert");
       const locked = encrypted(plain, "motdepasse", "secret");
       const kept = await prepare(locked, { title: "Contrat cadre", kind: "contrat" });
       expect(kept.pageCount).toBeUndefined();
