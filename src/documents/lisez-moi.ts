@@ -9,6 +9,7 @@ import type { Dossier } from "../domain/dossier.ts";
 import type { DossierCheck } from "../domain/dossier-point.ts";
 import { asksHeadcount } from "../domain/headcount.ts";
 import { ofName } from "../domain/party-name.ts";
+import { isFreshExtract } from "../domain/piece.ts";
 import { LAWYER_ABOVE_CENTS } from "../domain/procedure.ts";
 import { formatEuros } from "../format/amounts.ts";
 import { courtFeeSentence, courtReasonSentence, ofCourt, toCourt } from "../format/court.ts";
@@ -116,7 +117,7 @@ function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
 /** A point the user files in spite of: what a president may say of it, and why it was passed over. */
 function passedOver({ title, why, override }: DossierCheck): string {
   const on = override === undefined ? "" : fr` le ${formatDay(override.on)}`;
-  return fr`Dossier écrit malgré un point : « ${typographic(title)} ». ${typographic(why)} Vous avez choisi de passer outre${on}. Motif noté : ${replaceUnprintable(override?.reason ?? "")}`;
+  return fr`Dossier écrit malgré un point : « ${typographic(title)} ». ${typographic(why)} Vous avez choisi de passer outre${on}. Motif noté : « ${replaceUnprintable(override?.reason ?? "")} ».`;
 }
 
 /** One fact in its own words; several by their dates, which the chronology explains. */
@@ -173,7 +174,7 @@ function howToFile({ kind }: Court): string {
   }
 }
 
-function enclosures({ court, decompte, pieces, fee }: Dossier): readonly string[] {
+function enclosures({ court, decompte, pieces, fee, writtenOn }: Dossier): readonly string[] {
   const commercial = court.kind !== "tribunal-judiciaire";
   const headcount = asksHeadcount(court, decompte.totals.totalCents);
   const proof = pieces.find(({ piece }) => piece.kind === "effectif");
@@ -181,7 +182,7 @@ function enclosures({ court, decompte, pieces, fee }: Dossier): readonly string[
     fr`Un original signé de la requête et une copie, avec le bordereau, le décompte et la chronologie, et un jeu des pièces. Le nombre d'exemplaires demandé est à vérifier auprès du greffe.`,
     ...(fee.amountCents > 0 ? [fr`Le règlement des frais de greffe.`] : []),
     fr`Une enveloppe timbrée à votre adresse : utile, et parfois demandée (à vérifier auprès du greffe).`,
-    ...(pieces.some(({ piece }) => piece.kind === "identite")
+    ...(pieces.some(({ piece }) => isFreshExtract(piece, writtenOn))
       ? []
       : [
           fr`Un extrait Kbis du débiteur de moins de trois mois, s'il est immatriculé : certains greffes le demandent (à vérifier auprès du greffe).`,

@@ -2,12 +2,12 @@
 
 import type { Client } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
-import { addMonths, type Day } from "./day.ts";
+import type { Day } from "./day.ts";
 import { type DossierCheck, type DossierFacts, FORBIDS, point, WARNS } from "./dossier-point.ts";
 import { asksHeadcount, headcountProof } from "./headcount.ts";
 import { numericDay } from "./legal.ts";
 import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
-import type { Piece } from "./piece.ts";
+import { isFreshExtract, type Piece } from "./piece.ts";
 
 const NULLITY = "L'article 54 du code de procédure civile l'exige à peine de nullité.";
 
@@ -82,15 +82,10 @@ function isCompany(client: Client): boolean {
   return isLegalPerson(client) && client.kind !== "public";
 }
 
-/** An extract older than this shows nothing any more: greffes ask for less than three months. */
-const EXTRACT_MONTHS = 3;
-
 /** That it still exists, under this name, at this address and without a judgment: only an extract shows all of it. */
 function existence(client: Client, pieces: readonly Piece[], today: Day): DossierCheck {
   const extracts = pieces.filter((piece) => piece.kind === "identite");
-  const fresh = extracts.some(
-    ({ datedOn }) => datedOn !== undefined && addMonths(datedOn, EXTRACT_MONTHS) >= today,
-  );
+  const fresh = extracts.some((piece) => isFreshExtract(piece, today));
   const dated = extracts.flatMap(({ datedOn }) => datedOn ?? []).sort();
   const last = dated.at(-1);
   const state =

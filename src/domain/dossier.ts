@@ -118,8 +118,9 @@ function addInvoiceFacts(account: Account, pieces: readonly NumberedPiece[], add
       .map(({ piece }) => piece.datedOn)
       .filter((on) => on !== undefined)
       .sort()[0];
-    // Without a dated piece the contract is only known to come before the work and the invoice.
-    const on = dated ?? invoice.performedOn ?? invoice.issuedOn;
+    // Without a dated piece, or with one dated after the work, the contract is only known to come before the work.
+    const before = invoice.performedOn ?? invoice.issuedOn;
+    const on = dated === undefined || dated > before ? before : dated;
     add(
       on,
       { kind: "contrat", invoiceNumber, contract: invoice.contract },

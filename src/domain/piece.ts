@@ -1,5 +1,5 @@
 // Evidence: a file kept by its content from day one, and the order in which a court wants to read it.
-import type { Day } from "./day.ts";
+import { addMonths, type Day } from "./day.ts";
 import { nameKey } from "./party-name.ts";
 import { compareText } from "./text-order.ts";
 
@@ -57,6 +57,14 @@ export interface NumberedPiece {
   readonly pieceIds: readonly number[];
   /** The invoices it is about; empty when it concerns the client as a whole. */
   readonly invoiceIds: readonly number[];
+}
+
+/** An extract older than this shows nothing any more: greffes ask for less than three months. */
+const EXTRACT_MONTHS = 3;
+
+/** True for an extract of a register that still shows, on a day, that the debtor exists. */
+export function isFreshExtract({ kind, datedOn }: Pick<Piece, "kind" | "datedOn">, on: Day): boolean {
+  return kind === "identite" && datedOn !== undefined && addMonths(datedOn, EXTRACT_MONTHS) >= on;
 }
 
 /** True when a piece may be cited for an invoice: it is about it, or about the client as a whole. */

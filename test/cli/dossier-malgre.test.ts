@@ -67,7 +67,7 @@ describe("--malgre", () => {
     );
     const readMe = readFileSync(join(output, "00-LISEZ-MOI.txt"), "utf8").replace(/\s+/gu, " ");
     expect(readMe).toContain("« Mise en demeure envoyée »");
-    expect(readMe).toContain("Motif noté : le débiteur reconnaît tout");
+    expect(readMe).toContain("Motif noté : « le débiteur reconnaît tout ».");
     const journal = await run(folder, "journal", "--client", "acme");
     expect(journal).toContain("dossier.malgre");
   });
