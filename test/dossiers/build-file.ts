@@ -10,8 +10,8 @@ import { filesUnder, type Story, storyIn } from "../scenarios/story.ts";
 import type { FileKind, Situation } from "./situations.ts";
 
 /** The day of the requête; that of the mise en demeure. */
-export const FILED = "2026-11-20";
-export const NOTICED = "2026-08-24";
+const FILED = "2026-11-20";
+const NOTICED = "2026-08-24";
 
 export interface BuiltFile {
   readonly story: Story;
