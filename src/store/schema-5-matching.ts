@@ -9,12 +9,13 @@ const STANDING = "cancelled_on IS NULL";
 
 /**
  * `decided` and `payer_id` of an entry are cached from the decision that stands, by the triggers below only: the
- * morning counts what waits in one index, and a purge of the client takes its entries with it.
+ * morning counts what waits in one index, which holds all that it compares, and a purge of the client takes its
+ * entries with it.
  */
 export const MATCHING = `
 ALTER TABLE bank_entry ADD COLUMN decided INTEGER NOT NULL DEFAULT 0 CHECK (decided IN (0, 1));
 ALTER TABLE bank_entry ADD COLUMN ${payer("")};
-CREATE INDEX bank_entry_waiting ON bank_entry (bank_account_id)
+CREATE INDEX bank_entry_waiting ON bank_entry (bank_account_id, decided, amount_cents, cancelled_on)
   WHERE decided = 0 AND amount_cents > 0 AND cancelled_on IS NULL;
 CREATE INDEX bank_entry_payer ON bank_entry (payer_id) WHERE payer_id IS NOT NULL;
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeStatement } from "./bank-dataset.mjs";
 import { TODAY, writeDataset } from "./dataset.mjs";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/relance.js", import.meta.url));
@@ -28,6 +29,7 @@ try {
     { name: "relance --help", args: [PROGRAM, "--help"] },
     ...sizes.flatMap((size) => [statusOn(size, 0.02), statusOn(size, 0.2)]),
     ...["--html", "--pdf"].map((format) => reportOn(10_000, 0.02, format)),
+    matchOn(5_000, 50_000),
   ];
   measure(cases);
   print(cases);
@@ -54,6 +56,16 @@ function reportOn(size, openShare, format) {
   return {
     name: `rapport ${format}, ${number(size)} factures`,
     args: [PROGRAM, "rapport", format, "--sortie", folder, "--donnees", data, "--aujourd-hui", TODAY],
+  };
+}
+
+/** Nothing is recorded: each turn compares the same lines. */
+function matchOn(invoices, lines) {
+  const data = join(folder, "releve");
+  writeStatement(data, invoices, lines);
+  return {
+    name: `banque rapprocher, ${number(lines)} lignes`,
+    args: [PROGRAM, "banque", "rapprocher", "--surs", "--essai", "--donnees", data, "--aujourd-hui", TODAY],
   };
 }
 
