@@ -298,8 +298,8 @@ describe("in front of a person", () => {
     const told = await story(OTHER, NAMELESS, EXACT);
     const screen = await session(told, [
       ["Que faire", "p0"],
-      ["Que faire", "facture"],
-      ["Facture", "F-2026-030"],
+      ["Que faire", "autre"],
+      ["Qui a payé", "nova"],
       ["Que faire", "ecarter"],
     ]);
     expect(screen).toContain("Terminé : 2 virements rapprochés, 1 écarté.");
@@ -326,12 +326,12 @@ describe("in front of a person", () => {
   it("a sum beyond what is due is said, and kept only by a yes", async () => {
     const told = await story({ ...NAMELESS, cents: 500_000 });
     await session(told, [
-      ["Que faire", "facture"],
-      ["Facture", "F-2026-030"],
-      ["au crédit du client", false],
-      ["Que faire", "facture"],
-      ["Facture", "F-2026-030"],
-      ["au crédit du client", true],
+      ["Que faire", "autre"],
+      ["Qui a payé", "nova"],
+      ["au crédit de", false],
+      ["Que faire", "autre"],
+      ["Qui a payé", "nova"],
+      ["au crédit de", true],
     ]);
     expect((await payments(told)).map((one) => one.montant_centimes)).toEqual([500_000]);
   });

@@ -1,7 +1,8 @@
 // `relance banque rapprocher` in front of a person: one credit after the other, the surest first, nothing recorded that
 // was not chosen.
 import { type FoundMatch, findMatches, type WaitingCredit } from "../../app/find-matches.ts";
-import { recordPaidMatch, setCreditAside } from "../../app/record-match.ts";
+import { type RecordedMatch, recordPaidMatch, setCreditAside } from "../../app/record-match.ts";
+import { SURPLUS_HINT } from "../../app/record-payment.ts";
 import { recordProposal } from "../../app/record-sure-matches.ts";
 import { refuseMatch } from "../../app/undo-match.ts";
 import { CERTAINTIES } from "../../domain/bank-match.ts";
@@ -9,13 +10,17 @@ import { RelanceError } from "../../domain/errors.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { CERTAINTY_WORDS } from "../../format/bank-matches.ts";
 import { countOf } from "../../format/dates.ts";
-import { chosenClient, chosenInvoice } from "../choose.ts";
+import { chosenTarget } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import type { Choice } from "../terminal.ts";
+import { type Choice, safe } from "../terminal.ts";
 import { creditLines, proposalWords, waitingSentence } from "../views/match-view.ts";
 import { printRecordedMatch, printRefused } from "../views/matched-view.ts";
 
-type Answer = `p${number}` | "facture" | "client" | "ecarter" | "refuser" | "tard" | "arreter";
+/** `p0`: the first proposal. */
+type Answer = `p${number}` | "autre" | "ecarter" | "refuser" | "tard" | "arreter";
+
+/** With the other choices, what a page of them holds. */
+const MOST_PROPOSED = 2;
 
 interface Counts {
   recorded: number;
@@ -95,12 +100,11 @@ async function oneCredit(
 
 function choicesFor({ proposals }: WaitingCredit): readonly Choice<Answer>[] {
   return [
-    ...proposals.map((one, index) => ({
+    ...proposals.slice(0, MOST_PROPOSED).map((one, index) => ({
       value: `p${index}` as const,
       name: `${CERTAINTY_WORDS[one.certainty]} : ${proposalWords(one)}`,
     })),
-    { value: "facture", name: "une autre facture" },
-    { value: "client", name: "un client : réparti selon la loi entre ses factures" },
+    { value: "autre", name: "une autre facture, ou un autre client" },
     { value: "ecarter", name: "pas le paiement d'une facture" },
     ...(proposals.length === 0
       ? []
@@ -124,31 +128,26 @@ async function act(deps: CliDeps, credit: WaitingCredit, answer: Answer, counts:
   }
   const proposal: FoundMatch | undefined = credit.proposals[Number(answer.slice(1))];
   const recorded =
-    proposal !== undefined
-      ? await recordProposal(deps, proposal, false)
-      : await chosenMatch(deps, credit, answer);
+    proposal !== undefined ? await recordProposal(deps, proposal, false) : await chosenMatch(deps, credit);
   printRecordedMatch(terminal, recorded, prefix);
   counts.recorded += 1;
 }
 
-async function chosenMatch(deps: CliDeps, { entry }: WaitingCredit, answer: Answer) {
-  const store = await deps.store();
-  const command = `relance banque rapprocher ${entry.id} --facture <facture>`;
-  if (answer === "client") {
-    const ref = await chosenClient(deps, undefined, { command });
-    return recordPaidMatch(deps, entry.id, { clientRef: ref });
-  }
-  const number = await chosenInvoice(deps, undefined, { command, which: "ouvertes" });
-  const client = store.clientById(store.invoice(number)?.clientId ?? 0);
-  const choice = { clientRef: client.ref, invoiceNumbers: [number] };
+async function chosenMatch(deps: CliDeps, { entry }: WaitingCredit): Promise<RecordedMatch> {
+  const { client, invoice } = await chosenTarget(deps, {
+    question: "Qui a payé",
+    whole: "plusieurs factures : réparti selon la loi",
+    which: "ouvertes",
+  });
+  const choice = { clientRef: client.ref, invoiceNumbers: invoice && [invoice.number] };
   try {
     return await recordPaidMatch(deps, entry.id, choice);
   } catch (error) {
-    if (!(error instanceof RelanceError) || !error.details.some((one) => one.includes("--trop-percu")))
-      throw error;
+    const isTooMuch = error instanceof RelanceError && error.details.includes(SURPLUS_HINT);
+    if (!isTooMuch) throw error;
     deps.terminal.print(deps.terminal.style.yellow(error.message));
     const isKept = await deps.terminal.confirm(
-      `Enregistrer ${formatEuros(entry.amountCents)} sur ${number}, l'excédent au crédit du client ?`,
+      `Enregistrer ${formatEuros(entry.amountCents)}, l'excédent au crédit de « ${safe(client.name)} » ?`,
     );
     if (!isKept) throw new RelanceError("valeur", "Rien n'a été noté pour cette ligne.");
     return recordPaidMatch(deps, entry.id, { ...choice, allowSurplus: true });
