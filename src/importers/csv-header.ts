@@ -1,40 +1,41 @@
 // The line of headers: found among titles and separators, as the one under which most columns are recognised.
 import { RelanceError } from "../domain/errors.ts";
-import { REQUIRED_FIELDS } from "./csv-columns.ts";
 import { type CsvRecord, type CsvSeparator, SEPARATORS, splitRecords } from "./csv-dialect.ts";
-import { type ColumnChoice, type RecognisedColumns, recogniseColumns } from "./csv-recognition.ts";
+import type { RecognisedColumns } from "./csv-recognition.ts";
 import { cleanText } from "./untrusted-text.ts";
 
 /** Headers may come after a few lines of title. */
 const HEADER_SEARCH = 20;
 
-export interface CsvHeader {
+export interface CsvHeader<Found = RecognisedColumns> {
   /** Among the records, from 0. */
   readonly position: number;
   readonly line: number;
   readonly cells: readonly string[];
-  readonly found: RecognisedColumns;
+  readonly found: Found;
 }
 
-/**
- * `choicesFor` gives what the user said of a line of headers, now or before.
- * @throws RelanceError (valeur) when no line holds a letter nor a figure.
- */
-export function findHeader(
+/** What columns a line of headers would give, and how many of them, among which must be there. */
+export interface HeaderSearch<Found> {
+  readonly recognise: (headers: readonly string[]) => Found;
+  readonly count: (found: Found) => { readonly columns: number; readonly required: number };
+}
+
+/** @throws RelanceError (valeur) when no line holds a letter nor a figure. */
+export function findHeader<Found>(
   body: string,
   announced: CsvSeparator | undefined,
-  choicesFor: (headers: readonly string[]) => readonly ColumnChoice[],
-): { readonly separator: CsvSeparator; readonly header: CsvHeader } {
-  let best: { separator: CsvSeparator; header: CsvHeader; score: number } | undefined;
+  search: HeaderSearch<Found>,
+): { readonly separator: CsvSeparator; readonly header: CsvHeader<Found> } {
+  let best: { separator: CsvSeparator; header: CsvHeader<Found>; score: number } | undefined;
   for (const separator of announced === undefined ? SEPARATORS : [announced]) {
     const sample = splitRecords(body, separator, HEADER_SEARCH * 3);
     sample.slice(0, HEADER_SEARCH).forEach((record, position) => {
       const cells = record.cells.map(cleanText);
       if (!cells.some((cell) => /[\p{L}\p{N}]/u.test(cell))) return;
-      const found = recogniseColumns(cells, choicesFor(cells));
-      const requiredCount = found.columns.filter((column) => REQUIRED_FIELDS.includes(column.field)).length;
-      const score =
-        requiredCount * 1000 + found.columns.length * 10 + consistency(sample, record, position) * 9;
+      const found = search.recognise(cells);
+      const { columns, required } = search.count(found);
+      const score = required * 1000 + columns * 10 + consistency(sample, record, position) * 9;
       if (best === undefined || score > best.score) {
         best = { separator, header: { position, line: record.line, cells, found }, score };
       }
@@ -44,7 +45,7 @@ export function findHeader(
     throw new RelanceError(
       "valeur",
       "Le fichier est vide.",
-      "Vérifiez l'export\u00a0: il doit porter une ligne d'en-têtes et une ligne par facture.",
+      "Vérifiez l'export\u00a0: il doit porter une ligne d'en-têtes et une ligne par facture, ou par écriture.",
     );
   }
   return best;

@@ -1,6 +1,6 @@
 // Which column holds what: as the user said, else by the words of the headers; what cannot be told is asked.
 import { CSV_FIELDS, type CsvField, fieldOf, fieldWord, mayBeTotal, REQUIRED_FIELDS } from "./csv-columns.ts";
-import { wordsOf } from "./untrusted-text.ts";
+import { placesOf } from "./header-places.ts";
 
 /** What the user says a column holds. */
 export interface ColumnChoice {
@@ -70,7 +70,7 @@ class Recognition {
   }
 
   choose({ field: word, header }: ColumnChoice): void {
-    const places = this.placesOf(header);
+    const places = placesOf(this.headers, header);
     const [index, another] = places;
     if (index === undefined) {
       this.problems.push({ header, problem: "aucune colonne ne porte ce nom." });
@@ -85,19 +85,6 @@ class Recognition {
       const field = fieldNamed(word);
       if (field !== undefined) this.best.set(field, { index, rank: -1 });
     }
-  }
-
-  /** By its exact text, else its words, else its place. */
-  private placesOf(header: string): readonly number[] {
-    const where = (same: (one: string) => boolean): readonly number[] =>
-      this.headers.flatMap((one, index) => (one !== "" && same(one) ? [index] : []));
-    const exact = where((one) => one === header);
-    if (exact.length > 0) return exact;
-    const words = wordsOf(header);
-    const close = words === "" ? [] : where((one) => wordsOf(one) === words);
-    if (close.length > 0) return close;
-    const place = /^\d{1,4}$/u.test(header) ? Number(header) - 1 : -1;
-    return this.headers[place] === undefined ? [] : [place];
   }
 
   recognise(): void {

@@ -2,11 +2,11 @@
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { CsvProblem } from "./csv-cells.ts";
-import { CSV_FIELDS, fieldWord } from "./csv-columns.ts";
+import { CSV_FIELDS, fieldWord, REQUIRED_FIELDS } from "./csv-columns.ts";
 import { type DayInDoubt, dayInDoubt } from "./csv-day-order.ts";
 import { type CsvEncoding, type CsvSeparator, decodeCsv, splitRecords } from "./csv-dialect.ts";
 import { findHeader } from "./csv-header.ts";
-import type { ColumnChoice } from "./csv-recognition.ts";
+import { type ColumnChoice, recogniseColumns } from "./csv-recognition.ts";
 import { type ReadRows, readRows } from "./csv-rows.ts";
 import type { DayOrder } from "./csv-values.ts";
 
@@ -81,9 +81,14 @@ export function readInvoiceCsv(bytes: Uint8Array, options: CsvOptions = {}): Csv
   const body = announced ? text.slice(announced[0].length) : text;
   const skipped = announced ? 1 : 0;
   const said = options.columns ?? [];
-  const { separator, header } = findHeader(body, announced?.[1] as CsvSeparator | undefined, (headers) =>
-    merged(said, options.remembered?.(headers)?.columns ?? []),
-  );
+  const { separator, header } = findHeader(body, announced?.[1] as CsvSeparator | undefined, {
+    recognise: (headers) =>
+      recogniseColumns(headers, merged(said, options.remembered?.(headers)?.columns ?? [])),
+    count: ({ columns: found }) => ({
+      columns: found.length,
+      required: found.filter(({ field }) => REQUIRED_FIELDS.includes(field)).length,
+    }),
+  });
   const records = splitRecords(body, separator, header.position + MAX_ROWS + 2).slice(header.position + 1);
   if (records.length > MAX_ROWS) throw tooLong("100 000 lignes");
 

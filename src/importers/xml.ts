@@ -33,16 +33,26 @@ const ENCODINGS: Readonly<Record<string, string>> = {
   "utf-16be": "utf-16",
 };
 
-function refused(name: string, problem: string): RelanceError {
-  return new RelanceError(
-    "valeur",
-    `Le fichier ${quoted(name)} ne se lit pas\u00a0: ${problem}`,
-    "Demandez un nouvel export à l'outil qui l'a produit, ou saisissez la facture\u00a0: relance facture ajouter",
-  );
+/** What the file is meant to be, and how large one may be. */
+export interface XmlKind {
+  /** « une facture ». */
+  readonly noun: string;
+  readonly maxBytes: number;
+  readonly maxMarks: number;
+  readonly hint: string;
 }
 
+export const INVOICE_XML: XmlKind = {
+  noun: "une facture",
+  maxBytes: MAX_XML_BYTES,
+  maxMarks: MAX_MARKS,
+  hint: "Demandez un nouvel export à l'outil qui l'a produit, ou saisissez la facture\u00a0: relance facture ajouter",
+};
+
+type Refusal = (problem: string) => RelanceError;
+
 /** @throws RelanceError (valeur) when the bytes are not the text their encoding promises. */
-function decode(bytes: Uint8Array, name: string): string {
+function decode(bytes: Uint8Array, refused: Refusal): string {
   const [first, second, third] = bytes;
   const bom =
     first === 0xef && second === 0xbb && third === 0xbf
@@ -55,30 +65,32 @@ function decode(bytes: Uint8Array, name: string): string {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 300));
   const declared = /^(?:ï»¿)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/u.exec(start)?.[1];
   const known = declared === undefined ? "utf-8" : ENCODINGS[declared.toLowerCase()];
-  if (known === undefined)
-    throw refused(name, `son encodage déclaré, ${quoted(declared ?? "")}, est inconnu.`);
-  if (bom === undefined && known === "utf-16") throw refused(name, "il s'annonce en UTF-16 sans l'être.");
+  if (known === undefined) throw refused(`son encodage déclaré, ${quoted(declared ?? "")}, est inconnu.`);
+  if (bom === undefined && known === "utf-16") throw refused("il s'annonce en UTF-16 sans l'être.");
   try {
     const text = new TextDecoder(bom ?? known, { fatal: true }).decode(bytes);
     return bom === undefined && known === "windows-1252" ? mendWindows1252(text) : text;
   } catch {
     const announced = (bom ?? declared ?? "utf-8").toUpperCase();
-    throw refused(name, `son texte n'est pas en ${announced}, l'encodage qu'il annonce.`);
+    throw refused(`son texte n'est pas en ${announced}, l'encodage qu'il annonce.`);
   }
 }
 
 /** @throws RelanceError (valeur) for anything but a sound, bounded XML document without a DTD. */
-export function readXml(bytes: Uint8Array, name: string): XmlDocument {
-  if (bytes.length > MAX_XML_BYTES) throw refused(name, "il dépasse 20 Mo, trop pour une facture.");
-  const text = decode(bytes, name);
+export function readXml(bytes: Uint8Array, name: string, kind: XmlKind = INVOICE_XML): XmlDocument {
+  const refused: Refusal = (problem) =>
+    new RelanceError("valeur", `Le fichier ${quoted(name)} ne se lit pas\u00a0: ${problem}`, kind.hint);
+  if (bytes.length > kind.maxBytes)
+    throw refused(`il dépasse ${kind.maxBytes / 1024 / 1024} Mo, trop pour ${kind.noun}.`);
+  const text = decode(bytes, refused);
   // Entities are the way to make a small file enormous; an invoice never needs to declare one.
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(text))
-    throw refused(name, "il contient une DTD (<!DOCTYPE…), refusée par sûreté.");
-  if (hasMoreMarks(text, MAX_MARKS)) throw refused(name, "il compte trop d'éléments pour une facture.");
+    throw refused("il contient une DTD (<!DOCTYPE…), refusée par sûreté.");
+  if (hasMoreMarks(text, kind.maxMarks)) throw refused(`il compte trop d'éléments pour ${kind.noun}.`);
   const validity = XMLValidator.validate(text);
   if (validity !== true) {
     const { line, col } = validity.err;
-    throw refused(name, `son XML est mal formé ou tronqué (ligne ${line}, colonne ${col}).`);
+    throw refused(`son XML est mal formé ou tronqué (ligne ${line}, colonne ${col}).`);
   }
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -96,12 +108,12 @@ export function readXml(bytes: Uint8Array, name: string): XmlDocument {
   try {
     parsed = parser.parse(text);
   } catch {
-    throw refused(name, `son XML est mal formé, ou emboîté sur plus de ${MAX_DEPTH} niveaux.`);
+    throw refused(`son XML est mal formé, ou emboîté sur plus de ${MAX_DEPTH} niveaux.`);
   }
   const roots = isElement(parsed) ? Object.entries(parsed).filter(([key]) => !/^[#@?]/u.test(key)) : [];
   const [only, ...others] = roots;
   if (only === undefined || others.length > 0 || !isElement(only[1])) {
-    throw refused(name, "ce n'est pas un document XML à une seule racine.");
+    throw refused("ce n'est pas un document XML à une seule racine.");
   }
   return { rootName: only[0], root: only[1] };
 }
