@@ -177,6 +177,14 @@ export async function realDeps(
       ]);
       return { csv: readInvoiceCsv, csvFields: CHOICE_FIELDS, eInvoice: readEInvoice, fec: readFec };
     }),
+    bankFiles: once(async () => {
+      const [{ readBankFile }, { BANK_CHOICE_FIELDS }, { MAX_BANK_BYTES }] = await Promise.all([
+        import("./importers/bank-file.ts"),
+        import("./importers/bank-csv-fields.ts"),
+        import("./importers/bank-text.ts"),
+      ]);
+      return { read: readBankFile, fields: BANK_CHOICE_FIELDS, maxBytes: MAX_BANK_BYTES };
+    }),
     keeping: once(async () => {
       const { openKeeping } = await import("./keeping.ts");
       return openKeeping(path, version());

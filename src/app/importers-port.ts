@@ -1,4 +1,5 @@
 // What the use cases ask of the readers of other tools' files and of bank account numbers, as interfaces.
+import type { BankFile, DayOrder } from "../domain/bank-file.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 
 /** Readers of other tools' files. They write nothing: what they found is shown, compared, then kept or not. */
@@ -115,6 +116,26 @@ export interface EInvoiceReading {
   readonly invoice: ImportedInvoice;
   /** What it carries besides the invoice. */
   readonly attachments: readonly EmbeddedFile[];
+}
+
+/** As `--format` takes it: both kinds of CAMT are told apart by what they hold. */
+export const TYPED_BANK_FORMATS = ["ofx", "qif", "camt", "mt940", "cfonb120", "csv"] as const;
+export type TypedBankFormat = (typeof TYPED_BANK_FORMATS)[number];
+
+/** What the user says of a bank file; what is said of its columns is kept by their headers, as for invoices. */
+export interface BankFileOptions extends Pick<CsvOptions, "columns" | "remembered"> {
+  readonly dayOrder?: DayOrder | undefined;
+  /** Told from the first bytes when it is absent. */
+  readonly format?: TypedBankFormat | undefined;
+}
+
+/** The reader of files from banks, in every format that relance knows. */
+export interface BankFiles {
+  /** @throws RelanceError (valeur), naming the file, when nothing of it can be read. */
+  read(bytes: Uint8Array, name: string, options: BankFileOptions): BankFile;
+  /** What a column may hold, as `--colonne` takes it, and `ignorer`. */
+  readonly fields: readonly string[];
+  readonly maxBytes: number;
 }
 
 /** A file carried by an e-invoice; `name` may be empty. */

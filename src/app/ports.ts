@@ -25,7 +25,7 @@ import type { BankMatchReader, BankMatchWriter } from "./bank-match-port.ts";
 import type { BankReader, BankWriter } from "./bank-port.ts";
 import type { Documents, TemplateDesk } from "./documents-port.ts";
 import type { DataFolder, UserFiles } from "./files-port.ts";
-import type { Ibans, Importers } from "./importers-port.ts";
+import type { BankFiles, Ibans, Importers } from "./importers-port.ts";
 import type { JournalBreak, JournalEntry, JournalFilter, JournalLine } from "./journal-port.ts";
 import type { ConfigFile, OpenMailLine } from "./mail-port.ts";
 import type { Mailboxes, MailReturnReader, MailReturnWriter } from "./mail-return-port.ts";
@@ -217,6 +217,8 @@ export interface StoreWriter extends SendingWriter, MailReturnWriter, BankWriter
   cancelCall(callId: number, on: Day): void;
   /** A small fact about the user's habits: the last day on which payments were checked. */
   saveSetting(key: SettingKey, value: string): void;
+  /** As if nothing had been said. */
+  forgetSetting(key: SettingKey): void;
   addStep(step: New<StepRecord>): StepRecord;
   cancelStep(stepId: number, on: Day): void;
   addPiece(piece: New<Piece>): Piece;
@@ -268,6 +270,7 @@ export interface Deps {
   templates(): Promise<TemplateDesk>;
   ibans(): Promise<Ibans>;
   importers(): Promise<Importers>;
+  bankFiles(): Promise<BankFiles>;
   config(): Promise<ConfigFile>;
   registers(): Promise<PublicRegisters>;
   mailLine: OpenMailLine;

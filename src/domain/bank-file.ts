@@ -33,7 +33,7 @@ export interface ReadAccount extends ReadAccountName {
   readonly openingCents?: Cents | undefined;
   readonly closingCents?: Cents | undefined;
   readonly gaps: readonly BalanceGap[];
-  /** Opening and closing balances were both there, and compared. */
+  /** Opening and closing balances were both there, and the entries lead from one to the other. */
   readonly isBalanced: boolean;
   /** False for a notice (avis), and for what seems cut short: other entries may exist. */
   readonly isWhole: boolean;
@@ -72,10 +72,17 @@ export interface BankTable {
   readonly headers: readonly string[];
   readonly columns: readonly { readonly header: string; readonly field: string; readonly chosen: boolean }[];
   readonly ignoredHeaders: readonly string[];
+  /** What was said of it, now and before, the last word winning: to be kept for these headers. */
+  readonly choices: {
+    readonly columns: readonly { readonly field: string; readonly header: string }[];
+    readonly dayOrder?: "jma" | "mja" | undefined;
+  };
 }
 
 export interface BankFile {
   readonly format: BankFormat;
+  /** Of its bytes: the same file is imported once. */
+  readonly sha256: string;
   readonly encoding: string;
   readonly table?: BankTable | undefined;
   /** Set where a day can be read in several orders, with who says which one. */
@@ -120,6 +127,7 @@ function joined(pages: readonly ReadPage[]): ReadAccount {
     ...pages.flatMap((page) => [page.fromOn, page.untilOn]),
     ...entries.map((entry) => entry.bookedOn),
   ].flatMap((on) => (on === undefined ? [] : [on]));
+  const gaps = pages.flatMap(gapOf);
   const closings = pages.map((page) => page.closingCents).filter((one) => one !== undefined);
   return {
     iban: pages[0]?.iban,
@@ -136,8 +144,10 @@ function joined(pages: readonly ReadPage[]): ReadAccount {
     ),
     openingCents: pages.find((page) => page.openingCents !== undefined)?.openingCents,
     closingCents: closings.at(-1),
-    gaps: pages.flatMap(gapOf),
-    isBalanced: pages.every((page) => page.openingCents !== undefined && page.closingCents !== undefined),
+    gaps,
+    isBalanced:
+      gaps.length === 0 &&
+      pages.every((page) => page.openingCents !== undefined && page.closingCents !== undefined),
     isWhole: pages.every((page) => page.isWhole),
   };
 }

@@ -78,9 +78,10 @@ export class BankSheet {
     return [...groups.values()].map(page);
   }
 
-  /** The headers of the sums say it: « Montant(EUROS) ». */
+  /** The headers of the sums say it: « Montant(EUROS) »; or the table is that of a French bank. */
   private inEuros(): boolean {
-    const { byField } = this.columns;
+    const { byField, known } = this.columns;
+    if (known !== undefined && !byField.has("currency")) return true;
     return (["amount", "credit"] as const).some((field) =>
       /\beuros?\b|€|\bEUR\b/iu.test(byField.get(field)?.header ?? ""),
     );

@@ -7,7 +7,7 @@ import { readBankRow } from "./bank-csv-row.ts";
 import { BankSheet } from "./bank-csv-sheet.ts";
 import { dayOrderProblem, findDayOrder } from "./bank-days.ts";
 import { UnreadableFile } from "./bank-text.ts";
-import type { CsvChoices } from "./csv.ts";
+import { type CsvChoices, mergedColumns } from "./csv.ts";
 import { type CsvRecord, type CsvSeparator, splitRecords } from "./csv-dialect.ts";
 import { findHeader } from "./csv-header.ts";
 import type { ColumnChoice } from "./csv-recognition.ts";
@@ -32,15 +32,9 @@ export function readBankCsv(text: string, options: BankCsvOptions): BankCsvReadi
   const announced = /^\ufeff?sep=([;,\t|])\r?\n/iu.exec(text);
   const body = (announced ? text.slice(announced[0].length) : text).replace(/^\ufeff/u, "");
   const skipped = announced ? 1 : 0;
-  const said = options.columns ?? [];
+  const choicesFor = (headers: readonly string[]) => choicesOf(options, headers);
   const { separator, header } = findHeader(body, announced?.[1] as CsvSeparator | undefined, {
-    recognise: (headers) => {
-      const before = options.remembered?.(headers)?.columns ?? [];
-      const kept = before.filter(
-        (one) => !said.some(({ field, header }) => field === one.field || header === one.header),
-      );
-      return recogniseBankColumns(headers, [...kept, ...said]);
-    },
+    recognise: (headers) => recogniseBankColumns(headers, choicesFor(headers).columns),
     count: ({ byField }) => ({
       columns: byField.size,
       required: [...byField.keys()].filter((field) => REQUIRED.has(field)).length,
@@ -57,7 +51,11 @@ export function readBankCsv(text: string, options: BankCsvOptions): BankCsvReadi
   const under = records.slice(header.position + 1);
   const headerLine = header.line + skipped;
   const problems: BankProblem[] = columns.problems.map((one) => ({ ...one, line: headerLine }));
-  const read = { table: tableOf(separator, header.cells, columns), leftOut: [], notes: [] };
+  const read = {
+    table: tableOf(separator, header.cells, columns, choicesFor(header.cells)),
+    leftOut: [],
+    notes: [],
+  };
   const order = orderOf(under, columns, options, header.cells, skipped);
   if (order.question !== undefined) {
     const { line, value } = order.question;
@@ -92,10 +90,20 @@ export function readBankCsv(text: string, options: BankCsvOptions): BankCsvReadi
 
 const REQUIRED: ReadonlySet<string> = new Set(["bookedOn", "label", "amount", "debit", "credit"]);
 
+function choicesOf(options: BankCsvOptions, headers: readonly string[]): CsvChoices {
+  const before = options.remembered?.(headers);
+  const order = options.dayOrder === "amj" ? undefined : options.dayOrder;
+  return {
+    columns: mergedColumns(options.columns ?? [], before?.columns ?? []),
+    dayOrder: order ?? before?.dayOrder,
+  };
+}
+
 function tableOf(
   separator: string,
   headers: readonly string[],
   { byField, known }: BankColumns,
+  choices: CsvChoices,
 ): BankFile["table"] {
   const columns = [...byField].sort(([, a], [, b]) => a.index - b.index);
   const used = new Set(columns.map(([, { index }]) => index));
@@ -105,6 +113,7 @@ function tableOf(
     headers,
     columns: columns.map(([field, { header, chosen }]) => ({ header, field: BANK_FIELDS[field], chosen })),
     ignoredHeaders: headers.filter((header, index) => header !== "" && !used.has(index)),
+    choices,
   };
 }
 
@@ -127,7 +136,7 @@ function orderOf(
   const days = records.flatMap(({ line, cells }) =>
     places.flatMap((place) => {
       const value = cleanText(cells[place] ?? "");
-      return /^\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.']\s*\d{1,4}/u.test(value)
+      return /^\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.']\s*\d{1,4}/u.test(value)
         ? [{ line: line + skipped, value }]
         : [];
     }),

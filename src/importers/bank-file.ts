@@ -1,6 +1,7 @@
 // Any file of a bank: its format told from its first bytes, then read whole by the reader of that format.
+import { createHash } from "node:crypto";
 import type { BankFormat } from "../domain/bank-entry.ts";
-import { type BankFile, type DayOrder, joinPages, type ReadPage } from "../domain/bank-file.ts";
+import { type BankFile, joinPages } from "../domain/bank-file.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { readCamt } from "./bank-camt.ts";
 import { readCfonb } from "./bank-cfonb.ts";
@@ -13,12 +14,10 @@ import { quoted } from "./untrusted-text.ts";
 import { readXml, type XmlKind } from "./xml.ts";
 
 /** As `--format` takes it: both kinds of CAMT are told apart by what they hold. */
-export const TYPED_FORMATS = ["ofx", "qif", "camt", "mt940", "cfonb120", "csv"] as const;
-export type TypedFormat = (typeof TYPED_FORMATS)[number];
+type TypedFormat = "ofx" | "qif" | "camt" | "mt940" | "cfonb120" | "csv";
 
 export interface BankFileOptions extends BankCsvOptions {
   readonly format?: TypedFormat | undefined;
-  readonly dayOrder?: DayOrder | undefined;
 }
 
 const DOWNLOAD_AGAIN =
@@ -37,7 +36,7 @@ const BANK_XML: XmlKind = {
  */
 export function readBankFile(bytes: Uint8Array, name: string, options: BankFileOptions = {}): BankFile {
   try {
-    return read(bytes, name, options);
+    return { ...read(bytes, name, options), sha256: createHash("sha256").update(bytes).digest("hex") };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     throw new RelanceError(
@@ -48,7 +47,9 @@ export function readBankFile(bytes: Uint8Array, name: string, options: BankFileO
   }
 }
 
-function read(bytes: Uint8Array, name: string, options: BankFileOptions): BankFile {
+type Reading = Omit<BankFile, "sha256">;
+
+function read(bytes: Uint8Array, name: string, options: BankFileOptions): Reading {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 4000));
   const format = options.format ?? formatOf(start);
   if (format === "camt") {
@@ -59,11 +60,11 @@ function read(bytes: Uint8Array, name: string, options: BankFileOptions): BankFi
   const { text, encoding } = bankText(bytes);
   if (format === "csv") {
     const { pages, ...rest } = readBankCsv(text, options);
-    return { format, encoding, ...rest, accounts: accountsOf(pages) };
+    return { format, encoding, ...rest, accounts: joinPages(pages) };
   }
   if (format === "qif") {
     const { pages, ...rest } = readQif(text, options.dayOrder);
-    return { format, encoding, ...rest, accounts: accountsOf(pages), leftOut: [], notes: [] };
+    return { format, encoding, ...rest, accounts: joinPages(pages), leftOut: [], notes: [] };
   }
   const readers = { ofx: readOfx, mt940: readMt940, cfonb120: readCfonb } as const;
   return fileOf(format, encoding, readers[format](text));
@@ -84,11 +85,6 @@ function formatOf(start: string): TypedFormat {
   return "csv";
 }
 
-function fileOf(format: BankFormat, encoding: string, { pages, problems, leftOut }: ReadPages): BankFile {
-  return { format, encoding, accounts: accountsOf(pages), problems, questions: [], leftOut, notes: [] };
-}
-
-/** Without a sign of its currency, an account says nothing of it. */
-function accountsOf(pages: readonly ReadPage[]): BankFile["accounts"] {
-  return joinPages(pages);
+function fileOf(format: BankFormat, encoding: string, { pages, problems, leftOut }: ReadPages): Reading {
+  return { format, encoding, accounts: joinPages(pages), problems, questions: [], leftOut, notes: [] };
 }

@@ -175,7 +175,7 @@ function entryOf(
     bookedOn,
     valueOn,
     amountCents: signed(side, amount),
-    labels: [...text, ...labelsOf(lines.slice(1)), ...(isReference(reference) ? [reference.trim()] : [])],
+    labels: [...text, ...labelsOf(lines.slice(1)), ...referenceIn(reference)],
     counterpartyName: words(
       /\/NAME\/([^/]+)/u.exec(whole)?.[1] ?? /\/CNTP\/[^/]*\/[^/]*\/([^/]+)/u.exec(whole)?.[1],
     ),
@@ -186,9 +186,10 @@ function entryOf(
   };
 }
 
-/** Not one of the words that stand for « none », or for « see below ». */
-function isReference(text: string): boolean {
-  return words(text) !== undefined && !/^(?:NONREF|EREF|PREF|MREF)$/u.test(text.trim());
+/** Nothing when it is one of the words that stand for « none », or for « see below ». */
+function referenceIn(text: string): readonly string[] {
+  const clean = words(text);
+  return clean === undefined || /^(?:NONREF|EREF|PREF|MREF)$/u.test(clean) ? [] : [clean];
 }
 
 function labelsOf(lines: readonly string[]): readonly string[] {

@@ -83,7 +83,7 @@ export function readInvoiceCsv(bytes: Uint8Array, options: CsvOptions = {}): Csv
   const said = options.columns ?? [];
   const { separator, header } = findHeader(body, announced?.[1] as CsvSeparator | undefined, {
     recognise: (headers) =>
-      recogniseColumns(headers, merged(said, options.remembered?.(headers)?.columns ?? [])),
+      recogniseColumns(headers, mergedColumns(said, options.remembered?.(headers)?.columns ?? [])),
     count: ({ columns: found }) => ({
       columns: found.length,
       required: found.filter(({ field }) => REQUIRED_FIELDS.includes(field)).length,
@@ -151,12 +151,15 @@ export function readInvoiceCsv(bytes: Uint8Array, options: CsvOptions = {}): Csv
     rows: read.invoices,
     problems: read.problems,
     questions: asked,
-    choices: { columns: merged(said, before?.columns ?? []), dayOrder },
+    choices: { columns: mergedColumns(said, before?.columns ?? []), dayOrder },
   };
 }
 
 /** What is said now wins over what was said before, for a field as for a column. */
-function merged(now: readonly ColumnChoice[], before: readonly ColumnChoice[]): readonly ColumnChoice[] {
+export function mergedColumns(
+  now: readonly ColumnChoice[],
+  before: readonly ColumnChoice[],
+): readonly ColumnChoice[] {
   const kept = before.filter(
     (one) => !now.some((other) => other.field === one.field || other.header === one.header),
   );

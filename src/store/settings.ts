@@ -12,3 +12,7 @@ export function saveSetting(connection: Connection, key: SettingKey, value: stri
     "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
   connection.run(sql, key, value);
 }
+
+export function forgetSetting(connection: Connection, key: SettingKey): void {
+  connection.run("DELETE FROM setting WHERE key = ?", key);
+}

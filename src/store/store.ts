@@ -31,7 +31,7 @@ import * as prescription from "./prescription-events.ts";
 import * as promises from "./promises.ts";
 import { footprintOf, purgeClients } from "./purge.ts";
 import * as sendings from "./sendings.ts";
-import { saveSetting, settingOf } from "./settings.ts";
+import { forgetSetting, saveSetting, settingOf } from "./settings.ts";
 import { translating } from "./sqlite-errors.ts";
 import * as steps from "./steps.ts";
 import * as titres from "./titres.ts";
@@ -163,6 +163,7 @@ function writerOver(connection: Connection, now: () => string): StoreWriter {
     addCall: (call) => calls.addCall(connection, call),
     cancelCall: (callId, on) => calls.cancelCall(connection, callId, on),
     saveSetting: (key, value) => saveSetting(connection, key, value),
+    forgetSetting: (key) => forgetSetting(connection, key),
     addStep: (step) => steps.addStep(connection, step),
     cancelStep: (stepId, on) => steps.cancelStep(connection, stepId, on),
     addPiece: (piece) => evidence.addPiece(connection, piece),

@@ -8,8 +8,18 @@ import { nameKey } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 
-/** `montant-ttc=Total à payer`, however the field is accented. @throws RelanceError (usage) naming the fields. */
-export function readColumnChoice(typed: string, fields: readonly string[]): ColumnChoice {
+/** What `--colonne` looks like for invoices. */
+const INVOICE_EXAMPLE = 'relance facture importer factures.csv --colonne numero="N° pièce"';
+
+/**
+ * `montant-ttc=Total à payer`, however the field is accented; `example` is a whole command.
+ * @throws RelanceError (usage) naming the fields.
+ */
+export function readColumnChoice(
+  typed: string,
+  fields: readonly string[],
+  example = INVOICE_EXAMPLE,
+): ColumnChoice {
   const at = typed.indexOf("=");
   const word = nameKey(typed.slice(0, Math.max(at, 0))).replaceAll(" ", "-");
   const header = typed.slice(at + 1).trim();
@@ -17,14 +27,14 @@ export function readColumnChoice(typed: string, fields: readonly string[]): Colu
     throw new RelanceError(
       "usage",
       `--colonne « ${typed} » : un champ, le signe =, puis l'en-tête de sa colonne sont attendus.`,
-      'relance facture importer factures.csv --colonne numero="N° pièce"',
+      example,
     );
   }
   if (!fields.includes(word)) {
     throw new RelanceError(
       "usage",
       `--colonne : « ${typed.slice(0, at)} » n'est pas un champ.${didYouMean(word, fields)}`,
-      "relance facture importer --help",
+      `${example.split(" ", 3).join(" ")} --help`,
       [`Les champs : ${fields.join(", ")}.`],
     );
   }
