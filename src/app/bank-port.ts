@@ -44,10 +44,11 @@ export interface BankWriter {
   addBankAccount(account: Omit<BankAccount, "id">): BankAccount;
   /** @throws RelanceError (valeur) as {@link addBankAccount}. */
   updateBankAccount(account: BankAccount): void;
-  /** @throws RelanceError (valeur) when these bytes are imported already. */
+  /** `kept` is told of each entry. @throws RelanceError (valeur) when these bytes are imported already. */
   addBankImport(
     file: Pick<BankImport, "importedOn" | "fileName" | "sha256" | "format">,
     accounts: readonly ImportedEntries[],
+    kept?: () => void,
   ): BankImport;
   /** Its entries go with it, but those that another standing file holds. */
   cancelBankImport(importId: number, on: Day): void;

@@ -45,23 +45,21 @@ export async function planBankFiles(
   return plans;
 }
 
-/** Writes those without a problem, in their order, decided again from fresh facts. `done` is told of each one. */
+/** Writes those without a problem, in their order, decided again from fresh facts. `kept` is told of each entry. */
 export async function importBankFiles(
   deps: Pick<Deps, "store" | "clock">,
   files: readonly PlannedFile[],
-  done: (index: number) => void = () => {},
+  kept?: () => void,
 ): Promise<readonly ImportedFile[]> {
   const store = await deps.store();
   const today = deps.clock.today();
-  return files.map(({ read, options }, index) => {
-    const imported = store.write((tx): ImportedFile => {
+  return files.map(({ read, options }) =>
+    store.write((tx): ImportedFile => {
       const plan = planBankFile(store, read, options, today);
       if (plan.already !== undefined || plan.problems.length > 0) return { plan, made: undefined };
-      return { plan, made: recordImport(store, tx, today, plan) };
-    });
-    done(index);
-    return imported;
-  });
+      return { plan, made: recordImport(store, tx, today, plan, kept) };
+    }),
+  );
 }
 
 function recordImport(
@@ -69,6 +67,7 @@ function recordImport(
   tx: StoreWriter,
   today: Day,
   { name, file, accounts }: BankFilePlan,
+  kept?: () => void,
 ): BankImport {
   const covered = accounts.map((planned) => ({
     ...planned.coverage,
@@ -77,7 +76,7 @@ function recordImport(
     again: planned.again,
   }));
   const { format, sha256 } = file;
-  const made = tx.addBankImport({ importedOn: today, fileName: name, sha256, format }, covered);
+  const made = tx.addBankImport({ importedOn: today, fileName: name, sha256, format }, covered, kept);
   tx.record({
     on: today,
     kind: "banque.importee",

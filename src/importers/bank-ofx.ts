@@ -110,21 +110,21 @@ function within(element: Element, name: string): readonly Element[] {
   });
 }
 
-function pageOf(statement: Element, problems: BankProblem[]): ReadPage {
-  const currency = statement.values.get("CURDEF")?.toUpperCase();
+function pageOf(report: Element, problems: BankProblem[]): ReadPage {
+  const currency = report.values.get("CURDEF")?.toUpperCase();
   if (currency === undefined || !/^[A-Z]{3}$/u.test(currency)) {
     problems.push({
-      line: statement.line,
+      line: report.line,
       value: currency ?? "",
       problem: "la devise du compte (CURDEF) manque.",
     });
   }
-  const name = nameOf(statement);
+  const name = nameOf(report);
   if (name.iban === undefined && name.number === undefined) {
-    problems.push({ line: statement.line, value: "", problem: "le numéro du compte (ACCTID) manque." });
+    problems.push({ line: report.line, value: "", problem: "le numéro du compte (ACCTID) manque." });
   }
-  const lists = within(statement, "BANKTRANLIST");
-  const [balance] = within(statement, "LEDGERBAL");
+  const lists = within(report, "BANKTRANLIST");
+  const [balance] = within(report, "LEDGERBAL");
   const closing = balance?.values.get("BALAMT");
   const closingCents = closing === undefined ? undefined : readDecimal(closing);
   if (balance !== undefined && closing !== undefined && closingCents === undefined) {
@@ -145,8 +145,8 @@ function pageOf(statement: Element, problems: BankProblem[]): ReadPage {
   };
 }
 
-function nameOf(statement: Element): ReadAccountName {
-  const [account] = [...within(statement, "BANKACCTFROM"), ...within(statement, "CCACCTFROM")];
+function nameOf(report: Element): ReadAccountName {
+  const [account] = [...within(report, "BANKACCTFROM"), ...within(report, "CCACCTFROM")];
   const value = (field: string) => account?.values.get(field) ?? "";
   const alone = accountNumber(value("ACCTID"));
   if (alone.iban !== undefined || alone.number === undefined) return alone;

@@ -201,11 +201,12 @@ export function bankEntriesOnlyIn(connection: Connection, importId: number): rea
   return connection.all<EntryRow>(sql, importId, importId).map(entryOf);
 }
 
-/** @throws RelanceError (valeur) when these bytes are imported already. */
+/** `kept` is told of each entry. @throws RelanceError (valeur) when these bytes are imported already. */
 export function addBankImport(
   connection: Connection,
   file: Pick<BankImport, "importedOn" | "fileName" | "sha256" | "format">,
   accounts: readonly ImportedEntries[],
+  kept: () => void = () => {},
 ): BankImport {
   const columns = {
     imported_on: file.importedOn,
@@ -239,6 +240,7 @@ export function addBankImport(
     ];
     for (const entryId of held) {
       connection.insert("bank_entry_import", { bank_entry_id: entryId, bank_import_id: id });
+      kept();
     }
   }
   return bankImportById(connection, id) as BankImport;

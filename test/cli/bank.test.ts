@@ -51,7 +51,8 @@ const refused = async (folder: string, name: string, text: string, ...options: r
 /** Without the ends of lines of a screen. */
 const flat = (page: string): string => page.replace(/\s+/gu, " ");
 
-const entryCount = async (folder: string) => (await runJson<unknown[]>(folder, ["banque", "lister"])).length;
+const entryCount = async (folder: string) =>
+  (await runJson<{ ecritures: unknown[] }>(folder, ["banque", "lister"])).ecritures.length;
 
 const kinds = async (folder: string) =>
   (await runJson<{ lignes: readonly { geste: string }[] }>(folder, ["journal", "lister"])).lignes.map(
@@ -71,7 +72,7 @@ describe("relance banque importer", () => {
     expect(page).toContain("500,00 € → 2 605,60 €, vérifiés");
     expect(page).toContain("✓ releve.csv : 4 écritures ajoutées (relevé 1)");
     expect(page).toContain("Paiements vérifiés jusqu'au 20 novembre 2026.");
-    expect(await run(folder, "banque", "lister")).toMatch(/1 {2}02\/11\/2026 {4}1 200,00 € {2}VIR ACME SAS/u);
+    expect(await run(folder, "banque", "lister")).toMatch(/1 {2}02\/11\/2026 {2}1 200,00 € {2}VIR ACME SAS/u);
     expect(await run(folder, "banque", "voir", "1")).toMatch(/Libellé {4}VIR ACME SAS FACTURE F-2026-014/u);
   });
 
@@ -298,7 +299,7 @@ describe("relance banque annuler", () => {
       "3 écritures retirées",
     );
     expect(await entryCount(folder)).toBe(1);
-    expect((await runJson<{ payload?: unknown }[]>(folder, ["banque", "releves"]))[0]).toMatchObject({
+    expect((await runJson<{ releves: unknown[] }>(folder, ["banque", "releves"])).releves[0]).toMatchObject({
       annule_le: "2026-11-22",
     });
     const { fichiers, paiements_verifies_jusquau } = await importing(folder, "a.ofx", sampleOfx2());

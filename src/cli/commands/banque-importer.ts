@@ -12,7 +12,12 @@ import {
 } from "../../app/import-bank-files.ts";
 import type { ColumnChoice } from "../../app/importers-port.ts";
 import { TYPED_BANK_FORMATS, type TypedBankFormat } from "../../app/importers-port.ts";
-import type { BankFilePlan, BankImportOptions } from "../../app/plan-bank-import.ts";
+import type {
+  BankFilePlan,
+  BankImportOptions,
+  PlannedAccount,
+  ReadBankFile,
+} from "../../app/plan-bank-import.ts";
 import { readBankFile } from "../../app/read-bank-file.ts";
 import type { DayOrder } from "../../domain/bank-file.ts";
 import type { Day } from "../../domain/day.ts";
@@ -20,6 +25,7 @@ import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { withProgress } from "../progress.ts";
 import { readDay } from "../typed-values.ts";
 import { bankImportJson, printBankOutcome, printBankPlan } from "../views/bank-import-view.ts";
 import { answeredFile, askedAccount } from "./bank-questions.ts";
@@ -65,7 +71,7 @@ export function bankImportVerb(deps: CliDeps): FrenchCommand {
     .option("--malgre-le-solde", "accepte un relevé dont les écritures ne mènent pas au solde final")
     .addHelpText(
       "after",
-      "\nUne écriture déjà importée ne l'est jamais deux fois, même si les relevés se chevauchent.\nLe dernier jour du relevé devient celui jusqu'auquel vos paiements sont vérifiés.",
+      "\nDes relevés qui se chevauchent n'ajoutent rien deux fois. Le dernier jour du\nrelevé devient celui jusqu'auquel vos paiements sont vérifiés.",
     )
     .examples(
       "relance banque importer releve.ofx",
@@ -87,7 +93,7 @@ async function run(deps: CliDeps, paths: readonly string[], flags: ImportFlags):
   const before = await checkedUntil(deps);
   const results: readonly ImportedFile[] = isTrial
     ? plans.map((plan) => ({ plan, made: undefined }))
-    : await importBankFiles(deps, files);
+    : await written(deps, files, plans);
   const checked = { before, after: await checkedUntil(deps) };
   if (terminal.json) terminal.printJson(bankImportJson(results, unread, isTrial, checked.after));
   else printBankOutcome(terminal, results, unread, isTrial, checked);
@@ -112,22 +118,46 @@ async function readFiles(
     despiteGaps: flags.malgreLeSolde,
     untilOn: flags.jusquau,
   };
-  const files: PlannedFile[] = [];
-  const unread: UnreadFile[] = [];
   const said = { columns, dayOrder: flags.ordreDates, format: flags.format, forget: flags.oublier };
-  for (const [index, path] of paths.entries()) {
-    if (terminal.interactive && paths.length > 1) {
-      terminal.note(`Lecture ${index + 1}/${paths.length} : ${fileName(path)}`);
+  const found: { readonly path: string; readonly read: ReadBankFile }[] = [];
+  const unread: UnreadFile[] = [];
+  await withProgress(terminal, { title: "Lecture des fichiers", total: paths.length }, async (progress) => {
+    for (const path of paths) {
+      try {
+        found.push({ path, read: await readBankFile(deps, path, said) });
+      } catch (error) {
+        if (!(error instanceof RelanceError) || paths.length === 1) throw error;
+        unread.push({ name: fileName(path), reason: error.message });
+      }
+      await progress.step();
     }
-    try {
-      const read = await answeredFile(terminal, said, (choices) => readBankFile(deps, path, choices));
-      files.push({ read, options });
-    } catch (error) {
-      if (!(error instanceof RelanceError) || paths.length === 1 || error.code === "annule") throw error;
-      unread.push({ name: fileName(path), reason: error.message });
-    }
+  });
+  const files: PlannedFile[] = [];
+  for (const { path, read } of found) {
+    const asks = read.file.questions.length > 0 && terminal.interactive;
+    const answered = asks
+      ? await answeredFile(terminal, said, (choices) => readBankFile(deps, path, choices))
+      : read;
+    files.push({ read: answered, options });
   }
   return { files, unread };
+}
+
+/** Each file in one transaction: whatever ends the program meanwhile, all of it is kept, or nothing. */
+async function written(
+  deps: CliDeps,
+  files: readonly PlannedFile[],
+  plans: readonly BankFilePlan[],
+): Promise<readonly ImportedFile[]> {
+  const total = countEntries(plans, ({ added, again }) => added.length + again.length);
+  return withProgress(deps.terminal, { title: "Enregistrement", total }, (progress) =>
+    importBankFiles(deps, files, progress.advance),
+  );
+}
+
+function countEntries(plans: readonly BankFilePlan[], count: (account: PlannedAccount) => number): number {
+  const sound = plans.filter(({ problems }) => problems.length === 0);
+  return sound.flatMap(({ accounts }) => accounts).reduce((sum, one) => sum + count(one), 0);
 }
 
 /** Asks of each file which account it is of, where it does not say; a script is told the option. */
@@ -144,10 +174,7 @@ async function askedPlans(deps: CliDeps, files: PlannedFile[]): Promise<readonly
 
 /** @throws RelanceError (annule) when the person says no. */
 async function confirmed({ terminal }: CliDeps, plans: readonly BankFilePlan[]): Promise<void> {
-  const count = plans
-    .filter(({ problems }) => problems.length === 0)
-    .flatMap(({ accounts }) => accounts)
-    .reduce((sum, { added }) => sum + added.length, 0);
+  const count = countEntries(plans, ({ added }) => added.length);
   if (!terminal.interactive || count === 0) return;
   const go = await terminal.confirm(
     `Importer ${count === 1 ? "cette écriture" : `ces ${countOf(count, "écriture")}`} ?`,

@@ -26,7 +26,7 @@ export function entryJson({ entry, account }: ListedEntry) {
 /** `more`: older ones exist, which the limit leaves out. */
 export function printEntries(terminal: Terminal, listed: readonly ListedEntry[], more: boolean): void {
   if (terminal.json) {
-    terminal.printJson(listed.map(entryJson));
+    terminal.printJson({ ecritures: listed.map(entryJson) });
     return;
   }
   if (listed.length === 0) {
@@ -83,8 +83,8 @@ export function printEntry(terminal: Terminal, shown: ListedEntry): void {
 
 export function printAccounts(terminal: Terminal, listed: readonly SummedAccount[]): void {
   if (terminal.json) {
-    terminal.printJson(
-      listed.map(({ account, entryCount, imports }) => ({
+    terminal.printJson({
+      comptes: listed.map(({ account, entryCount, imports }) => ({
         compte: account.ref,
         iban: account.iban ?? null,
         numero: account.number ?? null,
@@ -93,7 +93,7 @@ export function printAccounts(terminal: Terminal, listed: readonly SummedAccount
         releves: imports.map(({ id }) => id),
         au: lastDay(account, imports) ?? null,
       })),
-    );
+    });
     return;
   }
   if (listed.length === 0) {
@@ -143,7 +143,7 @@ export function printImports(
   accounts: readonly BankAccount[],
 ): void {
   if (terminal.json) {
-    terminal.printJson(files.map((file) => importJson(file, accounts)));
+    terminal.printJson({ releves: files.map((file) => importJson(file, accounts)) });
     return;
   }
   if (files.length === 0) {
