@@ -8,7 +8,7 @@ import type { BankEntryFilter, Deps, Store } from "./ports.ts";
 type BankDeps = Pick<Deps, "store" | "clock">;
 
 /** @throws RelanceError (valeur) naming the accounts that are known. */
-export function knownBankAccount(store: Store, ref: string): BankAccount {
+function knownBankAccount(store: Store, ref: string): BankAccount {
   const account = store.bankAccount(ref);
   if (account !== undefined) return account;
   const refs = store.bankAccounts().map((one) => one.ref);
@@ -109,7 +109,9 @@ export async function cancelImport(
     if (file.cancelledOn !== undefined) {
       throw new RelanceError("valeur", `Le relevé ${id} est déjà retiré.`, "relance banque releves");
     }
-    const removed = store.bankEntriesOnlyIn(id).length;
+    const leaving = store.bankEntriesOnlyIn(id);
+    refuseMatched(store, leaving);
+    const removed = leaving.length;
     tx.cancelBankImport(id, today);
     tx.record({
       on: today,
@@ -124,4 +126,22 @@ export async function cancelImport(
     withdrawCheck(store, tx, today, id);
     return { cancelled: file, removed };
   });
+}
+
+/** More are counted. */
+const MOST_NAMED = 5;
+
+/** What was decided of an entry rests on it: the decision goes first. */
+function refuseMatched(store: Store, leaving: readonly BankEntry[]): void {
+  const ids = new Set(leaving.map(({ id }) => id));
+  const matched = store.bankMatches().filter(({ entryId }) => ids.has(entryId));
+  const [first] = matched;
+  if (first === undefined) return;
+  const named = matched.slice(0, MOST_NAMED).map(({ entryId }) => entryId);
+  const more = matched.length - named.length;
+  throw new RelanceError(
+    "refus",
+    `Ce relevé ne peut pas être retiré : de ses écritures sont rapprochées (${named.join(", ")}${more > 0 ? ` et ${more} autres` : ""}).`,
+    `Défaites d'abord ces rapprochements : relance banque annuler-rapprochement ${first.entryId}`,
+  );
 }

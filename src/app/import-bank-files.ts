@@ -158,7 +158,16 @@ export function shortened(problems: readonly string[]): readonly string[] {
   return more <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `… et ${more} autres.`];
 }
 
-/** Until when payments are noted, once the files are in. */
-export async function checkedUntil(deps: Pick<Deps, "store" | "clock">): Promise<Day | undefined> {
-  return paymentCheck(await deps.store(), deps.clock.today()).checkedOn;
+/** What the import of a statement changes elsewhere. */
+export interface BankStanding {
+  /** Until when payments are noted. */
+  readonly checkedOn: Day | undefined;
+  /** Money received, in euros, that nobody said yet which invoice it pays. */
+  readonly waiting: number;
+}
+
+export async function bankStanding(deps: Pick<Deps, "store" | "clock">): Promise<BankStanding> {
+  const store = await deps.store();
+  const { checkedOn } = paymentCheck(store, deps.clock.today());
+  return { checkedOn, waiting: store.waitingCredits() };
 }

@@ -193,7 +193,7 @@ const POSITIVE = "{ABCDEFGHI";
 const NEGATIVE = "}JKLMNOPQR";
 
 /** Zoned decimals: the last character is a figure with the sign of the whole; `decimals` is 0 to 3. */
-export function readSum(text: string, decimals: string): Cents | undefined {
+function readSum(text: string, decimals: string): Cents | undefined {
   const found = /^\s*(\d{0,13})([{}A-R])$/u.exec(text);
   if (found === null || !/^[0-3]$/u.test(decimals)) return undefined;
   const [, figures = "", last = ""] = found;

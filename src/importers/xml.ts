@@ -42,7 +42,7 @@ export interface XmlKind {
   readonly hint: string;
 }
 
-export const INVOICE_XML: XmlKind = {
+const INVOICE_XML: XmlKind = {
   noun: "une facture",
   maxBytes: MAX_XML_BYTES,
   maxMarks: MAX_MARKS,

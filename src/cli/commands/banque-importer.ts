@@ -2,7 +2,7 @@
 // whole or not at all.
 import { fileName } from "../../app/attach-piece.ts";
 import {
-  checkedUntil,
+  bankStanding,
   type ImportedFile,
   importBankFiles,
   type PlannedFile,
@@ -90,13 +90,13 @@ async function run(deps: CliDeps, paths: readonly string[], flags: ImportFlags):
   refuseAllWrong(plans, unread);
   const isTrial = flags.essai === true;
   if (!isTrial) await confirmed(deps, plans);
-  const before = await checkedUntil(deps);
+  const before = await bankStanding(deps);
   const results: readonly ImportedFile[] = isTrial
     ? plans.map((plan) => ({ plan, made: undefined }))
     : await written(deps, files, plans);
-  const checked = { before, after: await checkedUntil(deps) };
-  if (terminal.json) terminal.printJson(bankImportJson(results, unread, isTrial, checked.after));
-  else printBankOutcome(terminal, results, unread, isTrial, checked);
+  const after = await bankStanding(deps);
+  if (terminal.json) terminal.printJson(bankImportJson(results, unread, isTrial, after));
+  else printBankOutcome(terminal, results, unread, isTrial, { before, after });
   if (unread.length > 0 || results.some(({ plan }) => plan.problems.length > 0))
     deps.exitCode = EXIT_CODES.lot;
 }

@@ -1,5 +1,10 @@
 // What an import of bank files understood, what it would add, and what it added: account by account.
-import { type ImportedFile, shortened, type UnreadFile } from "../../app/import-bank-files.ts";
+import {
+  type BankStanding,
+  type ImportedFile,
+  shortened,
+  type UnreadFile,
+} from "../../app/import-bank-files.ts";
 import { type BankFilePlan, type PlannedAccount, sumsOf } from "../../app/plan-bank-import.ts";
 import type { BankImport } from "../../domain/bank-entry.ts";
 import type { BankFile } from "../../domain/bank-file.ts";
@@ -114,7 +119,7 @@ export function printBankOutcome(
   results: readonly ImportedFile[],
   unread: readonly UnreadFile[],
   isTrial: boolean,
-  checked: { readonly before: Day | undefined; readonly after: Day | undefined },
+  { before, after }: { readonly before: BankStanding; readonly after: BankStanding },
 ): void {
   const { style } = terminal;
   for (const { plan, made } of results) {
@@ -128,8 +133,16 @@ export function printBankOutcome(
   }
   for (const { reason } of unread) terminal.print(`${style.red("✗")} ${safe(reason)}`);
   if (isTrial) terminal.print("Essai : rien n'est écrit.");
-  else if (checked.after !== undefined && checked.after !== checked.before) {
-    terminal.print(`Paiements vérifiés jusqu'au ${formatDay(checked.after)}.`);
+  else printStanding(terminal, before, after);
+}
+
+function printStanding(terminal: Terminal, before: BankStanding, { checkedOn, waiting }: BankStanding): void {
+  if (checkedOn !== undefined && checkedOn !== before.checkedOn) {
+    terminal.print(`Paiements vérifiés jusqu'au ${formatDay(checkedOn)}.`);
+  }
+  if (waiting > 0) {
+    terminal.print(`${countOf(waiting, "somme reçue", "sommes reçues")} à rapprocher de vos factures :`);
+    terminal.print("→ relance banque rapprocher");
   }
 }
 
@@ -144,13 +157,14 @@ export function bankImportJson(
   results: readonly ImportedFile[],
   unread: readonly UnreadFile[],
   isTrial: boolean,
-  checkedOn: Day | undefined,
+  { checkedOn, waiting }: BankStanding,
 ) {
   return {
     essai: isTrial,
     fichiers: results.map(({ plan, made }) => fileJson(plan, made)),
     illisibles: unread.map(({ name, reason }) => ({ fichier: name, raison: reason })),
     paiements_verifies_jusquau: checkedOn ?? null,
+    a_rapprocher: waiting,
   };
 }
 

@@ -6,7 +6,7 @@ import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { tableLines } from "./table.ts";
 
-export function entryJson({ entry, account }: ListedEntry) {
+function entryJson({ entry, account }: ListedEntry) {
   return {
     numero: entry.id,
     compte: account.ref,
