@@ -1,15 +1,5 @@
 // Files the user names: read within a limit, written whole or not at all, never over what exists.
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { UserFiles } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -46,7 +36,7 @@ export function systemFiles(): UserFiles {
         }),
       ),
     absolute: (path) => resolve(path),
-    makeFolder: (path) => explaining("write", path, () => void mkdirSync(path, { recursive: true })),
+    makeFolder: (path) => explaining("write", path, () => makeFolder(resolve(path))),
     removeMarked: (path, marker) => {
       if (existsSync(join(path, marker))) explaining("write", path, () => rmSync(path, { recursive: true }));
     },
@@ -79,6 +69,13 @@ function copyUnchanged(from: string, to: string, sha256: string): void {
     `Le fichier ${quoted(from)} a changé depuis qu'il a été gardé : rien n'est écrit.`,
     "Remettez-le à sa place depuis votre dernière sauvegarde.",
   );
+}
+
+/** One folder at a time: asked for all of them at once, Node never comes back from where none can be made (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path) && !statSync(path).isDirectory())
+    throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
+  makeFolders(path, 0o777);
 }
 
 function visibleFiles(path: string): readonly string[] | undefined {

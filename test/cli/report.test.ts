@@ -90,5 +90,12 @@ describe("relance rapport", () => {
     expect((await tries("--client", "acmee")).stderr).toContain("acme");
     expect(await runRelance(folder, ["rapport", "--sortie", " "])).toMatchObject({ code: 2 });
     expect(existsSync(place)).toBe(false);
+    // Where no folder can be made, and where a file stands.
+    expect(await runRelance(folder, ["rapport", "--html", "--sortie", "/proc/rapports"])).toMatchObject({
+      code: 4,
+    });
+    const file = join(folder, "..", "fichier");
+    writeFileSync(file, "");
+    expect(await runRelance(folder, ["rapport", "--html", "--sortie", file])).toMatchObject({ code: 4 });
   });
 });

@@ -7,6 +7,7 @@ import { decompteContent } from "../../src/documents/layouts/decompte.ts";
 import { miseEnDemeureContent } from "../../src/documents/layouts/mise-en-demeure.ts";
 import { renderPdf } from "../../src/documents/pdf.ts";
 import { day } from "../../src/domain/day.ts";
+import type { Report } from "../../src/domain/report.ts";
 import { account, client } from "../domain/build.ts";
 import {
   ADA,
@@ -22,6 +23,7 @@ import {
 import { ACME } from "./dossier-fixture.ts";
 import { everything } from "./everything.ts";
 import { flowText, HAS_POPPLER, HAS_QPDF, pageTexts, qpdfComplaints, withFile } from "./pdf-probe.ts";
+import { SAMPLES } from "./report-samples.ts";
 
 const documents = createDocuments(TEMPLATES);
 
@@ -320,6 +322,7 @@ describe.skipIf(!HAS_QPDF || !HAS_POPPLER)("contrôle externe (qpdf et poppler n
     decompte: () => documents.decompte(letterOf(MULLER, severalInvoices(MULLER)).decompte, ADA),
     "tout à la fois": () => documents.miseEnDemeure(letterOf(ACME, everything(), { signature: PIXEL })),
     tableau: () => plain([table(60)]),
+    rapport: () => documents.reportPdf((SAMPLES.ordinaire as () => Report)()),
   };
   for (const [name, make] of Object.entries(letters)) {
     it(`${name} : fichier sain, polices incorporées, tout est balisé`, async () => {
@@ -344,7 +347,7 @@ describe.skipIf(!HAS_QPDF || !HAS_POPPLER)("contrôle externe (qpdf et poppler n
     for (const line of stream.split("\n")) {
       if (/\b(?:BDC|BMC)$/u.test(line)) depth += 1;
       else if (line === "EMC") depth -= 1;
-      else if (/(?:TJ|Tj|\bDo|^S|^f)$/u.test(line)) expect(depth, line).toBeGreaterThan(0);
+      else if (/(?:TJ|Tj|\bDo|^S|^f|^B)$/u.test(line)) expect(depth, line).toBeGreaterThan(0);
       expect(depth).toBeLessThanOrEqual(1);
     }
     expect(depth).toBe(0);

@@ -22,9 +22,15 @@ export function reportLines(report: Report, files: readonly WrittenReport[]): re
       : [
           `${whose}Au ${formatDay(on)}, ${formatEuros(balance.totalCents)} dus, dont ${formatEuros(late)} en retard (${countOf(report.overdueInvoices, "facture")}).`,
           `Encaissé depuis le ${formatDay(fromOn)} : ${formatEuros(receivedCents(months))}.`,
-          `Recouvré après l'échéance depuis le ${formatDay(recovered.fromOn)} : ${formatEuros(recovered.totalCents)}, dont ${formatEuros(accessoriesOf(recovered))} d'accessoires.`,
+          recoveredLine(recovered),
         ];
   return [...figures, "", ...files.map(({ format, path }) => `${FILES[format]} : ${path}`)];
+}
+
+function recoveredLine(recovered: Recovered): string {
+  const since = `Recouvré après l'échéance depuis le ${formatDay(recovered.fromOn)} :`;
+  if (recovered.totalCents === 0) return `${since} rien.`;
+  return `${since} ${formatEuros(recovered.totalCents)}, dont ${formatEuros(accessoriesOf(recovered))} d'accessoires.`;
 }
 
 export function reportJson(

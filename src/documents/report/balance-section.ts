@@ -14,10 +14,10 @@ const BANDS: Readonly<
   Record<AgeBand, { readonly bar: string; readonly column: string; readonly tone: Tone }>
 > = {
   "non-echu": { bar: "Pas encore échu", column: "Non échu", tone: "calm" },
-  "jusqu-a-30": { bar: "1 à 30 jours", column: "1 à 30 j", tone: "late-1" },
-  "31-a-60": { bar: "31 à 60 jours", column: "31 à 60 j", tone: "late-2" },
-  "61-a-90": { bar: "61 à 90 jours", column: "61 à 90 j", tone: "late-3" },
-  "plus-de-90": { bar: "Plus de 90 jours", column: "Plus de 90 j", tone: "late-4" },
+  "jusqu-a-30": { bar: "1 à 30 jours", column: "1 à 30 j", tone: "late-1" },
+  "31-a-60": { bar: "31 à 60 jours", column: "31 à 60 j", tone: "late-2" },
+  "61-a-90": { bar: "61 à 90 jours", column: "61 à 90 j", tone: "late-3" },
+  "plus-de-90": { bar: "Plus de 90 jours", column: "Plus de 90 j", tone: "late-4" },
 };
 
 export function balanceSection({ balance, on }: Report): readonly Block[] {

@@ -75,7 +75,7 @@ nav,summary{display:none}
 section{border:0;border-radius:0;padding:0;margin:7mm 0 0;break-inside:auto}
 h2,h3,caption,section p{break-after:avoid}
 p{max-width:none}
-figure,tr,dl{break-inside:avoid}
+figure,tr,dl,p{break-inside:avoid}
 dl{grid-template-columns:repeat(2,1fr)}
 dd{font-size:14pt}
 details::details-content{display:block;content-visibility:visible;height:auto}
