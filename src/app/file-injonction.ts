@@ -9,10 +9,11 @@ import type { Cents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { concernedAccounts, wasDue } from "./concerned-accounts.ts";
 import { courtOfFiling, feeOfFiling } from "./filing-court.ts";
+import type { JournalLine } from "./journal-port.ts";
 import { type StandingInjonction, standing } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
 import { plainDay } from "./plain-words.ts";
-import type { Deps } from "./ports.ts";
+import type { Deps, Store } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 
 export interface FilingText {
@@ -57,9 +58,13 @@ export async function fileInjonction(
   const { client } = concerned;
   refuseBarred(client, filedOn);
   const accounts = fileable(concerned.accounts, concerned.whole, filedOn, client);
-  const court = await courtOfFiling(deps, client, text.court);
   const numbers = accounts.map((account) => account.invoice.number);
-  const claimedCents = text.claimedCents ?? (await claimOf(deps, client, accounts, filedOn));
+  const written = writtenDossier(store, client, numbers, filedOn);
+  const court = await courtOfFiling(deps, client, text.court ?? civilCourtOf(written));
+  const claimedCents =
+    text.claimedCents ??
+    (written?.payload.total_centimes as Cents | undefined) ??
+    (await claimOf(deps, client, accounts, filedOn));
   const ladderFor = await laddersFor(deps, accounts);
   const id = store.write((tx) => {
     const added = tx.addInjonction({
@@ -166,16 +171,15 @@ function refusalOf(account: Account, filedOn: Day): RelanceError | undefined {
   );
 }
 
-/** What the court file asked for, when one was written for these very invoices; else the décompte of that day. */
-async function claimOf(
-  deps: Pick<Deps, "store" | "legal">,
+/** The last court file that was written for these very invoices: its sum was asked for, and its court chosen. */
+function writtenDossier(
+  store: Store,
   client: Client,
-  accounts: readonly Account[],
+  invoiceNumbers: readonly string[],
   filedOn: Day,
-): Promise<Cents> {
-  const store = await deps.store();
-  const numbers = JSON.stringify(accounts.map((account) => account.invoice.number).sort(compareText));
-  const written = store
+): JournalLine | undefined {
+  const numbers = JSON.stringify([...invoiceNumbers].sort(compareText));
+  return store
     .journal({ clientRef: client.ref })
     .findLast(
       ({ kind, on, payload }) =>
@@ -183,7 +187,21 @@ async function claimOf(
         on <= filedOn &&
         JSON.stringify([...(payload.factures as string[])].sort(compareText)) === numbers,
     );
-  if (written !== undefined) return written.payload.total_centimes as Cents;
+}
+
+/** A tribunal judiciaire preferred to the commercial court (acte mixte) is where the requête was taken. */
+function civilCourtOf(written: JournalLine | undefined): string | undefined {
+  const name = written?.payload.tribunal as string | undefined;
+  return name?.startsWith("Tribunal judiciaire") === true ? name : undefined;
+}
+
+/** The décompte of the day. */
+async function claimOf(
+  deps: Pick<Deps, "legal">,
+  client: Client,
+  accounts: readonly Account[],
+  filedOn: Day,
+): Promise<Cents> {
   try {
     return buildDecompte(client, accounts, await deps.legal(), filedOn).totals.totalCents;
   } catch (error) {

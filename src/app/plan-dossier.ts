@@ -1,5 +1,6 @@
 // Everything a court file needs, looked at item by item before a page is written.
-import { type CourtDecision, decideCourt } from "../domain/court.ts";
+import type { Client } from "../domain/client.ts";
+import { type CourtDecision, decideCourt, preferCivil } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { checkDossier } from "../domain/dossier-check.ts";
@@ -24,6 +25,8 @@ export interface DossierOptions {
   readonly decompte: Partial<DecompteOptions>;
   /** The court asked for upon opposition (CPC 1408), by its name. */
   readonly renvoi?: string | undefined;
+  /** True when the creditor prefers the tribunal judiciaire, where the choice is his (acte mixte). */
+  readonly civil?: boolean | undefined;
 }
 
 export interface PlannedDossier {
@@ -49,10 +52,11 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
   const claim = overdueClaim(store, options.targets, today);
   const { client, accounts } = claim;
   const creditor = store.creditor();
-  const court = decideCourt(
+  const decided = decideCourt(
     { ...client, activity: creditor?.activity ?? "commerciale", legalForm: creditor?.legalForm },
     await deps.courts(),
   );
+  const court = options.civil === true ? civilCourt(decided, client) : decided;
   const decompte = buildDecompte(client, accounts, legal, today, options.decompte);
   const pieces = piecesAbout(
     store.pieces({ clientId: client.id }),
@@ -74,6 +78,17 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
   };
   const checks = checkDossier(facts, overridesOf(store, client));
   return { claim, creditor, checks, court, decompte, pieces, prescription, renvoi };
+}
+
+/** @throws RelanceError (refus) where the creditor has no choice. */
+function civilCourt(decided: CourtDecision, { name, ref }: Client): CourtDecision {
+  const chosen = preferCivil(decided);
+  if (chosen !== undefined) return chosen;
+  throw new RelanceError(
+    "refus",
+    `Contre « ${name} », le choix du tribunal judiciaire n'est pas ouvert : il n'appartient qu'à un créancier dont l'activité est civile, contre une société commerciale ou un commerçant.`,
+    `relance tribunal ${ref}`,
+  );
 }
 
 /** @throws RelanceError (valeur) for what does not start as the name of a court. */
@@ -98,7 +113,7 @@ async function unreadablePieces(deps: Deps, pieces: readonly Piece[]): Promise<r
   return found;
 }
 
-/** Written, or written anew before it was posted: the journal gives the latest line first. */
+/** Written, or written anew before it was posted: the last line of the journal tells. */
 const WRITTEN = /^mise-en-demeure\.(?:ecrite|remplacee)$/u;
 
 /**
@@ -114,7 +129,7 @@ function noticeGaps(
   const letters = new Map(accounts.flatMap((one) => one.letters).map((letter) => [letter.id, letter]));
   const written = store.journal({ clientRef: client.ref }).filter((line) => WRITTEN.test(line.kind));
   return [...letters.values()].flatMap((letter) => {
-    const asked = written.find((line) => line.payload.lettre === letter.id)?.payload.total_centimes;
+    const asked = written.findLast((line) => line.payload.lettre === letter.id)?.payload.total_centimes;
     if (letter.depositedOn === undefined || isLost(letter) || typeof asked !== "number") return [];
     const on = letter.writtenOn;
     const then = letter.invoiceIds.map((id) => store.account(id));

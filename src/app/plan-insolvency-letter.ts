@@ -135,7 +135,9 @@ function reasonsOf(typed: readonly string[]): readonly string[] {
 
 /** As the last declaration that was written says: the sum that was contested is that one. */
 function declaredCents(store: Store, { ref }: Client): Cents | undefined {
-  const written = store.journal({ clientRef: ref }).find(({ kind }) => kind === "creance.declaration-ecrite");
+  const written = store
+    .journal({ clientRef: ref })
+    .findLast(({ kind }) => kind === "creance.declaration-ecrite");
   return written?.payload.total_centimes as Cents | undefined;
 }
 

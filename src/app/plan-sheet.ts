@@ -1,8 +1,8 @@
 // A sheet of facts for a court that relance writes no requête to, decided or refused by name: which debtor, which judge.
 import { type Client, regimeOf } from "../domain/client.ts";
 import { hasEuropeanOrder, isFrenchCountry } from "../domain/court.ts";
+import { courtChronologyOf } from "../domain/court-chronology.ts";
 import { buildDecompte } from "../domain/decompte.ts";
-import { chronologyOf } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { EuropeanSheet, ProvisionSheet } from "../domain/filing-sheet.ts";
 import { numberPieces, piecesAbout } from "../domain/piece.ts";
@@ -53,7 +53,7 @@ export async function planSheet(
       client,
       writtenOn: today,
       decompte,
-      facts: chronologyOf(accounts, pieces),
+      facts: courtChronologyOf(accounts, pieces),
       pieces,
     },
     invoiceNumbers: accounts.map((account) => account.invoice.number),

@@ -75,7 +75,7 @@ export async function requeteBlocks(
         du: ofCourt(court.name),
         commune: court.commune.name,
         siege: isLegalPerson(client),
-        commercial: court.reason.kind === "debiteur-commercial",
+        commercial: court.reason.kind === "debiteur-commercial" || court.reason.kind === "acte-mixte",
         raison: courtReasonSentence(court.reason),
       },
       sommes: { total: claim.totalCents, arretees_le: decompte.on },

@@ -7,6 +7,7 @@ import { type Day, daysBetween } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import type { DecompteTotals } from "./decompte.ts";
 import { type Dispute, isOpen, undisputedCents } from "./dispute.ts";
+import { standingGrant } from "./granted.ts";
 import type { StandingCase } from "./injonction-state.ts";
 import type { ClaimToDeclare } from "./insolvency.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
@@ -44,6 +45,8 @@ export interface AdviceCase {
   readonly undisputedCents: Cents;
   /** With the accessories; absent when a rate is missing. */
   readonly totalCents: Cents | undefined;
+  /** True when a partial ordonnance, served, left a part of the balance out. */
+  readonly grantedInPart: boolean;
   /** What the bound of small claims is about: no indemnity, no costs. */
   readonly principalAndInterestCents: Cents;
   readonly disputes: readonly Dispute[];
@@ -76,6 +79,7 @@ export function caseOf(facts: AdviceFacts): AdviceCase {
     balanceCents: balance,
     undisputedCents: undisputedCents(balance, account.disputes, today),
     totalCents: totals?.totalCents,
+    grantedInPart: standingGrant(account, today) !== undefined,
     principalAndInterestCents: totals === undefined ? balance : totals.principalCents + totals.interestCents,
     disputes: account.disputes.filter((one) => isOpen(one, today)),
     filed:

@@ -51,6 +51,8 @@ export interface Court {
 
 export type CourtReason =
   | { readonly kind: "debiteur-commercial"; readonly debtor: ClientKind }
+  /** The creditor, who is no trader, prefers the tribunal judiciaire to the court of a commercial debtor. */
+  | { readonly kind: "acte-mixte"; readonly debtor: ClientKind }
   | { readonly kind: "debiteur-civil"; readonly debtor: ClientKind }
   | { readonly kind: "artisan-creancier-civil" };
 
@@ -188,6 +190,22 @@ function natureOf(facts: CourtFacts): { reason: CourtReason; commercial: boolean
   const reason: CourtReason =
     debtor === "artisan" ? { kind: "artisan-creancier-civil" } : { kind: "debiteur-civil", debtor };
   return { reason, commercial: false, optional: false };
+}
+
+/** The tribunal judiciaire in place of the commercial court; undefined where the creditor has no such choice. */
+export function preferCivil(decision: CourtDecision): CourtDecision | undefined {
+  if (decision.kind !== "competent" || decision.court.alternative === undefined) return undefined;
+  const { alternative, commune, reason } = decision.court;
+  if (reason.kind !== "debiteur-commercial") return undefined;
+  return {
+    kind: "competent",
+    court: {
+      kind: "tribunal-judiciaire",
+      name: alternative,
+      commune,
+      reason: { kind: "acte-mixte", debtor: reason.debtor },
+    },
+  };
 }
 
 const CEDEX = /\bcedex\b/iu;

@@ -2,7 +2,7 @@
 // enforced. Recomputed from facts at each run.
 import type { Deadline } from "./calendar.ts";
 import { type Day, daysBetween } from "./day.ts";
-import { asksFees, endOf, type InjonctionDePayer } from "./injonction.ts";
+import { asksFees, endOf, type InjonctionDePayer, outcomeOf } from "./injonction.ts";
 import type { LegalData } from "./legal.ts";
 import type { Cents } from "./money.ts";
 import {
@@ -153,8 +153,16 @@ function ownDeadline(
 }
 
 /** Everything asked for on its invoices has been received: the court, or the commissaire de justice, is to be told. */
-export function isPaid({ balanceCents }: Pick<FollowedInjonction, "balanceCents">): boolean {
-  return balanceCents <= 0;
+export function isPaid(injonction: FollowedInjonction): boolean {
+  const asked = bindingCents(injonction);
+  return injonction.balanceCents <= 0 || (asked !== undefined && injonction.receivedCents >= asked);
+}
+
+/** What a partial ordonnance left to ask for, once it was served and while nobody opposes it. */
+export function bindingCents(injonction: InjonctionDePayer): Cents | undefined {
+  const { ordonnance, signification, opposition } = injonction;
+  const binds = outcomeOf(injonction) === "partielle" && signification !== undefined;
+  return binds && opposition === undefined ? ordonnance?.grantedCents : undefined;
 }
 
 /**

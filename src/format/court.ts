@@ -43,6 +43,8 @@ export function courtReasonSentence(reason: CourtReason): string {
   switch (reason.kind) {
     case "debiteur-commercial":
       return `Le débiteur est ${DEBTORS[reason.debtor]}${NBSP}: la juridiction commerciale connaît du litige (article L721-3 du code de commerce).`;
+    case "acte-mixte":
+      return `Le débiteur est ${DEBTORS[reason.debtor]} et l'activité du créancier est civile${NBSP}: de cet acte mixte, le créancier, qui n'est pas commerçant, peut saisir le tribunal judiciaire.`;
     case "debiteur-civil":
       return `Le débiteur est ${DEBTORS[reason.debtor]}${NBSP}: le litige relève du tribunal judiciaire, même là où siège un tribunal des activités économiques.`;
     case "artisan-creancier-civil":

@@ -140,6 +140,8 @@ export function receivedSentence(injonction: FollowedInjonction, state: Injoncti
   if (!isPaid(injonction))
     return `${received}${NBSP}: dites-le ${whom}, la somme à recouvrer baisse d'autant.`;
   const rest = "Restent peut-être les pénalités, l'indemnité et les frais";
+  if (injonction.balanceCents > 0)
+    return `${received}, la somme accordée est réglée${NBSP}: dites-le ${whom}. ${rest}.`;
   switch (state.moment) {
     case "deposee":
       return `${received}, les factures sont réglées${NBSP}: écrivez-le au greffe avant que l'ordonnance ne soit rendue. ${rest}${NBSP}: si vous y renoncez, désistez-vous.`;
@@ -197,6 +199,7 @@ function partialSentences(injonction: FollowedInjonction): readonly string[] {
   return opposition === undefined
     ? [
         `Accord partiel signifié${NBSP}: le décompte ne compte plus que les ${granted} accordés, arrêtés au ${formatDay(filedOn)}, jour du dépôt, et ce qui court ensuite sur le principal accordé. Vérifiez sur l'ordonnance à partir de quand elle fait courir les intérêts.`,
+        `Ce qui n'est pas accordé reste au solde de la facture, sans être demandé, tant que vous ne l'annulez pas par un avoir.`,
       ]
     : [
         `L'opposition rouvre toute la demande${NBSP}: le décompte porte de nouveau sur toute la créance, et non plus sur les ${granted} accordés (${formatEuros(claimedCents)} étaient demandés).`,

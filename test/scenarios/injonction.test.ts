@@ -277,6 +277,21 @@ describe("les autres fins", () => {
     expect(await total("2026-11-16")).toBeLessThan(160_000);
   });
 
+  test("la somme accordée payée, il n'y a plus rien à faire exécuter", async () => {
+    const story = await filed();
+    await story.does("2026-09-10", "procedure ordonnance acme --datee-du 2026-09-03 --accordee 1500");
+    await story.does("2026-10-15", SERVE);
+    await story.does("2026-10-20", "paiement ajouter F-1 1200 --le 2026-10-20");
+    expect((await caseOn(story, "2026-10-21")).urgence).toBe("attente");
+    await story.does("2026-10-20", "paiement ajouter F-2 300 --le 2026-10-20");
+    const paid = await caseOn(story, "2026-10-21");
+    expect(paid.urgence).toBe("geste");
+    expect(plainText(paid.explications[0] ?? "")).toContain("la somme accordée est réglée");
+    expect(plainText(await story.does("2026-10-21", "conseil F-2"))).toContain(
+      "l'ordonnance laisse demander",
+    );
+  });
+
   test("ce que l'ordonnance dit d'une facture et du principal est tenu ; ce qui ne peut être est refusé", async () => {
     const story = await filed();
     const order = "procedure ordonnance acme --datee-du 2026-09-03";

@@ -13,16 +13,22 @@ import { type PreviewFlag, placeToWrite, showPreview, withPreviewOption } from "
 import { safe } from "../terminal.ts";
 import { checksJson, refuseIncomplete, renderChecks } from "../views/dossier-view.ts";
 
-interface CheckFlags extends DecompteFlags {
+interface CourtFlags {
+  readonly judiciaire?: boolean;
+}
+
+interface CheckFlags extends DecompteFlags, CourtFlags {
   readonly malgre: readonly string[];
   readonly sansMalgre: readonly string[];
   readonly motif?: string;
 }
 
-interface ExportFlags extends DecompteFlags, PreviewFlag {
+interface ExportFlags extends DecompteFlags, CourtFlags, PreviewFlag {
   readonly sortie?: string;
   readonly renvoi?: string;
 }
+
+const CIVIL = "préfère le tribunal judiciaire, quand le choix vous appartient (acte mixte)";
 
 const oneMore = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -37,6 +43,7 @@ export function dossierCommand(deps: CliDeps): Command {
           "Dit point par point ce qui manque, et pourquoi un tribunal refuserait ou réduirait sans cela.",
         )
         .argument("<client|facture...>", "un client, ou des factures d'un même client")
+        .option("--judiciaire", CIVIL)
         .option("--malgre <point>", "passe outre un point que la loi n'impose pas ; répétable", oneMore, [])
         .option("--sans-malgre <point>", "revient sur --malgre : le point bloque de nouveau", oneMore, [])
         .option("--motif <raison>", "pourquoi passer outre : gardé au journal, écrit dans le LISEZ-MOI"),
@@ -54,6 +61,7 @@ export function dossierCommand(deps: CliDeps): Command {
         .description("Écrit le dossier : requête, décompte, bordereau, pièces numérotées, mode d'emploi.")
         .argument("<client|facture...>", "un client, ou des factures d'un même client")
         .option("--sortie <dossier>", "dossier à créer ; il ne doit pas exister")
+        .option("--judiciaire", CIVIL)
         .option(
           "--renvoi <tribunal>",
           "tribunal demandé en cas d'opposition (article 1408 du code de procédure civile)",
@@ -71,7 +79,7 @@ export function dossierCommand(deps: CliDeps): Command {
 
 async function verifier(deps: CliDeps, targets: readonly string[], flags: CheckFlags): Promise<void> {
   const { terminal } = deps;
-  const options = { targets, decompte: decompteOptions(flags) };
+  const options = { targets, decompte: decompteOptions(flags), civil: flags.judiciaire };
   if (flags.sansMalgre.length > 0) await standBack(deps, options, flags.sansMalgre);
   if (flags.malgre.length > 0) await passOver(deps, options, flags.malgre, flags.motif);
   const plan = await planDossier(deps, options);
@@ -81,7 +89,12 @@ async function verifier(deps: CliDeps, targets: readonly string[], flags: CheckF
 
 async function exporter(deps: CliDeps, targets: readonly string[], flags: ExportFlags): Promise<void> {
   const { terminal } = deps;
-  const plan = await planDossier(deps, { targets, decompte: decompteOptions(flags), renvoi: flags.renvoi });
+  const plan = await planDossier(deps, {
+    targets,
+    decompte: decompteOptions(flags),
+    renvoi: flags.renvoi,
+    civil: flags.judiciaire,
+  });
   refuseIncomplete(plan, deps.commandPrefix);
   if (flags.apercu === true) {
     const { dossier, loaded: pieces } = await assembleDossier(deps, plan);

@@ -142,7 +142,9 @@ function amountSentence(situation: AdviceCase, dueOn: Parameters<typeof formatDa
   const total =
     situation.totalCents === undefined || situation.totalCents === situation.balanceCents
       ? ""
-      : `, ${formatEuros(situation.totalCents)} avec les accessoires`;
+      : situation.grantedInPart
+        ? `, dont l'ordonnance laisse demander ${formatEuros(situation.totalCents)} en tout`
+        : `, ${formatEuros(situation.totalCents)} avec les accessoires`;
   const rest =
     situation.undisputedCents === situation.balanceCents
       ? ""

@@ -1,7 +1,7 @@
 // The cases before the court in the morning view: the rights that lapse first of all, then what each one awaits.
 import type { StandingInjonction } from "../../app/known-injonction.ts";
 import type { Morning } from "../../app/morning.ts";
-import { urgencyOf } from "../../domain/injonction-state.ts";
+import { bindingCents, urgencyOf } from "../../domain/injonction-state.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { deadlineSentence, receivedSentence, waitingSentence } from "../../format/injonction.ts";
@@ -47,7 +47,7 @@ function rightLines(
   const said = wrap(deadlineSentence(injonction, state.deadline), columns, DETAIL);
   const [command] = commandsOfInjonction(standing, prefix);
   return [
-    `  ${style.bold(safe(standing.client.name))}  ${subject(standing)}  ${formatEuros(injonction.claimedCents)}`,
+    `  ${style.bold(safe(standing.client.name))}  ${subject(standing)}  ${formatEuros(bindingCents(injonction) ?? injonction.claimedCents)}`,
     ...(state.deadline.daysLeft <= PRESSING_DAYS ? said.map(style.red) : said),
     ...receivedLines(standing, columns),
     ...(command === undefined ? [] : [`${DETAIL}→ ${style.cyan(command)}`]),
