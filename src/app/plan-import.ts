@@ -269,6 +269,8 @@ function obstacleTo(
 /** The same file, exported again after a payment: said, never recorded by itself. */
 function unknownMoney(store: Store, twin: Invoice, imported: ImportedInvoice): readonly string[] {
   const told = imported.prepaidCents + sumCents(imported.payments.map((one) => one.amountCents));
+  // Most files say nothing of money: the account is then not read.
+  if (told <= twin.prepaidCents) return [];
   const known = twin.prepaidCents + sumCents(store.account(twin.id).payments.map((one) => one.amountCents));
   if (told <= known) return [];
   return [

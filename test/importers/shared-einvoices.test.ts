@@ -88,6 +88,30 @@ describe.skipIf(files.length === 0)("every file of the collection", () => {
   });
 });
 
+/** The edge cases of a French author, each with the verdict that a reader should give. */
+interface Manifest {
+  readonly cas: readonly { readonly ref: string; readonly titre: string; readonly attendu: string }[];
+}
+
+const manifest = new URL("cas_limites_manifeste.json", folder);
+const verdicts = existsSync(manifest)
+  ? (JSON.parse(readFileSync(manifest, "utf8")) as Manifest).cas.flatMap(({ ref, titre, attendu }) =>
+      files.filter((name) => name.includes(`_limites_${ref}`)).map((name) => [name, attendu, titre] as const),
+    )
+  : [];
+
+describe.skipIf(verdicts.length === 0)("the verdicts of the manifest", () => {
+  it.each(verdicts)("%s: %s (%s)", async (file, expected) => {
+    expect((await reasons(file)) === "" ? "acceptation" : "rejet").toBe(expected);
+  });
+
+  it("cover every edge case that is here", () => {
+    expect(verdicts.map(([file]) => file).sort()).toEqual(
+      files.filter((name) => name.includes("_limites_")).sort(),
+    );
+  });
+});
+
 /** Where the figures stand in each syntax, as EN 16931 says it (BT-1, BT-3, BT-112, BT-113, BT-115). */
 const PATHS = {
   cii: {

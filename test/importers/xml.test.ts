@@ -34,6 +34,13 @@ describe("hostile or broken XML", () => {
     expect(honest.invoice.buyer.name).toBe("Société Nova");
   });
 
+  it("refuses 100 MB before it reads any of it, whatever is inside", async () => {
+    const bytes = new Uint8Array(100 * 1024 * 1024).fill(0x20);
+    bytes.set(utf8("<Invoice>"));
+    const error = await refusalOf(readEInvoice(bytes, "f.xml"));
+    expect(error.message).toContain("dépasse 50 Mo");
+  });
+
   it("decodes the predefined entities once, and nothing else", async () => {
     const { invoice } = await readXmlText(
       sampleXml(["Nova Conseil", "A&amp;B &lt;C&gt; &#233;&#x1b;[31m &amp;lt;"]),
