@@ -159,6 +159,24 @@ const ACCESSORIES: readonly Point[] = [
   ],
 ];
 
+/** §9: the whole is due only after a notice that gives time to cure. */
+const BROKEN: readonly Point[] = [
+  [
+    "named",
+    said(
+      ["Objet : Mise en demeure de payer 2 500,00 €"],
+      ["Re: Formal notice (mise en demeure) to pay €2,500.00"],
+    ),
+  ],
+  ["what was missed", said(["1er août 2026"], ["1 August 2026"])],
+  [
+    "a time to cure, and what it saves",
+    said(["au plus tard le", "l’échéancier continue"], ["at the latest", "the schedule continues"]),
+  ],
+  ["what follows", said(["tout ce qui reste dû redevient exigible"], ["all that is still owed falls due"])],
+  ["the whole debt", ({ decompte }, debtor) => [euros(decompte.totals.totalCents, debtor)]],
+];
+
 /** §9, settlements. */
 const SETTLEMENT: readonly Point[] = [
   ["the parties", ({ creditor, client }) => [creditor.name, client.name, "Le créancier", "Le débiteur"]],
@@ -278,6 +296,7 @@ const GRIDS: readonly (readonly [documents: readonly string[], points: readonly 
   ],
   [NOTICES, [...NOTICE, ...ACCESSORIES]],
   [["mise-en-demeure", "mise-en-demeure-echeancier", "rappel", "releve"], PAYMENT],
+  [["mise-en-demeure-echeancier"], BROKEN],
   [["echeancier", "echeancier-principal"], SETTLEMENT],
   [["declaration"], DECLARATION],
   [["prefet"], PREFECT],

@@ -282,7 +282,7 @@ export const DOCUMENTS: readonly Documented[] = [
   {
     name: "mise-en-demeure-echeancier",
     reader: "debiteur",
-    debtors: PRIVATE,
+    debtors: ["societe", "particulier", "anglais"],
     text: async ({ client, creditor, accounts }) => {
       const brokenAgreement = {
         agreedOn: day("2026-07-01"),

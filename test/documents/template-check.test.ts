@@ -149,6 +149,29 @@ describe("les modèles fournis", () => {
     },
   );
 
+  it("ce qui est écrit à un client l'est aussi en anglais ; ce qui se signe ou s'adresse à d'autres, en français", () => {
+    const inFrench = every.filter(
+      ({ language, name }) => language === "fr" && /^(?:emails|lettres)\//u.test(name),
+    );
+    const english = new Set(every.filter(({ language }) => language === "en").map(({ name }) => name));
+    expect(
+      inFrench
+        .map(({ name }) => name)
+        .filter((name) => !english.has(name))
+        .sort(),
+    ).toEqual([
+      "lettres/commissaire-execution",
+      "lettres/commissaire-signification",
+      "lettres/declaration-creance",
+      "lettres/echeancier",
+      "lettres/echeancier-note",
+      "lettres/mise-en-demeure-public",
+      "lettres/prefet",
+      "lettres/releve-forclusion",
+      "lettres/reponse-contestation",
+    ]);
+  });
+
   it("chacun a son genre, et chaque dossier est lu", () => {
     expect(every.filter(({ name }) => kindOfTemplate(name) === undefined)).toEqual([]);
     const folders = readdirSync(templatesPath, { withFileTypes: true }).filter((one) => one.isDirectory());
