@@ -1,6 +1,6 @@
 // The French of every letter, email and requête, read by an independent program (Debian package grammalecte-cli), at once.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -32,13 +32,17 @@ const ACCEPTED: readonly (readonly [rule: RegExp, underlined: RegExp])[] = [
   [/conf_ça/u, /^Ça$/u],
   // « Société par actions simplifiée »: the form agrees with « société ».
   [/^g3__gn_pfx_à_par_pour_sans/u, /^(?:actions|simplifiée)$/u],
+  // A company is feminine, whatever its name: « Atelier Nord, représentée par ».
+  [/^g3__gn_start_3m/u, /^représentée$/u],
+  // « règlement (CE) n° 1896/2006 », read as what comes before « Le formulaire A est ».
+  [/^gv1__ppas_det_nom_avoir/u, /^est$/u],
   // A label, « Signifiée le : », read as an order.
   [/^gv1__imp_confusion/u, /^Signifiée le$/u],
 ];
 
 /** Names, addresses, forms of companies and articles: no dictionary has them. */
 const NAMES =
-  /^(?:Ada|Müller|muller|durand|Lormont|Villeurbanne|Rambaud|EI|SIREN|SASU|SARL|RCS|BCE|TTC|IBAN|BIC|QR|BODACC|Chorus|[LRD]\d+(?:-\d+)*|[A-Z]{2}\d{2}|[A-Z]{8}|RJ\d+|[A-ZÀ-Ý-]+|example|sem|pdf|relance|decompte|echeancier)$/u;
+  /^(?:Ada|Müller|muller|durand|Lormont|Villeurbanne|Rambaud|EI|SIREN|SASU|SARL|RCS|BCE|TTC|IBAN|BIC|QR|BODACC|Chorus|[LRD]\d+(?:-\d+)*|[A-Z]{2}\d{2}|[A-Z]{8}|RJ\d+|[A-ZÀ-Ý-]+|example|sem|pdf|relance|decompte|echeancier|prefet|BC-\d+)$/u;
 
 interface Remark {
   readonly sRuleId: string;
@@ -55,6 +59,29 @@ interface Read {
   }[];
 }
 
+/** Goldens of letters that are not in the matrix, with their lines as a paper breaks them. */
+const GOLDEN = new URL("../golden/", import.meta.url);
+const OTHERS = /^(?:lettre|mise-en-demeure|declaration|requete|releve|reponse|fiche)-(?!.*anglais)/u;
+
+/** Of a page, its paragraphs and its items, each put back on one line: neither tables nor columns. */
+function unwrapped(page: string): string {
+  return page
+    .split("\n\n")
+    .flatMap((paragraph) => {
+      const lines = paragraph.split("\n").map((line) => line.trimEnd());
+      const isProse = lines.every((line) => !/[─═]|\S {2,}\S|^ {3}/u.test(line));
+      return isProse
+        ? [
+            lines
+              .join(" ")
+              .replace(/(?:^| )- /gu, "\n")
+              .replace(/ {2,}/gu, " "),
+          ]
+        : [];
+    })
+    .join("\n");
+}
+
 /** What a court reads of the same facts, for a person and for a company. */
 async function courtTexts(): Promise<readonly string[]> {
   const pieces = await usualPieces();
@@ -65,7 +92,7 @@ async function courtTexts(): Promise<readonly string[]> {
   return blocks.map((one) => renderBlocks(one, Number.POSITIVE_INFINITY));
 }
 
-/** Paragraphs, list items and cells, each once, each on its line, with one document that says it. */
+/** Each sentence once, on its line, with one document that says it. */
 async function sentences(): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   const add = (text: string, place: string): void => {
@@ -73,7 +100,7 @@ async function sentences(): Promise<ReadonlyMap<string, string>> {
       // Of a table, the cells; of a list, what is after its mark; of a blank to fill, one sign.
       for (const part of line.split(/ {2,}/u)) {
         const said = part
-          .replace(/^(?:-|\d+\.) /u, "")
+          .replace(/^(?:-|—|\d+\.) /u, "")
           .replace(/…+/gu, "…")
           .trim();
         if (/\p{L}{2}/u.test(said) && !found.has(said)) found.set(said, place);
@@ -88,6 +115,9 @@ async function sentences(): Promise<ReadonlyMap<string, string>> {
     }
   }
   for (const text of await courtTexts()) add(text, "requête et chronologie");
+  for (const name of readdirSync(GOLDEN).filter((one) => OTHERS.test(one))) {
+    add(unwrapped(readFileSync(new URL(name, GOLDEN), "utf8")), name);
+  }
   return found;
 }
 

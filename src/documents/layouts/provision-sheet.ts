@@ -2,7 +2,7 @@
 // be looked at before it is filed.
 import type { ProvisionSheet } from "../../domain/filing-sheet.ts";
 import { formatEuros } from "../../format/amounts.ts";
-import { formatDay } from "../../format/dates.ts";
+import { countOf, formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
@@ -63,7 +63,7 @@ export function provisionSheetContent(sheet: ProvisionSheet): DocumentContent {
       fr`Sur le portail public de facturation : la facture n'est ni rejetée ni suspendue.`,
       fr`Aucune mise en demeure n'est exigée par l'article R541-1 ; mais le contrat ou le cahier des charges (CCAG) peut imposer d'abord un mémoire en réclamation, et son délai : ${TO_CHECK}.`,
       fr`Une demande au fond, elle, suppose une décision préalable (article R421-1) : gardez la preuve de votre réclamation.`,
-      fr`Les intérêts et l'indemnité doivent être payés dans les 45 jours du principal (article R2192-36 du code de la commande publique).`,
+      fr`Les intérêts et l'indemnité doivent être payés dans les ${countOf(45, "jour")} du principal (article R2192-36 du code de la commande publique).`,
     ]),
     section("6. Pièces"),
     pieceTable(sheet),
