@@ -18,7 +18,12 @@ export const BROWSER = NAMES.map((name) =>
 /** Closed by the caller. */
 export function openBrowser(): Promise<Browser> {
   // As root, in containers, Chromium refuses its own sandbox; these pages have no script.
-  return launch({ executablePath: BROWSER ?? "", args: ["--no-sandbox", "--disable-gpu"] });
+  return launch({
+    executablePath: BROWSER ?? "",
+    args: ["--no-sandbox", "--disable-gpu"],
+    // A machine busy with the other tests is slow to start one.
+    timeout: 120_000,
+  });
 }
 
 export interface Seen {

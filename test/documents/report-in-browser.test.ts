@@ -7,11 +7,14 @@ import { HOSTILE, SAMPLES } from "./report-samples.ts";
 
 const documents = createDocuments();
 
-describe.skipIf(BROWSER === undefined)("dans un navigateur (paquet chromium nécessaire)", () => {
+/** Starting a browser, then three full audits of a long page, on a machine busy with the other tests. */
+const PATIENCE = { timeout: 120_000 };
+
+describe.skipIf(BROWSER === undefined)("dans un navigateur (paquet chromium nécessaire)", PATIENCE, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
-  });
+  }, PATIENCE.timeout);
   afterAll(() => browser.close());
 
   describe.each(Object.entries(SAMPLES))("%s", (_, sample) => {
