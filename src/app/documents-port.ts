@@ -75,6 +75,8 @@ export interface Documents {
   reportPdf(report: Report): Promise<Uint8Array>;
   /** A title and paragraphs on one page: the example pieces of the demonstration. */
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
+  /** Undefined when an image, PNG or JPEG, can stand under every letter. */
+  signatureFlaw(bytes: Uint8Array): Promise<PieceFlaw | undefined>;
   /** `bytes` absent for one too large to be read. Undefined when a file of evidence can become stamped pages of a dossier. */
   pieceFlaw(mediaType: Piece["mediaType"], bytes: Uint8Array | undefined): Promise<PieceFlaw | undefined>;
 }

@@ -48,7 +48,7 @@ export async function saveProfile(deps: Deps, changes: ProfileText): Promise<Sav
       problems.map((one) => `${one.key} (${profileFlag(one.key)}) : ${one.sentence}`),
     );
   }
-  const signature = readSignature(deps, changes.signature, before.signature);
+  const signature = await readSignature(deps, changes.signature, before.signature);
   const store = await deps.createStore();
   const kept =
     signature === undefined
@@ -76,9 +76,9 @@ export async function saveProfile(deps: Deps, changes: ProfileText): Promise<Sav
 }
 
 /** What keeps this file from being the signature; undefined when it can be one. */
-export function signatureProblem(deps: Deps, path: string): string | undefined {
+export async function signatureProblem(deps: Deps, path: string): Promise<string | undefined> {
   try {
-    readSignature(deps, path, undefined);
+    await readSignature(deps, path, undefined);
     return undefined;
   } catch (error) {
     if (error instanceof RelanceError) return error.message;
@@ -86,11 +86,11 @@ export function signatureProblem(deps: Deps, path: string): string | undefined {
   }
 }
 
-function readSignature(
+async function readSignature(
   deps: Deps,
   path: string | undefined,
   present: string | undefined,
-): { readonly bytes: Uint8Array; readonly extension: string } | undefined {
+): Promise<{ readonly bytes: Uint8Array; readonly extension: string } | undefined> {
   if (path === undefined || path === "" || path === present) return undefined;
   const bytes = deps.files.read(path, MAX_SIGNATURE_BYTES);
   const media = markedMedia(bytes);
@@ -99,6 +99,14 @@ function readSignature(
       "valeur",
       `« ${path} » n'est pas une image PNG ou JPEG.`,
       "Photographiez ou scannez votre signature en PNG ou en JPEG.",
+    );
+  }
+  const flaw = await (await deps.documents()).signatureFlaw(bytes);
+  if (flaw !== undefined) {
+    throw new RelanceError(
+      "valeur",
+      `« ${path} » ne peut pas signer vos lettres : ${flaw.what}.`,
+      flaw.remedy,
     );
   }
   return { bytes, extension: MEDIA_EXTENSIONS[media] };

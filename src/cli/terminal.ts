@@ -37,7 +37,10 @@ export interface Terminal {
   /** `check` returns a French sentence when the answer will not do. */
   askText(
     question: string,
-    options?: { default?: string; check?: (answer: string) => string | undefined },
+    options?: {
+      default?: string;
+      check?: (answer: string) => string | undefined | Promise<string | undefined>;
+    },
   ): Promise<string>;
   askChoice<T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T): Promise<T>;
   /** Opens the text in `$VISUAL` or `$EDITOR`, and gives it back as it was saved. */
@@ -231,7 +234,7 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
           type: "input",
           message: question,
           ...(preset === undefined ? {} : { default: preset }),
-          validate: (answer: string) => check?.(answer.trim()) ?? true,
+          validate: async (answer: string) => (await check?.(answer.trim())) ?? true,
         }),
       ).trim(),
     askChoice: async <T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T) =>

@@ -27,7 +27,7 @@ import { echeancierContent, echeancierNoteContent } from "./layouts/echeancier.t
 import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { letterContent } from "./letter.ts";
 import { renderPdf } from "./pdf.ts";
-import type { findFlaw } from "./piece-flaw.ts";
+import type { findFlaw, findSignatureFlaw } from "./piece-flaw.ts";
 import { hasTemplate, type TemplateFolders } from "./template-files.ts";
 import { renderBlocks } from "./text.ts";
 import { wordingIn } from "./wording.ts";
@@ -63,6 +63,7 @@ export interface DocumentMaker {
   reportPage(report: Report): Promise<Uint8Array>;
   reportPdf(report: Report): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
+  signatureFlaw(bytes: Uint8Array): Promise<ReturnType<typeof findSignatureFlaw>>;
   pieceFlaw: typeof findFlaw;
 }
 
@@ -112,6 +113,7 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
           ...paragraphs.map((text) => ({ kind: "paragraph", text }) as const),
         ],
       }),
+    signatureFlaw: async (bytes) => (await import("./piece-flaw.ts")).findSignatureFlaw(bytes),
     pieceFlaw: async (mediaType, bytes) => (await import("./piece-flaw.ts")).findFlaw(mediaType, bytes),
   };
 }

@@ -2,6 +2,7 @@
 import PdfKit from "pdfkit";
 import type { Day } from "../domain/day.ts";
 import { FONT_FILES } from "./fonts.ts";
+import { pictureFlaw } from "./picture-flaw.ts";
 import { collectPdf, pdfDate } from "./stamp.ts";
 import { mm } from "./typesetter.ts";
 
@@ -9,16 +10,14 @@ const A4 = { short: mm(210), long: mm(297) } as const;
 /** Leaves the stamp and the page number on white. */
 const MARGIN = mm(14);
 
-/** An image with transparency is unpacked in memory, 20 bytes a pixel: beyond this it is kept beside. */
-const MAX_UNPACKED_PIXELS = 40_000_000;
-
 /** Undefined when the image is cut short, unreadable, or too large to be unpacked. */
 export async function picturePage(
   bytes: Uint8Array,
   on: Day,
   title: string,
 ): Promise<Uint8Array | undefined> {
-  if (!isWhole(bytes)) return undefined;
+  const flaw = pictureFlaw(bytes);
+  if (flaw !== undefined && flaw !== "quadrichromie") return undefined;
   const date = pdfDate(on);
   const doc = new PdfKit({
     autoFirstPage: false,
@@ -52,19 +51,4 @@ interface OpenImage {
   readonly height: number;
   /** EXIF: above 4, width and height are swapped. */
   readonly orientation?: number;
-}
-
-const TAIL_BYTES = 4096;
-
-/** The end mark is there, and a PNG that must be unpacked stays within memory. */
-function isWhole(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tail = buffer.subarray(-TAIL_BYTES);
-  if (bytes[0] === 0xff) return tail.includes(Buffer.from([0xff, 0xd9]));
-  if (buffer.length < 33 || !tail.includes("IEND")) return false;
-  const pixels = buffer.readUInt32BE(16) * buffer.readUInt32BE(20);
-  const colorType = buffer[25] ?? 0;
-  const interlaced = buffer[28] === 1;
-  const unpacked = colorType === 4 || colorType === 6 || interlaced;
-  return pixels > 0 && (!unpacked || pixels <= MAX_UNPACKED_PIXELS);
 }

@@ -3,6 +3,7 @@ import { day } from "../domain/day.ts";
 import type { Piece } from "../domain/piece.ts";
 import { readMail } from "./mail-text.ts";
 import { openPdf, type PdfProblem } from "./open-pdf.ts";
+import { type PictureFlaw, pictureFlaw } from "./picture-flaw.ts";
 import { picturePage } from "./picture-page.ts";
 
 export type PieceProblem = PdfProblem | "image" | "courriel" | "volumineux";
@@ -36,6 +37,27 @@ const FLAWS: Readonly<Record<PieceProblem, PieceFlaw>> = {
     remedy: "Imprimez-le en PDF depuis votre messagerie, puis ajoutez ce PDF.",
   },
 };
+
+const SIGNATURE_FLAWS: Readonly<Record<PictureFlaw, PieceFlaw>> = {
+  abimee: {
+    what: "l'image est abîmée ou incomplète",
+    remedy: "Scannez ou photographiez de nouveau votre signature, en PNG ou en JPEG.",
+  },
+  "trop-grande": {
+    what: "l'image est trop grande",
+    remedy: "Recadrez-la autour de la signature, puis enregistrez-la de nouveau.",
+  },
+  quadrichromie: {
+    what: "l'image est en quadrichromie (CMJN), que les archives PDF/A refusent",
+    remedy: "Enregistrez-la en couleurs ordinaires (RVB), en PNG par exemple.",
+  },
+};
+
+/** Undefined when the image can sign every letter. */
+export function findSignatureFlaw(bytes: Uint8Array): PieceFlaw | undefined {
+  const flaw = pictureFlaw(bytes);
+  return flaw === undefined ? undefined : SIGNATURE_FLAWS[flaw];
+}
 
 export function flawOf(problem: PieceProblem): PieceFlaw {
   return FLAWS[problem];

@@ -11,6 +11,19 @@ const PNG = Buffer.from(
   "base64",
 );
 
+/** One byte of its pixels changed: its sums no longer agree. */
+function spoiled(png: Buffer): Buffer {
+  const copy = Buffer.from(png);
+  copy.writeUInt8(copy.readUInt8(44) ^ 0xff, 44);
+  return copy;
+}
+
+/** A frame of four inks, as a print shop sends them; no pixel is looked at. */
+function cmykJpeg(): Buffer {
+  const inks = [1, 2, 3, 4].flatMap((ink) => [ink, 0x11, 0]);
+  return Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 20, 8, 0, 1, 0, 1, 4, ...inks, 0xff, 0xd9]);
+}
+
 describe("relance init --depuis", () => {
   it("creates the folder and keeps every field", async () => {
     const folder = await folderWithProfile();
@@ -189,6 +202,19 @@ describe("relance profil modifier", () => {
     ]);
     expect(code).toBe(4);
     expect(stderr).toContain("n'est pas une image PNG ou JPEG");
+  });
+
+  it.each([
+    ["coupée", PNG.subarray(0, PNG.length - 20), "abîmée ou incomplète"],
+    ["abîmée", spoiled(PNG), "abîmée ou incomplète"],
+    ["en quadrichromie", cmykJpeg(), "quadrichromie (CMJN)"],
+  ])("refuses a signature %s, that would spoil every letter", async (_, bytes, why) => {
+    const folder = await folderWithProfile();
+    const path = fileBeside(folder, "signature", bytes);
+    const { code, stderr } = await runRelance(folder, ["profil", "modifier", "--signature", path]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("ne peut pas signer vos lettres");
+    expect(stderr).toContain(why);
   });
 
   it("journals what changed, before and after", async () => {

@@ -52,7 +52,7 @@ export function scriptedTerminal(script: readonly Scripted[], columns = 80): Scr
     askText: async (question, { default: preset, check } = {}) => {
       const answer = String(next(question));
       const typed = answer === "" ? (preset ?? "") : answer;
-      const problem = check?.(typed);
+      const problem = await check?.(typed);
       if (problem !== undefined) throw new Error(`« ${question} » refused « ${typed} »: ${problem}`);
       return typed;
     },
