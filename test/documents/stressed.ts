@@ -1,6 +1,7 @@
 // Documents at their limits, as contents to draw: long names, twelve invoices, extreme sums, sixty lines, long notes.
 import {
   closingLetterOf,
+  instructionLetterOf,
   mandatementLetterOf,
   releveLetterOf,
   reminderLetterOf,
@@ -197,6 +198,10 @@ export const STRESSED: Readonly<Record<string, () => Promise<readonly DocumentCo
   relevé: () => one(letterContent(releveLetterOf(claimed(MULLER)), TEMPLATES)),
   clôture: () => one(letterContent(closingLetterOf(claimed(MULLER), LEGAL), TEMPLATES)),
   "lettre au préfet": () => one(letterContent(mandatementLetterOf(claimed(TOWN)), TEMPLATES)),
+  "lettre au commissaire de justice, pour signifier": () =>
+    one(letterContent(instructionLetterOf(claimed(WIDE), "signification"), TEMPLATES)),
+  "lettre au commissaire de justice, pour exécuter": () =>
+    one(letterContent(instructionLetterOf(claimed(MULLER, ATELIER), "execution"), TEMPLATES)),
   "reconnaissance de dette et 24 parts": () => one(echeancierContent(agreement(), TEMPLATES)),
   "note de l'échéancier": () => one(echeancierNoteContent(agreement(), TEMPLATES)),
   "fiche d'appel": () =>
