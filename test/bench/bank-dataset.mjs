@@ -29,6 +29,24 @@ export function writeStatement(folder, invoices, lines) {
   store.close();
 }
 
+/** As Crédit Mutuel writes it: each line says the balance after it. */
+export function statementCsv(lines) {
+  const rows = ["Date;Date de valeur;Débit;Crédit;Libellé;Solde"];
+  const french = (on) => on.split("-").reverse().join("/");
+  const comma = (cents) => (cents / 100).toFixed(2).replace(".", ",");
+  let balance = 1_000_000;
+  for (let index = 0; index < lines; index += 1) {
+    const on = french(addDays(FIRST, Math.floor((index * 320) / lines)));
+    const cents = index % 3 === 0 ? 100 + ((index * 31) % 90_000) : -(100 + ((index * 17) % 40_000));
+    balance += cents;
+    const label = `VIR SEPA ${nameOf(index % 500)} F-2026-${String(index % 5000).padStart(5, "0")}`;
+    rows.push(
+      [on, on, cents < 0 ? comma(cents) : "", cents > 0 ? comma(cents) : "", label, comma(balance)].join(";"),
+    );
+  }
+  return rows.join("\r\n");
+}
+
 /** Some names are near, as they are in life; a number tells most of them apart. */
 function nameOf(rank) {
   return `${KINDS[rank % KINDS.length]} ${NAMES[Math.floor(rank / KINDS.length) % NAMES.length]} ${"abcdefghijklm"[rank % 13]}${rank}`;

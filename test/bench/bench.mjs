@@ -1,13 +1,13 @@
 // Times the program as a user starts it, relative to an empty `node -e 0`, in one run with interleaved turns.
 // Usage: npm run bench [-- --rapide]: --rapide leaves out the 100 000 invoices.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { writeStatement } from "./bank-dataset.mjs";
+import { statementCsv, writeStatement } from "./bank-dataset.mjs";
 import { TODAY, writeDataset } from "./dataset.mjs";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/relance.js", import.meta.url));
@@ -30,6 +30,7 @@ try {
     ...sizes.flatMap((size) => [statusOn(size, 0.02), statusOn(size, 0.2)]),
     ...["--html", "--pdf"].map((format) => reportOn(10_000, 0.02, format)),
     matchOn(5_000, 50_000),
+    importOn(1_000, 50_000),
   ];
   measure(cases);
   print(cases);
@@ -69,6 +70,22 @@ function matchOn(invoices, lines) {
   };
 }
 
+/** Each turn imports the same statement into a folder that has none, balances checked. */
+function importOn(invoices, lines) {
+  const [model, data] = [join(folder, "modele"), join(folder, "import")];
+  const file = join(folder, "releve.csv");
+  writeDataset(model, invoices, 0.2);
+  writeFileSync(file, statementCsv(lines));
+  return {
+    name: `banque importer, ${number(lines)} lignes`,
+    args: [PROGRAM, "banque", "importer", file, "--donnees", data, "--aujourd-hui", TODAY],
+    before: () => {
+      rmSync(data, { recursive: true, force: true });
+      cpSync(model, data, { recursive: true });
+    },
+  };
+}
+
 /** One turn runs every case once, so that whatever slows the machine slows them all. */
 function measure(cases) {
   for (const one of cases) one.times = [timed(one)].slice(1);
@@ -80,7 +97,8 @@ function measure(cases) {
   }
 }
 
-function timed({ name, args }) {
+function timed({ name, args, before }) {
+  before?.();
   const began = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 28 });
   const took = performance.now() - began;

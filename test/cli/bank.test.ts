@@ -11,7 +11,7 @@ import {
   sampleOfx2,
   sampleQif,
 } from "../importers/bank-sample.ts";
-import { fileBeside, folderWithProfile, run, runJson, runRelance } from "./run.ts";
+import { fileBeside, folderWithInvoice, folderWithProfile, run, runJson, runRelance } from "./run.ts";
 import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
 
 interface ImportedFile {
@@ -308,6 +308,16 @@ describe("relance banque annuler", () => {
     expect(await kinds(folder)).toContain("banque.import_annule");
     expect((await runRelance(folder, ["banque", "annuler", "1"])).stderr).toContain("déjà retiré");
     expect((await runRelance(folder, ["banque", "annuler", "9"])).code).toBe(4);
+  });
+
+  it("refuses while one of its entries is matched, naming how to undo that first", async () => {
+    const folder = await folderWithInvoice();
+    await importing(folder, "a.ofx", sampleOfx2());
+    await run(folder, "banque", "rapprocher", "1", "--facture", "F-1");
+    const { code, stderr } = await runRelance(folder, ["banque", "annuler", "1"]);
+    expect([code, stderr]).toEqual([5, expect.stringContaining("relance banque annuler-rapprochement 1")]);
+    await run(folder, "banque", "annuler-rapprochement", "1");
+    expect(await run(folder, "banque", "annuler", "1")).toContain("4 écritures retirées");
   });
 
   it("gives the freshness back as it was said before, or as nobody ever said it", async () => {

@@ -74,4 +74,37 @@ describe.skipIf(!IS_BUILT)("Ctrl-C", () => {
     const again = await inFolder(folder, words);
     expect([again.code, await kept(folder)]).toEqual([0, [40, 40]]);
   });
+
+  it("in the middle of a statement: no entry, no account, no freshness, and the same command then adds it whole", async () => {
+    const folder = await folderWithProfile();
+    const path = join(folder, "..", "releve.csv");
+    const rows = Array.from(
+      { length: 40 },
+      (_, index) => `2026-11-1${index % 9};VIR ${index};${index + 1},00`,
+    );
+    writeFileSync(path, `Date;Libellé;Montant\n${rows.join("\n")}\n`);
+    const words = ["banque", "importer", path];
+    const keptOfBank = async () => {
+      const { comptes } = await runJson<{ comptes: readonly { ecritures: number }[] }>(
+        folder,
+        ["banque", "comptes"],
+        { today: TODAY },
+      );
+      const { releves } = await runJson<{ releves: unknown[] }>(folder, ["banque", "releves"], {
+        today: TODAY,
+      });
+      return [comptes.map(({ ecritures }) => ecritures), releves.length];
+    };
+    for (const signal of ["SIGINT", "SIGKILL"]) {
+      const stopped = await inFolder(folder, words, {
+        node: ["--import", KILL],
+        env: { RELANCE_TUER_A: "50", RELANCE_SIGNAL: signal },
+      });
+      expect(stopped.signal).toBe(signal);
+      expect(await keptOfBank()).toEqual([[], 0]);
+    }
+    expect((await runRelance(folder, ["journal", "verifier"], { today: TODAY })).code).toBe(0);
+    const again = await inFolder(folder, words);
+    expect([again.code, await keptOfBank()]).toEqual([0, [[40], 1]]);
+  });
 });

@@ -43,6 +43,15 @@ const CASES: readonly Case[] = [
     again: [0],
   },
   {
+    name: "banque importer",
+    prepare: async (place) => {
+      const rows = ["20/10/2026;VIR ACME F-1;1200,00", "21/10/2026;FRAIS;-12,00"];
+      writeFileSync(join(place, "releve.csv"), `Date;Libellé;Montant\n${rows.join("\n")}\n`);
+    },
+    words: (place) => ["banque", "importer", join(place, "releve.csv")],
+    again: [0],
+  },
+  {
     name: "mise-en-demeure",
     prepare: async (place) => {
       await run(

@@ -62,7 +62,7 @@ export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
 function checkedSentence({ checkedOn }: PaymentCheck): string {
   return checkedOn === undefined
     ? "vous n'avez pas dit jusqu'à quel jour les paiements reçus sont notés."
-    : `paiements notés jusqu'au ${formatDay(checkedOn)}. Notez ceux qui sont arrivés depuis.`;
+    : `paiements notés jusqu'au ${formatDay(checkedOn)}. Importez un relevé (relance banque importer <fichier>), ou notez ceux qui sont arrivés depuis.`;
 }
 
 /** For stderr, when drafts are written by a script: whoever paid since may be in them. */
