@@ -150,7 +150,7 @@ describe("relance facture importer, FEC", () => {
     const terminal = scriptedTerminal([
       ["Délai de paiement convenu", "60 jours"],
       ["ligne 8 (AV-1) : quelle facture cet avoir de", "F-1"],
-      ["Enregistrer 2", true],
+      ["nouveaux clients (Nova Conseil, Orion)", true],
     ]);
     const deps = await scriptedDeps(folder, terminal, "2026-11-22");
     await importCommand(deps).parseAsync([path], { from: "user" });

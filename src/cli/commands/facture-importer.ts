@@ -20,6 +20,7 @@ import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { withProgress } from "../progress.ts";
+import { safe } from "../terminal.ts";
 import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
 import { printUnderstood } from "../views/import-view.ts";
 import { answered, readColumnChoice } from "./csv-questions.ts";
@@ -113,6 +114,9 @@ async function run(deps: CliDeps, typed: readonly string[], options: ImportComma
   if (prepared.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
 }
 
+/** New clients named in a question. */
+const MOST_NAMES = 5;
+
 function collectEach(typed: string, before: readonly string[]): readonly string[] {
   return [...before, typed];
 }
@@ -160,11 +164,21 @@ async function written(deps: CliDeps, prepared: PreparedImport): Promise<readonl
 /** @throws RelanceError (annule) when the person says no. */
 async function confirmed({ terminal }: CliDeps, { plan, refused }: PreparedImport): Promise<void> {
   const count = plan.invoices.length + plan.creditNotes.length;
-  if (!terminal.interactive || (count <= 1 && refused.length === 0) || count === 0) return;
+  const { newClients } = plan;
+  const isPlain = count === 1 && refused.length === 0 && newClients.length === 0;
+  if (!terminal.interactive || isPlain || count === 0) return;
+  const names = newClients.slice(0, MOST_NAMES).map((client) => safe(client.name));
+  const others = newClients.length > MOST_NAMES ? ` et ${newClients.length - MOST_NAMES} autres` : "";
   const what = [
     plan.invoices.length > 0 ? countOf(plan.invoices.length, "facture") : "",
     plan.creditNotes.length > 0 ? countOf(plan.creditNotes.length, "avoir") : "",
+    newClients.length > 0
+      ? `${countOf(newClients.length, "nouveau client", "nouveaux clients")} (${names.join(", ")}${others})`
+      : "",
   ].filter((part) => part !== "");
-  const go = await terminal.confirm(`Enregistrer ${what.join(" et ")} ?`, true);
+  const go = await terminal.confirm(
+    `Enregistrer ${[what.slice(0, -1).join(", "), ...what.slice(-1)].filter((part) => part !== "").join(" et ")} ?`,
+    true,
+  );
   if (!go) throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
 }
