@@ -84,6 +84,7 @@ export const SITUATIONS: readonly Situation[] = [
       ["contrat", "pdf-3"],
       ["livraison", "courriel"],
       ["facture", "pdf"],
+      ["effectif", "pdf"],
       ["identite", "pdf"],
     ],
     expected: {
