@@ -4,7 +4,7 @@ import { type CourtDecision, decideCourt, preferCivil } from "../domain/court.ts
 import type { Creditor } from "../domain/creditor.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { checkDossier } from "../domain/dossier-check.ts";
-import type { DossierCheck, UnreadablePiece } from "../domain/dossier-point.ts";
+import type { DossierCheck, RegisterLook, UnreadablePiece } from "../domain/dossier-point.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
@@ -73,6 +73,7 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
     decompte,
     noticeGaps: noticeGaps(store, claim, legal, options.decompte),
     prescription,
+    registerLook: registerLook(store, client),
     paymentsStale: paymentCheck(store, today).isStale,
     today,
   };
@@ -102,6 +103,14 @@ function courtAskedFor(typed: string | undefined): string | undefined {
     `« ${name} » n'est pas le nom d'un tribunal.`,
     'Écrivez-le en entier : --renvoi "Tribunal judiciaire de Nantes"',
   );
+}
+
+/** The last time `client verifier` asked, as the journal tells it: the latest line comes first. */
+function registerLook(store: Store, { ref }: Client): RegisterLook | undefined {
+  const line = store.journal({ clientRef: ref }).find((one) => one.kind === "client.verifie");
+  if (line === undefined) return undefined;
+  const { etat } = line.payload;
+  return { on: line.on, state: typeof etat === "string" ? etat : undefined };
 }
 
 async function unreadablePieces(deps: Deps, pieces: readonly Piece[]): Promise<readonly UnreadablePiece[]> {

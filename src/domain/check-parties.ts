@@ -2,12 +2,12 @@
 
 import type { Client } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
-import type { Day } from "./day.ts";
-import { type DossierCheck, type DossierFacts, FORBIDS, point, WARNS } from "./dossier-point.ts";
+import { addDays } from "./day.ts";
+import { type DossierCheck, type DossierFacts, FORBIDS, HOLDS_BACK, point, WARNS } from "./dossier-point.ts";
 import { asksHeadcount, headcountProof } from "./headcount.ts";
 import { numericDay } from "./legal.ts";
 import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
-import { isFreshExtract, type Piece } from "./piece.ts";
+import { isFreshExtract } from "./piece.ts";
 
 const NULLITY = "L'article 54 du code de procédure civile l'exige à peine de nullité.";
 
@@ -47,7 +47,8 @@ const CLIENT_OPTIONS: Readonly<Record<string, string>> = {
   "debiteur-prenoms": "--nom-civil <nom et prénoms>",
 };
 
-export function checkDebtor({ client, pieces, today }: DossierFacts): readonly DossierCheck[] {
+export function checkDebtor(facts: DossierFacts): readonly DossierCheck[] {
+  const { client, today } = facts;
   const edit = `relance client modifier ${client.ref}`;
   return [
     ...debtorMentions(client).map(({ id, title, present }) =>
@@ -64,7 +65,7 @@ export function checkDebtor({ client, pieces, today }: DossierFacts): readonly D
           }),
         ]
       : []),
-    ...(client.siren === undefined ? [] : [existence(client, pieces, today)]),
+    ...checkExistence(facts),
     point(
       "procedure-collective",
       "Pas de procédure collective",
@@ -82,25 +83,54 @@ function isCompany(client: Client): boolean {
   return isLegalPerson(client) && client.kind !== "public";
 }
 
-/** That it still exists, under this name, at this address and without a judgment: only an extract shows all of it. */
-function existence(client: Client, pieces: readonly Piece[], today: Day): DossierCheck {
+/** A look at the registers says less than an extract, and grows old sooner. */
+const LOOK_DAYS = 31;
+
+/** That it still exists: an extract shows it to the judge, a look at the registers to the creditor. */
+function checkExistence({
+  client,
+  pieces,
+  registerLook: look,
+  today,
+}: DossierFacts): readonly DossierCheck[] {
+  if (client.siren === undefined) return [];
+  const seen = look !== undefined && addDays(look.on, LOOK_DAYS) >= today ? look : undefined;
   const extracts = pieces.filter((piece) => piece.kind === "identite");
   const fresh = extracts.some((piece) => isFreshExtract(piece, today));
-  const dated = extracts.flatMap(({ datedOn }) => datedOn ?? []).sort();
-  const last = dated.at(-1);
+  const last = extracts
+    .flatMap(({ datedOn }) => datedOn ?? [])
+    .sort()
+    .at(-1);
   const state =
     extracts.length === 0
       ? "Aucun extrait n'est joint"
       : last === undefined
         ? "L'extrait joint n'est pas daté"
         : `Le dernier extrait joint est du ${numericDay(last)}`;
-  return point("debiteur-existant", "Débiteur immatriculé, extrait récent", !fresh, WARNS, {
-    why: `${state} : un débiteur radié ou déménagé ne peut pas recevoir l'ordonnance, et certains greffes demandent un extrait de moins de trois mois (gratuit sur annuaire-entreprises.data.gouv.fr).`,
-    command:
-      extracts.length === 0 || last !== undefined
-        ? `relance piece ajouter ${client.ref} <extrait.pdf> --nature identite --date <date>`
-        : `relance piece modifier ${extracts[0]?.id ?? "<n>"} --date <date>`,
-  });
+  return [
+    ...(look?.state === "cessee"
+      ? [
+          point("debiteur-actif", "Débiteur en activité", true, HOLDS_BACK, {
+            why: `Le registre la disait fermée le ${numericDay(look.on)} : radiée, elle existe encore pour ses dettes, mais l'ordonnance ne peut être signifiée qu'à un mandataire désigné par le juge. Vérifiez, ou voyez un avocat.`,
+            command: `relance client verifier ${client.ref}`,
+            about: ["entreprise fermée"],
+          }),
+        ]
+      : []),
+    point(
+      "debiteur-existant",
+      "Débiteur immatriculé, extrait récent",
+      !fresh && seen?.state !== "active",
+      WARNS,
+      {
+        why: `${state} : un débiteur radié ou déménagé ne peut pas recevoir l'ordonnance, et certains greffes demandent un extrait de moins de trois mois (gratuit sur annuaire-entreprises.data.gouv.fr). Pour le savoir d'abord : relance client verifier ${client.ref}`,
+        command:
+          extracts.length === 0 || last !== undefined
+            ? `relance piece ajouter ${client.ref} <extrait.pdf> --nature identite --date <date>`
+            : `relance piece modifier ${extracts[0]?.id ?? "<n>"} --date <date>`,
+      },
+    ),
+  ];
 }
 
 export function checkCourt({ court, client }: DossierFacts): DossierCheck {

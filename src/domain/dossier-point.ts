@@ -42,6 +42,12 @@ export interface UnreadablePiece {
   readonly remedy: string;
 }
 
+/** What the register of companies said of the debtor on a day; `state` is absent when it did not know it. */
+export interface RegisterLook {
+  readonly on: Day;
+  readonly state: string | undefined;
+}
+
 export interface DossierFacts {
   readonly creditor: Creditor | undefined;
   readonly client: Client;
@@ -53,6 +59,8 @@ export interface DossierFacts {
   /** Where a mise en demeure asked for another sum than the facts known today give for its day, in words. */
   readonly noticeGaps: readonly string[];
   readonly prescription: readonly PrescriptionOfInvoice[];
+  /** The last look at the public registers, when there was one (`client verifier`). */
+  readonly registerLook?: RegisterLook | undefined;
   /** True when nobody said lately up to when payments are noted. */
   readonly paymentsStale: boolean;
   readonly today: Day;

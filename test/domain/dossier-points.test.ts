@@ -53,6 +53,18 @@ describe("le débiteur existe encore", () => {
     );
   });
 
+  it("une consultation du registre de moins d'un mois suffit ; une entreprise fermée retient le dossier", () => {
+    const bare = { pieces: PIECES.slice(0, 5) };
+    const seen = (on: string, state: string) =>
+      wrong(check({ ...bare, registerLook: { on: day(on), state } }));
+    expect(seen("2026-04-03", "active")).toEqual([]);
+    expect(seen("2026-04-02", "active")).toEqual(["avertissement debiteur-existant"]);
+    expect(seen("2026-04-30", "cessee")).toEqual([
+      "bloquant debiteur-actif",
+      "avertissement debiteur-existant",
+    ]);
+  });
+
   it("on ne le demande pas pour qui n'a pas de SIREN", () => {
     const person = client({ kind: "particulier", name: "Zoé Lemaître", siren: undefined });
     expect(named(check({ client: person, pieces: PIECES.slice(0, 5) }), "debiteur-existant")).toBeUndefined();
