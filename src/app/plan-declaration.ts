@@ -79,7 +79,13 @@ export async function planDeclaration(deps: Deps, text: DeclarationText): Promis
   const filedAt = await filingCourt(deps, client, accounts, text.instanceCourt);
   const creditor = completeParties(store.creditor(), client, REFUSAL);
   const facts = completeFacts({ client, creditor, accounts, pieces, filedAt });
-  const period = declarationPeriod(facts.publishedOn, client.address, creditor.address, legal.delays);
+  const period = declarationPeriod(
+    facts.publishedOn,
+    client.address,
+    creditor.address,
+    legal.delays,
+    client.claimRelievedOn,
+  );
   const folder = await deps.folder();
   return {
     declaration: {

@@ -105,6 +105,8 @@ export function readClient(text: ClientText, present: ClientFacts | undefined): 
     claimDeclaredOn: present?.claimDeclaredOn,
     claimContestedOn: present?.claimContestedOn,
     claimAnsweredOn: present?.claimAnsweredOn,
+    claimReliefAskedOn: present?.claimReliefAskedOn,
+    claimRelievedOn: present?.claimRelievedOn,
     ladderId: over(text.ladderId, present?.ladderId),
     notes: over(text.notes, present?.notes),
   };

@@ -12,7 +12,7 @@ import { type InsolvencyState, noInsolvency, stateOf } from "./record-insolvency
 import { refuseFuture } from "./refused-days.ts";
 
 /** In the order in which they happen. */
-export type ClaimFact = "declaree" | "contestee" | "repondue";
+export type ClaimFact = "requete" | "relevee" | "declaree" | "contestee" | "repondue";
 
 export interface ClaimText {
   readonly clientRef: string;
@@ -23,7 +23,12 @@ export interface ClaimText {
 type ClaimDeps = Pick<Deps, "store" | "clock" | "legal" | "folder" | "files" | "documents" | "remark">;
 
 interface FactRule {
-  readonly field: "claimDeclaredOn" | "claimContestedOn" | "claimAnsweredOn";
+  readonly field:
+    | "claimReliefAskedOn"
+    | "claimRelievedOn"
+    | "claimDeclaredOn"
+    | "claimContestedOn"
+    | "claimAnsweredOn";
   /** The fact it follows, and the command that notes that one. */
   readonly after: ClaimFact | undefined;
   /** « La déclaration ». */
@@ -33,6 +38,20 @@ interface FactRule {
 }
 
 const FACTS: Readonly<Record<ClaimFact, FactRule>> = {
+  requete: {
+    field: "claimReliefAskedOn",
+    after: undefined,
+    name: "La requête en relevé de forclusion",
+    journal: "creance.releve-demande",
+    proof: { kind: "accuse-reception", title: "Dépôt de la requête en relevé de forclusion" },
+  },
+  relevee: {
+    field: "claimRelievedOn",
+    after: "requete",
+    name: "La décision qui relève de la forclusion",
+    journal: "creance.relevee",
+    proof: { kind: "autre", title: "Ordonnance de relevé de forclusion" },
+  },
   declaree: {
     field: "claimDeclaredOn",
     after: undefined,
@@ -98,7 +117,7 @@ export async function cancelClaim(
   const before = knownClient(store, clientRef);
   const judgmentOn = before.insolvencyOn;
   if (judgmentOn === undefined) throw noInsolvency(before);
-  const last = (["repondue", "contestee", "declaree"] as const).find(
+  const last = (["repondue", "contestee", "declaree", "relevee", "requete"] as const).find(
     (fact) => before[FACTS[fact].field] !== undefined,
   );
   if (last === undefined) {
@@ -137,7 +156,7 @@ function refuseEarly(client: Client, { after, name }: FactRule, judgmentOn: Day,
   if (previous === undefined) {
     throw new RelanceError(
       "refus",
-      `${name} suit la déclaration de créance et ce qu'on en conteste : ce n'est pas encore noté pour « ${client.name} ».`,
+      `${name} suit un fait qui n'est pas encore noté pour « ${client.name} » : ${FACTS[after ?? "declaree"].name.toLowerCase()}.`,
       `relance creance ${after ?? "declaree"} ${client.ref} --le <date>`,
     );
   }

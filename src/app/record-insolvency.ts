@@ -111,6 +111,8 @@ export async function cancelInsolvency(
     claimDeclaredOn: undefined,
     claimContestedOn: undefined,
     claimAnsweredOn: undefined,
+    claimReliefAskedOn: undefined,
+    claimRelievedOn: undefined,
   };
   store.write((tx) => {
     tx.updateClient(client);

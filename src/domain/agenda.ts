@@ -180,6 +180,8 @@ function contestedEntry(
 /** Once the time to declare is over, the one to ask for a relevé de forclusion is what is left. */
 function declarationEntries({ client, accounts, period, daysLeft }: ClaimToDeclare): readonly AgendaEntry[] {
   if (period === undefined || daysLeft === undefined) return [];
+  // Asked for, a relevé de forclusion waits for its judge: no day of the creditor runs.
+  if (daysLeft < 0 && client.claimReliefAskedOn !== undefined) return [];
   const invoiceNumbers = accounts.map((account) => account.invoice.number);
   const late = daysLeft < 0;
   return [

@@ -82,6 +82,9 @@ export interface Client {
   /** The mandataire contests the claim: the day its letter came, and the day it was answered. */
   readonly claimContestedOn?: Day | undefined;
   readonly claimAnsweredOn?: Day | undefined;
+  /** When the juge-commissaire was asked to lift the bar on it (L622-26 C. com.), and when he did. */
+  readonly claimReliefAskedOn?: Day | undefined;
+  readonly claimRelievedOn?: Day | undefined;
   /** The ladder of this client; absent, the one its kind calls for. */
   readonly ladderId?: string | undefined;
   readonly notes?: string | undefined;

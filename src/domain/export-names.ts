@@ -75,6 +75,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   claim_declared_on: "creance_declaree_le",
   claim_contested_on: "creance_contestee_le",
   claim_answered_on: "creance_contestation_repondue_le",
+  claim_relief_asked_on: "releve_de_forclusion_demande_le",
+  claim_relieved_on: "creance_relevee_le",
   ladder_id: "echelle",
   cancelled_on: "annule_le",
   cancel_reason: "annule_motif",

@@ -37,6 +37,8 @@ export interface DeclarationPeriod {
   readonly reliefUntil: Day;
   /** True when distance lengthened it. */
   readonly lengthened: boolean;
+  /** The decision that lifted the bar: half of the time runs from it (L622-26). */
+  readonly relievedOn?: Day | undefined;
 }
 
 /**
@@ -49,6 +51,7 @@ export function declarationPeriod(
   clientAddress: Address | undefined,
   creditorAddress: Address | undefined,
   delays: LegalDelays,
+  relievedOn?: Day,
 ): DeclarationPeriod {
   const court = clientAddress === undefined ? undefined : territoryOf(clientAddress);
   const home = creditorAddress === undefined ? undefined : territoryOf(creditorAddress);
@@ -57,9 +60,13 @@ export function declarationPeriod(
   const lengthened = abroad || apart;
   const months = delays.claimDeclarationMonths + (lengthened ? delays.claimDistanceMonths : 0);
   return {
-    endsOn: addMonths(publishedOn, months),
+    endsOn:
+      relievedOn === undefined
+        ? addMonths(publishedOn, months)
+        : addMonths(relievedOn, Math.floor(months / 2)),
     reliefUntil: addMonths(publishedOn, delays.forclusionReliefMonths),
     lengthened,
+    relievedOn,
   };
 }
 
@@ -108,8 +115,8 @@ export function claimsToDeclare(
     const period =
       publishedOn === undefined
         ? undefined
-        : declarationPeriod(publishedOn, client.address, creditorAddress, delays);
-    if (period !== undefined && today > period.endsOn && today > period.reliefUntil) continue;
+        : declarationPeriod(publishedOn, client.address, creditorAddress, delays, client.claimRelievedOn);
+    if (period !== undefined && isLost(client, period, today)) continue;
     byClient.set(client.id, {
       client,
       judgmentOn,
@@ -121,6 +128,16 @@ export function claimsToDeclare(
   return [...byClient.values()].sort(
     (a, b) => (a.daysLeft ?? Number.NEGATIVE_INFINITY) - (b.daysLeft ?? Number.NEGATIVE_INFINITY),
   );
+}
+
+/** Neither declared in time nor to be relieved any more; what the juge-commissaire was asked for still waits for him. */
+function isLost(
+  { claimReliefAskedOn, claimRelievedOn }: Client,
+  { endsOn, reliefUntil }: DeclarationPeriod,
+  today: Day,
+): boolean {
+  const awaited = claimReliefAskedOn !== undefined && claimRelievedOn === undefined;
+  return today > endsOn && today > reliefUntil && !awaited;
 }
 
 /** A claim that the mandataire contests, until it is answered. */

@@ -32,6 +32,8 @@ export interface ClientRow extends AddressRow {
   readonly claim_declared_on: Day | null;
   readonly claim_contested_on: Day | null;
   readonly claim_answered_on: Day | null;
+  readonly claim_relief_asked_on: Day | null;
+  readonly claim_relieved_on: Day | null;
   readonly ladder_id: string | null;
   readonly notes: string | null;
   readonly cancelled_on: Day | null;
@@ -68,6 +70,8 @@ export function clientOf(row: ClientRow): Client {
     claimDeclaredOn: row.claim_declared_on ?? undefined,
     claimContestedOn: row.claim_contested_on ?? undefined,
     claimAnsweredOn: row.claim_answered_on ?? undefined,
+    claimReliefAskedOn: row.claim_relief_asked_on ?? undefined,
+    claimRelievedOn: row.claim_relieved_on ?? undefined,
     ladderId: row.ladder_id ?? undefined,
     notes: row.notes ?? undefined,
     cancelledOn: row.cancelled_on ?? undefined,
@@ -103,6 +107,8 @@ function columnsOf(client: New<Client>) {
     claim_declared_on: client.claimDeclaredOn,
     claim_contested_on: client.claimContestedOn,
     claim_answered_on: client.claimAnsweredOn,
+    claim_relief_asked_on: client.claimReliefAskedOn,
+    claim_relieved_on: client.claimRelievedOn,
     ladder_id: client.ladderId,
     notes: client.notes,
     accounting_contact: client.accountingContact,

@@ -84,6 +84,34 @@ describe("relance creance forclusion", () => {
   });
 });
 
+describe("relance creance requete, relevee", () => {
+  it("waits for the judge without a deadline, then half of the time runs from his decision, and each is undone", async () => {
+    const story = await insolvent();
+    const early = await story.tries("2026-11-22", "creance relevee acme --le 2026-11-22");
+    expect([early.code, plainText(early.stderr)]).toEqual([
+      5,
+      expect.stringContaining("la requête en relevé de forclusion"),
+    ]);
+    await story.does("2026-11-22", "creance requete acme --le 2026-11-22");
+    const waiting = plainText(await story.does("2027-03-01", "status"));
+    expect(waiting).toContain("relevé de forclusion demandé le 22 novembre 2026");
+    expect(waiting).toContain("creance relevee acme --le <date>");
+    expect(await story.does("2026-11-23", "agenda --jusquau 2027-03-01")).not.toContain("forclusion");
+    await story.does("2026-12-11", "creance relevee acme --le 2026-12-10");
+    const relieved = plainText(await story.does("2026-12-11", "creance voir acme"));
+    expect(relieved).toContain("Relevé de la forclusion par la décision du 10 décembre 2026");
+    expect(relieved).toContain("au plus tard le 10 janvier 2027");
+    expect(plainText(await story.does("2026-12-11", "agenda --jusquau 2027-03-01"))).toContain("10 janv.");
+    expect(await story.tells("2026-12-11", "creance declarer acme --oui")).toMatchObject({
+      a_poster_avant_le: "2027-01-10",
+      hors_delai: false,
+    });
+    expect(await story.does("2026-12-11", "creance annuler acme")).toContain("de nouveau attendue");
+    expect(await story.does("2026-12-11", "creance annuler acme")).toContain("est retirée");
+    expect(plainText(await story.does("2026-12-11", "status"))).toContain("creance forclusion acme");
+  });
+});
+
 describe("relance creance repondre", () => {
   const ANSWER = `creance repondre acme --objet "la preuve de la prestation" ${REASONS}`;
 

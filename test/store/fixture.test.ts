@@ -126,7 +126,10 @@ const ADDED: Readonly<
     ],
   },
   5: {
-    columns: { injonction_invoice: { granted_cents: null, granted_principal_cents: null } },
+    columns: {
+      injonction_invoice: { granted_cents: null, granted_principal_cents: null },
+      client: { claim_relief_asked_on: null, claim_relieved_on: null },
+    },
     tables: [
       "bank_account",
       "bank_import",

@@ -72,7 +72,11 @@ async function forclusion(deps: CliDeps, ref: string, flags: ReliefFlags): Promi
       "Joignez les pièces qu'elle annonce et la preuve de vos raisons. Si elle est accordée, le délai pour déclarer est réduit de moitié et court de la décision : déclarez aussitôt.",
       columns,
     ),
-    `  → ${deps.terminal.style.cyan(`${deps.commandPrefix} creance declarer ${safe(ref)}`)}`,
+    "Une fois déposée, puis une fois accordée :",
+    ...["requete", "relevee"].map(
+      (verb) =>
+        `  → ${deps.terminal.style.cyan(`${deps.commandPrefix} creance ${verb} ${safe(ref)} --le <date>`)}`,
+    ),
   ]);
 }
 

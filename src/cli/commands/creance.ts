@@ -63,6 +63,22 @@ export function creanceCommand(deps: CliDeps): Command {
   noun.addCommand(contestAnswerCommand(deps));
   noun.addCommand(reliefCommand(deps));
   noun.addCommand(
+    factVerb(
+      deps,
+      "requete",
+      "note que le relevé de forclusion est demandé au juge-commissaire",
+      "jour du dépôt",
+    ),
+  );
+  noun.addCommand(
+    factVerb(
+      deps,
+      "relevee",
+      "note qu'il l'accorde : la moitié du délai court pour déclarer",
+      "date de sa décision",
+    ),
+  );
+  noun.addCommand(
     new FrenchCommand("voir")
       .description("où en est la procédure collective d'un client, et la créance")
       .argument("<client>", "référence du client")
@@ -129,6 +145,8 @@ async function annuler(deps: CliDeps, ref: string, reason: string | undefined): 
 }
 
 const CANCELLED: Readonly<Record<ClaimFact, string>> = {
+  requete: "La requête en relevé de forclusion est retirée.",
+  relevee: "La décision du juge-commissaire est retirée : elle est de nouveau attendue.",
   declaree: "L'envoi de la déclaration est retiré : elle reste à faire.",
   contestee: "La contestation est retirée.",
   repondue: "La réponse est retirée : la contestation attend de nouveau.",

@@ -45,13 +45,19 @@ export function claimCommands({ client, daysLeft }: ClaimToDeclare, prefix: stri
   if (daysLeft === undefined) {
     return [`${prefix} client procedure-collective ${client.ref} --bodacc <date>`];
   }
-  return daysLeft < 0
-    ? [reliefCommand(client, prefix), `${prefix} creance declarer ${client.ref}`]
-    : [`${prefix} creance declarer ${client.ref}`, `${prefix} creance declaree ${client.ref} --le <date>`];
+  if (daysLeft < 0) {
+    const asked = client.claimReliefAskedOn !== undefined;
+    return [
+      reliefCommand(client, prefix),
+      ...(asked ? [] : [`${prefix} creance requete ${client.ref} --le <date>`]),
+    ];
+  }
+  return [`${prefix} creance declarer ${client.ref}`, `${prefix} creance declaree ${client.ref} --le <date>`];
 }
 
 /** The time to declare is over: the juge-commissaire is asked first. */
-export function reliefCommand({ ref }: ClaimToDeclare["client"], prefix: string): string {
+export function reliefCommand({ ref, claimReliefAskedOn }: ClaimToDeclare["client"], prefix: string): string {
+  if (claimReliefAskedOn !== undefined) return `${prefix} creance relevee ${ref} --le <date>`;
   return `${prefix} creance forclusion ${ref} --cause <defaillance|omission> --raisons "<vos raisons>"`;
 }
 
@@ -92,14 +98,20 @@ export function claimSentence(claim: ClaimToDeclare): string {
 }
 
 /** What must be done and by when, with the text that says so; it begins in lower case. */
-export function declarationSentence({ period, daysLeft }: ClaimToDeclare): string {
+export function declarationSentence({ client, period, daysLeft }: ClaimToDeclare): string {
   if (period === undefined || daysLeft === undefined) {
     return "créance à déclarer dans un délai qui court de la publication au BODACC, dont la date n'est pas notée. Cherchez-la sur bodacc.fr (art. R622-24 C. com.).";
+  }
+  if (daysLeft < 0 && client.claimReliefAskedOn !== undefined && period.relievedOn === undefined) {
+    return `relevé de forclusion demandé le ${formatDay(client.claimReliefAskedOn)}${NBSP}: décision du juge-commissaire attendue ; s'il l'accorde, déclarez aussitôt (art. L622-26 C. com.).`;
   }
   if (daysLeft < 0) {
     return `le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.reliefUntil)}, pour une défaillance excusable ou une omission du débiteur (art. L622-26 C. com.).`;
   }
   const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
+  if (period.relievedOn !== undefined) {
+    return `relevé de la forclusion par la décision du ${formatDay(period.relievedOn)}${NBSP}: créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), le délai étant réduit de moitié, art. L622-26 C. com.`;
+  }
   return `créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), art. R622-24 C. com.`;
 }
 
@@ -114,6 +126,8 @@ export function claimJson(claim: ClaimToDeclare): Readonly<Record<string, unknow
     a_declarer_avant_le: period?.endsOn ?? null,
     jours_restants: claim.daysLeft ?? null,
     releve_de_forclusion_jusqu_au: period?.reliefUntil ?? null,
+    releve_demande_le: client.claimReliefAskedOn ?? null,
+    relevee_le: period?.relievedOn ?? null,
   };
 }
 
