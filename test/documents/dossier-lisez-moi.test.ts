@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readMeBlocks } from "../../src/documents/lisez-moi.ts";
 import { renderText } from "../../src/documents/text.ts";
 import type { Dossier } from "../../src/domain/dossier.ts";
+import { numberPieces, type Piece } from "../../src/domain/piece.ts";
 import {
   account,
   CHAMBRE_COLMAR,
@@ -83,6 +84,14 @@ describe("the LISEZ-MOI", () => {
     const big = [account({ invoice: invoice({ totalCents: 6_000_000 }) })];
     const text = readMe({ court: TAE_LYON, ...withClaim(big) });
     expect(text).toContain("effectif est inférieur à 250 salariés");
+    expect(text).not.toContain("c’est la pièce n°");
+    const pieces = numberPieces([
+      ...PIECES.map((one) => one.piece),
+      { ...(PIECES[0]?.piece as Piece), id: 99, kind: "effectif", sha256: "99", title: "Attestation" },
+    ]);
+    expect(readMe({ court: TAE_LYON, ...withClaim(big), pieces })).toContain(
+      `c’est la pièce n° ${pieces.length}.`,
+    );
     expect(text).toContain("Votre demande dépasse 10 000 €");
     expect(readMe({ court: TAE_LYON })).not.toContain("250 salariés");
   });
