@@ -10,7 +10,7 @@ function knownEntry(store: Store, id: number): BankEntry {
   if (entry !== undefined) return entry;
   throw new RelanceError(
     "valeur",
-    `Aucune ligne de relevé ne porte le numéro ${id}.`,
+    `Aucune écriture bancaire ne porte le numéro ${id}.`,
     "Pour voir celles qui attendent : relance banque credits",
   );
 }
@@ -21,21 +21,21 @@ export function knownCredit(store: Store, id: number): BankEntry {
   if (entry.amountCents <= 0) {
     throw new RelanceError(
       "refus",
-      `La ligne ${id} est un débit : seul l'argent reçu se rapproche d'une facture.`,
+      `L'écriture ${id} est un débit : seul l'argent reçu se rapproche d'une facture.`,
       "Pour voir les virements reçus : relance banque credits",
     );
   }
   if (entry.currency !== "EUR") {
     throw new RelanceError(
       "refus",
-      `La ligne ${id} est en ${entry.currency} : relance ne compte qu'en euros.`,
+      `L'écriture ${id} est en ${entry.currency} : relance ne compte qu'en euros.`,
       "Une fois le change connu : relance paiement ajouter <facture> <montant en euros> --le <date>",
     );
   }
   if (store.bankMatchOf(id) !== undefined) {
     throw new RelanceError(
       "valeur",
-      `La ligne ${id} du relevé est déjà rapprochée.`,
+      `L'écriture ${id} est déjà rapprochée.`,
       `Pour y revenir : relance banque annuler-rapprochement ${id}`,
     );
   }
@@ -52,7 +52,7 @@ export function knownMatch(
   if (match !== undefined) return { entry, match };
   throw new RelanceError(
     "valeur",
-    `Rien n'est décidé de la ligne ${id} : il n'y a rien à défaire.`,
+    `Rien n'est décidé de l'écriture ${id} : il n'y a rien à défaire.`,
     `relance banque rapprocher ${id}`,
   );
 }

@@ -107,7 +107,7 @@ export async function recordNotedMatch(
   if (sum !== entry.amountCents) {
     throw new RelanceError(
       "valeur",
-      `La ligne ${entryId} est de ${plainEuros(entry.amountCents)}, ce paiement de ${plainEuros(sum)} : ce n'est pas le même argent.`,
+      `L'écriture ${entryId} est de ${plainEuros(entry.amountCents)}, ce paiement de ${plainEuros(sum)} : ce n'est pas le même argent.`,
       `relance paiement modifier ${paymentIds[0]} --montant <montant>`,
     );
   }
@@ -200,7 +200,7 @@ function decide(
     ...(client === undefined ? {} : { clientRef: client.ref }),
     ...(numbers.length === 1 ? { invoiceNumber: numbers[0] } : {}),
     payload: {
-      ligne: entry.id,
+      ecriture: entry.id,
       decision,
       recu_le: entry.bookedOn,
       montant_centimes: entry.amountCents,
@@ -219,6 +219,6 @@ const NO_REFERENCE = /^(?:notprovided|nonref|none|n\/?a|sans(?: reference)?|0+)$
 /** The line with it: two transfers of one sum, on one day, stay two. */
 function referenceOf({ id, endToEndRef, bankRef }: BankEntry): string {
   const given = [endToEndRef, bankRef].find((one) => one !== undefined && !NO_REFERENCE.test(one.trim()));
-  const line = `relevé, ligne ${id}`;
+  const line = `relevé, écriture ${id}`;
   return given === undefined ? line : `${given} (${line})`;
 }

@@ -44,7 +44,7 @@ export async function undoMatch(
       on: today,
       kind: "banque.rapprochement_annule",
       ...(client === undefined ? {} : { clientRef: client.ref }),
-      payload: { ligne: entry.id, decision: match.decision, paiements: match.paymentIds, motif: why },
+      payload: { ecriture: entry.id, decision: match.decision, paiements: match.paymentIds, motif: why },
     });
     for (const payment of payments) {
       tx.cancelPayment(payment.id, today);
@@ -58,7 +58,7 @@ export async function undoMatch(
           montant_centimes: payment.amountCents,
           recu_le: payment.receivedOn,
           motif: why,
-          ligne: entry.id,
+          ecriture: entry.id,
         },
       });
     }
@@ -93,7 +93,7 @@ export async function refuseMatch(
   if (refused.length === 0) {
     throw new RelanceError(
       "valeur",
-      `Rien n'est proposé pour la ligne ${entryId}.`,
+      `Rien n'est proposé pour l'écriture ${entryId}.`,
       `S'il n'est d'aucun client : relance banque ecarter ${entryId}`,
     );
   }
@@ -106,7 +106,7 @@ export async function refuseMatch(
         kind: "banque.refuse",
         clientRef: one.client.ref,
         ...(one.invoice === undefined ? {} : { invoiceNumber: one.invoice.number }),
-        payload: { ligne: entryId, montant_centimes: entry.amountCents, recu_le: entry.bookedOn },
+        payload: { ecriture: entryId, montant_centimes: entry.amountCents, recu_le: entry.bookedOn },
       });
     }
   });
@@ -124,7 +124,7 @@ export async function forgetRefusals(
   if (own.length === 0) {
     throw new RelanceError(
       "valeur",
-      `Rien n'a été refusé pour la ligne ${entryId}.`,
+      `Rien n'a été refusé pour l'écriture ${entryId}.`,
       `relance banque rapprocher ${entryId}`,
     );
   }
@@ -133,7 +133,7 @@ export async function forgetRefusals(
     tx.cancelMatchRefusals(entryId, on);
     for (const clientId of new Set(own.map((one) => one.clientId))) {
       const { ref } = store.clientById(clientId);
-      tx.record({ on, kind: "banque.refus_leve", clientRef: ref, payload: { ligne: entryId } });
+      tx.record({ on, kind: "banque.refus_leve", clientRef: ref, payload: { ecriture: entryId } });
     }
   });
   return entry;

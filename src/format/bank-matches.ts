@@ -98,5 +98,5 @@ function paymentNumbers(ids: readonly number[]): string {
 }
 
 function lineNumbers(ids: readonly number[]): string {
-  return ids.length === 1 ? `la ligne ${ids[0]}` : `les lignes ${enumeration(ids.map(String))}`;
+  return ids.length === 1 ? `l'écriture ${ids[0]}` : `les écritures ${enumeration(ids.map(String))}`;
 }

@@ -76,7 +76,7 @@ export function addBankMatch(connection: Connection, match: Omit<BankMatch, "id"
 function decided(entryId: number): RelanceError {
   return new RelanceError(
     "valeur",
-    `La ligne ${entryId} du relevé est déjà rapprochée.`,
+    `L'écriture ${entryId} est déjà rapprochée.`,
     `Pour y revenir\u00a0: relance banque annuler-rapprochement ${entryId}`,
   );
 }

@@ -12,7 +12,7 @@ import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-termin
 const TODAY = "2026-11-22";
 
 interface CreditRow {
-  readonly ligne: number;
+  readonly ecriture: number;
   readonly propositions: readonly {
     readonly certitude: string;
     readonly nature: string;
@@ -68,8 +68,8 @@ describe("what waits", () => {
     const told = await story(EXACT, NAMELESS, OTHER);
     const before = await told.journal();
     expect(
-      (await credits(told)).map(({ ligne, propositions }) => [
-        ligne,
+      (await credits(told)).map(({ ecriture, propositions }) => [
+        ecriture,
         propositions[0]?.certitude,
         propositions[0]?.factures,
       ]),
@@ -127,7 +127,7 @@ describe("what is recorded", () => {
         montant_centimes: 120_000,
         recu_le: "2026-10-10",
         moyen: "virement",
-        reference: "E2E-7 (relevé, ligne 1)",
+        reference: "E2E-7 (relevé, écriture 1)",
       }),
     ]);
     expect(await gestures(told)).toEqual(expect.arrayContaining(["paiement.ajoute", "banque.rapproche"]));
@@ -267,15 +267,15 @@ describe("undone", () => {
 
 describe("refused, in a sentence and a command", () => {
   it.each([
-    ["banque rapprocher 9 --facture F-2026-020", 4, "Aucune ligne de relevé ne porte le numéro 9"],
+    ["banque rapprocher 9 --facture F-2026-020", 4, "Aucune écriture bancaire ne porte le numéro 9"],
     ["banque rapprocher 1 --facture F-2026-099", 4, "Facture inconnue"],
-    ["banque rapprocher --facture F-2026-020", 2, "Il manque le numéro de la ligne"],
-    ["banque rapprocher 1 --surs", 2, "--surs ne prend ni ligne"],
+    ["banque rapprocher --facture F-2026-020", 2, "Il manque le numéro de l'écriture"],
+    ["banque rapprocher 1 --surs", 2, "--surs ne prend ni écriture"],
     ["banque rapprocher --essai", 2, "--essai va avec --surs"],
     ["banque rapprocher 1 --paiement 7", 4, "Aucun paiement n° 7"],
     ["banque rapprocher 1 --acompte F-2026-020", 4, "ne déduit aucun acompte"],
     ["banque ecarter", 2, "--sans-proposition"],
-    ["banque refuser 2", 4, "Rien n'est proposé pour la ligne 2"],
+    ["banque refuser 2", 4, "Rien n'est proposé pour l'écriture 2"],
     ["banque refuser 1 --oublier", 4, "Rien n'a été refusé"],
   ])("%s", async (line, code, sentence) => {
     const told = await story(EXACT, OTHER);

@@ -52,11 +52,11 @@ function matchVerb(deps: CliDeps): FrenchCommand {
     .description(
       "propose de quelle facture chaque virement reçu est le paiement, et pourquoi ; vous confirmez un à un, ou --surs",
     )
-    .argument("[ligne]", "numéro de la ligne, celui que montre « credits »", readNumber)
-    .option("--facture <factures>", "la ligne paie cette facture, ou celles-ci (F-1,F-2)", readList)
-    .option("--client <référence>", "la ligne paie ce client : répartie selon la loi")
-    .option("--paiement <n>", "la ligne est ce paiement, déjà noté à la main : rien n'est ajouté", readList)
-    .option("--acompte <facture>", "la ligne est l'acompte que cette facture déduit déjà")
+    .argument("[n]", "numéro de l'écriture, celui que montre « credits »", readNumber)
+    .option("--facture <factures>", "l'écriture paie cette facture, ou celles-ci (F-1,F-2)", readList)
+    .option("--client <référence>", "l'écriture paie ce client : répartie selon la loi")
+    .option("--paiement <n>", "l'écriture est ce paiement, déjà noté à la main : rien n'est ajouté", readList)
+    .option("--acompte <facture>", "l'écriture est l'acompte que cette facture déduit déjà")
     .option("--trop-percu", "accepte plus que ce qui est dû : l'excédent reste au crédit du client", false)
     .option("--surs", "enregistre tous ceux qui sont certains", false)
     .option("--essai", "avec --surs : montre sans rien enregistrer", false)
@@ -92,7 +92,7 @@ function creditsVerb(deps: CliDeps): FrenchCommand {
 function asideVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("ecarter")
     .description("dit qu'un virement reçu n'est le paiement d'aucune facture : il n'est plus proposé")
-    .argument("[ligne...]", "numéros des lignes")
+    .argument("[n...]", "numéros des écritures")
     .option("--sans-proposition", "tous ceux que rien n'explique", false)
     .option("--note <texte>", "ce que c'est")
     .examples(
@@ -109,9 +109,9 @@ function refuseVerb(deps: CliDeps): FrenchCommand {
     .description(
       "refuse ce qui est proposé pour un virement : ces clients, ou une facture, ne sont plus proposés",
     )
-    .argument("<ligne>", "numéro de la ligne", readNumber)
+    .argument("<n>", "numéro de l'écriture", readNumber)
     .option("--facture <facture>", "cette facture seulement")
-    .option("--oublier", "revient sur ce qui a été refusé pour cette ligne", false)
+    .option("--oublier", "revient sur ce qui a été refusé pour cette écriture", false)
     .examples("relance banque refuser 12", "relance banque refuser 12 --oublier")
     .action(async (line: number, flags: { facture?: string; oublier: boolean }) =>
       refuser(deps, line, flags),
@@ -121,7 +121,7 @@ function refuseVerb(deps: CliDeps): FrenchCommand {
 function undoVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("annuler-rapprochement")
     .description("défait ce qui est décidé d'un virement : ses paiements sont annulés, il attend de nouveau")
-    .argument("<ligne>", "numéro de la ligne", readNumber)
+    .argument("<n>", "numéro de l'écriture", readNumber)
     .option("--motif <texte>", "pourquoi")
     .examples('relance banque annuler-rapprochement 12 --motif "autre client"')
     .action(async (line: number, flags: { motif?: string }) =>
@@ -215,7 +215,7 @@ async function ecarter(
   if (named.length > 0 === sansProposition) {
     throw new RelanceError(
       "usage",
-      "Donnez les numéros des lignes, ou --sans-proposition : l'un ou l'autre.",
+      "Donnez les numéros des écritures, ou --sans-proposition : l'un ou l'autre.",
       "relance banque ecarter 13",
     );
   }
@@ -245,7 +245,7 @@ async function refuser(
     return;
   }
   const entry = await forgetRefusals(deps, line);
-  if (terminal.json) terminal.printJson({ ligne: entry.id, refus_oublies: true });
+  if (terminal.json) terminal.printJson({ ecriture: entry.id, refus_oublies: true });
   else terminal.print(terminal.style.green(`${creditTitle(entry)} : tout peut y être proposé de nouveau.`));
 }
 
@@ -256,10 +256,10 @@ function refuseMixed(line: number | undefined, flags: MatchFlags): void {
   const [problem] = [
     ...(ways > 1 ? ["--facture ou --client, --paiement et --acompte s'excluent."] : []),
     ...(surs && (line !== undefined || ways > 0 || tropPercu)
-      ? ["--surs ne prend ni ligne, ni facture."]
+      ? ["--surs ne prend ni écriture, ni facture."]
       : []),
     ...(essai && !surs ? ["--essai va avec --surs."] : []),
-    ...(ways > 0 && line === undefined ? ["Il manque le numéro de la ligne."] : []),
+    ...(ways > 0 && line === undefined ? ["Il manque le numéro de l'écriture."] : []),
     ...(tropPercu && ways === 0 ? ["--trop-percu va avec --facture ou --client."] : []),
   ];
   if (problem !== undefined) throw new RelanceError("usage", problem, "relance banque rapprocher --help");

@@ -149,7 +149,7 @@ async function chosenMatch(deps: CliDeps, { entry }: WaitingCredit): Promise<Rec
     const isKept = await deps.terminal.confirm(
       `Enregistrer ${formatEuros(entry.amountCents)}, l'excédent au crédit de « ${safe(client.name)} » ?`,
     );
-    if (!isKept) throw new RelanceError("valeur", "Rien n'a été noté pour cette ligne.");
+    if (!isKept) throw new RelanceError("valeur", "Rien n'a été noté pour cette écriture.");
     return recordPaidMatch(deps, entry.id, { ...choice, allowSurplus: true });
   }
 }

@@ -25,9 +25,9 @@ export function labelOf({ labels, counterpartyName }: BankEntry): string {
   return words === "" ? counterpartyName : `${counterpartyName}, ${words}`;
 }
 
-/** « Ligne 12, 1 200,00 € le 12 novembre 2026 ». */
+/** « Écriture 12, 1 200,00 € le 12 novembre 2026 ». */
 export function creditTitle({ id, amountCents, bookedOn }: BankEntry): string {
-  return `Ligne ${id}, ${formatEuros(amountCents)} le ${formatDay(bookedOn)}`;
+  return `Écriture ${id}, ${formatEuros(amountCents)} le ${formatDay(bookedOn)}`;
 }
 
 export function creditLines({ entry, proposals }: WaitingCredit, screen: MatchScreen): readonly string[] {
@@ -96,7 +96,7 @@ export function waitingSentence(credits: readonly WaitingCredit[]): string {
 
 export function creditJson({ entry, proposals }: WaitingCredit, prefix: string) {
   return {
-    ligne: entry.id,
+    ecriture: entry.id,
     le: entry.bookedOn,
     montant_centimes: entry.amountCents,
     libelle: labelOf(entry),

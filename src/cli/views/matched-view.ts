@@ -15,7 +15,7 @@ import { tableLines } from "./table.ts";
 
 export function recordedMatchJson({ entry, match, client, payments }: RecordedMatch) {
   return {
-    ligne: entry.id,
+    ecriture: entry.id,
     decision: match.decision,
     client: client?.ref ?? null,
     le: entry.bookedOn,
@@ -47,14 +47,14 @@ export function sureJson(
   return {
     essai: isTrial,
     certains: certain.map(({ entry, best }) => ({
-      ligne: entry.id,
+      ecriture: entry.id,
       le: entry.bookedOn,
       montant_centimes: entry.amountCents,
       libelle: labelOf(entry),
       ...proposalJson(best, prefix),
     })),
     enregistres: recorded.map(recordedMatchJson),
-    refuses: refused.map(({ credit, error }) => ({ ligne: credit.entry.id, texte: error.message })),
+    refuses: refused.map(({ credit, error }) => ({ ecriture: credit.entry.id, texte: error.message })),
     restent: leftCount,
     restent_avec_proposition: proposedCount,
   };
@@ -78,7 +78,7 @@ export function printSure(terminal: Terminal, found: SureMatches, isTrial: boole
     );
   const [head, ...rows] = tableLines(
     [
-      { title: "Ligne" },
+      { title: "Écriture" },
       { title: "Date" },
       { title: "Montant", align: "right" },
       { title: "Pour", flexible: true },
@@ -88,7 +88,7 @@ export function printSure(terminal: Terminal, found: SureMatches, isTrial: boole
   );
   if (rows.length > 0) for (const line of [terminal.style.dim(head), ...rows]) terminal.print(`  ${line}`);
   for (const { credit, error } of refused) {
-    const said = `Laissé de côté, ligne ${credit.entry.id} : ${safe(error.message)}`;
+    const said = `Laissé de côté, écriture ${credit.entry.id} : ${safe(error.message)}`;
     for (const line of wrap(said, terminal.columns)) terminal.print(terminal.style.yellow(line));
   }
   if (isTrial && shown.length > 0) terminal.print(`  → ${prefix} banque rapprocher --surs`);
@@ -106,7 +106,7 @@ export function printUndone(
 ): void {
   if (terminal.json) {
     terminal.printJson({
-      ligne: entry.id,
+      ecriture: entry.id,
       decision_annulee: match.decision,
       paiements_annules: match.decision === "paiement" ? match.paymentIds : [],
       factures: invoices.map((one) => one.number),
@@ -124,7 +124,7 @@ export function printUndone(
 export function printRefused(terminal: Terminal, { entry, refused }: RefusedMatch, prefix: string): void {
   if (terminal.json) {
     terminal.printJson({
-      ligne: entry.id,
+      ecriture: entry.id,
       refuses: refused.map(({ client, invoice }) => ({
         client: client.ref,
         facture: invoice?.number ?? null,
@@ -144,7 +144,7 @@ export function printDecided(terminal: Terminal, decided: readonly DecidedCredit
   }
   const [head, ...rows] = tableLines(
     [
-      { title: "Ligne" },
+      { title: "Écriture" },
       { title: "Date" },
       { title: "Montant", align: "right" },
       { title: "Décision", flexible: true },
@@ -164,7 +164,7 @@ export function printDecided(terminal: Terminal, decided: readonly DecidedCredit
 
 export function decidedJson({ entry, match, client, numbers }: DecidedCredit) {
   return {
-    ligne: entry.id,
+    ecriture: entry.id,
     le: entry.bookedOn,
     montant_centimes: entry.amountCents,
     libelle: labelOf(entry),
