@@ -10,7 +10,7 @@ import { cleanText } from "./clean-text.ts";
 import { knownPayment } from "./known-facts.ts";
 import { excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
 import { plainEuros } from "./plain-words.ts";
-import type { Deps, StoreWriter } from "./ports.ts";
+import type { Deps, Store, StoreWriter } from "./ports.ts";
 import {
   paymentWords,
   refuseBeforeInvoice,
@@ -57,6 +57,7 @@ export async function changePayment(
   const today = deps.clock.today();
   const payment = knownPayment(store, id);
   const { client } = store.account(payment.invoiceId);
+  refuseTied(store, payment, changes);
   const others = otherParts(store, client.id, payment);
   if (others.length > 0 && (changes.amountCents ?? payment.amountCents) !== payment.amountCents) {
     const total = payment.amountCents + sumCents(others.map((other) => other.payment.amountCents));
@@ -89,6 +90,18 @@ export async function changePayment(
   const changed: RecordedPayment[] = [];
   for (const { after } of corrections) changed.push(await recordedState(deps, after));
   return { payment: knownPayment(store, id), changed };
+}
+
+/** What a statement says of it is not changed by hand: another sum is another money. */
+function refuseTied(store: Store, { id, amountCents }: Payment, changes: PaymentChanges): void {
+  if ((changes.amountCents ?? amountCents) === amountCents) return;
+  const tied = store.bankMatches().find((one) => one.paymentIds.includes(id));
+  if (tied === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `Le paiement n° ${id} est l'écriture ${tied.entryId} de votre relevé : sa somme ne se modifie pas.`,
+    `Pour défaire ce rapprochement : relance banque annuler-rapprochement ${tied.entryId}`,
+  );
 }
 
 function corrected(payment: Payment, changes: PaymentChanges): Payment {

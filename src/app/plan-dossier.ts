@@ -15,6 +15,7 @@ import { cleanText } from "./clean-text.ts";
 import { type Claim, overdueClaim } from "./overdue-claim.ts";
 import { overridesOf } from "./overrides.ts";
 import { paymentCheck } from "./payment-check.ts";
+import { pendingCredits } from "./pending-credits.ts";
 import { pieceFlawOf } from "./piece-file.ts";
 import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -75,6 +76,7 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
     prescription,
     registerLook: registerLook(store, client),
     paymentsStale: paymentCheck(store, today).isStale,
+    pending: (await pendingCredits(deps)).get(client.id) ?? [],
     today,
   };
   const checks = checkDossier(facts, overridesOf(store, client));

@@ -1,5 +1,6 @@
 // The mise en demeure: checked before a page is drawn, written once, kept with its hash, never by surprise.
 import { CURE_DAYS } from "../domain/agreement.ts";
+import type { BankEntry } from "../domain/bank-entry.ts";
 import { type Client, isStanding, regimeOf } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
@@ -16,6 +17,7 @@ import { pastReminders } from "../domain/reminder.ts";
 import { completeParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
+import { pendingCredits } from "./pending-credits.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
@@ -38,7 +40,8 @@ export type NoticeWarning =
       readonly depositedOn: Day;
       readonly invoiceNumbers: readonly string[];
     }
-  | { readonly kind: "en-pause"; readonly why: string };
+  | { readonly kind: "en-pause"; readonly why: string }
+  | { readonly kind: "virement-a-rapprocher"; readonly credits: readonly BankEntry[] };
 
 export interface PlannedNotice {
   readonly letter: MiseEnDemeure;
@@ -91,7 +94,7 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   return {
     letter,
     accounts,
-    warnings: warningsOf(accounts, legal, today),
+    warnings: [...(await maybePaid(deps, client)), ...warningsOf(accounts, legal, today)],
     replaces: store.letters(client.id).find((one) => one.depositedOn === undefined),
   };
 }
@@ -190,6 +193,11 @@ function complete(creditor: Creditor | undefined, client: Client, today: Day): C
 function nextProcedure(client: Client): MiseEnDemeure["nextProcedure"] {
   if (regimeOf(client) === "public") return "recours-administratif";
   return client.address?.country === "FR" ? "injonction-de-payer" : "juridiction-competente";
+}
+
+async function maybePaid(deps: Deps, client: Client): Promise<readonly NoticeWarning[]> {
+  const credits = (await pendingCredits(deps)).get(client.id);
+  return credits === undefined ? [] : [{ kind: "virement-a-rapprocher", credits }];
 }
 
 function warningsOf(accounts: readonly Account[], legal: LegalData, today: Day): readonly NoticeWarning[] {

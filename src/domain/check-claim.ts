@@ -28,6 +28,20 @@ export function checkClaim(facts: DossierFacts): readonly DossierCheck[] {
       why: "Un paiement arrivé et non noté rend la somme fausse : le débiteur le montrerait, et l'ordonnance serait contestée.",
       command: "relance paiement verifies --le <date>",
     }),
+    ...checkPending(facts),
+  ];
+}
+
+/** Said only where there is something to say: most files come without a statement of the bank. */
+function checkPending({ pending }: DossierFacts): readonly DossierCheck[] {
+  const [first] = pending;
+  if (first === undefined) return [];
+  return [
+    point("virements", "Virements reçus rapprochés", true, HOLDS_BACK, {
+      why: `De l'argent reçu est peut-être de ce client${listed(pending.map((one) => `écriture ${one.id} du ${numericDay(one.bookedOn)}`))} : la somme demandée serait fausse.`,
+      command: `relance banque rapprocher ${first.id}`,
+      about: pending.map((one) => `écriture ${one.id}`),
+    }),
   ];
 }
 

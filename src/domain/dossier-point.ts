@@ -1,4 +1,5 @@
 // One point of the pre-flight of a court file: what is looked at, what is lacking, and whether one may file all the same.
+import type { Credit } from "./bank-match.ts";
 import type { Client } from "./client.ts";
 import type { CourtDecision } from "./court.ts";
 import type { Creditor } from "./creditor.ts";
@@ -49,6 +50,8 @@ export interface RegisterLook {
 }
 
 export interface DossierFacts {
+  /** Money received that may be this client's, and that nobody has matched. */
+  readonly pending: readonly Credit[];
   readonly creditor: Creditor | undefined;
   readonly client: Client;
   readonly accounts: readonly Account[];

@@ -245,6 +245,17 @@ describe("undone", () => {
     expect((await credits(told)).length).toBe(1);
   });
 
+  it("but not its sum alone: the bank said it", async () => {
+    const told = await story(EXACT);
+    await told.does(TODAY, "banque rapprocher --surs");
+    const changed = await told.tries(TODAY, "paiement modifier 1 --montant 1100");
+    expect([changed.code, changed.stderr]).toEqual([
+      5,
+      expect.stringContaining("est l'écriture 1 de votre relevé"),
+    ]);
+    await told.does(TODAY, "paiement modifier 1 --moyen virement");
+  });
+
   it("a credit set aside comes back", async () => {
     const told = await story(OTHER);
     await told.does(TODAY, "banque ecarter --sans-proposition --oui");
@@ -351,6 +362,25 @@ describe("whoever may have paid is not reminded unread", () => {
     ]);
     await told.does("2026-09-04", "banque ecarter 1");
     expect(states((await sends(told)).json)).toEqual({ alpha: "parti" });
+  });
+
+  it("a mise en demeure asks first, and a court file is held back, until it is matched", async () => {
+    const told = await story({ ...EXACT, cents: 70_000, label: "VIR STUDIO BLEU" });
+    const letter = await told.tries(TODAY, "mise-en-demeure bleu");
+    expect([letter.code, letter.stderr]).toEqual([
+      5,
+      expect.stringContaining("Il a peut-être payé : 700,00 €"),
+    ]);
+    const file = await told.tells<{ points: { id: string; niveau: string; commande: string }[] }>(
+      TODAY,
+      "dossier verifier bleu",
+    );
+    expect(file.points).toContainEqual(
+      expect.objectContaining({ id: "virements", commande: "relance banque rapprocher 1" }),
+    );
+    await told.does(TODAY, "banque rapprocher 1 --client bleu");
+    const after = await told.tells<{ points: { id: string }[] }>(TODAY, "dossier verifier bleu");
+    expect(after.points.map(({ id }) => id)).not.toContain("virements");
   });
 
   it("at a terminal it is said before the message", async () => {

@@ -65,6 +65,7 @@ export function check(
     noticeGaps: [],
     prescription: accounts.map((one) => prescriptionOf(one, LEGAL)),
     paymentsStale: false,
+    pending: [],
     today,
     ...changes,
   };

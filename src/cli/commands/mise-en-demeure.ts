@@ -14,6 +14,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import { enclosuresOf } from "../../domain/mise-en-demeure.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
+import { enumeration } from "../../format/enumeration.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -136,6 +137,12 @@ function sentenceOfWarning(warning: NoticeWarning): string {
       return `Une mise en demeure a déjà été postée le ${formatDay(warning.depositedOn)} pour ${warning.invoiceNumbers.join(", ")}.`;
     case "en-pause":
       return `Le client est en pause (${safe(warning.why)}).`;
+    case "virement-a-rapprocher": {
+      const said = warning.credits.map(
+        (one) => `${formatEuros(one.amountCents)} le ${formatDay(one.bookedOn)}`,
+      );
+      return `Il a peut-être payé : ${enumeration(said)}, reçus et pas rapprochés. Voyez d'abord : relance banque rapprocher ${warning.credits[0]?.id}.`;
+    }
   }
 }
 
