@@ -11,6 +11,7 @@ export const BANK_FIELDS = {
   amount: "montant",
   debit: "débit",
   credit: "crédit",
+  side: "sens",
   balance: "solde",
   currency: "devise",
   status: "statut",
@@ -38,21 +39,23 @@ export const BANK_CHOICE_FIELDS: readonly string[] = [
 /** Words of headers, best first. */
 const SYNONYMS: Readonly<Partial<Record<BankField, string>>> = {
   bookedOn:
-    "date de comptabilisation|date comptable|date comptabilisation|date d operation|date de l operation|date operation|date op|dateop|date d ecriture|date ecriture|date de l operation local|date completed utc|booking date|date",
-  valueOn: "date de valeur|date valeur|date de la valeur|date de la valeur local|dateval|valeur|value date",
+    "date de comptabilisation|date comptable|date comptabilisation|date d operation|date de l operation|date operation|date op|dateop|date d ecriture|date ecriture|date de l operation local|date completed utc|operation date local|operation date|booking date|transaction date|date",
+  valueOn:
+    "date de valeur|date valeur|date de la valeur|date de la valeur local|dateval|settlement date local|settlement date|valeur|value date",
   label:
     "libelle operation|libelle de l operation|libelle complet|libelle|intitule|description|designation|label|objet|operation|motif",
   detail:
     "detail de l ecriture|detail|details|libelle simplifie|libelle court|reference|ref|communication|comment",
   more: "informations complementaires|complement|commentaire|note|memo",
   amount:
-    "montant total ttc|montant de l operation|montant operation|montant operation en euro|montant en euros|montant eur|montant euros|montant|total amount|amount|somme",
+    "montant total ttc|montant de l operation|montant operation|montant operation en euro|montant en euros|montant eur|montant euros|montant|total amount incl vat|total amount|amount|somme",
   debit: "debit euros|debit eur|debit|montant debit|debits|sortie|depense",
   credit: "credit euros|credit eur|credit|montant credit|credits|entree|recette",
+  side: "sens|sens de l operation|debit credit|credit debit|debit ou credit|d c|signe|dr cr",
   balance: "solde|solde apres operation|solde bancaire|balance|accountbalance",
   currency: "devise|payment currency|currency|monnaie",
   status: "statut|etat|status|state",
-  name: "nom de la contrepartie|contrepartie|tiers|beneficiaire|emetteur|nom du tiers|payee|sender name",
+  name: "nom de la contrepartie|contrepartie|tiers|beneficiaire|emetteur|nom du tiers|payee|counterparty name|sender name",
   otherName: "beneficiary name",
   nameIban: "iban de la contrepartie|iban contrepartie|iban du tiers|beneficiary iban",
   bankRef: "identifiant de transaction|transaction id|identifiant|id",
@@ -248,4 +251,16 @@ export function isBookedStatus(text: string, known: KnownTable | undefined): boo
   if (known?.booked !== undefined) return known.booked === words;
   if (BOOKED.split("|").includes(words)) return true;
   return NOT_BOOKED.split("|").includes(words) ? false : undefined;
+}
+
+const DEBIT = "d|debit|debits|debiteur|dbit|dr";
+const CREDIT = "c|credit|credits|crediteur|crdt|cr";
+
+/** Which way money went, where a column says it apart: -1 left, 1 came; undefined when its words are not known. */
+export function readSide(text: string): -1 | 1 | undefined {
+  const bare = text.trim();
+  if (bare === "-" || bare === "+") return bare === "-" ? -1 : 1;
+  const words = wordsOf(bare);
+  if (DEBIT.split("|").includes(words)) return -1;
+  return CREDIT.split("|").includes(words) ? 1 : undefined;
 }

@@ -4,7 +4,7 @@ import type { BankProblem, DayOrder, ReadAccountName } from "../domain/bank-file
 import type { Cents } from "../domain/money.ts";
 import { accountNumber } from "./bank-account-number.ts";
 import type { BankColumns } from "./bank-csv-columns.ts";
-import { type BankField, isBookedStatus } from "./bank-csv-fields.ts";
+import { type BankField, isBookedStatus, readSide } from "./bank-csv-fields.ts";
 import { readBankDay } from "./bank-days.ts";
 import { words } from "./bank-values.ts";
 import type { CsvRecord, CsvSeparator } from "./csv-dialect.ts";
@@ -128,7 +128,16 @@ function sumOf(cell: (field: BankField) => string, context: RowContext, record: 
       const problem = "montant coupé en deux par la virgule qui sépare les colonnes.";
       return { ok: false, field: "amount", problem };
     }
-    return { ok: true, cents: read.value };
+    if (!byField.has("side")) return { ok: true, cents: read.value };
+    const side = readSide(cell("side"));
+    if (side === undefined || read.value < 0) {
+      return {
+        ok: false,
+        field: "side",
+        problem: "le sens de cette somme n'est pas clair\u00a0: débit ou crédit\u00a0?",
+      };
+    }
+    return { ok: true, cents: side * read.value + 0 };
   }
   const sides = (["debit", "credit"] as const).flatMap((field) => {
     const typed = cell(field);

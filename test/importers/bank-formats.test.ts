@@ -340,6 +340,15 @@ describe("the tables of banks", () => {
     expect(allOf(text("Bizarre"), { columns: [{ field: "ignorer", header: "Statut" }] })).toHaveLength(1);
   });
 
+  it("a column says which way a sum went, and a word that is not known stops the line", () => {
+    const text = (side: string) => rows("Date;Libellé;Montant;Sens", `20/11/2026;A;12,00;${side}`);
+    expect(["D", "Débit", "-", "C", "crédit", "+"].map((side) => allOf(text(side))[0]?.amountCents)).toEqual([
+      -1200, -1200, -1200, 1200, 1200, 1200,
+    ]);
+    expect(refusal(text("?"))).toMatch(/débit ou crédit/u);
+    expect(refusal(text("D").replace("12,00", "-12,00"))).toMatch(/débit ou crédit/u);
+  });
+
   it("a column that its words do not tell is asked, and taken as it is said", () => {
     const text = rows("Quand;Quoi;Combien", "20/11/2026;VIR ACME;1200,00");
     const columns = [
