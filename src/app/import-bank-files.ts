@@ -2,6 +2,7 @@
 import type { BankImport } from "../domain/bank-entry.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { cleanText } from "./clean-text.ts";
 import { newChoices, recordChoices } from "./csv-choices.ts";
 import { advanceCheck, paymentCheck } from "./payment-check.ts";
 import {
@@ -76,7 +77,11 @@ function recordImport(
     again: planned.again,
   }));
   const { format, sha256 } = file;
-  const made = tx.addBankImport({ importedOn: today, fileName: name, sha256, format }, covered, kept);
+  const made = tx.addBankImport(
+    { importedOn: today, fileName: cleanText(name) ?? "relevé", sha256, format },
+    covered,
+    kept,
+  );
   tx.record({
     on: today,
     kind: "banque.importee",

@@ -85,6 +85,8 @@ export function planBankFile(
       continue;
     }
     const { account, isChanged, note } = answer;
+    // The card beside an account, of which the file says neither an entry nor a day.
+    if (account.id === undefined && read.entries.length === 0 && read.untilOn === undefined) continue;
     if (note !== undefined) notes.push(note);
     if (account.id === undefined) known.push({ ...account, id: -1 - known.length });
     const planned = plannedAccount(store, read, { account, isChanged }, file, options, today, earlier);

@@ -233,6 +233,14 @@ describe("the account of a file", () => {
     expect(await run(folder, "banque", "lister", "compte-0189-usd")).toContain("1 200,00 USD");
   });
 
+  it("of a card without an entry is not made for nothing", async () => {
+    const folder = await folderWithProfile();
+    const card =
+      "<CCSTMTRS><CURDEF>EUR<CCACCTFROM><ACCTID>4533</CCACCTFROM><BANKTRANLIST></BANKTRANLIST></CCSTMTRS>";
+    await importing(folder, "a.ofx", sampleOfx2().replace("</OFX>", `${card}</OFX>`));
+    expect((await runJson<{ comptes: unknown[] }>(folder, ["banque", "comptes"])).comptes).toHaveLength(1);
+  });
+
   it("of a name that is no name is refused", async () => {
     const folder = await folderWithProfile();
     const path = fileBeside(folder, "a.csv", sampleCsv());
