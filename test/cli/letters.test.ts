@@ -234,6 +234,7 @@ describe("lettre commissaire", () => {
     );
     expect(shown).toContain("Exécutoire depuis le  15 octobre 2026");
     expect(shown).toContain("un seul client connu, la mairie de Lyon");
+    expect(await story.does(DAY, "conseil F-1")).toContain("lettre commissaire F-1 --commissaire <nom>");
     await story.does(DAY, "paiement ajouter F-1 2000 --le 2026-10-19 --trop-percu");
     const paid = await story.tries(DAY, `lettre commissaire acme ${COLIN}`);
     expect([paid.code, paid.stderr]).toEqual([5, expect.stringContaining("ne doit plus rien")]);

@@ -2,6 +2,7 @@
 import type { GivenAdvice } from "../../app/advise.ts";
 import type { AdviceAction, AdviceId } from "../../domain/advice-action.ts";
 import type { AdviceCase } from "../../domain/advice-case.ts";
+import { regimeOf } from "../../domain/client.ts";
 import { hasEuropeanOrder } from "../../domain/court.ts";
 import type { Decision, Send, Wait } from "../../domain/decide.ts";
 import { actionWords, costSentence, WHEN_WORDS } from "../../format/advice.ts";
@@ -172,7 +173,10 @@ function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: stri
     case "repondre-contestation":
       return contestedCommands({ client }, prefix)[0];
     case "faire-executer":
-      return `${prefix} procedure lister ${ref}`;
+      // A commissaire de justice enforces nothing against a public body.
+      return regimeOf(client) === "public"
+        ? `${prefix} procedure lister ${ref}`
+        : `${prefix} lettre commissaire ${number} --commissaire <nom> --adresse <rue> --code-postal <code> --ville <ville>`;
     case "faire-signifier":
       return courtCommand(facts, prefix) ?? `${prefix} procedure lister ${ref}`;
     case "suivre-la-requete":

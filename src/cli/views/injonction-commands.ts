@@ -52,6 +52,8 @@ export function commandsOfInjonction(
           : []),
         advice,
       ];
+    case "titre":
+      return isPaid(injonction) ? [advice] : [`${prefix} lettre commissaire ${ref}`, advice];
     default:
       return [advice];
   }
