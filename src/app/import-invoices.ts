@@ -64,7 +64,7 @@ export async function prepareImport(
   }
 }
 
-/** The avoirs that name no invoice, and between which ones the user may choose. Writes nothing. */
+/** The avoirs whose invoice cannot be told, and between which ones the user may choose. Writes nothing. */
 export async function loneCreditNotes(
   deps: Pick<Deps, "store" | "legal" | "clock">,
   read: readonly ReadFile[],

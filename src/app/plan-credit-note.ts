@@ -19,7 +19,7 @@ export interface CreditNoteToKeep {
 export type PlannedOutcome =
   | { readonly kind: "nouvel"; readonly note: CreditNoteToKeep }
   | { readonly kind: "deja-la" }
-  /** It names no invoice: the user says which. */
+  /** It names no invoice, several, or one that is not here: the user says which. */
   | { readonly kind: "seul"; readonly problem: string }
   | { readonly kind: "refuse"; readonly problem: string };
 
@@ -54,24 +54,21 @@ export function planCreditNote(
     .map((reference) => reference.number)
     .filter((one) => fresh.has(one) || store.invoice(one) !== undefined);
   const [invoiceNumber, another] = [...new Set(known)];
-  if (imported.references.length === 0) {
+  if (invoiceNumber === undefined || another !== undefined) {
     if (client !== undefined && client.id !== 0 && isKept(store, client, imported))
       return { kind: "deja-la" };
-    const option = shellWord(`${number}=<facture>`);
-    return {
-      kind: "seul",
-      problem: `cet avoir ne nomme aucune facture : dites laquelle (--avoir ${option}), ou laissez-le de côté (--avoir ${shellWord(`${number}=${LEFT_ASIDE}`)}).`,
-    };
-  }
-  if (invoiceNumber === undefined || another !== undefined) {
     const named = imported.references.map((one) => one.number).join(", ");
     const why =
-      another === undefined
-        ? `cet avoir nomme ${named}, inconnue ici`
-        : `cet avoir nomme plusieurs factures (${named})`;
-    return refuse(
-      `${why} : relance avoir ajouter <facture> <montant> --numero ${shellWord(number)} --date ${issuedOn}`,
-    );
+      named === ""
+        ? "cet avoir ne nomme aucune facture"
+        : another === undefined
+          ? `cet avoir nomme ${named}, inconnue ici`
+          : `cet avoir nomme plusieurs factures (${named})`;
+    const [which, none] = [`${number}=<facture>`, `${number}=${LEFT_ASIDE}`].map(shellWord);
+    return {
+      kind: "seul",
+      problem: `${why} : dites laquelle il diminue (--avoir ${which}), ou laissez-le de côté (--avoir ${none}).`,
+    };
   }
   const invoice = store.invoice(invoiceNumber);
   const account = invoice === undefined ? undefined : store.account(invoice.id);

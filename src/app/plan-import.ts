@@ -27,7 +27,7 @@ export interface ImportOptions {
   readonly origins?: ReadonlyMap<string, string> | undefined;
 }
 
-/** An avoir that names no invoice, and those of its client among which only the user can tell. */
+/** An avoir whose invoice cannot be told, and those of its client among which only the user can tell. */
 export interface LoneCreditNote {
   readonly where: string;
   readonly number: string;

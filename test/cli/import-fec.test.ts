@@ -230,4 +230,18 @@ describe("an avoir that names no invoice", () => {
     expect(await openBalances(folder)).toEqual([["F-1", 6_000]]);
     expect((await runRelance(folder, ["facture", "importer", csv, "--avoir", "A-1"])).code).toBe(2);
   });
+
+  it("and one of an invoice that is not here, paid before relance was used, may be left aside", async () => {
+    const folder = await folderWithProfile();
+    const csv = fileBeside(
+      folder,
+      "f.csv",
+      "Numéro;Date;Client;Montant TTC;Facture d'origine\nF-1;2026-09-01;ACME;100;\nA-1;2026-09-02;ACME;-40;F-0\n",
+    );
+    const refused = await runRelance(folder, ["facture", "importer", csv]);
+    expect(refused.stderr).toContain("cet avoir nomme F-0, inconnue ici");
+    expect(refused.stderr).toContain("--avoir A-1=aucune");
+    await run(folder, "facture", "importer", csv, "--avoir", "A-1=aucune");
+    expect(await openBalances(folder)).toEqual([["F-1", 10_000]]);
+  });
 });
