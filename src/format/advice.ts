@@ -136,7 +136,7 @@ export const ACTION_WORDS: Readonly<Record<AdviceId, ActionWords>> = {
   },
   "petites-creances": {
     title: "Recouvrement simplifié des petites créances, jusqu'à 5 000 €",
-    why: "Un commissaire de justice écrit au débiteur ; s'il accepte dans le mois, il délivre un titre exécutoire. Son silence ou son refus y met fin. Tous les frais restent à votre charge.",
+    why: "Un commissaire de justice écrit au débiteur ; s'il accepte dans le mois, il délivre un titre exécutoire. Son silence ou son refus y met fin. Tous les frais restent à votre charge. Les créances facturées entre commerçants en sont exclues depuis le 25 avril 2026 (à vérifier).",
     basis: [`articles L125-1 et R125-1 à R125-8 ${EXECUTION}`],
   },
   "creances-incontestees": {

@@ -102,8 +102,12 @@ const NOT_BOUND: Readonly<Record<string, string>> = {
 };
 
 /** What the choice of a civil creditor is worth: read once, when the court is looked up. */
-export function mixedActSentence(): string {
-  return `C'est un acte mixte${NBSP}: le choix n'appartient qu'à vous, qui n'êtes pas commerçant. Au tribunal judiciaire le dépôt est sans frais de greffe, mais sur papier${NBSP}; la juridiction commerciale, que relance retient, se saisit aussi en ligne. Les juges ne s'accordent pas tous sur ce choix${NBSP}: à confirmer auprès du greffe.`;
+export function mixedActSentence({ kind }: Pick<Court, "kind">): string {
+  const online = kind === "tribunal-de-commerce" || kind === "tribunal-des-activites-economiques";
+  const compared = online
+    ? ` Au tribunal judiciaire le dépôt est sans frais de greffe, mais sur papier${NBSP}; la juridiction commerciale, que relance retient, se saisit aussi en ligne.`
+    : " relance retient la juridiction commerciale.";
+  return `C'est un acte mixte${NBSP}: le choix n'appartient qu'à vous, qui n'êtes pas commerçant.${compared} Les juges ne s'accordent pas tous sur ce choix${NBSP}: à confirmer auprès du greffe.`;
 }
 
 function competentSentences(court: Court): readonly string[] {

@@ -52,8 +52,11 @@ async function tribunal(deps: CliDeps, ref: string): Promise<void> {
 }
 
 function explanationOf({ client, decision }: Pick<FoundCourt, "client" | "decision">): readonly string[] {
-  const mixed = decision.kind === "competent" && decision.court.alternative !== undefined;
-  return [...courtDecisionSentences(decision, client.kind), ...(mixed ? [mixedActSentence()] : [])];
+  const court = decision.kind === "competent" ? decision.court : undefined;
+  return [
+    ...courtDecisionSentences(decision, client.kind),
+    ...(court?.alternative === undefined ? [] : [mixedActSentence(court)]),
+  ];
 }
 
 /** What this answer calls for: a commune to name, or the document of the way that is open. */
@@ -63,6 +66,10 @@ function commandsOf({ client: { ref, kind }, decision }: FoundCourt, prefix: str
       return [`${prefix} client modifier ${ref} --commune <code INSEE>`];
     case "juge-administratif":
       return [`${prefix} lettre prefet ${ref}`, `${prefix} fiche refere ${ref}`];
+    case "competent":
+      return decision.court.alternative === undefined
+        ? []
+        : [`${prefix} dossier verifier ${ref} --judiciaire`];
     case "debiteur-a-l-etranger":
       return hasEuropeanOrder(decision.country, kind) ? [`${prefix} fiche europe ${ref}`] : [];
     default:
