@@ -1,6 +1,6 @@
 // What a bank says of an account, one entry (écriture) after the other, and what makes two entries the same.
 import type { Day } from "./day.ts";
-import type { Cents } from "./money.ts";
+import { type Cents, sumCents } from "./money.ts";
 
 export const BANK_FORMATS = ["ofx", "qif", "camt053", "camt054", "mt940", "cfonb120", "csv"] as const;
 export type BankFormat = (typeof BANK_FORMATS)[number];
@@ -88,7 +88,7 @@ const sumOfDay = ({ bookedOn, amountCents }: ReadEntry) => `${bookedOn} ${amount
 /**
  * Sets apart what `kept`, the entries of the same account, does not hold yet. Two entries are the same when day and
  * sum are, and the bank's identifier with them; else the words; else, from another format, which words them otherwise,
- * nothing more. Each kept entry answers for one: two identical rows of one file stay two, and come back as two.
+ * nothing more. A batch is the same as its parts when they add up to it. Each kept entry answers for one: two identical rows of one file stay two, and come back as two.
  */
 export function compareEntries(
   read: readonly ReadEntry[],
@@ -117,6 +117,22 @@ export function compareEntries(
       }
     }
   };
+  const whole = (parts: readonly ReadEntry[], one: ReadEntry) =>
+    sumCents(parts.map((part) => part.amountCents)) === one.amountCents;
+  const batches = byKey(kept, ownBatch);
+  for (const [batch, parts] of byKey(read, batchOf)) {
+    const one = batches.get(batch)?.find((other) => whole(parts, other));
+    if (one === undefined) continue;
+    for (const part of parts) answered.add(part);
+    taken.add(one);
+  }
+  const keptParts = byKey(kept, batchOf);
+  for (const one of keptParts.size === 0 ? [] : read) {
+    const parts = keptParts.get(ownBatch(one) ?? "") ?? [];
+    if (parts.length === 0 || !whole(parts, one)) continue;
+    answered.add(one);
+    for (const part of parts) taken.add(part);
+  }
   answer((entry) => entry.bankRef && `${sumOfDay(entry)} ${entry.bankRef}`, kept, inTurn);
   answer((entry) => `${sumOfDay(entry)} ${wordsOfEntry(entry)}`, kept, inTurn);
   answer(
@@ -128,6 +144,16 @@ export function compareEntries(
     added: read.filter((one) => !answered.has(one)),
     again: kept.filter((one) => taken.has(one)),
   };
+}
+
+/** The batch that an entry is a part of: « R7/2 » is one of « R7 », on its day. */
+function batchOf({ bankRef, bookedOn }: ReadEntry): string | undefined {
+  const batch = bankRef === undefined ? undefined : /^(.+)\/\d+$/u.exec(bankRef)?.[1];
+  return batch === undefined ? undefined : `${bookedOn} ${batch}`;
+}
+
+function ownBatch({ bankRef, bookedOn }: ReadEntry): string | undefined {
+  return bankRef === undefined ? undefined : `${bookedOn} ${bankRef}`;
 }
 
 function byKey<T extends ReadEntry>(

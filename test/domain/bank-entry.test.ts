@@ -57,6 +57,26 @@ describe("two entries are the same", () => {
   });
 });
 
+describe("a batch and its parts", () => {
+  const batch = entry({ bankRef: "R7", amountCents: 300, labels: ["REMISE"] });
+  const parts = [
+    entry({ bankRef: "R7/1", amountCents: 100, labels: ["UN"] }),
+    entry({ bankRef: "R7/2", amountCents: 200, labels: ["DEUX"] }),
+  ];
+
+  it("are the same money, whichever came first: a notice tells the parts, a statement the sum", () => {
+    expect(counts(parts, kept([batch], "camt053"), "camt054")).toEqual([0, 1]);
+    expect(counts([batch], kept(parts, "camt054"), "camt053")).toEqual([0, 2]);
+    expect(counts(parts, kept(parts, "camt054"), "camt053")).toEqual([0, 2]);
+  });
+
+  it("are not when the parts do not add up to it, or on another day", () => {
+    expect(counts(parts, kept([{ ...batch, amountCents: 301 }], "camt053"), "camt054")).toEqual([2, 0]);
+    const later = { ...batch, bookedOn: day("2026-11-05") };
+    expect(counts([later], kept(parts, "camt054"), "camt053")).toEqual([1, 0]);
+  });
+});
+
 describe("what happened twice", () => {
   it("stays two in one file, and comes back as two", () => {
     const twice = [entry(), entry()];
