@@ -137,7 +137,7 @@ function signing({ dossier, signaturePage }: ReadMeFacts): readonly string[] {
   const who = isNaturalPerson(creditor) ? "vous" : (creditor.company?.representative ?? creditor.name);
   return [
     fr`01-requete.pdf, page ${signaturePage}, sous « Fait à… » : signature à la main, à l'encre, par ${who}. C'est la seule signature demandée.`,
-    fr`La requête est datée du ${formatDay(writtenOn)}. Pour la signer un autre jour, refaites le dossier ce jour-là : relance dossier exporter ${client.ref}`,
+    fr`La requête est datée du ${formatDay(writtenOn)}. Pour la signer un autre jour, refaites le dossier ce jour-là : relance dossier exporter ${client.ref} --sortie <dossier>`,
   ];
 }
 

@@ -23,7 +23,6 @@ export function checkClaim(facts: DossierFacts): readonly DossierCheck[] {
     checkDispute(facts),
     checkPrescription(facts),
     checkRates(facts),
-    checkSums(facts),
     point("paiements", "Paiements reçus vérifiés", facts.paymentsStale, WARNS, {
       why: "Un paiement arrivé et non noté rend la somme fausse : le débiteur le montrerait, et l'ordonnance serait contestée.",
       command: "relance paiement verifies --le <date>",
@@ -45,7 +44,7 @@ function checkPending({ pending }: DossierFacts): readonly DossierCheck[] {
   ];
 }
 
-function checkDue({ accounts, decompte, today }: DossierFacts): DossierCheck {
+function checkDue({ accounts, client, decompte, today }: DossierFacts): DossierCheck {
   const notDue = accounts
     .filter((account) => account.invoice.dueOn >= today)
     .map((one) => one.invoice.number);
@@ -58,6 +57,7 @@ function checkDue({ accounts, decompte, today }: DossierFacts): DossierCheck {
     FORBIDS,
     {
       why: `Seule une somme échue et déterminée peut être demandée (article 1405)${listed([...notDue, ...settled])}.`,
+      command: `relance facture lister --client ${client.ref}`,
     },
   );
 }
@@ -119,13 +119,5 @@ function checkRates({ decompte }: DossierFacts): DossierCheck {
   return point("taux", "Taux d'intérêt confirmés", cautions.length > 0, WARNS, {
     why: "Le taux d'un semestre repose sur une source à confirmer : vérifiez-le avant de signer.",
     command: "relance droit lister",
-  });
-}
-
-/** The mise en demeure is a piece: the judge compares what it asked with what is asked now. */
-function checkSums({ client, noticeGaps }: DossierFacts): DossierCheck {
-  return point("sommes", "Sommes de la mise en demeure confirmées", noticeGaps.length > 0, WARNS, {
-    why: `La mise en demeure et la requête ne partent pas des mêmes faits${listed(noticeGaps)} : un paiement, un avoir, un litige ou un taux a été noté depuis. Vérifiez-le, ou écrivez une nouvelle mise en demeure.`,
-    command: `relance mise-en-demeure ${client.ref}`,
   });
 }

@@ -3,7 +3,8 @@ import { type DossierCheck, type DossierFacts, HOLDS_BACK, listed, point, WARNS 
 import { numericDay } from "./legal.ts";
 import { deadlineOf, isLost, type RegisteredLetter } from "./registered-letter.ts";
 
-export function checkNotice({ accounts, client, pieces, today }: DossierFacts): readonly DossierCheck[] {
+export function checkNotice(facts: DossierFacts): readonly DossierCheck[] {
+  const { accounts, client, pieces, today } = facts;
   // A letter that came back from an unknown address has notified nobody.
   const sent = (letter: RegisteredLetter): boolean => letter.depositedOn !== undefined && !isLost(letter);
   const posted = accounts.filter((one) => one.letters.some(sent));
@@ -13,7 +14,7 @@ export function checkNotice({ accounts, client, pieces, today }: DossierFacts): 
     command: `relance mise-en-demeure ${client.ref}`,
     about: unposted,
   });
-  // A letter that never left has no delay and no proof: « oui » would read as if it had.
+  // A letter that never left has no sum, no delay and no proof: « oui » would read as if it had.
   if (posted.length === 0) return [asked];
   const running = [...new Map(accounts.flatMap((one) => one.letters).map((one) => [one.id, one])).values()]
     .filter(sent)
@@ -22,6 +23,7 @@ export function checkNotice({ accounts, client, pieces, today }: DossierFacts): 
   const unknown = running[0]?.deadlineOn === undefined;
   return [
     asked,
+    checkSums(facts),
     point("delai-mise-en-demeure", "Délai de la mise en demeure écoulé", running.length > 0, HOLDS_BACK, {
       why: unknown
         ? "La première présentation n'est pas notée : on ne sait pas si le délai accordé est écoulé."
@@ -42,4 +44,12 @@ export function checkNotice({ accounts, client, pieces, today }: DossierFacts): 
       },
     ),
   ];
+}
+
+/** The mise en demeure is a piece: the judge compares what it asked with what is asked now. */
+function checkSums({ client, noticeGaps }: DossierFacts): DossierCheck {
+  return point("sommes", "Sommes de la mise en demeure confirmées", noticeGaps.length > 0, WARNS, {
+    why: `La mise en demeure et la requête ne partent pas des mêmes faits${listed(noticeGaps)} : un paiement, un avoir, un litige ou un taux a été noté depuis. Vérifiez-le, ou écrivez une nouvelle mise en demeure.`,
+    command: `relance mise-en-demeure ${client.ref}`,
+  });
 }

@@ -150,3 +150,22 @@ describe("--malgre", () => {
     expect(refused.stderr).toContain("creance declarer acme");
   });
 });
+
+describe("--renvoi", () => {
+  it("nomme un tribunal en entier, que la requête et le journal reprennent ; sinon refusé", async () => {
+    const folder = await folderWithHalfAFile();
+    await run(folder, "dossier", "verifier", "acme", ...PASS);
+    const output = join(folder, "..", "dossier-acme");
+    const words = ["dossier", "exporter", "acme", "--sortie", output, "--renvoi"];
+    const refused = await runRelance(folder, [...words, "TJ Nantes"]);
+    expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining("« TJ Nantes »") });
+    await run(folder, ...words, "tribunal judiciaire de Nantes");
+    const { lignes } = await runJson<{ lignes: readonly { geste: string; details: { renvoi?: string } }[] }>(
+      folder,
+      ["journal", "lister", "--client", "acme"],
+    );
+    expect(lignes.find((line) => line.geste === "dossier.exporte")?.details.renvoi).toBe(
+      "Tribunal judiciaire de Nantes",
+    );
+  });
+});

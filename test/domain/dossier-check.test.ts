@@ -190,6 +190,7 @@ describe("la mise en demeure", () => {
 
   it("jamais postée, elle n'a ni délai écoulé ni preuve : aucun « oui » à leur sujet", () => {
     const checks = check({ accounts: [claim({ letters: [] })] });
+    expect(named(checks, "sommes")).toBeUndefined();
     expect(named(checks, "delai-mise-en-demeure")).toBeUndefined();
     expect(named(checks, "preuve-mise-en-demeure")).toBeUndefined();
   });

@@ -100,7 +100,7 @@ describe("la somme", () => {
 
   it("une mise en demeure d'une autre somme, des paiements non vérifiés : à voir", () => {
     const checks = check({ noticeGaps: ["10 € demandés, 9 € aujourd'hui"], paymentsStale: true });
-    expect(wrong(checks)).toEqual(["avertissement sommes", "avertissement paiements"]);
+    expect(wrong(checks)).toEqual(["avertissement paiements", "avertissement sommes"]);
     expect(named(checks, "sommes")?.why).toContain("10 € demandés");
   });
 });
