@@ -10,7 +10,7 @@ if (!HAS_QPDF)
   console.warn("qpdf n'est pas installé : les PDF des douze dossiers ne sont pas contrôlés par lui.");
 
 describe.skipIf(!HAS_POPPLER)("douze dossiers complets", () => {
-  it.each(SITUATIONS)("$title", { timeout: 60_000 }, async (situation) => {
+  it.each(SITUATIONS)("$title", { timeout: 180_000 }, async (situation) => {
     const built = await buildFile(situation);
     const creance = jsonOf<CreanceJson>(built, "creance.json");
     expect(cents(creance.totaux.principal)).toBe(situation.expected.principalCents);

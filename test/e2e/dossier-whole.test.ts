@@ -36,7 +36,7 @@ function expectWhole(output: string): void {
 
 describe.skipIf(!IS_BUILT)("the court folder (after npm run build)", () => {
   test("tué à n'importe quel instant de l'écriture: absent ou entier, et la même commande finit l'ouvrage", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const folder = await readyFolder();
     const place = (name: string): string => join(folder, "..", name);
@@ -68,7 +68,7 @@ describe.skipIf(!IS_BUILT)("the court folder (after npm run build)", () => {
 
   test.skipIf(!CAN_MOUNT)(
     "un disque plein: une phrase, aucun fichier, aucune trace au journal",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const folder = await readyFolder();
       const tiny = join(folder, "..", "petit");
@@ -85,7 +85,7 @@ describe.skipIf(!IS_BUILT)("the court folder (after npm run build)", () => {
   );
 
   test("aux antipodes comme à Paris, deux fois: les mêmes octets pour les mêmes faits et le même jour", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const folder = await readyFolder();
     const zones = ["Europe/Paris", "Pacific/Auckland", "America/Los_Angeles", "Europe/Paris"];
