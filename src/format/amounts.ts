@@ -4,7 +4,8 @@ import type { Cents } from "../domain/money.ts";
 export const NBSP = "\u00a0";
 const NNBSP = "\u202f";
 
-function grouped(units: string): string {
+/** « 1234567 » → « 1 234 567 ». */
+export function grouped(units: string): string {
   return units.replace(/\B(?=(\d{3})+$)/gu, NNBSP);
 }
 

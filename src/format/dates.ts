@@ -1,6 +1,6 @@
 // Days in French, without a locale library: this is on the path of every `status`.
 import { type Day, dayOfMonthOf, daysBetween, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
-import { NBSP } from "./amounts.ts";
+import { grouped, NBSP } from "./amounts.ts";
 import { enumeration } from "./enumeration.ts";
 
 const MONTHS = [
@@ -93,7 +93,7 @@ export function formatDistance(on: Day, today: Day): string {
   return days > 0 ? `dans ${countOf(days, "jour")}` : `il y a ${countOf(-days, "jour")}`;
 }
 
-/** « 1 jour », « 3 jours »; French counts 0 and 1 as singular. */
+/** « 1 jour », « 3 jours », « 2 685 factures »; French counts 0 and 1 as singular. */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count}${NBSP}${count >= 2 ? plural : singular}`;
+  return `${grouped(String(count))}${NBSP}${count >= 2 ? plural : singular}`;
 }

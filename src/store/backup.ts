@@ -1,8 +1,9 @@
 // A whole, readable copy of the database beside it, taken before anything that rewrites it.
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BACKUP_FOLDER } from "../domain/data-layout.ts";
 import type { Sqlite } from "./driver.ts";
+import { makeFolders } from "./folders.ts";
 
 /**
  * Copies the database, as one moment of it, to `sauvegardes/relance-<label>-<instant>.db` (mode 0600) and
@@ -10,7 +11,7 @@ import type { Sqlite } from "./driver.ts";
  */
 export function backUp(db: Sqlite, dataPath: string, label: string, at: string): string {
   const folder = join(dataPath, BACKUP_FOLDER);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   const stem = `relance-${label}-${at.slice(0, 19).replace(/[^0-9T]/g, "")}`;
   const partial = join(folder, `.${stem}.${process.pid}.partiel`);
   try {

@@ -2,7 +2,6 @@
 import {
   closeSync,
   linkSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -15,6 +14,7 @@ import { DATABASE_FILE } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { backUp, flush } from "./backup.ts";
 import { connect, type Sqlite } from "./driver.ts";
+import { makeFolders } from "./folders.ts";
 import { MIGRATIONS, type Migration, migrate, refuseNewer } from "./migrations.ts";
 import { APPLICATION_ID } from "./schema.ts";
 import { quoted, translating } from "./sqlite-errors.ts";
@@ -94,7 +94,7 @@ function prepare(db: Sqlite): void {
  * When another process was quicker, its database is the one kept.
  */
 function createWhole(folder: string, file: string, timeout: number, migrations: readonly Migration[]): void {
-  const firstMade = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const firstMade = makeFolders(folder, 0o700);
   const draft = join(folder, `.${DATABASE_FILE}.${process.pid}.partiel`);
   removeDraft(draft);
   try {

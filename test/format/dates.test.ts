@@ -73,7 +73,8 @@ describe("un nombre et son nom", () => {
     [0, "0 facture"],
     [1, "1 facture"],
     [2, "2 factures"],
-    [1_000, "1000 factures"],
+    [1_000, "1\u202f000 factures"],
+    [2_685, "2\u202f685 factures"],
   ])("%i : « %s »", (count, expected) => {
     expect(plain(countOf(count, "facture"))).toBe(expected);
   });

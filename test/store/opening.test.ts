@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { RelanceError } from "../../src/domain/errors.ts";
+import { backUp } from "../../src/store/backup.ts";
 import { connect, driverName } from "../../src/store/driver.ts";
 import { MIGRATIONS } from "../../src/store/migrations.ts";
 import { translated, translating } from "../../src/store/sqlite-errors.ts";
@@ -64,6 +65,12 @@ describe("creating", () => {
     writeFileSync(join(folder, "fichier"), "");
     expectRefusal(() => open(join(folder, "fichier"), "create"), "valeur", "fichier");
   });
+
+  it.runIf(existsSync("/proc/self"))("comes back from a place where no folder can ever be made", () => {
+    expectRefusal(() => open("/proc/relance/donnees", "create"), "valeur", "/proc/relance/donnees");
+    const { folder } = newStore();
+    expect(() => backUp(raw(folder), "/proc/relance", "essai", NOW)).toThrow("ENOENT");
+  }, 10_000);
 
   it("uses a write-ahead log, full flushes and foreign keys", () => {
     const { folder } = newStore();
