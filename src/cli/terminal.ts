@@ -3,6 +3,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { RelanceError } from "../domain/errors.ts";
 import { folded } from "../domain/nearest.ts";
+import { fitted } from "./screen-lines.ts";
 
 export interface Style {
   bold(text: string): string;
@@ -191,8 +192,9 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
     assumeYes: options.assumeYes,
     style: options.style,
     print: (text = "") => {
-      if (held === undefined) write(streams.stdout, french(text));
-      else held.push(french(text));
+      const shown = onScreen(streams.stdout, french(text));
+      if (held === undefined) write(streams.stdout, shown);
+      else held.push(shown);
     },
     hold: () => {
       if (options.pager !== undefined && streams.stdout.isTTY === true && !options.json) held ??= [];
@@ -209,7 +211,7 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
     note: (text) => {
       letOut();
       const said = streams.stderr.isTTY === true ? text : stripVTControlCharacters(text);
-      write(streams.stderr, french(said));
+      write(streams.stderr, onScreen(streams.stderr, french(said)));
     },
     confirm: async (question, fallback = false) => {
       if (options.assumeYes) return true;
@@ -256,6 +258,11 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
         }),
       ),
   };
+}
+
+/** Folded for who reads on a screen; whole, one sentence a line, for what reads from a pipe. */
+function onScreen(stream: NodeJS.WriteStream, text: string): string {
+  return stream.isTTY === true ? fitted(text, stream.columns || USUAL_COLUMNS) : text;
 }
 
 /** The error comes a tick after the write, maybe after the last command: the listener stays, once per stream. */

@@ -1,14 +1,5 @@
 // Opens the database file, or makes it: a file that is not ours is refused by name and never touched.
-import {
-  closeSync,
-  linkSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { closeSync, linkSync, openSync, readSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { DATABASE_FILE } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";

@@ -19,6 +19,8 @@ export interface RunOptions {
   /** The day of `--aujourd-hui`; a Sunday by default. */
   readonly today?: string;
   readonly columns?: number;
+  /** Both outputs are a screen (still without colour, and nobody to ask); a pipe by default. */
+  readonly isScreen?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -28,15 +30,15 @@ export async function runRelance(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Run> {
-  const stdout = memory(options.columns);
-  const stderr = memory(options.columns);
+  const stdout = memory(options.columns, options.isScreen);
+  const stderr = memory(options.columns, options.isScreen);
   const day = args.includes("--aujourd-hui") ? [] : ["--aujourd-hui", options.today ?? "2026-11-22"];
   // Commands to paste repeat the day of `--aujourd-hui`; the one added here was not typed by the test.
   const typed = (text: string): string =>
     day.length === 0 ? text : text.replaceAll(` ${day.join(" ")} `, " ");
   const code = await main(
     [...args, ...day],
-    { RELANCE_DONNEES: folder, ...options.env },
+    { RELANCE_DONNEES: folder, ...(options.isScreen ? { NO_COLOR: "1" } : {}), ...options.env },
     { stdout: stdout.stream, stderr: stderr.stream, stdin: { isTTY: false } as NodeJS.ReadStream },
   );
   const raw = typed(stdout.text());
@@ -144,7 +146,10 @@ function plain(text: string): string {
   return text.replace(/[\u00a0\u202f]/gu, " ");
 }
 
-function memory(columns = 80): { readonly stream: NodeJS.WriteStream; readonly text: () => string } {
+function memory(
+  columns = 80,
+  isTTY = false,
+): { readonly stream: NodeJS.WriteStream; readonly text: () => string } {
   const chunks: string[] = [];
   const stream = new Writable({
     write(chunk, _encoding, done) {
@@ -153,7 +158,7 @@ function memory(columns = 80): { readonly stream: NodeJS.WriteStream; readonly t
     },
   });
   return {
-    stream: Object.assign(stream, { columns, isTTY: false }) as unknown as NodeJS.WriteStream,
+    stream: Object.assign(stream, { columns, isTTY }) as unknown as NodeJS.WriteStream,
     text: () => chunks.join(""),
   };
 }

@@ -11,9 +11,10 @@ import { chargeName, REFUSALS, waiverName } from "../../format/charges.ts";
 import { sentencesOfChoices } from "../../format/choices.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { floorSentences, labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
+import { width } from "../screen-lines.ts";
 import { type Style, safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { padded, width } from "./table.ts";
+import { padded } from "./table.ts";
 
 interface Screen {
   readonly columns: number;

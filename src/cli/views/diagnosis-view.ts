@@ -3,9 +3,10 @@ import type { Day } from "../../domain/day.ts";
 import { type HealthCheck, type HealthLevel, worstLevel } from "../../domain/health-check.ts";
 import { countOf } from "../../format/dates.ts";
 import { asTyped } from "../pasted-commands.ts";
+import { width } from "../screen-lines.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { padded, width } from "./table.ts";
+import { padded } from "./table.ts";
 
 const MARKS: Readonly<Record<HealthLevel, string>> = {
   ok: "oui",

@@ -1,6 +1,7 @@
 // Sentences on a screen of any width: broken at spaces only, or put at both ends of one line.
+
+import { width } from "../screen-lines.ts";
 import { french } from "../terminal.ts";
-import { width } from "./table.ts";
 
 /** Two texts on the ends of one line; the second goes below when they do not fit. Give them unstyled. */
 export function spread(left: string, right: string, columns: number): readonly string[] {

@@ -5,11 +5,12 @@ import type { Reason } from "../../domain/reason.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
+import { width } from "../screen-lines.ts";
 import { type Style, safe } from "../terminal.ts";
 import { commandsOf, nameOfEvidence } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
-import { cut, padded, width } from "./table.ts";
+import { cut, padded } from "./table.ts";
 
 /** Beyond this many clients for one email, they are one line: `relance relancer` takes them one by one. */
 const CALM_FROM = 9;

@@ -1,0 +1,112 @@
+// On a screen of sixty columns, or eighty, no screen of the demonstration runs past the edge.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMMAND_NAMES } from "../../src/cli/program.ts";
+import { fitted, width } from "../../src/cli/screen-lines.ts";
+import { tableLines } from "../../src/cli/views/table.ts";
+import { runRelance } from "./run.ts";
+
+const DAY = "2026-11-20";
+const SCREENS = [
+  "status",
+  "status --tout",
+  "facture lister",
+  "client lister",
+  "agenda",
+  "balance",
+  "journal",
+  "paiement lister",
+  "promesse lister",
+  "litige lister",
+  "piece lister",
+  "procedure lister",
+  "echelle lister",
+  "echelle voir",
+  "droit lister",
+  "droit verifier",
+  "profil voir",
+  "rapport --apercu",
+  "relancer --apercu",
+  "nouveautes",
+  "diagnostic",
+];
+const OF_CLIENT = [
+  "client voir",
+  "client evaluer",
+  "decompte",
+  "dossier verifier",
+  "procedure voir",
+  "tribunal",
+  "appel preparer",
+];
+const OF_INVOICE = ["facture voir", "pourquoi", "conseil", "decompte", "prescription voir"];
+const CLIENTS = ["studio-bleu", "transports-morvan", "mairie-valbourg"];
+const INVOICES = ["F-2026-020", "F-2026-018", "F-2026-008"];
+
+/** What is pasted is never broken. */
+function tooWide(text: string, columns: number): readonly string[] {
+  return text
+    .split("\n")
+    .filter((line) => width(line) > columns && !/→|relance [a-z-]|:\/\/|(?:^|\s)\//u.test(line));
+}
+
+let root: string;
+let folder: string;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "relance-"));
+  folder = join(root, "demo", "donnees");
+  const { code } = await runRelance(join(root, "vide"), ["demo", "--sortie", join(root, "demo")]);
+  expect(code).toBe(0);
+}, 120_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe.each([60, 80])("on %i columns", (columns) => {
+  const screens = [
+    ...SCREENS,
+    ...OF_CLIENT.flatMap((command) => CLIENTS.map((client) => `${command} ${client}`)),
+    ...OF_INVOICE.flatMap((command) => INVOICES.map((invoice) => `${command} ${invoice}`)),
+  ];
+  it.each(screens)("relance %s", async (screen) => {
+    const said = await runRelance(folder, screen.split(" "), { today: DAY, columns, isScreen: true });
+    expect(said.code).not.toBe(2);
+    expect(said.stdout + said.stderr).not.toBe("");
+    expect(tooWide(said.stdout + said.stderr, columns)).toEqual([]);
+  });
+
+  it.each(COMMAND_NAMES)("relance %s --help", async (name) => {
+    const { stdout } = await runRelance(folder, [name, "--help"], { columns, isScreen: true });
+    expect(tooWide(stdout, columns)).toEqual([]);
+  });
+});
+
+describe("a line too long for the screen", () => {
+  it("goes on under what it follows", () => {
+    expect(fitted("  Mandataire  Me Claire Exemple, 1 place Fictive", 34)).toBe(
+      "  Mandataire  Me Claire Exemple, 1\n              place Fictive",
+    );
+    expect(fitted("une phrase sans étiquette", 12)).toBe("une phrase\nsans\nétiquette");
+  });
+
+  it("stays whole when it is pasted, or when no space can break it", () => {
+    const command = "  → relance facture voir F-2026-020 --json";
+    expect(fitted(command, 20)).toBe(command);
+    expect(fitted("Fichier : /home/léa/Mes documents/lettre.pdf", 20)).toBe(
+      "Fichier : /home/léa/Mes documents/lettre.pdf",
+    );
+    expect(fitted("anticonstitutionnellement", 10)).toBe("anticonstitutionnellement");
+  });
+
+  it("of a table takes several, and no figure is cut", () => {
+    const heads = [
+      { title: "Client", flexible: true },
+      { title: "Dû", align: "right" },
+      { title: "En retard" },
+    ] as const;
+    expect(tableLines(heads, [["Hôtel Bellevue", "1 850,00 €", "1 766 jours"]], 28)).toEqual([
+      "Client                  Dû\n    En retard",
+      "Hôtel Bellevue  1 850,00 €\n    1 766 jours",
+    ]);
+  });
+});
