@@ -94,7 +94,10 @@ export function doubtsOf(
   return doubts;
 }
 
-/** Another client whom something designates as well: its account, a number of its own, its name where ours is not whole. */
+/**
+ * Another client whom something designates as well: its account, a number of its own, any part of its name where ours
+ * is not at all, its whole name where ours is not whole, or beside ours.
+ */
 function strangerIn({ evidence, client }: Judged): number | undefined {
   const { numbers, ibanClients, names } = evidence;
   const own = names.find((one) => one.clientId === client.id);
@@ -103,8 +106,7 @@ function strangerIn({ evidence, client }: Judged): number | undefined {
   const byName = names.find(
     (one) =>
       one.clientId !== client.id &&
-      one.isComplete &&
-      (own?.isComplete !== true || !one.rivals.includes(client.id)),
+      (own === undefined || (one.isWhole && (!own.isWhole || !one.rivals.includes(client.id)))),
   )?.clientId;
   return byIban ?? byNumber ?? byName;
 }

@@ -7,6 +7,8 @@ import { nameKey } from "./party-name.ts";
 export interface NamedClient {
   readonly clientId: number;
   /** All the words of the name, each as it is written; otherwise some of them, or nearly. */
+  readonly isWhole: boolean;
+  /** Whole, and telling: more than one word that anybody may bear. */
   readonly isComplete: boolean;
   /** Other clients whom the same words could mean: nobody is then designated. */
   readonly rivals: readonly number[];
@@ -105,10 +107,12 @@ export function nameReader(
       .map(([name, hit]) => ({
         name,
         places: hit.places,
-        isComplete: name.words.every((word) => hit.exact.has(word)) && isTelling(name, words, payer),
+        isWhole: name.words.every((word) => hit.exact.has(word)),
+        isTelling: isTelling(name, words, payer),
         share: share(name, hit.exact, hit.near),
       }))
-      .filter((one) => one.isComplete || one.share >= 0.5);
+      .map((one) => ({ ...one, isComplete: one.isWhole && one.isTelling }))
+      .filter((one) => one.isWhole || one.share >= 0.5);
     const rivalsOf = (one: (typeof found)[number]): readonly number[] => [
       ...new Set(
         [...hits]
@@ -128,6 +132,7 @@ export function nameReader(
       if (isInside) continue;
       best.set(one.name.clientId, {
         clientId: one.name.clientId,
+        isWhole: one.isWhole,
         isComplete: one.isComplete,
         rivals: rivalsOf(one),
         share: one.share,
@@ -138,7 +143,7 @@ export function nameReader(
         (a, b) => Number(b.isComplete) - Number(a.isComplete) || b.share - a.share || a.clientId - b.clientId,
       )
       .slice(0, MOST_CLIENTS)
-      .map(({ clientId, isComplete, rivals }) => ({ clientId, isComplete, rivals }));
+      .map(({ clientId, isWhole, isComplete, rivals }) => ({ clientId, isWhole, isComplete, rivals }));
   };
 }
 

@@ -144,6 +144,9 @@ describe("the number of the invoice and the exact sum", () => {
 
   it("the name, or the account, of another client forbids it: never on the wrong client", () => {
     expect(first(one("VIR NOVA SAS F-2026-020", 1_200))).toBe("possible 20 (autre-client)");
+    expect(first(one("VIR NOVA F-2026-020", 1_200))).toBe("possible 20 (autre-client)");
+    expect(first(one("VIR NOVA POUR STUDIO F-2026-020", 1_200))).toBe("possible 20 (autre-client)");
+    expect(first(one("VIR STUDIO BLEU ET NOVA", 1_200))).toMatch(/^possible 20 /u);
     const ibans = new Map([["FR76", [2]]]);
     expect(first({ ...one("VIR F-2026-020", 1_200, { counterpartyIban: "FR76" }), ibans })).toBe(
       "possible 20 (autre-client)",
