@@ -107,6 +107,19 @@ export function contentOf(
   return { mcids, colors, texts, problems };
 }
 
+/** Short marks on the left edge of the first page, in millimetres from its top: where the sheet is folded. */
+export async function foldMarks(bytes: Uint8Array): Promise<readonly number[]> {
+  const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+  const lines = streamOf(doc.getPage(0).node).matchAll(/([\d.]+) ([\d.]+) m\s+([\d.]+) ([\d.]+) l/gu);
+  const mm = (points: string | undefined): number => (Number(points) * 25.4) / 72;
+  return (
+    [...lines]
+      .filter(([, , from, right, to]) => mm(right) < 12 && from === to)
+      // pdfkit turns the page over first: heights are counted from its top.
+      .map(([, , from]) => Math.round(mm(from)))
+  );
+}
+
 /** Lowest contrast of a text with the white of the page, by the formula of WCAG 2. */
 export async function lowestContrast(bytes: Uint8Array): Promise<number> {
   const doc = await PDFDocument.load(bytes, { updateMetadata: false });

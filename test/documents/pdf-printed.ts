@@ -10,7 +10,7 @@ import { renderPdf } from "../../src/documents/pdf.ts";
 import { renderText } from "../../src/documents/text.ts";
 import { FRENCH } from "../../src/documents/wording-fr.ts";
 import { cleanText } from "../../src/domain/clean-text.ts";
-import { lowestContrast } from "./pdf-content.ts";
+import { foldMarks, lowestContrast } from "./pdf-content.ts";
 import { HAS_POPPLER, HAS_QPDF } from "./pdf-probe.ts";
 import { spokenText, structureProblems } from "./pdf-structure.ts";
 
@@ -49,6 +49,7 @@ export async function expectPrinted(content: DocumentContent): Promise<Printed> 
   const problems = [
     ...(await structureProblems(bytes)),
     ...((await lowestContrast(bytes)) < 4.5 ? ["a text too pale to be read"] : []),
+    ...(content.head === undefined || (await foldMarks(bytes)).join() === "99,198" ? [] : ["no fold marks"]),
     ...(HAS_QPDF ? await qpdfProblems(bytes) : []),
     ...(HAS_POPPLER ? [...(await textProblems(content, bytes)), ...placeProblems(content, pages)] : []),
   ];

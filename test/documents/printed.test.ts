@@ -1,4 +1,8 @@
 // Documents that strain the page: long names, long tables, extreme sums, long notes. Each is drawn and inspected whole.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { PDFDict, PDFDocument, PDFName, PDFOperator, PDFOperatorNames } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
 import { renderPdf } from "../../src/documents/pdf.ts";
@@ -6,8 +10,11 @@ import { day } from "../../src/domain/day.ts";
 import { MULLER } from "./build.ts";
 import { contrastWithWhite } from "./pdf-content.ts";
 import { expectPrinted } from "./pdf-printed.ts";
+import { HAS_POPPLER, withFile } from "./pdf-probe.ts";
 import { structureProblems } from "./pdf-structure.ts";
 import { longDecompte, STRESSED } from "./stressed.ts";
+
+const HAS_ZBAR = spawnSync("zbarimg", ["--version"]).error === undefined;
 
 describe("ce qui met la page à l'épreuve", () => {
   it("le long décompte a bien plus de 60 lignes", () => {
@@ -17,6 +24,69 @@ describe("ce qui met la page à l'épreuve", () => {
 
   it.each(Object.entries(STRESSED))("%s", async (_, contents) => {
     for (const content of await contents()) await expectPrinted(content);
+  });
+});
+
+/** Every QR code on the pages of a document, read back by an independent decoder. */
+function scanned(bytes: Uint8Array): string {
+  return withFile(bytes, (path, folder) => {
+    execFileSync("pdftoppm", ["-r", "120", "-gray", "-png", path, join(folder, "page")]);
+    const pages = readdirSync(folder).filter((name) => name.endsWith(".png"));
+    const read = spawnSync("zbarimg", ["--quiet", "--raw", ...pages.map((name) => join(folder, name))], {
+      encoding: "utf8",
+    });
+    return read.stdout.trim();
+  });
+}
+
+describe.skipIf(!HAS_POPPLER || !HAS_ZBAR)(
+  "le code QR de chaque lettre qui en porte un (zbarimg nécessaire)",
+  () => {
+    it.each([
+      "mise en demeure, nom long, 12 factures",
+      "mise en demeure en anglais, lignes de 38 caractères",
+      "rappel avec accessoires",
+      "relevé",
+      "lettre au préfet",
+      "déclaration",
+    ])("%s", async (name) => {
+      const [content] = await (STRESSED[name]?.() ?? []);
+      const codes = content?.blocks.flatMap((block) =>
+        block.kind === "facts" && block.code !== undefined ? [block.code.payload] : [],
+      );
+      if (content === undefined || codes?.length === 0) {
+        // Paid by others: the public accountant and the mandataire choose how.
+        expect(name).toMatch(/préfet|déclaration/u);
+        return;
+      }
+      expect(scanned(await renderPdf(content))).toBe(codes?.join("\n"));
+    });
+  },
+);
+
+describe("les mêmes octets", () => {
+  it("pour chaque document, dans tout fuseau, et après n'importe quel autre", async () => {
+    const zone = process.env.TZ;
+    const names = ["relevé", "lettre au préfet", "note de l'échéancier", "fiche d'appel"];
+    const contents = (await Promise.all(names.map((name) => STRESSED[name]?.() ?? []))).flat();
+    const made: string[] = [];
+    try {
+      for (const tz of ["UTC", "Asia/Tokyo", "America/Los_Angeles"]) {
+        process.env.TZ = tz;
+        const order = tz === "UTC" ? contents : [...contents].reverse();
+        const hashes = new Map<string, string>();
+        for (const content of order) {
+          const bytes = await renderPdf(content);
+          hashes.set(content.title, createHash("sha256").update(bytes).digest("hex"));
+        }
+        made.push(contents.map((content) => hashes.get(content.title)).join());
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+    expect(contents.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(made).size).toBe(1);
   });
 });
 
