@@ -3,7 +3,7 @@ import {
   decodePDFRawStream,
   PDFArray,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFHexString,
   PDFName,
   PDFRawStream,
@@ -108,8 +108,7 @@ export function contentOf(
 }
 
 /** Short marks on the left edge of the first page, in millimetres from its top: where the sheet is folded. */
-export async function foldMarks(bytes: Uint8Array): Promise<readonly number[]> {
-  const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+export function foldMarks(doc: PDFDocument): readonly number[] {
   const lines = streamOf(doc.getPage(0).node).matchAll(/([\d.]+) ([\d.]+) m\s+([\d.]+) ([\d.]+) l/gu);
   const mm = (points: string | undefined): number => (Number(points) * 25.4) / 72;
   return (
@@ -121,8 +120,7 @@ export async function foldMarks(bytes: Uint8Array): Promise<readonly number[]> {
 }
 
 /** Lowest contrast of a text with the white of the page, by the formula of WCAG 2. */
-export async function lowestContrast(bytes: Uint8Array): Promise<number> {
-  const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+export function lowestContrast(doc: PDFDocument): number {
   const colors = new Set(doc.getPages().flatMap((page) => [...contentOf(streamOf(page.node)).colors]));
   return Math.min(...[...colors].map((color) => contrastWithWhite(color.split(" ").map(Number))));
 }

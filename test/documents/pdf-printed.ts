@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { expect } from "vitest";
 import type { Block, DocumentContent, Inline } from "../../src/documents/document.ts";
 import { renderPdf } from "../../src/documents/pdf.ts";
@@ -45,13 +46,14 @@ export async function expectGolden(content: DocumentContent, name: string): Prom
 /** Draws a document and finds nothing to say against it. */
 export async function expectPrinted(content: DocumentContent): Promise<Printed> {
   const bytes = await renderPdf(content);
+  const doc = await PDFDocument.load(bytes, { updateMetadata: false });
   const pages = HAS_POPPLER ? await boxesOf(bytes) : [];
   const problems = [
-    ...(await structureProblems(bytes)),
-    ...((await lowestContrast(bytes)) < 4.5 ? ["a text too pale to be read"] : []),
-    ...(content.head === undefined || (await foldMarks(bytes)).join() === "99,198" ? [] : ["no fold marks"]),
+    ...structureProblems(doc),
+    ...(lowestContrast(doc) < 4.5 ? ["a text too pale to be read"] : []),
+    ...(content.head === undefined || foldMarks(doc).join() === "99,198" ? [] : ["no fold marks"]),
     ...(HAS_QPDF ? await qpdfProblems(bytes) : []),
-    ...(HAS_POPPLER ? [...(await textProblems(content, bytes)), ...placeProblems(content, pages)] : []),
+    ...(HAS_POPPLER ? [...(await textProblems(content, doc, bytes)), ...placeProblems(content, pages)] : []),
   ];
   expect(problems, content.title).toEqual([]);
   return { bytes, pages };
@@ -78,7 +80,11 @@ function qpdfProblems(bytes: Uint8Array): Promise<readonly string[]> {
 }
 
 /** Three readings of the words: those of the structure, those of the page, those of the content drawn; and the fonts. */
-function textProblems(content: DocumentContent, bytes: Uint8Array): Promise<readonly string[]> {
+function textProblems(
+  content: DocumentContent,
+  doc: PDFDocument,
+  bytes: Uint8Array,
+): Promise<readonly string[]> {
   return withFile(bytes, async (path) => {
     const [fonts, page] = await Promise.all([
       call("pdffonts", [path]),
@@ -94,7 +100,7 @@ function textProblems(content: DocumentContent, bytes: Uint8Array): Promise<read
       .map((row) => `font: ${row}`);
     return [
       ...problems,
-      ...difference("the structure", solid(await spokenText(bytes)), expected),
+      ...difference("the structure", solid(spokenText(doc)), expected),
       ...difference("the page", bodies.join(""), expected),
       ...breakProblems(content, bodies),
       ...lineProblems(content, page.stdout),

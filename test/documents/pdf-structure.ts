@@ -3,7 +3,7 @@ import {
   decodePDFRawStream,
   PDFArray,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFName,
   PDFNumber,
   PDFRawStream,
@@ -13,14 +13,12 @@ import { XMLValidator } from "fast-xml-parser";
 import { at, charactersOf, contentOf, streamOf, textAt, unicodeOf } from "./pdf-content.ts";
 
 /** Sentences in English; none for a file that keeps every rule looked at here. */
-export async function structureProblems(bytes: Uint8Array): Promise<readonly string[]> {
-  const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+export function structureProblems(doc: PDFDocument): readonly string[] {
   return [...catalogProblems(doc), ...metadataProblems(doc), ...fontProblems(doc), ...treeProblems(doc)];
 }
 
 /** What a screen reader says, in the order of the structure: artifacts are left out. */
-export async function spokenText(bytes: Uint8Array): Promise<string> {
-  const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+export function spokenText(doc: PDFDocument): string {
   const pages = new Map(
     doc
       .getPages()

@@ -27,10 +27,10 @@ describe("ce qui met la page à l'épreuve", () => {
   });
 });
 
-/** Every QR code on the pages of a document, read back by an independent decoder. */
+/** Every QR code on the first pages of a document, read back by an independent decoder. */
 function scanned(bytes: Uint8Array): string {
   return withFile(bytes, (path, folder) => {
-    execFileSync("pdftoppm", ["-r", "120", "-gray", "-png", path, join(folder, "page")]);
+    execFileSync("pdftoppm", ["-r", "120", "-l", "4", "-gray", "-png", path, join(folder, "page")]);
     const pages = readdirSync(folder).filter((name) => name.endsWith(".png"));
     const read = spawnSync("zbarimg", ["--quiet", "--raw", ...pages.map((name) => join(folder, name))], {
       encoding: "utf8",
@@ -102,10 +102,11 @@ describe("les contrôles eux-mêmes voient une faute", () => {
         { kind: "table", columns: [{ title: "A", align: "left", weight: 1 }], rows: [["1"]] },
       ],
     });
-    expect(await structureProblems(sound)).toEqual([]);
     const doc = await PDFDocument.load(sound, { updateMetadata: false });
+    expect(structureProblems(doc)).toEqual([]);
     change(doc);
-    return structureProblems(await doc.save({ useObjectStreams: false }));
+    const saved = await doc.save({ useObjectStreams: false });
+    return structureProblems(await PDFDocument.load(saved, { updateMetadata: false }));
   }
 
   const elements = (doc: PDFDocument, tag: string): readonly PDFDict[] =>
