@@ -3,7 +3,7 @@
 import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
 import type { DocumentContent } from "./document.ts";
-import { firstFont } from "./fonts.ts";
+import { FONT_FILES } from "./fonts.ts";
 import { drawLetterHead } from "./letter-head.ts";
 import { blockStrips } from "./pdf-blocks.ts";
 import { CONTENT_WIDTH, HAIR_FOOT, MARGIN, PAGE, Sheet } from "./sheet.ts";
@@ -32,7 +32,7 @@ export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
     lang: PDF_LANGUAGES[content.language ?? "fr"],
     displayTitle: true,
     bufferPages: true,
-    font: firstFont(),
+    font: FONT_FILES.regular,
     info: {
       Title: title as string,
       Author: new MetadataText(cleanText(content.author)) as string,
