@@ -5,7 +5,7 @@ import type { Cents } from "./money.ts";
 import type { Piece } from "./piece.ts";
 
 /** Up to this value of the claims nothing is asked for, in cents. */
-export const HEADCOUNT_ABOVE_CENTS: Cents = 5_000_000;
+const HEADCOUNT_ABOVE_CENTS: Cents = 5_000_000;
 
 /** Requêtes en injonction de payer included. */
 export function asksHeadcount({ kind }: Pick<Court, "kind">, claimedCents: Cents): boolean {
