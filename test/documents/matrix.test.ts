@@ -1,6 +1,7 @@
 // Each document, word for word, for every kind of debtor and of account: one file a document and a debtor.
 import { describe, expect, it } from "vitest";
-import { CASES, DOCUMENTS, textOf } from "./matrix.ts";
+import { CASES, contentOf, DOCUMENTS, textOf } from "./matrix.ts";
+import { expectPrinted } from "./pdf-printed.ts";
 
 /** The annexed décompte has its own file: what is before it is the letter. */
 function withoutAnnex(text: string): string {
@@ -18,6 +19,22 @@ describe("texte de référence de chaque document", () => {
         parts.push(`##### ${name}\n\n${withoutAnnex(text).trimEnd()}\n`);
       }
       await expect(parts.join("\n")).toMatchFileSnapshot(`../golden/matrice/${document.name}-${debtor}.txt`);
+    });
+  }
+});
+
+describe("pages de chaque document", () => {
+  const names = Object.keys(CASES);
+  /** One case each, another for the next: all are seen, and the pages of one document are not drawn twenty times. */
+  const drawn = DOCUMENTS.flatMap((document) => document.debtors.map((debtor) => ({ document, debtor }))).map(
+    (one, index) => ({ ...one, name: names[index % names.length] as string }),
+  );
+  for (const { document, debtor, name } of drawn) {
+    if (document.name.startsWith("courriel")) continue;
+    it(`${document.name}, ${debtor}, ${name}`, async () => {
+      const content = contentOf(await textOf(document, debtor, name));
+      expect(content).toBeDefined();
+      if (content !== undefined) await expectPrinted(content);
     });
   }
 });

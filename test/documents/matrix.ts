@@ -115,7 +115,18 @@ const FRENCH = ["societe", "particulier", "public"] as const;
 const PRIVATE = ["societe", "particulier"] as const;
 
 /** On lines of any length: a paragraph is a line. */
-const printed = (content: DocumentContent): string => renderText(content, Number.POSITIVE_INFINITY);
+const printed = (content: DocumentContent): string => {
+  const text = renderText(content, Number.POSITIVE_INFINITY);
+  CONTENTS.set(text, content);
+  return text;
+};
+
+const CONTENTS = new Map<string, DocumentContent>();
+
+/** What the pages of this text are drawn from; undefined for a message, which has none. */
+export function contentOf(text: string): DocumentContent | undefined {
+  return CONTENTS.get(text);
+}
 
 const parties = ({ client, creditor }: Debtor) => ({ client, creditor, writtenOn: ON });
 

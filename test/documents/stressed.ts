@@ -33,7 +33,7 @@ const ON = day("2026-08-31");
 /** Thirty-eight characters, all of them among the widest: the window must hold them. */
 const WIDE_LINE = "112 RUE DU MARECHAL DE LATTRE TASSIGNY";
 
-export const WIDE: Client = {
+const WIDE: Client = {
   ...MULLER,
   address: {
     lines: [WIDE_LINE, "BATIMENT WWW ETAGE MMM"],
@@ -47,7 +47,7 @@ const ONE_WORD =
   "Développement-intégration-recette-formation-documentation-maintenance-accompagnement-réversibilité";
 
 /** Twelve invoices, from one cent to almost ten millions, with words of every length. */
-export function twelve(owner: Client): readonly Account[] {
+function twelve(owner: Client): readonly Account[] {
   return Array.from({ length: 12 }, (_, index) =>
     account({
       client: owner,
