@@ -8,9 +8,10 @@ import type { DossierCheck, RegisterLook, UnreadablePiece } from "../domain/doss
 import { RelanceError } from "../domain/errors.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
-import { type Piece, piecesAbout } from "../domain/piece.ts";
+import type { Piece } from "../domain/piece.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import { isLost } from "../domain/registered-letter.ts";
+import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { type Claim, overdueClaim } from "./overdue-claim.ts";
 import { overridesOf } from "./overrides.ts";
@@ -59,10 +60,7 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
   );
   const court = options.civil === true ? civilCourt(decided, client) : decided;
   const decompte = buildDecompte(client, accounts, legal, today, options.decompte);
-  const pieces = piecesAbout(
-    store.pieces({ clientId: client.id }),
-    accounts.map((account) => account.invoice.id),
-  );
+  const pieces = claimPieces(store, claim);
   const prescription = accounts.map((account) => prescriptionOf(account, legal));
   const facts = {
     creditor,
