@@ -30,7 +30,8 @@ export interface Terminal {
   readonly assumeYes: boolean;
   readonly style: Style;
   print(text?: string): void;
-  printJson(value: unknown): void;
+  /** One object; `version` comes first, 1 unless it says otherwise: it changes when a key changes its meaning. */
+  printJson(value: object): void;
   /** A remark that is not the answer: on stderr. */
   note(text: string): void;
   /** `--oui` answers yes. @throws RelanceError (refus) when nobody can be asked. */
@@ -206,7 +207,8 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
       else letOut();
     },
     printJson: (value) => {
-      write(streams.stdout, JSON.stringify(value, null, 2).replace(UNSAFE_IN_JSON, escaped));
+      const answer = { version: 1, ...value };
+      write(streams.stdout, JSON.stringify(answer, null, 2).replace(UNSAFE_IN_JSON, escaped));
     },
     note: (text) => {
       letOut();

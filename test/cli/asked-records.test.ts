@@ -168,7 +168,7 @@ describe("ajouter, with nothing", () => {
       ],
     );
     await expect(line).rejects.toMatchObject({ code: "annule" });
-    expect(await runJson(folder, ["avoir", "lister"])).toEqual({ avoirs: [] });
+    expect(await runJson(folder, ["avoir", "lister"])).toEqual({ version: 1, avoirs: [] });
   });
 });
 

@@ -134,5 +134,5 @@ it("Ctrl-C in the middle leaves nothing behind", async () => {
     ],
   );
   await expect(line).rejects.toMatchObject({ code: "annule" });
-  expect(await runJson(folder, ["promesse", "lister", "--tout"])).toEqual({ promesses: [] });
+  expect(await runJson(folder, ["promesse", "lister", "--tout"])).toEqual({ version: 1, promesses: [] });
 });

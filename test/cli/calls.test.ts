@@ -85,7 +85,7 @@ describe("relance appel noter", () => {
     const { appels } = await runJson<{ appels: unknown[] }>(folder, ["appel", "lister"]);
     expect(appels).toMatchObject([{ client: "acme", le: "2026-11-22", issue: outcome }]);
     await run(folder, "appel", "annuler", "1");
-    expect(await runJson(folder, ["appel", "lister", "acme"])).toEqual({ appels: [] });
+    expect(await runJson(folder, ["appel", "lister", "acme"])).toEqual({ version: 1, appels: [] });
     expect(
       (await runJson<{ promesses: unknown[] }>(folder, ["promesse", "lister", "--tout"])).promesses,
     ).toEqual([]);
@@ -156,7 +156,7 @@ describe("relance appel noter", () => {
     expect(await run(folder, "appel", "noter", "acme", "--issue", "litige")).toContain(
       "→ relance litige ouvrir F-1 --categorie <categorie>",
     );
-    expect(await runJson(folder, ["litige", "lister"])).toEqual({ litiges: [] });
+    expect(await runJson(folder, ["litige", "lister"])).toEqual({ version: 1, litiges: [] });
   });
 
   it.each([
@@ -179,7 +179,7 @@ describe("relance appel noter", () => {
     const refused = await runRelance(folder, ["appel", "noter", "acme", ...args]);
     expect(refused.code).toBe(code);
     expect(refused.stderr).toMatch(/^Erreur : .+\n {2}→ /su);
-    expect(await runJson(folder, ["appel", "lister"])).toEqual({ appels: [] });
+    expect(await runJson(folder, ["appel", "lister"])).toEqual({ version: 1, appels: [] });
   });
 
   it("what a name or a note carries drives no terminal", async () => {

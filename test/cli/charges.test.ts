@@ -71,7 +71,7 @@ describe("relance frais", () => {
     const { code, stderr } = await runRelance(folder, ["frais", "ajouter", "F-1", ...args]);
     expect(code).toBe(expected);
     expect(stderr).toMatch(/^Erreur : .+\n {2}→ /su);
-    expect(await runJson(folder, ["frais", "lister", "F-1"])).toEqual({ frais: [] });
+    expect(await runJson(folder, ["frais", "lister", "F-1"])).toEqual({ version: 1, frais: [] });
   });
 
   it("refuses the piece of another client, and the same charge typed twice", async () => {

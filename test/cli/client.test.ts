@@ -45,7 +45,7 @@ describe("relance client", () => {
     const { code, stderr } = await runRelance(folder, ["client", "ajouter", "Nova", ...options]);
     expect(code).toBe(4);
     expect(stderr).toContain(named);
-    expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
+    expect(await runJson(folder, ["client", "lister"])).toEqual({ version: 1, clients: [] });
   });
 
   it("refuses a SIREN that another client has, naming it", async () => {

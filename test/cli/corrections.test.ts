@@ -209,7 +209,7 @@ describe("relance paiement voir", () => {
     expect(screen).toMatch(/Annulé le +22 novembre 2026/u);
     expect(screen).toContain("annulation : rejete");
     expect(screen).not.toContain("Compté");
-    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ paiements: [] });
+    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ version: 1, paiements: [] });
     expect(await runJson(folder, ["paiement", "lister", "F-1", "--tout"])).toMatchObject({
       paiements: [{ numero: 1, annule_le: "2026-11-22" }],
     });
@@ -362,7 +362,7 @@ describe("relance piece modifier, voir", () => {
   it("is withdrawn under both names of the verb, one of which is shown", async () => {
     const folder = await folderWithPiece();
     await run(folder, "piece", "retirer", "1");
-    expect(await runJson(folder, ["piece", "lister"])).toEqual({ pieces: [] });
+    expect(await runJson(folder, ["piece", "lister"])).toEqual({ version: 1, pieces: [] });
     expect(await runJson(folder, ["piece", "lister", "--tout"])).toMatchObject({
       pieces: [{ numero: 1, retiree_le: "2026-11-22" }],
     });
@@ -377,7 +377,7 @@ describe("relance piece modifier, voir", () => {
     await run(folder, "client", "ajouter", "Nova", "--type", "societe");
     await run(folder, "piece", "ajouter", "nova", fileBeside(folder, "kbis.pdf", PDF));
     await run(folder, "client", "annuler", "nova");
-    expect(await runJson(folder, ["piece", "lister"])).toEqual({ pieces: [] });
+    expect(await runJson(folder, ["piece", "lister"])).toEqual({ version: 1, pieces: [] });
     expect((await run(folder, "piece", "lister", "--tout")).toString()).toContain("kbis");
   });
 });

@@ -95,7 +95,7 @@ describe("relance litige ouvrir", () => {
     const refused = await runRelance(folder, ["litige", "ouvrir", "F-1", ...args]);
     expect(refused.code).toBe(code);
     expect(refused.stderr).toMatch(/^Erreur : .+\n {2}→ /su);
-    expect(await runJson(folder, ["litige", "lister", "--tout"])).toEqual({ litiges: [] });
+    expect(await runJson(folder, ["litige", "lister", "--tout"])).toEqual({ version: 1, litiges: [] });
   });
 
   it("refuses the same category twice, and an invoice that is settled", async () => {

@@ -94,7 +94,10 @@ describe("relance echeancier creer", () => {
     const refused = await runRelance(folder, ["echeancier", "creer", ...args]);
     expect(refused.code).toBe(code);
     expect(refused.stderr).toMatch(/^Erreur : .+\n {2}→ /su);
-    expect(await runJson(folder, ["echeancier", "lister", "--tout"])).toEqual({ echeanciers: [] });
+    expect(await runJson(folder, ["echeancier", "lister", "--tout"])).toEqual({
+      version: 1,
+      echeanciers: [],
+    });
   });
 
   it("says by how much parts are wrong, and how to share the rest", async () => {
@@ -227,7 +230,10 @@ describe.skipIf(!HAS_POPPLER)("the act to sign", () => {
     expect(refused.code).toBe(5);
     expect(refused.stderr).toContain("relance client modifier nova --adresse");
     expect(existsSync(path)).toBe(false);
-    expect(await runJson(folder, ["echeancier", "lister", "--tout"])).toEqual({ echeanciers: [] });
+    expect(await runJson(folder, ["echeancier", "lister", "--tout"])).toEqual({
+      version: 1,
+      echeanciers: [],
+    });
   });
 });
 
@@ -254,7 +260,7 @@ describe("relance echeancier signe, annuler", () => {
     expect((await gestures(folder)).slice(-2)).toEqual(["echeancier.cree", "echeancier.signe"]);
     const other = await folderWithInvoice();
     expect((await runRelance(other, [...CREATE, "--preuve", "absent.pdf"])).code).toBe(4);
-    expect(await runJson(other, ["echeancier", "lister", "--tout"])).toEqual({ echeanciers: [] });
+    expect(await runJson(other, ["echeancier", "lister", "--tout"])).toEqual({ version: 1, echeanciers: [] });
   });
 
   it.each([

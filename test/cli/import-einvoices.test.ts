@@ -144,7 +144,7 @@ describe("several files", () => {
     const { code, stderr } = await runRelance(folder, ["facture", "importer", path]);
     expect(code).toBe(4);
     expect(stderr).toContain("Rien n'est importé : 2 problèmes à régler.");
-    expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
+    expect(await runJson(folder, ["client", "lister"])).toEqual({ version: 1, clients: [] });
   });
 
   it("a folder without an invoice is named", async () => {
@@ -223,7 +223,7 @@ describe("several files", () => {
     await expect(command.parseAsync([path], { from: "user" })).rejects.toThrowError(/Abandonné/u);
     expect(terminal.screen()).toContain("1 fichier refusé, dont rien n'est pris :");
     expect(terminal.left()).toBe(0);
-    expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
+    expect(await runJson(folder, ["client", "lister"])).toEqual({ version: 1, clients: [] });
   });
 });
 

@@ -84,7 +84,7 @@ describe("relance facture importer, CSV", () => {
   it("a trial writes nothing", async () => {
     const folder = await folderWithProfile();
     expect(await importCsv(folder, CSV, "--essai")).toMatchObject({ essai: true });
-    expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
+    expect(await runJson(folder, ["client", "lister"])).toEqual({ version: 1, clients: [] });
   });
 
   it("supposes a company, a person written « Mme », a public body by its SIREN, and says so", async () => {
@@ -137,7 +137,7 @@ describe("relance facture importer, CSV", () => {
     expect(stderr).toContain("« 12,345 »");
     expect(stderr).toContain("échéance le 31/10/2026 (--methode A) ou 14/11/2026 (--methode B)");
     expect(stderr).toContain("ligne 5");
-    expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
+    expect(await runJson(folder, ["client", "lister"])).toEqual({ version: 1, clients: [] });
   });
 
   it("an ambiguous « fin de mois » is read as declared", async () => {
@@ -307,7 +307,7 @@ describe.skipIf(!existsSync(REAL))("relance facture importer, e-invoices", () =>
     const { code, stderr } = await runRelance(folder, ["facture", "importer", file(name)]);
     expect(code).toBe(4);
     expect(stderr).toMatch(/^Erreur : /u);
-    expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
+    expect(await runJson(folder, ["client", "lister"])).toEqual({ version: 1, clients: [] });
   });
 });
 

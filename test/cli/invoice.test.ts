@@ -192,7 +192,7 @@ describe("relance facture ajouter", () => {
     ]);
     expect(code).toBe(4);
     expect(stderr).toContain(named);
-    expect(await runJson(folder, ["facture", "lister", "--tout"])).toEqual({ factures: [] });
+    expect(await runJson(folder, ["facture", "lister", "--tout"])).toEqual({ version: 1, factures: [] });
   });
 
   it("says all that a script forgot at once", async () => {
@@ -290,7 +290,7 @@ describe("relance facture voir, lister, modifier, annuler", () => {
   it("lists only what is open, unless all is asked", async () => {
     const folder = await folderWithInvoice();
     await run(folder, "facture", "annuler", "F-1", "--motif", "doublon");
-    expect(await runJson(folder, ["facture", "lister"])).toEqual({ factures: [] });
+    expect(await runJson(folder, ["facture", "lister"])).toEqual({ version: 1, factures: [] });
     const { factures } = await runJson<{ factures: { etat: string }[] }>(folder, [
       "facture",
       "lister",

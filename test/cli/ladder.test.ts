@@ -155,7 +155,7 @@ describe("relance echelle", () => {
     expect(stderr).toContain("ligne 2 : « id » vaut « mienne », et le fichier se nomme « autre »");
     const { code } = await runRelance(folder, ["client", "ajouter", "Nova", "--echelle", "autre"]);
     expect(code).toBe(4);
-    expect(await runJson(folder, ["client", "lister"])).toEqual({ clients: [] });
+    expect(await runJson(folder, ["client", "lister"])).toEqual({ version: 1, clients: [] });
   });
 
   it("a message that could not be written is told beforehand", async () => {

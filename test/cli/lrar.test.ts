@@ -55,8 +55,8 @@ describe("relance lrar annuler", () => {
     expect(await runJson(folder, ["lrar", "lister", "acme"])).toMatchObject({
       lettres: [{ deposee_le: null, numero: null }],
     });
-    expect(await runJson(folder, ["etape", "lister", "acme"])).toEqual({ etapes: [] });
-    expect(await runJson(folder, ["piece", "lister"])).toEqual({ pieces: [] });
+    expect(await runJson(folder, ["etape", "lister", "acme"])).toEqual({ version: 1, etapes: [] });
+    expect(await runJson(folder, ["piece", "lister"])).toEqual({ version: 1, pieces: [] });
     const nothing = await runRelance(folder, ["lrar", "annuler", "acme"]);
     expect(nothing.code).toBe(5);
     expect(nothing.stderr).toContain("Rien n'est noté pour la lettre n° 1");

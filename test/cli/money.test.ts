@@ -72,7 +72,7 @@ describe("relance paiement", () => {
     await run(folder, "paiement", "ajouter", "F-1", "100", "--le", "2026-11-01");
     expect(await run(folder, "paiement", "lister", "acme")).toContain("100,00 €");
     await run(folder, "paiement", "annuler", "1", "--motif", "erreur de facture");
-    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ paiements: [] });
+    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ version: 1, paiements: [] });
     const again = await runRelance(folder, ["paiement", "annuler", "1"]);
     expect(again.code).toBe(5);
     expect(again.stderr).toContain("Le paiement n° 1 a été annulé le 22/11/2026.");
@@ -138,7 +138,7 @@ describe("relance avoir lister, annuler", () => {
       "Avoir A-1 de 100,00 € retiré de F-1.",
     );
     expect((await runJson(folder, ["facture", "voir", "F-1"])).solde_centimes).toBe(before);
-    expect(await runJson(folder, ["avoir", "lister"])).toEqual({ avoirs: [] });
+    expect(await runJson(folder, ["avoir", "lister"])).toEqual({ version: 1, avoirs: [] });
     const { lignes } = await runJson<{ lignes: { geste: string }[] }>(folder, ["journal", "lister"]);
     expect(lignes.map((line) => line.geste).slice(-2)).toEqual(["avoir.ajoute", "avoir.annule"]);
     const again = await runRelance(folder, ["avoir", "annuler", "F-1", "A-1"]);

@@ -140,7 +140,7 @@ describe("relance prescription", () => {
     expect((await runRelance(folder, with_("reconnaissance", "2026-08-01"))).code).toBe(4);
     expect((await runRelance(folder, with_("reconnaissance", "2026-11-23"))).code).toBe(4);
     expect((await prescription(folder)).actes).toEqual([]);
-    expect(await runJson(folder, ["piece", "lister"])).toEqual({ pieces: [] });
+    expect(await runJson(folder, ["piece", "lister"])).toEqual({ version: 1, pieces: [] });
   });
 
   it("warns that an act after the last day revives nothing", async () => {

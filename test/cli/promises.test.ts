@@ -129,7 +129,7 @@ describe("relance promesse ajouter", () => {
     const refused = await runRelance(folder, ["promesse", "ajouter", ...args]);
     expect(refused.code).toBe(code);
     expect(refused.stderr).toMatch(/^Erreur : .+\n {2}→ /su);
-    expect(await runJson(folder, ["promesse", "lister", "--tout"])).toEqual({ promesses: [] });
+    expect(await runJson(folder, ["promesse", "lister", "--tout"])).toEqual({ version: 1, promesses: [] });
   });
 
   it("refuses the same twice, a settled invoice and an insolvent client", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/main.ts";
+import { undocumented } from "./json-schema.ts";
 
 export interface Run {
   readonly code: number;
@@ -42,7 +43,15 @@ export async function runRelance(
     { stdout: stdout.stream, stderr: stderr.stream, stdin: { isTTY: false } as NodeJS.ReadStream },
   );
   const raw = typed(stdout.text());
+  if (args.includes("--json")) checkDocumented(args, raw);
   return { code, stdout: plain(raw), stderr: plain(typed(stderr.text())), raw };
+}
+
+/** Every answer in JSON that a test asks for is one that its schema allows. */
+function checkDocumented(args: readonly string[], raw: string): void {
+  if (!raw.startsWith("{")) return;
+  const problems = undocumented(args, JSON.parse(raw) as object);
+  if (problems.length > 0) throw new Error(`relance ${args.join(" ")}\n${problems.join("\n")}`);
 }
 
 /** The JSON a command prints; fails with its words when it did not end well. */

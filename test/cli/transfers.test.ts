@@ -45,7 +45,7 @@ describe("a transfer for several invoices", () => {
     expect(code).toBe(5);
     expect(stdout).toContain("article 1342-10");
     expect(stderr).toContain("--oui");
-    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ paiements: [] });
+    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ version: 1, paiements: [] });
     const done = await runJson<Transfer>(folder, [...line, "--oui"]);
     // F-1, the oldest, with its penalties and indemnity (1 261,20 €); the rest on F-2.
     expect(partsOf(done)).toEqual([
@@ -114,7 +114,7 @@ describe("a transfer for several invoices", () => {
     const { code, stderr } = await runRelance(folder, ["paiement", "ajouter", ...args, "--oui"]);
     expect(code).toBe(expected);
     expect(stderr).toMatch(/^Erreur : .+\n {2}→ /su);
-    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ paiements: [] });
+    expect(await runJson(folder, ["paiement", "lister"])).toEqual({ version: 1, paiements: [] });
   });
 
   it("typed twice is caught, unless it has a reference", async () => {

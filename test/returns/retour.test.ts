@@ -146,7 +146,7 @@ describe("a mailbox", () => {
     const screen = plainText(await story.does(MONDAY, `retour lire ${folder} --essai`));
     expect(screen).toContain("2 messages lus (essai, rien n'est retenu) : 2 retours à retenir.");
     expect(filesUnder(join(story.folder, "pieces"))).toEqual(before);
-    expect(await story.tells(MONDAY, "retour lister")).toEqual({ retours: [] });
+    expect(await story.tells(MONDAY, "retour lister")).toEqual({ version: 1, retours: [] });
   });
 
   it("names whoever writes from a client's address about something else, with the command that notes it", async () => {
@@ -303,7 +303,7 @@ describe("an answer", () => {
     expect(await story.tells(MONDAY, "litige lister")).toMatchObject({
       litiges: [{ facture: "F-alpha", piece: 2 }],
     });
-    expect(await story.tells(MONDAY, "retour lister")).toEqual({ retours: [] });
+    expect(await story.tells(MONDAY, "retour lister")).toEqual({ version: 1, retours: [] });
   });
 
   it("cannot drive the terminal, whatever it holds", async () => {
@@ -416,7 +416,7 @@ describe("the morning", () => {
     const { story, about } = await sentStory("alpha", "beta");
     await story.does(MONDAY, `retour lire ${story.writes("r.eml", gmailReply(about[0] ?? ALPHA))}`);
     expect(await story.tells(MONDAY, "status --client beta")).toMatchObject({ retours_a_traiter: [] });
-    expect(await story.tells(MONDAY, "retour lister beta")).toEqual({ retours: [] });
+    expect(await story.tells(MONDAY, "retour lister beta")).toEqual({ version: 1, retours: [] });
   });
 });
 

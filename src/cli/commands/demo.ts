@@ -69,7 +69,7 @@ async function demo(deps: CliDeps, { sortie, recommencer }: Flags): Promise<void
   };
   const next = `relance --donnees ${sortie}/donnees --aujourd-hui ${DEMO_DAY} status --tout`;
   if (terminal.json) {
-    const told: Record<string, unknown> = { version: 1, jour: DEMO_DAY, dossier_cree: folder };
+    const told: Record<string, unknown> = { jour: DEMO_DAY, dossier_cree: folder };
     for (const [key, words] of Object.entries(shown)) {
       told[key] = JSON.parse(await at(DEMO_DAY, [...words, "--json"]));
     }

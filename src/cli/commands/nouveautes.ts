@@ -30,7 +30,7 @@ export function nouveautesCommand(deps: CliDeps): Command {
       }
       const last = since === undefined ? 1 : known;
       const shown = tout ? notes : notes.slice(0, last);
-      if (terminal.json) terminal.printJson({ version: 1, versions: shown.map(noteJson) });
+      if (terminal.json) terminal.printJson({ versions: shown.map(noteJson) });
       else if (shown.length === 0) terminal.print(`Rien n'a changé depuis la version ${since}.`);
       else terminal.print(shown.flatMap((note) => noteLines(note, terminal)).join("\n"));
     });

@@ -79,7 +79,6 @@ function commandsOf({ client: { ref, kind }, decision }: FoundCourt, prefix: str
 
 function courtJson({ client, decision, fee, source }: FoundCourt): Readonly<Record<string, unknown>> {
   return {
-    version: 1,
     client: client.ref,
     decision: decision.kind,
     tribunal: decision.kind === "competent" ? decision.court.name : null,

@@ -249,7 +249,6 @@ const PIECES = { contrat: "devis", livraison: "livraison", facture: "facture" } 
 export function adviceJson(advice: GivenAdvice, prefix: string): Readonly<Record<string, unknown>> {
   const { facts, situation, actions, court } = advice;
   return {
-    version: 1,
     facture: facts.account.invoice.number,
     client: facts.account.client.ref,
     date: facts.today,

@@ -9,7 +9,6 @@ import { labelOfRate, sentenceOfNote } from "../../format/decompte.ts";
 export function decompteJson(decompte: Decompte): Readonly<Record<string, unknown>> {
   const { totals } = decompte;
   return {
-    version: 1,
     client: decompte.client.ref,
     nom: decompte.client.name,
     au: decompte.on,

@@ -110,7 +110,6 @@ export function refuseIncomplete(plan: PlannedDossier, prefix: string): void {
 
 export function checksJson(plan: PlannedDossier, prefix: string): Readonly<Record<string, unknown>> {
   return {
-    version: 1,
     client: plan.claim.client.ref,
     factures: plan.claim.accounts.map((account) => account.invoice.number),
     total_centimes: plan.decompte.totals.totalCents,

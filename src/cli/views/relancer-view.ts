@@ -101,7 +101,6 @@ export function remindersJson(
 ): Readonly<Record<string, unknown>> {
   const { morning } = prepared;
   return {
-    version: 1,
     date: morning.today,
     paiements_verifies_le: morning.payments.checkedOn ?? null,
     paiements_a_verifier: morning.payments.isStale,

@@ -140,7 +140,6 @@ function totalSentence(outcomes: readonly GestureOutcome[]): string {
 export function sentJson(sent: SentReminders, prefix: string): Readonly<Record<string, unknown>> {
   const { morning } = sent;
   return {
-    version: 1,
     date: morning.today,
     envois: sent.outcomes.map(({ gesture, outcome }) => ({
       client: gesture.client.ref,

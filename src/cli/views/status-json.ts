@@ -40,7 +40,6 @@ export function statusJson(
 ): Readonly<Record<string, unknown>> {
   const { lead, rest } = answerSentences(morning);
   return {
-    version: 1,
     date: morning.today,
     resume: {
       texte: `${lead} ${rest}`,

@@ -103,7 +103,6 @@ function verdict(decision: Decision): string {
 export function whyJson(explanation: Explanation, prefix: string): Readonly<Record<string, unknown>> {
   const { account, decision, decompte, missingRate, prescription, injonctions, journal } = explanation;
   return {
-    version: 1,
     facture: account.invoice.number,
     client: account.client.ref,
     decision: decision.kind,
