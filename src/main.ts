@@ -9,6 +9,7 @@ import type { Store } from "./app/ports.ts";
 import type { CliDeps } from "./cli/cli-deps.ts";
 import { type GlobalOptions, readGlobalOptions } from "./cli/global-options.ts";
 import { isReading } from "./cli/reading.ts";
+import { wantsStandardOutput } from "./cli/standard-output.ts";
 import {
   chalkStyle,
   createTerminal,
@@ -46,9 +47,13 @@ export async function main(
     const { options, rest } = readGlobalOptions(argv);
     prefix = commandPrefix(options);
     const style = wantsColor(options, env, streams) ? await chalkStyle() : PLAIN;
+    const isPiped = wantsStandardOutput(rest, {
+      isScreen: () => streams.stdout.isTTY === true,
+      json: options.json,
+    });
     terminal = createTerminal(
       { ...options, style, ...(options.paging ? { pager: pagerOf(env) } : {}) },
-      streams,
+      isPiped ? spokenApart(streams) : streams,
     );
     if (isReading(rest)) terminal.hold();
     const code = await run(rest, options, env, terminal, prefix);
@@ -221,6 +226,21 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 function version(): string {
   const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
   return manifest.version;
+}
+
+/** A document leaves on stdout: nothing is said there. Each stream is touched when needed: Node opens it then. */
+function spokenApart(streams: Streams): Streams {
+  return {
+    get stdout() {
+      return streams.stderr;
+    },
+    get stderr() {
+      return streams.stderr;
+    },
+    get stdin() {
+      return streams.stdin;
+    },
+  };
 }
 
 function pagerOf(env: Environment): (text: string) => Promise<boolean> {

@@ -16,7 +16,7 @@ export interface DataFolder {
   readUnchanged(file: string, sha256: string): Uint8Array;
 }
 
-/** Files the user names on the command line. */
+/** Files the user names on the command line; `-` is what comes in by a pipe, or goes out by one. */
 export interface UserFiles {
   /** @throws RelanceError (valeur) when absent, unreadable, or larger than the limit. */
   read(path: string, maxBytes?: number): Uint8Array;

@@ -7,25 +7,34 @@ import { makeFolders, replaceFile, writeNewFile, writeNewFolder } from "./atomic
 import { explaining, quoted } from "./file-errors.ts";
 import { copyHashed, readStart } from "./large-files.ts";
 import { inside } from "./relative-path.ts";
+import { readStandardInput, refuseStandard, STANDARD, writeStandardOutput } from "./standard-streams.ts";
 
 /** 50 Mio: a long scanned contract passes, a film does not. */
 const DEFAULT_MAX_BYTES = 50 * 1024 * 1024;
 
 export function systemFiles(): UserFiles {
   return {
-    read: (path, maxBytes = DEFAULT_MAX_BYTES) => explaining("read", path, () => readBounded(path, maxBytes)),
+    read: (path, maxBytes = DEFAULT_MAX_BYTES) =>
+      explaining("read", path, () =>
+        path === STANDARD ? readStandardInput(maxBytes) : readBounded(path, maxBytes),
+      ),
     measure: (path, maxBytes) => explaining("read", path, () => measured(path, maxBytes)),
-    exists: (path) => existsSync(path),
+    exists: (path) => path !== STANDARD && existsSync(path),
     list: (path) => explaining("read", path, () => visibleFiles(path)),
-    write: (path, bytes) => explaining("write", path, () => writeNewFile(resolve(path), bytes, 0o666)),
+    write: (path, bytes) =>
+      explaining("write", path, () =>
+        path === STANDARD ? writeStandardOutput(bytes) : writeNewFile(resolve(path), bytes, 0o666),
+      ),
     rewrite: (path, bytes, mark) =>
       explaining("write", path, () => {
+        if (path === STANDARD) return writeStandardOutput(bytes);
         const own = existsSync(path) && Buffer.from(readBounded(path, DEFAULT_MAX_BYTES)).subarray(0, 1024);
         if (own !== false && own.includes(mark)) replaceFile(resolve(path), bytes, 0o666);
         else writeNewFile(resolve(path), bytes, 0o666);
       }),
     writeFolder: (path, files, copies = []) =>
-      explaining("write", path, () =>
+      explaining("write", path, () => {
+        refuseStandard(path);
         writeNewFolder(resolve(path), (draft) => {
           for (const file of files) {
             const target = inside(draft, file.name);
@@ -33,10 +42,10 @@ export function systemFiles(): UserFiles {
             writeNewFile(target, file.bytes, 0o666);
           }
           for (const { name, from, sha256 } of copies) copyUnchanged(from, inside(draft, name), sha256);
-        }),
-      ),
-    absolute: (path) => resolve(path),
-    makeFolder: (path) => explaining("write", path, () => makeFolder(resolve(path))),
+        });
+      }),
+    absolute: (path) => (path === STANDARD ? path : resolve(path)),
+    makeFolder: (path) => explaining("write", path, () => makeFolder(path)),
     removeMarked: (path, marker) => {
       if (existsSync(join(path, marker))) explaining("write", path, () => rmSync(path, { recursive: true }));
     },
@@ -72,7 +81,9 @@ function copyUnchanged(from: string, to: string, sha256: string): void {
 }
 
 /** One folder at a time: asked for all of them at once, Node never comes back from where none can be made (/proc). */
-function makeFolder(path: string): void {
+function makeFolder(typed: string): void {
+  refuseStandard(typed);
+  const path = resolve(typed);
   if (existsSync(path) && !statSync(path).isDirectory())
     throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
   makeFolders(path, 0o777);
