@@ -34,7 +34,7 @@ export function connect(
     throw new RelanceError(
       "base",
       `Le moteur SQLite (${name}) n'est pas installé pour Node ${process.versions.node}.`,
-      "Dans le dossier de relance\u00a0: sudo apt install build-essential python3 && npm ci",
+      "sudo apt install build-essential python3, puis réinstallez relance (npm ci dans son dossier, ou npm install -g)\u00a0; Node 22 et 24 n'ont rien à compiler.",
       [`Détail technique\u00a0: ${firstLine(error)}`],
     );
   }
