@@ -66,11 +66,15 @@ describe("creating", () => {
     expectRefusal(() => open(join(folder, "fichier"), "create"), "valeur", "fichier");
   });
 
-  it.runIf(existsSync("/proc/self"))("comes back from a place where no folder can ever be made", () => {
-    expectRefusal(() => open("/proc/relance/donnees", "create"), "valeur", "/proc/relance/donnees");
-    const { folder } = newStore();
-    expect(() => backUp(raw(folder), "/proc/relance", "essai", NOW)).toThrow("ENOENT");
-  }, 10_000);
+  it.runIf(existsSync("/proc/self"))(
+    "comes back from a place where no folder can ever be made",
+    () => {
+      expectRefusal(() => open("/proc/relance/donnees", "create"), "valeur", "/proc/relance/donnees");
+      const { folder } = newStore();
+      expect(() => backUp(raw(folder), "/proc/relance", "essai", NOW)).toThrow("ENOENT");
+    },
+    10_000,
+  );
 
   it("uses a write-ahead log, full flushes and foreign keys", () => {
     const { folder } = newStore();
