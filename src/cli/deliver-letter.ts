@@ -14,7 +14,7 @@ export interface LetterFlags extends PreviewFlag {
 export function withLetterOptions(command: FrenchCommand): FrenchCommand {
   return withPreviewOption(command.option("--modele <nom>", "un autre modèle, pour cette lettre")).option(
     "--sortie <fichier>",
-    "en écrit aussi une copie à cet endroit",
+    "en écrit aussi une copie à cet endroit (- : la sortie standard)",
   );
 }
 

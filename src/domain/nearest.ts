@@ -18,8 +18,20 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
 
 /** « Vouliez-vous dire « … » ? » with a leading space, or nothing. */
 export function didYouMean(typed: string, candidates: Iterable<string>): string {
-  const best = nearest(typed, candidates);
+  const known = [...new Set(candidates)];
+  const best = nearest(typed, known) ?? onlyOneHolding(typed, known);
   return best === undefined ? "" : ` Vouliez-vous dire « ${best} » ?`;
+}
+
+/** What is enough of a name for it to be meant: « bleu » of « studio-bleu ». */
+const LEAST_PART = 3;
+
+/** The one candidate that what was typed is a part of; undefined when none, or several, are. */
+function onlyOneHolding(typed: string, candidates: readonly string[]): string | undefined {
+  const part = folded(typed.trim());
+  if (part.length < LEAST_PART) return undefined;
+  const holding = candidates.filter((one) => folded(one).includes(part));
+  return holding.length === 1 ? holding[0] : undefined;
 }
 
 /** Without accents or capitals: what two texts are compared by when a person typed one of them. */

@@ -24,7 +24,10 @@ export function agendaCommand(deps: CliDeps): Command {
     )
     .argument("[client]", "un seul client")
     .option("--jusquau <date>", "dernier jour montré (60 jours ; un an dans un fichier)", readDay)
-    .option("--ics <fichier>", "les écrit dans un fichier d'agenda, que tout calendrier sait lire")
+    .option(
+      "--ics <fichier>",
+      "les écrit dans un fichier d'agenda, que tout calendrier sait lire (- : sur la sortie standard)",
+    )
     .addHelpText(
       "after",
       "\nÉcrit de nouveau sous le même nom, le fichier est remplacé ; importé de nouveau,\nil déplace les dates qui ont changé, sans rien doubler. Ce qui est réglé depuis\nest à ôter à la main, sauf si votre calendrier est abonné au fichier.",

@@ -110,7 +110,7 @@ function declareVerb(deps: CliDeps): FrenchCommand {
     )
     .option("--juridiction <tribunal>", "où une requête a été déposée, si relance ne le trouve pas")
     .option("--le <date>", "date portée sur la déclaration (aujourd'hui par défaut)", readDay)
-    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
+    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
     .examples(
       "relance creance declarer acme --apercu",
       "relance creance declarer acme --sortie declaration.pdf",

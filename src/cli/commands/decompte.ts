@@ -25,7 +25,7 @@ export function decompteCommand(deps: CliDeps, run = decompte): Command {
       )
       .argument("<facture|client>", "un numéro de facture, ou un client pour toutes ses factures ouvertes")
       .option("--au <date>", "date du décompte (par défaut : aujourd'hui)", readDay)
-      .option("--pdf <fichier>", "l'écrit aussi en PDF")
+      .option("--pdf <fichier>", "l'écrit aussi en PDF (- : sur la sortie standard)")
       .choiceOption("--langue <langue>", "langue du document (par défaut : celle du client)", LANGUAGES),
   )
     .examples(

@@ -43,7 +43,10 @@ export function importCommand(deps: CliDeps): FrenchCommand {
     .description(
       "importe des factures d'un CSV, d'un FEC ou de factures électroniques (Factur-X, CII, UBL) : chaque fichier entier, ou pas du tout",
     )
-    .argument("<fichier...>", "fichiers CSV, FEC, PDF Factur-X ou XML, ou un dossier qui en contient")
+    .argument(
+      "<fichier...>",
+      "fichiers CSV, FEC, PDF Factur-X ou XML, un dossier qui en contient, ou - (l'entrée standard)",
+    )
     .option("--essai", "montre ce qui serait fait, n'écrit rien")
     .choiceOption(
       "--type <nature>",

@@ -51,7 +51,7 @@ function sheetVerb(deps: CliDeps, { name, kind, description, example, next }: Sh
       .description(description)
       .argument("<client|facture...>", "un client, ou des factures échues d'un même client"),
   )
-    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
+    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
     .examples(example, `relance fiche ${name} F-2026-014 --json`)
     .action(async (targets: string[], flags: Flags) => {
       const plan = await planSheet(deps, kind, targets);

@@ -37,7 +37,7 @@ export function messageCommand(deps: CliDeps): Command {
     .option("--a-partir <date>", "suspension : à partir de quel jour", readDay)
     .option("--livrables <texte>", "suspension : de quoi ; par défaut, de tout ce qui est en cours")
     .option("--modele <nom>", "un autre modèle, pour ce message")
-    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
+    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
     .option("--envoye-le <date>", "n'écrit rien : note qu'il a été envoyé ce jour-là", readDay)
     .examples(
       "relance message merci F-2026-014",

@@ -42,7 +42,7 @@ export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Comman
         `jours laissés pour payer, de ${SHORTEST_DELAY} à ${LONGEST_DELAY} (par défaut : ceux de l'échelle du client)`,
         readDelay,
       )
-      .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit")
+      .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
       .option("--modele <nom>", "un autre modèle, pour cette lettre : lettres/mise-en-demeure-breve"),
   )
     .examples(

@@ -129,7 +129,7 @@ function headOf({ gesture, due }: DueGesture): Head {
       decisions.length === 1
         ? safe(decisions[0]?.account.invoice.number ?? "")
         : countOf(decisions.length, "facture"),
-    late: daysLate === 0 ? "à échoir" : `${daysLate}${NBSP}j de retard`,
+    late: daysLate === 0 ? "à échoir" : countOf(daysLate, "j de retard", "j de retard"),
     total: formatEuros(due.totalCents ?? due.balanceCents),
     perDay: perDayWords(due),
   };
