@@ -148,5 +148,7 @@ function sayNext(deps: CliDeps): void {
   terminal.print();
   terminal.print("Et maintenant, vos factures :");
   terminal.print(`  → ${commandPrefix} facture importer factures.csv`);
-  terminal.print(`  → ${commandPrefix} client ajouter "ACME SAS" puis ${commandPrefix} facture ajouter`);
+  terminal.print("ou, une à une :");
+  terminal.print(`  → ${commandPrefix} client ajouter "ACME SAS"`);
+  terminal.print(`  → ${commandPrefix} facture ajouter <numéro> --client acme --date <date> --montant <TTC>`);
 }
