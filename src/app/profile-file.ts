@@ -6,6 +6,9 @@ import { PROFILE_KEYS, type ProfileKey, type ProfileText } from "./profile-text.
 
 const MAX_BYTES = 1024 * 1024;
 
+/** The number that every answer in JSON carries: what `profil voir --json` prints is read back as it is. */
+const ANSWER_VERSION = "version";
+
 /** @throws RelanceError (valeur) with one line per key that is unknown or holds no text. */
 export function readProfileFile(deps: Pick<Deps, "files">, path: string): ProfileText {
   const bytes = deps.files.read(path, MAX_BYTES);
@@ -29,6 +32,7 @@ export function readProfileFile(deps: Pick<Deps, "files">, path: string): Profil
   const problems: string[] = [];
   const text: Partial<Record<ProfileKey, string>> = {};
   for (const [key, value] of Object.entries(json)) {
+    if (key === ANSWER_VERSION) continue;
     const known = PROFILE_KEYS.find((one) => one === key);
     const read = textOf(value);
     if (known === undefined) problems.push(`${key} : clé inconnue.${didYouMean(key, PROFILE_KEYS)}`);

@@ -28,7 +28,7 @@ describe("relance init --depuis", () => {
   it("creates the folder and keeps every field", async () => {
     const folder = await folderWithProfile();
     const profile = await runJson(folder, ["profil", "voir"]);
-    expect(profile).toEqual({ ...PROFILE, pays: "FR" });
+    expect(profile).toEqual({ version: 1, ...PROFILE, pays: "FR" });
   });
 
   it("what `profil voir --json` prints can be read back and changes nothing", async () => {
@@ -123,6 +123,7 @@ describe("relance init --depuis", () => {
     const folder = await folderWithProfile();
     await run(folder, "init", "--telephone", "06 12 34 56 78");
     expect(await runJson(folder, ["profil", "voir"])).toEqual({
+      version: 1,
       ...PROFILE,
       pays: "FR",
       telephone: "06 12 34 56 78",
