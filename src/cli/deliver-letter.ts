@@ -49,7 +49,12 @@ export async function deliver(
     return;
   }
   terminal.print(terminal.style.bold(`${WRITTEN[kind] ?? "Lettre"} écrite.`));
-  for (const line of [`Fichier : ${path === "-" ? "sur la sortie standard" : path}`, `SHA-256 : ${sha256}`, ...after]) terminal.print(line);
+  for (const line of [
+    `Fichier : ${path === "-" ? "sur la sortie standard" : path}`,
+    `SHA-256 : ${sha256}`,
+    ...after,
+  ])
+    terminal.print(line);
 }
 
 /** What is not a letter says its own name. */
