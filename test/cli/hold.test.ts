@@ -23,7 +23,7 @@ describe("relance pause and relance reprendre", () => {
     expect(said).toContain("relance reprendre acme");
     expect(await run(folder, "client", "voir", "acme")).toContain("vérifie la livraison");
     expect((await runRelance(folder, ["client", "pause", "acme", "--motif", "x"])).code).toBe(5);
-    expect(await runJson(folder, ["reprendre", "acme"])).toEqual({ client: "acme", pause: null });
+    expect(await runJson(folder, ["reprendre", "acme"])).toEqual({ version: 1, client: "acme", pause: null });
     expect((await runRelance(folder, ["reprendre", "acme"])).code).toBe(5);
     expect((await gestures(folder)).slice(-2)).toEqual(["client.pause", "client.reprise"]);
   });

@@ -72,7 +72,7 @@ describe("relance procedure", () => {
     const { code, stderr } = await runRelance(folder, ["procedure", "titre", ...args]);
     expect(code).toBe(expected);
     expect(stderr).toMatch(/^Erreur : .+\n {2}→ /su);
-    expect(await runJson(folder, ["procedure", "lister"])).toEqual({ affaires: [], titres: [] });
+    expect(await runJson(folder, ["procedure", "lister"])).toEqual({ version: 1, affaires: [], titres: [] });
   });
 
   it("one decision a day for an invoice; undone with a trace", async () => {
@@ -81,7 +81,11 @@ describe("relance procedure", () => {
     await run(folder, ...line);
     expect((await runRelance(folder, line)).stderr).toContain("relance procedure modifier 1");
     await run(folder, "procedure", "annuler", "1", "--motif", "opposition accueillie");
-    expect(await runJson(folder, ["procedure", "lister", "acme"])).toEqual({ affaires: [], titres: [] });
+    expect(await runJson(folder, ["procedure", "lister", "acme"])).toEqual({
+      version: 1,
+      affaires: [],
+      titres: [],
+    });
     expect((await runRelance(folder, ["procedure", "annuler", "1"])).code).toBe(4);
     const { lignes } = await runJson<{ lignes: { geste: string }[] }>(folder, ["journal", "lister"]);
     expect(lignes.slice(-2).map((one) => one.geste)).toEqual(["procedure.titre", "procedure.annulee"]);

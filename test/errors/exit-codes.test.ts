@@ -97,6 +97,7 @@ describe("exit codes", () => {
     expect(code).toBe(4);
     expect(stderr).toBe("");
     expect(JSON.parse(raw)).toEqual({
+      version: 1,
       erreur: { code: "valeur", message: "Facture inconnue : « F-9 ».", solution: "relance facture ajouter" },
     });
   });
