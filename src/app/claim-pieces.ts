@@ -2,22 +2,21 @@
 import type { Day } from "../domain/day.ts";
 import { type Piece, piecesAbout } from "../domain/piece.ts";
 import type { RegisteredLetter } from "../domain/registered-letter.ts";
-import type { Claim } from "./overdue-claim.ts";
 import type { Store } from "./ports.ts";
 
 /**
- * A mise en demeure is kept for the client as a whole, since it may cover several invoices: the one that covers none of
+ * `ids` are those of the invoices. A mise en demeure is kept for the client as a whole, since it may cover several invoices: the one that covers none of
  * these would prove another claim, and so would what proves that it was posted.
  */
 export function claimPieces(
   store: Pick<Store, "pieces" | "letters" | "documents">,
-  { client, accounts }: Claim,
+  clientId: number,
+  ids: readonly number[],
 ): readonly Piece[] {
-  const ids = accounts.map((account) => account.invoice.id);
-  const letters = store.letters(client.id);
+  const letters = store.letters(clientId);
   const own = letters.filter((letter) => letter.invoiceIds.some((id) => ids.includes(id)));
   const others = letters.filter((letter) => !own.includes(letter));
-  const documents = store.documents(client.id);
+  const documents = store.documents(clientId);
   const hashOf = ({ documentId }: RegisteredLetter): string | undefined =>
     documents.find((one) => one.id === documentId)?.sha256;
   const ownHashes = own.map(hashOf);
@@ -31,7 +30,7 @@ export function claimPieces(
       kind === "accuse-reception" && datedOn !== undefined && otherDays.has(datedOn) && !ownDays.has(datedOn)
     );
   };
-  return piecesAbout(store.pieces({ clientId: client.id }), ids).filter((one) => !isOfAnotherLetter(one));
+  return piecesAbout(store.pieces({ clientId }), ids).filter((one) => !isOfAnotherLetter(one));
 }
 
 function daysOf({ depositedOn, presentedOn, deliveredOn, returnedOn }: RegisteredLetter): readonly Day[] {

@@ -85,15 +85,22 @@ export function lookAtJournal({ database, restoring }: Sight): HealthFinding {
 
 export function lookAtBalances({ database, restoring }: Sight): HealthFinding {
   const wrong = database().balances();
-  if (wrong.length === 0)
+  const marks = database().wrongMarks();
+  if (wrong.length + marks.length === 0)
     return { level: "ok", sentence: "égaux à ce que disent les paiements et les avoirs" };
   return {
     level: "abime",
-    sentence: "Des soldes gardés ne sont pas ceux que donnent les paiements et les avoirs.",
-    details: wrong.map(
-      (one) =>
-        `facture ${one.invoiceNumber}\u00a0: ${one.cachedCents} centimes au lieu de ${one.recomputedCents}`,
-    ),
+    sentence:
+      "Ce que la base garde calculé n'est pas ce que donnent les paiements, les avoirs et les rapprochements.",
+    details: [
+      ...wrong.map(
+        (one) =>
+          `facture ${one.invoiceNumber}\u00a0: ${one.cachedCents} centimes au lieu de ${one.recomputedCents}`,
+      ),
+      ...marks.map(
+        (id) => `écriture de banque n°\u00a0${id}\u00a0: sa marque n'est pas celle de son rapprochement`,
+      ),
+    ],
     command: restoring,
   };
 }

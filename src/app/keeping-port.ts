@@ -30,6 +30,8 @@ export interface Inspection {
     readonly cachedCents: Cents;
     readonly recomputedCents: Cents;
   }[];
+  /** Bank entries whose mark « decided » is not what their standing decision says, by id. */
+  wrongMarks(): readonly number[];
   keptFiles(): readonly KeptFile[];
   /** Every table, whole. */
   tables(): readonly ExportedTable[];

@@ -1,5 +1,6 @@
 // The declaration of a claim, decided or refused by name: every point that R622-23 C. com. asks for is present, or the
 // command that gives it is.
+
 import type { Client } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
@@ -21,7 +22,8 @@ import {
 } from "../domain/insolvency.ts";
 import type { Account } from "../domain/invoice.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
-import { numberPieces, type Piece, piecesAbout } from "../domain/piece.ts";
+import { numberPieces, type Piece } from "../domain/piece.ts";
+import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { completeParties } from "./complete-parties.ts";
 import { findCourt } from "./find-court.ts";
@@ -72,8 +74,9 @@ export async function planDeclaration(deps: Deps, text: DeclarationText): Promis
   const judgmentOn = judgmentOf(client, today);
   const accounts = declaredAccounts(store, client, judgmentOn);
   const writtenOn = writtenDay(text.writtenOn, judgmentOn, today);
-  const pieces = piecesAbout(
-    store.pieces({ clientId: client.id }),
+  const pieces = claimPieces(
+    store,
+    client.id,
     accounts.map((account) => account.invoice.id),
   );
   const filedAt = await filingCourt(deps, client, accounts, text.instanceCourt);

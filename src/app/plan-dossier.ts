@@ -60,7 +60,11 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
   );
   const court = options.civil === true ? civilCourt(decided, client) : decided;
   const decompte = buildDecompte(client, accounts, legal, today, options.decompte);
-  const pieces = claimPieces(store, claim);
+  const pieces = claimPieces(
+    store,
+    client.id,
+    accounts.map((account) => account.invoice.id),
+  );
   const prescription = accounts.map((account) => prescriptionOf(account, legal));
   const facts = {
     creditor,

@@ -13,9 +13,9 @@ import {
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { Addressee, InstructionLetter, Mission, PartialGrant } from "../domain/letter.ts";
-import { type Piece, piecesAbout } from "../domain/piece.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
+import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { completeParties } from "./complete-parties.ts";
 import { knownTarget } from "./known.ts";
@@ -270,7 +270,7 @@ function filedPieces(
   invoiceIds: readonly number[],
   filedOn: Day,
 ): readonly string[] {
-  const pieces: readonly Piece[] = piecesAbout(store.pieces({ clientId: client.id }), invoiceIds);
+  const pieces = claimPieces(store, client.id, invoiceIds);
   const filed = pieces.filter(({ datedOn }) => datedOn === undefined || datedOn <= filedOn);
   const distinct = filed.filter(
     ({ sha256 }, index) => filed.findIndex((one) => one.sha256 === sha256) === index,

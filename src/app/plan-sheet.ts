@@ -1,11 +1,13 @@
 // A sheet of facts for a court that relance writes no requête to, decided or refused by name: which debtor, which judge.
+
 import { type Client, regimeOf } from "../domain/client.ts";
 import { hasEuropeanOrder, isFrenchCountry } from "../domain/court.ts";
 import { courtChronologyOf } from "../domain/court-chronology.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { EuropeanSheet, ProvisionSheet } from "../domain/filing-sheet.ts";
-import { numberPieces, piecesAbout } from "../domain/piece.ts";
+import { numberPieces } from "../domain/piece.ts";
+import { claimPieces } from "./claim-pieces.ts";
 import { completeParties } from "./complete-parties.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { plainDay } from "./plain-words.ts";
@@ -41,8 +43,9 @@ export async function planSheet(
     );
   }
   const pieces = numberPieces(
-    piecesAbout(
-      store.pieces({ clientId: client.id }),
+    claimPieces(
+      store,
+      client.id,
       accounts.map((account) => account.invoice.id),
     ),
   );

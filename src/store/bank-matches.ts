@@ -174,3 +174,13 @@ export function payerIbans(connection: Connection): ReadonlyMap<string, readonly
   }
   return found;
 }
+
+/** Ids of the entries whose cached `decided` and `payer_id` are not those of the decision that stands. */
+export function wrongMarks(connection: Connection): readonly number[] {
+  return connection
+    .all<{ readonly id: number }>(
+      `SELECT e.id FROM bank_entry e LEFT JOIN bank_match m ON m.bank_entry_id = e.id AND m.cancelled_on IS NULL
+        WHERE e.decided <> (m.id IS NOT NULL) OR e.payer_id IS NOT m.payer_id ORDER BY e.id`,
+    )
+    .map(({ id }) => id);
+}

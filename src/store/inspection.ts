@@ -1,6 +1,7 @@
 // A database file looked at without being changed, whatever its version or its state: each question stands alone.
 import { copyInto } from "./backup.ts";
 import { type BalanceMismatch, checkBalances } from "./balances.ts";
+import { wrongMarks } from "./bank-matches.ts";
 import { type Connection, connection as connectionTo } from "./connection.ts";
 import { DEFAULT_BUSY_TIMEOUT_MS, noDatabase, present, readHeader } from "./database.ts";
 import { connect, type Sqlite } from "./driver.ts";
@@ -80,6 +81,8 @@ export function inspectDatabase(file: string, folder: string) {
       })),
 
     balances: (): readonly BalanceMismatch[] => asked(() => checkBalances(connection)),
+
+    wrongMarks: () => asked(() => wrongMarks(connection)),
 
     /** Every file that a row of any table names, once. */
     keptFiles: () => asked(() => keptFiles(connection)),

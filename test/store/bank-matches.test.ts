@@ -1,8 +1,10 @@
 // What credits of the bank were matched with: one decision stands on each, its payments are its client's, and what is
 // cached on the entry follows, whichever way the decision ends.
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { BankMatch } from "../../src/domain/bank-match.ts";
 import { day } from "../../src/domain/day.ts";
+import { inspectDatabase } from "../../src/store/inspection.ts";
 import type { SqliteStore } from "../../src/store/store.ts";
 import { aClient, anInvoice, expectRefusal, newStore, raw, TODAY } from "./samples.ts";
 
@@ -134,4 +136,20 @@ it("a purge of the client takes its entries and decisions with it, and those alo
     [],
     [2],
   ]);
+});
+
+it("a mark that no decision made is found, and one that lost its decision too", () => {
+  match();
+  const marks = (): readonly number[] => {
+    const database = inspectDatabase(join(folder, "relance.db"), folder);
+    try {
+      return database.wrongMarks();
+    } finally {
+      database.close();
+    }
+  };
+  expect(marks()).toEqual([]);
+  raw(folder).exec("UPDATE bank_entry SET decided = 1, payer_id = 2 WHERE id = 2");
+  raw(folder).exec("UPDATE bank_entry SET payer_id = 2 WHERE id = 1");
+  expect(marks()).toEqual([1, 2]);
 });
