@@ -11,6 +11,9 @@ export interface ReleaseNote {
 
 const HEADING = /^## (\S+) \((\d{4}-\d{2}-\d{2})\)\n/mu;
 
+/** What is written over several lines, as one. */
+const unfolded = (text: string): string => text.replace(/\n */gu, " ");
+
 /** @throws Error (a bug) on a text that does not follow this form. */
 export function releaseNotes(text: string): readonly ReleaseNote[] {
   return text
@@ -28,8 +31,8 @@ export function releaseNotes(text: string): readonly ReleaseNote[] {
       return {
         version,
         on,
-        changes: blocks.filter(isList).flatMap((block) => block.slice(2).split("\n- ")),
-        remarks: blocks.filter((block) => !isList(block)),
+        changes: blocks.filter(isList).flatMap((block) => block.slice(2).split("\n- ").map(unfolded)),
+        remarks: blocks.filter((block) => !isList(block)).map(unfolded),
       };
     });
 }

@@ -30,6 +30,12 @@ it("shows this version, or all that came since the one that is named", async () 
   expect(all.versions).toHaveLength(releaseNotes(NOTES).length);
 });
 
+it("gives what is written over several lines as one, without the spaces that fold it", async () => {
+  const { stdout } = await runRelance(temporaryFolder(), ["nouveautes", "--tout", "--json"]);
+  expect(NOTES).toMatch(/\n {2}\S/u);
+  expect(stdout.match(/\S\\n|\S {2,}\S/gu)).toBeNull();
+});
+
 it("refuses a version that never was, naming those that were", async () => {
   const { code, stderr } = await runRelance(temporaryFolder(), ["nouveautes", "9.9"]);
   expect(code).toBe(4);

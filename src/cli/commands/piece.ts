@@ -27,7 +27,7 @@ export function pieceCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("ajouter")
       .description(
-        "copie un fichier dans le dossier de données : PDF, JPEG, PNG, courriel .eml ou texte, 50 Mo au plus",
+        "copie un fichier dans le dossier de données : PDF, JPEG, PNG, courriel .eml ou texte, 1 Go au plus",
       )
       .argument("[cible]", "numéro de facture, ou référence de client pour ce qui le concerne en entier")
       .argument("[fichier]", "fichier à copier")

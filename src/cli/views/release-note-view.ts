@@ -28,5 +28,5 @@ export function noteJson(note: ReleaseNote): Readonly<Record<string, unknown>> {
 }
 
 function plain(text: string): string {
-  return text.replaceAll("`", "").replaceAll("\n", " ");
+  return text.replaceAll("`", "");
 }
