@@ -16,7 +16,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import { MIGRATIONS, type Migration } from "../../src/store/migrations.ts";
 import { APPLICATION_ID } from "../../src/store/schema.ts";
 import { asOrdinaryUser, temporaryFolder } from "../system/ordinary-user.ts";
-import { copyOf, V010, V020, V030 } from "./fixtures.ts";
+import { copyOf, V010, V020, V030, V040 } from "./fixtures.ts";
 import { aClient, anInvoice, expectRefusal, NOW, newStore, raw, TODAY } from "./samples.ts";
 
 /** SHA-256 of each released migration: a change here means databases in the wild that no longer match. */
@@ -25,6 +25,7 @@ const RELEASED: Readonly<Record<number, string>> = {
   2: "7283c7460234fce3a1647e5ee42c774995143ba899bafd022b9b52693d6806ee",
   3: "f98e4d1469b64a04a036ebd1f19eebd4dccede2c719627dddbea4ef630991f43",
   4: "955a7e7d26d301db8c4fa4caa52aed2e4ea4aad138655d5df845dfc31c49fae8",
+  5: "13fd76784c50a5c93dc7d5b4f3b8f86fab03c47a34730b3c055b2a27e9988f5e",
 };
 
 const LAST = MIGRATIONS.length;
@@ -170,6 +171,7 @@ describe.each([
   ["0.1.0", V010, 1],
   ["0.2.0", V020, 2],
   ["0.3.0", V030, 3],
+  ["0.4.0", V040, 4],
 ])("migrating a database of %s", (_release, origin, version) => {
   const known = MIGRATIONS.slice(0, version);
   const following = MIGRATIONS[version];
