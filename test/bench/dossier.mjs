@@ -1,11 +1,11 @@
 // Measures the peak memory of a court file: 300 pages bound together, and one piece of 200 MB, relative to `node -e 0`.
 // Usage: node test/bench/dossier.mjs, after a build. Each case is a process of its own; its peak is what the system saw.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
+import { peakMegabytes, runNode } from "./peak.mjs";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/relance.js", import.meta.url));
 const TODAY = "2026-11-20";
@@ -33,12 +33,9 @@ const PROFILE = {
   lieu_naissance: "Grenoble (Isère)",
 };
 
-/** Loaded into each case: tells its peak on the way out, in kilobytes. */
-const PEAK = `process.on("exit", () => process.stderr.write("\\nPIC " + process.resourceUsage().maxRSS + "\\n"));`;
-
 const folder = mkdtempSync(join(tmpdir(), "relance-bench-"));
 try {
-  const empty = peak(["-e", "0"]);
+  const empty = peakMegabytes(["-e", "0"]);
   const bound = await caseOf("300-pages", 300, false);
   const huge = await caseOf("200-mo", 3, true);
   const small = await caseOf("3-pages", 3, false);
@@ -72,7 +69,7 @@ async function caseOf(name, pages, withHuge) {
     writeFileSync(path, content);
     return path;
   };
-  const relance = (...words) => run([PROGRAM, "--donnees", data, "--aujourd-hui", TODAY, ...words]);
+  const relance = (...words) => runNode([PROGRAM, "--donnees", data, "--aujourd-hui", TODAY, ...words]);
   relance("init", "--depuis", file("profil.json", JSON.stringify(PROFILE)));
   relance(
     ..."client ajouter ACME --type societe --siren 552100554 --code-postal 06000 --ville Nice --adresse".split(
@@ -104,7 +101,7 @@ async function caseOf(name, pages, withHuge) {
   }
   relance("dossier", "verifier", "acme", ...passed.flatMap((one) => ["--malgre", one]), "--motif", "essai");
   const words = ["dossier", "exporter", "acme", "--sortie", join(folder, `${name}-dossier`)];
-  return peak([PROGRAM, "--donnees", data, "--aujourd-hui", TODAY, ...words]);
+  return peakMegabytes([PROGRAM, "--donnees", data, "--aujourd-hui", TODAY, ...words]);
 }
 
 /** So many pages in pieces of 30 at most. */
@@ -132,17 +129,6 @@ async function pdfOf(pages, seed = 0) {
 }
 
 /** Megabytes of the highest moment of a process. */
-function peak(args) {
-  const { stderr } = run(["--import", `data:text/javascript,${encodeURIComponent(PEAK)}`, ...args]);
-  return Number(/PIC (\d+)/u.exec(stderr)?.[1]) / 1024;
-}
-
-function run(args) {
-  const ended = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 28 });
-  if (ended.status !== 0) throw new Error(`${args.join(" ")} : code ${ended.status}\n${ended.stderr}`);
-  return ended;
-}
-
 function line(name, megabytes, empty, held, bound) {
   const verdict = bound === undefined ? "" : `   borne, ${bound} : ${held ? "tenue" : "dépassée"}`;
   const ratio = `${(megabytes / empty).toFixed(2).replace(".", ",")} ×`;
