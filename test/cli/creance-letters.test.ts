@@ -106,7 +106,12 @@ describe("relance creance requete, relevee", () => {
       a_poster_avant_le: "2027-01-10",
       hors_delai: false,
     });
-    expect(await story.does("2026-12-11", "creance annuler acme")).toContain("de nouveau attendue");
+    await story.does("2026-12-12", "creance declaree acme --le 2026-12-12");
+    expect(plainText(await story.does("2026-12-12", "creance voir acme")).replace(/\s+/gu, " ")).toContain(
+      "Relevé de forclusion demandé le 22 novembre 2026, accordé par la décision du 10 décembre 2026. Créance déclarée le 12 décembre 2026.",
+    );
+    await story.does("2026-12-12", "creance annuler acme");
+    expect(await story.does("2026-12-12", "creance annuler acme")).toContain("de nouveau attendue");
     expect(await story.does("2026-12-11", "creance annuler acme")).toContain("est retirée");
     expect(plainText(await story.does("2026-12-11", "status"))).toContain("creance forclusion acme");
   });

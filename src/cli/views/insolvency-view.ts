@@ -1,5 +1,6 @@
 // A procédure collective on the screen and as JSON: what is stopped, what is to declare and by when, what is contested.
 import type { InsolvencyState } from "../../app/record-insolvency.ts";
+import type { Client } from "../../domain/client.ts";
 import { ofName } from "../../domain/party-name.ts";
 import { formatDay } from "../../format/dates.ts";
 import { INSOLVENCY_WORDS } from "../../format/insolvency.ts";
@@ -50,6 +51,7 @@ function declarationWords({ client, claim, contested }: InsolvencyState): readon
   const { claimDeclaredOn, claimContestedOn, claimAnsweredOn } = client;
   if (claimDeclaredOn !== undefined) {
     return [
+      ...reliefWords(client),
       `Créance déclarée le ${formatDay(claimDeclaredOn)}. Gardez la preuve de l'envoi et de son contenu.`,
       ...(contested === undefined ? [] : [initial(contestedSentence(contested))]),
       ...(claimContestedOn !== undefined && claimAnsweredOn !== undefined
@@ -69,6 +71,13 @@ function declarationWords({ client, claim, contested }: InsolvencyState): readon
     `${initial(declarationSentence(claim))}${longer}`,
     "La déclaration va au mandataire judiciaire, ou au liquidateur, nommé au BODACC, par lettre recommandée avec avis de réception : somme due au jour du jugement, preuves jointes, créance certifiée sincère.",
   ];
+}
+
+function reliefWords({ claimReliefAskedOn, claimRelievedOn }: Client): readonly string[] {
+  if (claimReliefAskedOn === undefined) return [];
+  const granted =
+    claimRelievedOn === undefined ? "" : `, accordé par la décision du ${formatDay(claimRelievedOn)}`;
+  return [`Relevé de forclusion demandé le ${formatDay(claimReliefAskedOn)}${granted}.`];
 }
 
 function commandsOf({ client, claim, contested }: InsolvencyState): readonly string[] {
@@ -102,6 +111,8 @@ function insolvencyJson({ client, judgmentOn, claim, contested }: InsolvencyStat
     bodacc_le: client.insolvencyPublishedOn ?? null,
     numero: client.insolvencyNumber ?? null,
     mandataire: client.insolvencyAgent ?? null,
+    releve_demande_le: client.claimReliefAskedOn ?? null,
+    relevee_le: client.claimRelievedOn ?? null,
     declaree_le: client.claimDeclaredOn ?? null,
     contestee_le: client.claimContestedOn ?? null,
     reponse_avant_le: contested?.answerBy ?? null,
