@@ -79,7 +79,7 @@ async function run(
   const path = dataPath(options.dataPath, env);
   if (rest.length === 0 && !existsSync(join(path, "relance.db"))) {
     const { printWelcome } = await import("./cli/views/welcome.ts");
-    printWelcome(terminal);
+    printWelcome(terminal, prefix);
     return 0;
   }
   const words = rest.length === 0 ? ["status"] : asHelp(rest);

@@ -96,7 +96,7 @@ async function run(deps: CliDeps, paths: readonly string[], flags: ImportFlags):
     : await written(deps, files, plans);
   const after = await bankStanding(deps);
   if (terminal.json) terminal.printJson(bankImportJson(results, unread, isTrial, after));
-  else printBankOutcome(terminal, results, unread, isTrial, { before, after });
+  else printBankOutcome(terminal, results, unread, isTrial, { before, after, prefix: deps.commandPrefix });
   if (unread.length > 0 || results.some(({ plan }) => plan.problems.length > 0))
     deps.exitCode = EXIT_CODES.lot;
 }

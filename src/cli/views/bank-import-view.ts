@@ -119,7 +119,11 @@ export function printBankOutcome(
   results: readonly ImportedFile[],
   unread: readonly UnreadFile[],
   isTrial: boolean,
-  { before, after }: { readonly before: BankStanding; readonly after: BankStanding },
+  {
+    before,
+    after,
+    prefix,
+  }: { readonly before: BankStanding; readonly after: BankStanding; readonly prefix: string },
 ): void {
   const { style } = terminal;
   for (const { plan, made } of results) {
@@ -133,16 +137,21 @@ export function printBankOutcome(
   }
   for (const { reason } of unread) terminal.print(`${style.red("✗")} ${safe(reason)}`);
   if (isTrial) terminal.print("Essai : rien n'est écrit.");
-  else printStanding(terminal, before, after);
+  else printStanding(terminal, prefix, before, after);
 }
 
-function printStanding(terminal: Terminal, before: BankStanding, { checkedOn, waiting }: BankStanding): void {
+function printStanding(
+  terminal: Terminal,
+  prefix: string,
+  before: BankStanding,
+  { checkedOn, waiting }: BankStanding,
+): void {
   if (checkedOn !== undefined && checkedOn !== before.checkedOn) {
     terminal.print(`Paiements vérifiés jusqu'au ${formatDay(checkedOn)}.`);
   }
   if (waiting > 0) {
     terminal.print(`${countOf(waiting, "somme reçue", "sommes reçues")} à rapprocher de vos factures :`);
-    terminal.print("→ relance banque rapprocher");
+    terminal.print(`→ ${prefix} banque rapprocher`);
   }
 }
 

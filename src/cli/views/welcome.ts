@@ -1,26 +1,28 @@
 // What a newcomer sees who types `relance` alone: three commands, in the order in which they are needed.
 import type { Terminal } from "../terminal.ts";
 
-export function printWelcome(terminal: Terminal): void {
+/** `prefix` is how this person starts relance: the data folder of the line goes on into what is to be pasted. */
+export function printWelcome(terminal: Terminal, prefix: string): void {
   if (terminal.json) {
-    terminal.printJson({ base: null, solution: "relance init" });
+    terminal.printJson({ base: null, solution: `${prefix} init` });
     return;
   }
   const { bold, cyan } = terminal.style;
   terminal.print(bold("Bienvenue dans relance, qui fait payer les factures en retard."));
   terminal.print();
-  terminal.print("Rien n'est encore enregistré sur cette machine. Pour commencer :");
-  terminal.print(
-    `  1. ${cyan("relance init")}                                votre profil, une fois pour toutes`,
-  );
-  terminal.print(
-    `  2. ${cyan("relance facture importer factures.csv")}       vos factures (CSV, Factur-X, UBL)`,
-  );
-  terminal.print(
-    `  3. ${cyan("relance")}                                     ce qu'il y a à faire, chaque matin`,
-  );
+  terminal.print("Rien n'est encore enregistré ici. Pour commencer :");
+  for (const [rank, [command, what]] of STEPS.entries()) {
+    terminal.print(`  ${rank + 1}. ${what}`);
+    terminal.print(`     ${cyan(`${prefix}${command}`)}`);
+  }
   terminal.print();
-  terminal.print(
-    `Pour essayer sans rien saisir : ${cyan("relance demo --sortie demo")}. L'aide : ${cyan("relance --help")}.`,
-  );
+  terminal.print("Pour essayer sans rien saisir :");
+  terminal.print(`     ${cyan("relance demo --sortie demo")}`);
+  terminal.print(`L'aide : ${cyan("relance --help")}`);
 }
+
+const STEPS = [
+  [" init", "votre profil, une fois pour toutes"],
+  [" facture importer factures.csv", "vos factures (CSV, FEC, Factur-X, UBL)"],
+  ["", "ce qu'il y a à faire, chaque matin"],
+] as const;
