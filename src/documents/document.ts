@@ -32,6 +32,8 @@ export type Block =
       readonly text: Inline;
       readonly align?: "left" | "right" | "center";
       readonly small?: boolean;
+      /** Ends what stands above it: no page opens with it alone. */
+      readonly concludes?: boolean;
     }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly Inline[] }
   | {

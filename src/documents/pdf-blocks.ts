@@ -39,6 +39,7 @@ export function blockStrips(sheet: Sheet, blocks: readonly Block[]): readonly St
     if (block.kind === "signature") keepEnd(strips, 2);
     else if (announces(previous) && !breakNext) keepEnd(strips, Math.min(2, lastCount));
     else if (previous?.kind === "facts" && block.kind === "table") keepEnd(strips, 1);
+    else if (block.kind === "paragraph" && block.concludes === true && !breakNext) keepEnd(strips, 1);
     else if (previous?.kind === "paragraph" && block.kind === "figure") keepEnd(strips, lastCount);
     const signed = previous?.kind === "signature" && !breakNext ? strips.at(-1) : undefined;
     const joined = signed === undefined ? undefined : besideSignature(sheet, signed, block);
@@ -158,7 +159,7 @@ function listStrips(sheet: Sheet, items: readonly Inline[], ordered: boolean): r
   const last = ordered ? `${items.length}.` : "–";
   const indent = Math.max(INDENT, sheet.type.single(last, BODY).width + 6);
   let list: Element | undefined;
-  return items.flatMap((item, index) => {
+  const strips = items.map((item, index) => {
     const label = ordered ? `${index + 1}.` : "–";
     const gap = index === 0 ? PARAGRAPH_GAP - 2 : ITEM_GAP;
     let entry: Element | undefined;
@@ -169,6 +170,12 @@ function listStrips(sheet: Sheet, items: readonly Inline[], ordered: boolean): r
     };
     return labelled(sheet, label, BODY, item, BODY, indent, gap, entryOf);
   });
+  // The last item never opens a page alone.
+  return strips.flatMap((item, index) =>
+    index === strips.length - 2
+      ? item.map((strip, line) => (line === item.length - 1 ? { ...strip, keepWithNext: true } : strip))
+      : item,
+  );
 }
 
 function factStrips(

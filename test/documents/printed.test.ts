@@ -5,12 +5,16 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PDFDict, PDFDocument, PDFName, PDFOperator, PDFOperatorNames } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
+import type { DocumentContent } from "../../src/documents/document.ts";
+import { decompteContent } from "../../src/documents/layouts/decompte.ts";
 import { renderPdf } from "../../src/documents/pdf.ts";
 import { day } from "../../src/domain/day.ts";
-import { MULLER } from "./build.ts";
+import { buildDecompte } from "../../src/domain/decompte.ts";
+import { account, LEGAL } from "../domain/build.ts";
+import { ADA, MULLER } from "./build.ts";
 import { contrastWithWhite } from "./pdf-content.ts";
 import { expectPrinted } from "./pdf-printed.ts";
-import { HAS_POPPLER, withFile } from "./pdf-probe.ts";
+import { HAS_POPPLER, pageTexts, withFile } from "./pdf-probe.ts";
 import { structureProblems } from "./pdf-structure.ts";
 import { longDecompte, STRESSED } from "./stressed.ts";
 
@@ -24,6 +28,74 @@ describe("ce qui met la page à l'épreuve", () => {
 
   it.each(Object.entries(STRESSED))("%s", async (_, contents) => {
     for (const content of await contents()) await expectPrinted(content);
+  });
+});
+
+/** What each page opens with, line after line, the head that a table repeats left out. */
+async function openings(content: DocumentContent): Promise<readonly (readonly string[])[]> {
+  const pages = pageTexts(await renderPdf(content)).slice(1);
+  return pages.map((page) => {
+    const lines = page
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+    return /^(?:Du Au|Mouvement|Facture Émise) /u.test(lines[0] ?? "") ? lines.slice(1) : lines;
+  });
+}
+
+const TABLE_END = /^(?:Taux du|Reste dû|Total couru|Total )/u;
+
+describe.skipIf(!HAS_POPPLER)("aucune page ne s'ouvre sur la fin d'un compte (poppler nécessaire)", () => {
+  it("où que tombe la fin de la page : ni note, ni total, ni ligne seule", async () => {
+    const accounts = [1, 2, 3].map((id) =>
+      account({
+        client: MULLER,
+        id,
+        number: `F-2025-00${id}`,
+        due: `202${id === 1 ? 1 : 5}-0${id}-28`,
+        total: 500_000,
+        invoice: { issuedOn: day("2021-01-02") },
+        paid: id === 2 ? [] : [[`2026-0${id}-10`, 30_000]],
+      }),
+    );
+    const decompte = decompteContent(buildDecompte(MULLER, accounts, LEGAL, day("2026-08-31")), ADA);
+    let opened = 0;
+    for (let above = 0; above < 28; above += 1) {
+      const lines = Array.from({ length: above * 2 }, () => ({ kind: "paragraph", text: "Ligne." }) as const);
+      for (const [first = "", second = ""] of await openings({
+        ...decompte,
+        blocks: [...lines, ...decompte.blocks],
+      })) {
+        opened += 1;
+        expect(first, `${above}`).not.toMatch(TABLE_END);
+        if (/^(?:\d\d\/\d\d\/\d{4}|Paiement du) /u.test(first)) expect(second, `${above}`).not.toMatch(TABLE_END);
+      }
+    }
+    expect(opened).toBeGreaterThan(50);
+  });
+
+  it("ni la liste des paiements reçus sur son dernier point", async () => {
+    for (let above = 0; above < 24; above += 1) {
+      const items = ["F-1", "F-2", "F-3"].map((number) => `Paiement reçu sur la facture ${number}.`);
+      const opened = await openings({
+        title: "Essai",
+        author: "Ada Martin",
+        createdOn: day("2026-08-31"),
+        blocks: [
+          { kind: "title", level: 1, text: "Essai" },
+          ...Array.from({ length: 24 + above }, () => ({ kind: "paragraph", text: "Ligne." }) as const),
+          { kind: "list", ordered: false, items },
+          { kind: "paragraph", text: "Suite." },
+        ],
+      });
+      for (const [first] of opened) expect(first, `${above}`).not.toContain("F-3");
+    }
+  });
+
+  it.each(["décompte de plus de 60 lignes", "mise en demeure, nom long, 12 factures"])("%s", async (name) => {
+    const [content] = await (STRESSED[name]?.() ?? []);
+    if (content === undefined) throw new Error(name);
+    for (const [first] of await openings(content)) expect(first).not.toMatch(TABLE_END);
   });
 });
 

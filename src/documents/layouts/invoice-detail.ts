@@ -39,8 +39,11 @@ export function invoiceDetail(
   if (one.allocations.length > 0 || one.waived.length > 0 || one.refused !== undefined) {
     blocks.push(ledgerTable(one, decompte, words));
   }
-  for (const text of paperNotes(one.notes, words)) blocks.push({ kind: "paragraph", small: true, text });
-  blocks.push({ kind: "paragraph", text: [{ text: balanceSentence(one, decompte, words), bold: true }] });
+  for (const text of paperNotes(one.notes, words)) {
+    blocks.push({ kind: "paragraph", small: true, concludes: true, text });
+  }
+  const balance = [{ text: balanceSentence(one, decompte, words), bold: true }];
+  blocks.push({ kind: "paragraph", concludes: true, text: balance });
   return blocks;
 }
 
