@@ -14,7 +14,7 @@ import { picturePage } from "./picture-page.ts";
 import { flawOf, type PieceProblem } from "./piece-flaw.ts";
 import { pieceFileName, pieceLabel } from "./piece-name.ts";
 import { linesOf, textBlocks } from "./plain-text.ts";
-import { replaceUnprintable } from "./printable.ts";
+import { losesSigns, replaceUnprintable } from "./printable.ts";
 import { stampPiece } from "./stamp.ts";
 
 export interface NamedFile {
@@ -58,7 +58,10 @@ export async function preparePiece(
   // A stamp breaks an electronic signature: the copy shows it as drawn, the original beside proves it.
   if (opened.signed) flattenPages(opened.doc, { dropForm: true });
   await stampPiece(opened.doc, number, on);
-  const keepsOriginal = opened.signed || piece.mediaType === "message/rfc822";
+  const keepsOriginal =
+    opened.signed ||
+    piece.mediaType === "message/rfc822" ||
+    (piece.mediaType === "text/plain" && linesOf(bytes).some(losesSigns));
   return {
     number,
     piece,
@@ -127,7 +130,12 @@ async function toPdf(
       return withPages(print, attached);
     }
     case "text/plain":
-      return renderPdf(pageOf(piece, on, textBlocks(linesOf(bytes))));
+      return renderPdf(
+        pageOf(piece, on, [
+          ...textBlocks(linesOf(bytes)),
+          ...signsNote(linesOf(bytes), originalName(number, piece)),
+        ]),
+      );
   }
 }
 
@@ -156,7 +164,18 @@ function mailBlocks(
       small: true,
       text: `Impression du courriel conservé sous le nom pieces/originaux/${originalName(number, piece)} (empreinte SHA-256 ${piece.sha256}).${html}`,
     },
+    ...signsNote(
+      [...mail.headers.map(([, value]) => value), ...mail.lines, ...attached.map(({ name }) => name)],
+      originalName(number, piece),
+    ),
   ];
+}
+
+/** What the marks of a reproduction stand for, when it has any. */
+function signsNote(texts: readonly string[], original: string): readonly Block[] {
+  if (!texts.some(losesSigns)) return [];
+  const text = `La police des documents ne contient pas tous les signes de ce texte${NBSP}: un émoji y est remplacé par son code entre crochets, tout autre signe par □. Le fichier pieces/originaux/${original} les montre.`;
+  return [{ kind: "paragraph", small: true, text }];
 }
 
 /** « Pièce n° 3 — Facture, F-2026-014 ». */

@@ -158,7 +158,8 @@ describe("an email", () => {
         "Amélie Durand <amelie@acme.example>",
         "Re: facture échue",
         "Tue, 12 May 2026 10:15:00 +0200",
-        "Nous paierons la facture dès lundi, c’est promis □",
+        "Nous paierons la facture dès lundi, c’est promis [émoji U+1F600]",
+        "un émoji y est remplacé par son code entre crochets",
         "avoir.pdf",
         "Pièce n° 3",
         piece.piece.sha256.slice(0, 40),
@@ -185,7 +186,21 @@ describe("a text", () => {
         mediaType: "text/plain",
       });
       expect(flowText(piece.bytes)).toContain("Reçu la clé le 3 mars");
+      expect(flowText(piece.bytes)).not.toContain("émoji");
+      expect(piece.original).toBeUndefined();
     }
+  });
+
+  it.skipIf(!HAS_POPPLER)("says what the font lacks, an emoji as one sign, and keeps its file", async () => {
+    const piece = await prepare(Buffer.from("D'accord \u{1f44d}\u{1f3fd} \u4e2d ☎ fin"), {
+      mediaType: "text/plain",
+      kind: "echange",
+      title: "Note",
+    });
+    const text = flowText(piece.bytes);
+    expect(text).toMatch(/D'accord \[émoji U\+1F44D\] □ .{1,16} fin/u);
+    expect(text).toContain("tout autre signe par □. Le fichier pieces/originaux/P03_echange_note.txt");
+    expect(piece.original?.name).toBe("pieces/originaux/P03_echange_note.txt");
   });
 });
 
