@@ -4,6 +4,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { nearest } from "../domain/nearest.ts";
 import type { TemplateProblem } from "../domain/template.ts";
 import { type FilterContext, filters } from "./fields.ts";
+import { forbiddenIn } from "./forbidden-words.ts";
 import { blocksOf } from "./markdown.ts";
 import { faultOf, liquidEngine } from "./template-engine.ts";
 import { fieldNames, type TemplateKind } from "./template-kind.ts";
@@ -197,47 +198,40 @@ async function unprintable(text: TemplateText): Promise<readonly TemplateProblem
   }
 }
 
-/** 433-13 C. pén.: nothing sent may look like an act of a court or of an officer. */
-const OFFICIAL =
-  /au nom du peuple français|république française|commandement de payer|sommation|exploit d[’']huissier|dernier avis avant saisie|notification officielle/iu;
-
-/** Said of the creditor's own count, or of no date at all: they make no letter stronger. */
-const VAGUE =
-  /rapidement|(?:dans les )?meilleurs délais|au plus vite|\b(?:1re|2e|3e|première|deuxième|troisième) relance/iu;
-
 function wordProblems(
   text: TemplateText,
   kind: TemplateKind,
   language: Wording["language"],
 ): readonly TemplateProblem[] {
   const all = `${text.subject.trimStart()}\n${text.body}`;
-  const place = (pattern: RegExp): { readonly line: number; readonly words: string } | undefined => {
-    const lines = [text.subject, text.body].flatMap((part) =>
-      part.split("\n").map((line, index) => ({ line: index + 1, words: pattern.exec(line)?.[0] })),
-    );
-    const found = lines.find((one) => one.words !== undefined);
-    return found?.words === undefined ? undefined : { line: found.line, words: found.words };
-  };
-  const problems: TemplateProblem[] = [];
-  if (kind.says !== undefined && !kind.says.words[language].test(all)) {
-    problems.push(problem(text, 1, `il ne dit plus ${kind.says.what}`));
-  }
-  const official = kind.sent ? place(OFFICIAL) : undefined;
-  if (official !== undefined) {
-    problems.push(
-      problem(
-        text,
-        official.line,
-        `« ${official.words} » imiterait un acte officiel (article 433-13 du code pénal)`,
-      ),
-    );
-  }
-  const vague = kind.sent ? place(VAGUE) : undefined;
-  if (vague !== undefined) {
-    problems.push({
-      ...problem(text, vague.line, `« ${vague.words} » : une date et une somme disent mieux`),
-      level: "remarque",
-    });
-  }
-  return problems;
+  const lost =
+    kind.says === undefined || kind.says.words[language].test(all)
+      ? []
+      : [problem(text, 1, `il ne dit plus ${kind.says.what}`)];
+  if (!kind.sent) return lost;
+  const partials = Object.entries(text.partials)
+    .filter(([name]) => new RegExp(`['"]${name}['"]`, "u").test(text.body))
+    .map(([name, part]) => ({ file: `${name}.md`, part }));
+  const parts = [{ file: text.file, part: text.subject }, { file: text.file, part: text.body }, ...partials];
+  return [...lost, ...parts.flatMap(({ file, part }) => forbiddenProblems(file, part))];
+}
+
+function forbiddenProblems(file: string, part: string): readonly TemplateProblem[] {
+  const said = spoken(part);
+  return forbiddenIn(said).map(({ at, words, why, level }) => ({
+    ...problem({ file }, said.slice(0, at).split("\n").length, `« ${words} » ${why}`),
+    level,
+  }));
+}
+
+/** What a reader would see, on the same lines: without marks nor Liquid, but with the words that Liquid may print. */
+function spoken(part: string): string {
+  const quoted = (tag: string): string =>
+    [...tag.matchAll(/"([^"]*)"|'([^']*)'/gu)].map((match) => match[1] ?? match[2] ?? "").join(" ");
+  const breaks = (tag: string): string => tag.replace(/[^\n]/gu, "");
+  return part
+    .replace(/\{%[\s\S]*?%\}/gu, breaks)
+    .replace(/\{\{[\s\S]*?\}\}/gu, (tag) => `${quoted(tag) || "x"}${breaks(tag)}`)
+    .replace(/[*_]/gu, "")
+    .normalize("NFC");
 }

@@ -92,12 +92,27 @@ export function explainFilling(error: unknown, file: string, fields: Fields): Re
   );
 }
 
-/** The few faults of writing that Liquid names in English. */
+/** The faults of writing that Liquid names in English; its own words are kept for one that is not among them. */
+const FAULTS: readonly (readonly [said: RegExp, french: string])[] = [
+  [/^undefined filter: (.*)$/u, "le filtre « $1 » n'existe pas"],
+  [/^ENOENT: Failed to lookup "(.*)" in ".*"$/u, "le partiel « $1 » n'existe pas"],
+  [/^(?:tag|output) "?(.*?)"? not closed$/u, "« $1 » n'est pas fermé"],
+  [/^tag "(.*)" not found$/u, "la commande « $1 » n'existe pas"],
+  [/^invalid value expression: ""$/u, "il manque un champ ou une condition entre les accolades"],
+  [/^invalid value expression: "(.*)"$/u, "« $1 » n'est ni un champ ni une valeur"],
+  [/^illegal tag: (.*)$/u, "la commande « $1 » est mal écrite"],
+  [/^illegal tag syntax, tag name expected$/u, "il manque le nom de la commande entre {% et %}"],
+  [/^illegal file path$/u, "il manque le nom du partiel, entre guillemets droits"],
+  [/^expected variable name$/u, "il manque le nom de la variable"],
+  [/^expected "(.*?)".*$/u, "il manque « $1 »"],
+  [/^unexpected "(.*)"$/u, "« $1 » n'y a pas sa place"],
+  [/^invalid range syntax$/u, "une parenthèse n'y a pas sa place"],
+  [/^(?:memory alloc|template render|parse length) limit exceeded$/u, "il demande trop de calcul"],
+];
+
 function inFrench(message: string): string {
-  return message
-    .replace(/^undefined filter: (.*)$/u, "le filtre « $1 » n'existe pas")
-    .replace(/^ENOENT: Failed to lookup "(.*)" in ".*"$/u, "le partiel « $1 » n'existe pas")
-    .replace(/^(?:tag|output) "?(.*?)"? not closed$/u, "« $1 » n'est pas fermé")
-    .replace(/^tag "(.*)" not found$/u, "la commande « $1 » n'existe pas")
-    .replace(/^(?:memory alloc|template render|parse length) limit exceeded$/u, "il demande trop de calcul");
+  const fault = FAULTS.find(([said]) => said.test(message));
+  return fault === undefined
+    ? `cette écriture n'est pas comprise (« ${message} »)`
+    : message.replace(fault[0], fault[1]);
 }

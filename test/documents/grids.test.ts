@@ -1,5 +1,6 @@
 // The grids of what a document must say, and the list of what none may say, read in every text of the matrix.
 import { describe, expect, it } from "vitest";
+import { FORBIDDEN } from "../../src/documents/forbidden-words.ts";
 import { isNaturalPerson } from "../../src/domain/creditor.ts";
 import { formatEuros } from "../../src/format/amounts.ts";
 import { eurosInEnglish } from "../../src/format/english.ts";
@@ -304,28 +305,20 @@ const GRIDS: readonly (readonly [documents: readonly string[], points: readonly 
   [LETTERS, IDENTITY],
 ];
 
-/** Nothing may look like an act of a court or an officer (C. pén. 433-13), nor frighten (§9). */
+/** What is refused in the templates of users, then what we moreover never write (§9). */
 const NEVER: readonly (readonly [why: string, words: RegExp])[] = [
-  [
-    "imitates an official act (433-13)",
-    /au nom du peuple|république française|sommation|commandement de payer|\bexploit\b|huissier|notification officielle/iu,
-  ],
+  ...FORBIDDEN.map(({ why, words }) => [why, words] as const),
+  ["imitates an official act (433-13)", /au nom du peuple|\bexploit\b|huissier/iu],
   [
     "threatens what is not planned",
-    /dernier avis|fichage|banque de france|urssaf|plainte|pénalement|contrôle fiscal|vos clients seront|employeur|bailiff|criminal|police/iu,
+    /dernier avis|banque de france|urssaf|plainte|employeur|bailiff|criminal|police/iu,
   ],
-  [
-    "charges what the law leaves to the creditor (L111-8)",
-    /frais de dossier|frais de mise en demeure|frais d’envoi|frais de relance|affranchissement|administrative fee/iu,
-  ],
+  ["charges what the law leaves to the creditor (L111-8)", /affranchissement/iu],
   [
     "numbers its reminders",
     /\b(?:1re|2e|3e|première|deuxième|troisième|first|second|third) (?:relance|rappel|reminder)/iu,
   ],
-  [
-    "gives no date",
-    /rapidement|meilleurs délais|au plus vite|dès que possible|as soon as possible|promptly/iu,
-  ],
+  ["gives no date", /dès que possible|as soon as possible|promptly/iu],
   ["speaks of the tool", /\brelance\b(?! client| procedure| decompte| echeancier)/iu],
 ];
 

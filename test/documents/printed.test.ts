@@ -68,7 +68,8 @@ describe.skipIf(!HAS_POPPLER)("aucune page ne s'ouvre sur la fin d'un compte (po
       })) {
         opened += 1;
         expect(first, `${above}`).not.toMatch(TABLE_END);
-        if (/^(?:\d\d\/\d\d\/\d{4}|Paiement du) /u.test(first)) expect(second, `${above}`).not.toMatch(TABLE_END);
+        if (/^(?:\d\d\/\d\d\/\d{4}|Paiement du) /u.test(first))
+          expect(second, `${above}`).not.toMatch(TABLE_END);
       }
     }
     expect(opened).toBeGreaterThan(50);

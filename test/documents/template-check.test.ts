@@ -63,6 +63,13 @@ describe("ce qu'un modèle nomme", () => {
     ["un filtre", "{{ total | dollars }}", "le filtre « dollars » n'existe pas"],
     ["un partiel", "{% render 'partiels/absent' %}", "le partiel « partiels/absent » n'existe pas"],
     ["une commande", "{% siles total %}", "la commande « siles » n'existe pas"],
+    ["une condition vide", "{% if %}", "il manque un champ ou une condition entre les accolades"],
+    ["une sortie vide", "{{ }}", "il manque un champ ou une condition entre les accolades"],
+    ["une boucle vide", "{% for %}", "la commande « {% for %} » est mal écrite"],
+    ["une commande sans nom", "{% %}", "il manque le nom de la commande entre {% et %}"],
+    ["un partiel sans nom", "{% render %}", "il manque le nom du partiel, entre guillemets droits"],
+    ["une affectation sans valeur", "{% assign x %}", "il manque « = »"],
+    ["un signe seul", "{% if total = 1 %}", "il manque « | »"],
     ["une condition ouverte", "{% if total %}", "« {% if total %} » n'est pas fermé"],
   ])("%s qui n'existe pas, ou mal écrit", async (_what, body, sentence) => {
     expect(await told(`\n${body}\n\n${SOUND}`)).toEqual([`erreur lettres/a.md:5 ${sentence}`]);
@@ -119,6 +126,62 @@ describe("ce qu'un modèle ne doit pas dire", () => {
       expect(first?.sentence).toContain("433-13");
     },
   );
+
+  it.each([
+    ["Frais de dossier : 25 €", "L111-8"],
+    ["Des **frais de relance** s'ajoutent.", "L111-8"],
+    ["Les frais de recouvrement vous seront facturés.", "L111-8"],
+    ["Frais de recouvrement : 80 €", "L111-8"],
+    ["Soit 25 € de frais.", "L111-8"],
+    ["An administrative fee of 25 € applies.", "L111-8"],
+    ["Cette lettre interrompt la prescription.", "2240"],
+    ["La présente mise en demeure, qui suspend le délai de\nprescription, vous oblige.", "2240"],
+    ["Votre prescription est interrompue par ce courrier.", "2240"],
+    ["Je porterai plainte.", "312-10"],
+    ['{{ "Je déposerai" | ou_nous: "Nous déposerons" }} une plainte.', "312-10"],
+    ["Nous engagerons des poursuites pénales.", "312-10"],
+    ["Sans paiement, je publierai votre nom.", "312-10"],
+    ["Votre dette sera publiée sur notre site.", "312-10"],
+    ["Je demanderai votre fichage à la Banque de France.", "222-17"],
+    ["Nous vous signalerons à la Banque de France.", "222-17"],
+    ["Je préviendrai l'URSSAF.", "312-10"],
+    ["Nous informerons vos clients.", "312-10"],
+  ])("« %s » est refusé, à sa ligne, avec l'article", async (words, article) => {
+    const found = (await problems(`${SOUND}\n${words}\n`)).filter(({ level }) => level === "erreur");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.line).toBe(8);
+    expect(found[0]?.sentence).toContain(article);
+  });
+
+  it("chaque fois, dans l'objet, et dans un partiel qu'il appelle, à la ligne du partiel", async () => {
+    const body = "Frais de dossier.\n\nFrais d'envoi.\n\n{% render 'partiels/p' %}\n\n";
+    const partials = { "partiels/p": "Bien à vous.\n\nJe porterai plainte.", "partiels/q": "Sommation" };
+    const found = await problems(`${body}${SOUND}`, partials);
+    expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual([
+      "partiels/p.md:3",
+      "lettres/a.md:4",
+      "lettres/a.md:6",
+    ]);
+  });
+
+  it.each([
+    "Aucuns frais de dossier ne vous sont demandés.",
+    "L'indemnité forfaitaire pour frais de recouvrement : 40 € par facture.",
+    "Soit 40 € de frais de recouvrement par facture.",
+    "Les frais de justice seront à votre charge si le tribunal en décide ainsi.",
+    "Cette lettre n'interrompt pas la prescription.",
+    "La présente déclaration interrompt la prescription.",
+    "Le fichier joint est le document public que vous avez publié.",
+    "La police de caractères de votre site et vos réseaux sociaux sont prêts.",
+    "Vos pages seront publiées dès le paiement, et vous pourrez prévenir vos clients.",
+    "Notre compte est tenu par la Banque de France.",
+  ])("« %s » est permis", async (words) => {
+    expect(await told(`${SOUND}\n${words}\n`)).toEqual([]);
+  });
+
+  it("ce qui n'est pas envoyé peut le dire", async () => {
+    expect(await problems(`${SOUND}\nSommation.\n`, {}, { ...KIND, sent: false })).toEqual([]);
+  });
 
   it("un mot vague n'est qu'une remarque", async () => {
     expect(await told(`${SOUND}\nRéglez rapidement.\n`)).toEqual([
