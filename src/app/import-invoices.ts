@@ -20,7 +20,7 @@ import {
 } from "./plan-import.ts";
 import type { DataFolder, Deps, Store, StoreWriter } from "./ports.ts";
 import type { ReadFile } from "./read-invoice-files.ts";
-import { recordNewClient } from "./save-client.ts";
+import { recordChangedClient, recordNewClient } from "./save-client.ts";
 
 /** A file of which nothing is taken, and every reason. */
 export interface RefusedFile {
@@ -109,14 +109,21 @@ export async function applyImport(
 ): Promise<readonly Piece[]> {
   const store = await deps.store();
   const said = files.flatMap((file) => choicesToKeep(store, file));
-  if (plan.invoices.length + plan.creditNotes.length + said.length === 0) return [];
+  const { learntSirens } = plan;
+  if (plan.invoices.length + plan.creditNotes.length + learntSirens.length + said.length === 0) return [];
   const today = deps.clock.today();
   const ladderOf = await laddersOfPast(deps, plan.invoices);
   const kept = keepFiles(await deps.folder(), plan);
   return store.write((tx) => {
     const made = new Map<string, Client>();
-    for (const { id: _, ...client } of plan.newClients)
-      made.set(client.ref, recordNewClient(tx, today, client));
+    for (const one of plan.newClients) {
+      const { id: _, ...client } = one;
+      const siren = learntSirens.find((learnt) => learnt.client === one)?.siren ?? client.siren;
+      made.set(client.ref, recordNewClient(tx, today, { ...client, siren }));
+    }
+    for (const { client, siren } of learntSirens) {
+      if (!made.has(client.ref)) recordChangedClient(tx, today, client, { ...client, siren });
+    }
     const added = new Map<string, Invoice>();
     const pieces: Piece[] = [];
     for (const planned of plan.invoices) {

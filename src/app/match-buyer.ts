@@ -1,4 +1,4 @@
-// Who an imported buyer is: a known client by SIREN, then by exact name, or a client to be made.
+// Who an imported buyer is: a known client by SIREN, then by exact name when no SIREN says otherwise, or a new client.
 import type { Client, ClientKind } from "../domain/client.ts";
 import {
   compactIdentifier,
@@ -9,6 +9,7 @@ import {
 } from "../domain/identifiers.ts";
 import type { ImportedBuyer } from "../domain/imported-invoice.ts";
 import { nameKey } from "../domain/party-name.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
 import type { Store } from "./ports.ts";
 import type { ClientFacts } from "./read-client.ts";
@@ -17,17 +18,33 @@ import { freeRef, takenRefs } from "./save-client.ts";
 /** A client of the database, or one that the import will make; `id` is 0 until then. */
 export type MatchedClient = Client;
 
+/** A client known by its name only, whose SIREN the import gives. */
+export interface LearntSiren {
+  readonly client: MatchedClient;
+  readonly siren: string;
+}
+
+export interface FoundBuyer {
+  readonly client: MatchedClient;
+  readonly isNew: boolean;
+  /** French sentence: why it may be someone else. */
+  readonly doubt?: string | undefined;
+}
+
 export interface BuyerDirectory {
   /** The client, when it is known already and is the only one of that name: none is made. */
   find(buyer: ImportedBuyer): MatchedClient | undefined;
-  /** The client, withdrawn ones included, or a French sentence when it cannot be told. */
-  match(
-    buyer: ImportedBuyer,
-  ): { readonly client: MatchedClient; readonly isNew: boolean } | { readonly problem: string };
+  /**
+   * The client, withdrawn ones included, or a French sentence when it cannot be told. Between namesakes, `holder`
+   * (the id of the client who has that invoice already) is the one.
+   */
+  match(buyer: ImportedBuyer, holder?: number): FoundBuyer | { readonly problem: string };
   /** Clients made so far, in order. */
   readonly made: readonly MatchedClient[];
   /** Made ones whose kind the file does not say: shown, because it decides the law. */
   readonly supposed: readonly MatchedClient[];
+  /** In order, those made by the import included; a second SIREN of the same name is then another client. */
+  readonly learnt: readonly LearntSiren[];
 }
 
 /** `kind` is given to new clients whose file says nothing. */
@@ -36,47 +53,100 @@ export function buyerDirectory(store: Store, kind: ClientKind | undefined): Buye
   const taken = takenRefs(store);
   const made: MatchedClient[] = [];
   const supposed: MatchedClient[] = [];
-  const candidates = (facts: ClientFacts): readonly MatchedClient[] => {
-    const bySiren = facts.siren === undefined ? undefined : ofSiren(known, facts.siren);
-    if (bySiren !== undefined) return [bySiren];
-    const key = nameKey(facts.name);
-    const named = known.filter(
-      (one) => nameKey(one.name) === key && (one.siren === undefined || facts.siren === undefined),
-    );
+  const learnt: LearntSiren[] = [];
+  /** The wrong number under which a client without SIREN was made or met: another one is someone else. */
+  const wrongNumbers = new Map<MatchedClient, string>();
+  const numberOf = (one: MatchedClient): string | undefined =>
+    sirenOf(one) ?? learnt.find(({ client }) => client === one)?.siren ?? wrongNumbers.get(one);
+  const namesakesOf = (name: string): readonly MatchedClient[] => {
+    const key = nameKey(name);
+    const named = known.filter((one) => nameKey(one.name) === key);
     const followed = named.filter((one) => one.cancelledOn === undefined);
+    return followed.length === 0 ? named : followed;
+  };
+  const candidates = (facts: ClientFacts, given: string | undefined): readonly MatchedClient[] => {
+    const { siren } = facts;
+    const bySiren = siren === undefined ? [] : known.filter((one) => numberOf(one) === siren);
+    // A withdrawn client is found too, after the others: no twin of it is made behind the user's back.
+    const one = bySiren.find((client) => client.cancelledOn === undefined) ?? bySiren[0];
+    if (one !== undefined) return [one];
+    const named = known.filter(
+      (client) =>
+        nameKey(client.name) === nameKey(facts.name) &&
+        (given === undefined || (numberOf(client) ?? given) === given),
+    );
+    const followed = named.filter((client) => client.cancelledOn === undefined);
     return followed.length === 0 ? named.slice(0, 1) : followed;
+  };
+  const learn = (client: MatchedClient, siren: string): string | undefined => {
+    if (numberOf(client) !== undefined) return undefined;
+    learnt.push({ client, siren });
+    return `le client « ${client.ref} » est reconnu par son seul nom, « ${client.name} », et reçoit le SIREN ${siren}. Si c'est une autre entreprise, ajoutez-la d'abord : relance client ajouter ${shellWord(client.name)} --siren ${siren}`;
   };
   return {
     made,
     supposed,
+    learnt,
     find(buyer) {
-      const [only, other] = candidates(factsOf(buyer, kind));
+      const facts = factsOf(buyer, kind);
+      const [only, other] = candidates(facts, facts.siren ?? givenNumber(buyer));
       return other === undefined ? only : undefined;
     },
-    match(buyer) {
+    match(buyer, holder) {
       const facts = factsOf(buyer, kind);
-      const namesakes = candidates(facts);
-      const [only, other] = namesakes;
+      const given = facts.siren ?? givenNumber(buyer);
+      const all = candidates(facts, given);
+      const held = holder === undefined ? undefined : all.find((one) => one.id === holder);
+      const [only, other] = held === undefined ? all : [held];
       if (other !== undefined) {
+        const way =
+          facts.siren === undefined
+            ? "ajoutez le SIREN au fichier."
+            : `donnez son SIREN à celui que c'est, relance client modifier ${only?.ref} --siren ${facts.siren}`;
         return {
-          problem: `plusieurs clients s'appellent « ${facts.name} » (${namesakes.map((one) => one.ref).join(", ")}) : ajoutez le SIREN au fichier.`,
+          problem: `plusieurs clients s'appellent « ${facts.name} » (${all.map((one) => one.ref).join(", ")}) : ${way}`,
         };
       }
-      if (only !== undefined) return { client: only, isNew: made.includes(only) };
+      if (only !== undefined) {
+        const doubt = facts.siren === undefined ? undefined : learn(only, facts.siren);
+        if (given !== undefined && numberOf(only) === undefined) wrongNumbers.set(only, given);
+        return { client: only, isNew: made.includes(only), doubt };
+      }
+      const others = namesakesOf(facts.name);
       const client: MatchedClient = { ...facts, id: 0, ref: freeRef(facts.name, taken) };
       taken.add(client.ref);
       known.push(client);
       made.push(client);
+      if (facts.siren === undefined && given !== undefined) wrongNumbers.set(client, given);
       if (buyer.kind === undefined && kind === undefined) supposed.push(client);
-      return { client, isNew: true };
+      const doubt = facts.siren === undefined ? namesakeDoubt(client, given, others) : undefined;
+      return { client, isNew: true, doubt };
     },
   };
 }
 
-/** A withdrawn client is found too, after the others: no twin of it is made behind the user's back. */
-function ofSiren(known: readonly MatchedClient[], siren: string): MatchedClient | undefined {
-  const named = known.filter((one) => one.siren === siren);
-  return named.find((one) => one.cancelledOn === undefined) ?? named[0];
+function namesakeDoubt(
+  client: MatchedClient,
+  given: string | undefined,
+  [other]: readonly MatchedClient[],
+): string | undefined {
+  if (given === undefined || other === undefined) return undefined;
+  return `le numéro ${cleanText(given) ?? ""}, faux, n'est pas celui de « ${other.ref} », du même nom : un autre client est fait, « ${client.ref} ». Si c'est le même, corrigez le numéro dans le fichier.`;
+}
+
+/** The SIREN of a client, wherever it is written: a SIRET and a French VAT number hold it. */
+function sirenOf({ siren, siret, vatNumber }: MatchedClient): string | undefined {
+  return siren ?? (siret === undefined ? undefined : sirenOfSiret(siret)) ?? sirenInVat(vatNumber);
+}
+
+/** The number that the file gives, though its key is wrong: wrong is not unknown. */
+function givenNumber({ siren, siret, vatNumber }: ImportedBuyer): string | undefined {
+  const written = siren ?? (siret === undefined ? undefined : (sirenOfSiret(siret) ?? siret));
+  return written === undefined ? sirenInVat(vatNumber) : compactIdentifier(written);
+}
+
+function sirenInVat(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : /^FR..(\d{9})$/u.exec(compactIdentifier(text))?.[1];
 }
 
 /** Wrong identifiers are dropped: the reading already said so, and a wrong SIREN would match the wrong client. */
@@ -101,7 +171,7 @@ function factsOf(buyer: ImportedBuyer, kind: ClientKind | undefined): ClientFact
 
 /** A French VAT number ends with a SIREN: a wrong one there would contradict the right one, given later. */
 function sirenInVatProblem(text: string): string | undefined {
-  const siren = /^FR..(\d{9})$/u.exec(compactIdentifier(text))?.[1];
+  const siren = sirenInVat(text);
   return siren === undefined ? undefined : sirenProblem(siren);
 }
 

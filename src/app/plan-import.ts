@@ -9,8 +9,15 @@ import { sumCents } from "../domain/money.ts";
 import { shellWord } from "../domain/shell-word.ts";
 import type { EndOfMonthMethod } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
+import {
+  contradiction,
+  differenceSentence,
+  differenceWith,
+  type ImportDifference,
+  type Twin,
+} from "./import-difference.ts";
 import { withdrawnSentence } from "./known.ts";
-import { buyerDirectory, type MatchedClient } from "./match-buyer.ts";
+import { buyerDirectory, type LearntSiren, type MatchedClient } from "./match-buyer.ts";
 import { type PastSteps, pastProblem, pastSentences } from "./past-steps.ts";
 import { plainDay } from "./plain-words.ts";
 import { type CreditNoteToKeep, type FreshClaim, LEFT_ASIDE, planCreditNote } from "./plan-credit-note.ts";
@@ -65,8 +72,12 @@ export interface ImportPlan {
   readonly supposedKinds: readonly MatchedClient[];
   readonly invoices: readonly PlannedInvoice[];
   readonly creditNotes: readonly PlannedCreditNote[];
-  /** Numbers that are there already with the same values. */
+  /** Clients without a SIREN, known or new, that the import recognises by name and gives one. */
+  readonly learntSirens: readonly LearntSiren[];
+  /** Numbers that are there already: nothing of them is written. */
   readonly already: readonly string[];
+  /** Of these, the ones of which the file says something else; a remark says the same. */
+  readonly differences: readonly ImportDifference[];
   readonly warnings: readonly ImportWarning[];
   /** A problem says the same of each, for when nobody can be asked. */
   readonly loneCreditNotes: readonly LoneCreditNote[];
@@ -101,6 +112,7 @@ export function planImport(
   const planned = new Map<string, PlannedInvoice>();
   const creditNotes: PlannedCreditNote[] = [];
   const already: string[] = [];
+  const differences: ImportDifference[] = [];
   const warnings: ImportWarning[] = [];
   const loneCreditNotes: LoneCreditNote[] = [];
   const problems: ImportProblem[] = files.flatMap((file) =>
@@ -124,19 +136,25 @@ export function planImport(
       if (known !== undefined) warn(unknownMoney(store, known, imported));
       continue;
     }
-    const matched = buyers.match(imported.buyer);
+    const matched = buyers.match(imported.buyer, known?.clientId);
     if ("problem" in matched) {
       refuse(matched.problem);
       continue;
     }
-    const { client } = matched;
-    const difference = differenceWith(known ?? planned.get(number), imported, client);
-    if (difference === "aucune") {
+    const { client, doubt } = matched;
+    if (doubt !== undefined) warn([doubt]);
+    const twin = twinOf(known, planned.get(number));
+    const contradicted = twin === undefined ? undefined : contradiction(twin, imported, client);
+    if (twin !== undefined && contradicted === undefined) {
       already.push(number);
+      const gone = twin.invoice.cancelledOn !== undefined;
+      const difference = gone ? undefined : differenceWith(twin.invoice, imported);
+      if (difference !== undefined) differences.push(difference);
+      if (difference !== undefined) warn([differenceSentence(difference)]);
       if (known !== undefined) warn(unknownMoney(store, known, imported));
       continue;
     }
-    const problem = difference ?? obstacleTo(imported, number, client, planned, context);
+    const problem = contradicted ?? obstacleTo(imported, number, client, planned, context);
     const outcome = problem ?? planInvoice(imported, number, client, context);
     if (typeof outcome === "string") {
       refuse(outcome);
@@ -180,7 +198,9 @@ export function planImport(
     supposedKinds: buyers.supposed,
     invoices: [...planned.values()],
     creditNotes,
+    learntSirens: buyers.learnt,
     already,
+    differences,
     warnings,
     loneCreditNotes,
     problems,
@@ -221,30 +241,13 @@ function strangers(imported: ImportedInvoice, creditor: Creditor | undefined): r
   return ["vous en êtes l'acheteur (votre SIREN) : c'est une facture reçue, pas une créance."];
 }
 
-/**
- * What differs from the invoice that has this number already, as a sentence; « aucune » when it is the same
- * one, undefined when the number is free.
- */
-function differenceWith(
-  twin: Invoice | PlannedInvoice | undefined,
-  imported: ImportedInvoice,
-  client: MatchedClient,
-): string | undefined {
-  if (twin === undefined) return undefined;
-  const isPlanned = "file" in twin;
-  const { number, totalCents, issuedOn } = isPlanned ? twin.invoice : twin;
-  const sameClient = isPlanned ? twin.client === client : twin.clientId === client.id;
-  const difference = !sameClient
-    ? "un autre client"
-    : totalCents !== imported.totalCents
-      ? "un autre montant"
-      : issuedOn !== imported.issuedOn
-        ? "une autre date"
-        : undefined;
-  if (difference === undefined) return "aucune";
-  return isPlanned
-    ? `le numéro ${number} est donné deux fois dans cet import, avec ${difference} (${twin.file.name}).`
-    : `une facture ${number} existe déjà, avec ${difference}.`;
+/** The one that has this number already. */
+function twinOf(known: Invoice | undefined, planned: PlannedInvoice | undefined): Twin | undefined {
+  if (known !== undefined)
+    return { in: "base", invoice: known, isOf: (client) => client.id === known.clientId };
+  if (planned === undefined) return undefined;
+  const { invoice, file } = planned;
+  return { in: "import", invoice, isOf: (client) => client === planned.client, fileName: file.name };
 }
 
 function obstacleTo(

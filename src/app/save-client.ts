@@ -54,19 +54,20 @@ export async function updateClient(
   const facts = readClient({ ...text, ladderId: await chosenLadder(deps, text.ladderId) }, present);
   refuseSiren(store, facts.siren, before);
   const client: Client = { id, ref: kept, ...facts };
-  const changes = changedValues(present, facts);
-  if (Object.keys(changes).length > 0) {
-    store.write((tx) => {
-      tx.updateClient(client);
-      tx.record({
-        on: deps.clock.today(),
-        kind: "client.modifie",
-        clientRef: kept,
-        payload: { changements: changes },
-      });
-    });
-  }
+  if (Object.keys(changedValues(before, client)).length > 0)
+    store.write((tx) => recordChangedClient(tx, deps.clock.today(), before, client));
   return client;
+}
+
+/** Writes a client over what it was, and its line of journal, inside a transaction already open. */
+export function recordChangedClient(tx: StoreWriter, on: Day, before: Client, after: Client): void {
+  tx.updateClient(after);
+  tx.record({
+    on,
+    kind: "client.modifie",
+    clientRef: before.ref,
+    payload: { changements: changedValues(before, after) },
+  });
 }
 
 /** Asks nothing of a client between two days; `untilOn` absent, until it is lifted. */

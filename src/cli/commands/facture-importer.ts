@@ -167,9 +167,9 @@ async function written(deps: CliDeps, prepared: PreparedImport): Promise<readonl
 /** @throws RelanceError (annule) when the person says no. */
 async function confirmed({ terminal }: CliDeps, { plan, refused }: PreparedImport): Promise<void> {
   const count = plan.invoices.length + plan.creditNotes.length;
-  const { newClients } = plan;
-  const isPlain = count === 1 && refused.length === 0 && newClients.length === 0;
-  if (!terminal.interactive || isPlain || count === 0) return;
+  const { newClients, learntSirens } = plan;
+  const isPlain = count <= 1 && refused.length + newClients.length + learntSirens.length === 0;
+  if (!terminal.interactive || isPlain || count + learntSirens.length === 0) return;
   const names = newClients.slice(0, MOST_NAMES).map((client) => safe(client.name));
   const others = newClients.length > MOST_NAMES ? ` et ${newClients.length - MOST_NAMES} autres` : "";
   const what = [
@@ -178,6 +178,7 @@ async function confirmed({ terminal }: CliDeps, { plan, refused }: PreparedImpor
     newClients.length > 0
       ? `${countOf(newClients.length, "nouveau client", "nouveaux clients")} (${names.join(", ")}${others})`
       : "",
+    ...learntSirens.map(({ client, siren }) => `le SIREN ${siren} de « ${safe(client.name)} »`),
   ].filter((part) => part !== "");
   const go = await terminal.confirm(
     `Enregistrer ${[what.slice(0, -1).join(", "), ...what.slice(-1)].filter((part) => part !== "").join(" et ")} ?`,

@@ -89,8 +89,9 @@ export function printOutcome(
     plan.invoices.length > 0 ? `${countOf(plan.invoices.length, "facture")} (${formatEuros(total)})` : "",
     plan.newClients.length > 0 ? countOf(plan.newClients.length, "nouveau client", "nouveaux clients") : "",
     plan.creditNotes.length > 0 ? countOf(plan.creditNotes.length, "avoir") : "",
+    plan.learntSirens.length > 0 ? `${plan.learntSirens.length} SIREN de client` : "",
   ].filter((part) => part !== "");
-  const already = plan.already.length === 0 ? "" : ` ${plan.already.length} déjà là, sans changement.`;
+  const already = alreadyWords(plan);
   if (parts.length === 0) {
     terminal.print(`Rien à ajouter.${already}`);
     return;
@@ -111,6 +112,16 @@ export function printOutcome(
   }
   printPieces(terminal, plan, pieces, trial, prefix);
   if (!trial) terminal.print(`  → ${prefix} status`);
+}
+
+/** An invoice of which the file says something else is not « sans changement »: its remark says what. */
+function alreadyWords({ already, differences }: PreparedImport["plan"]): string {
+  const same = already.length - differences.length;
+  const other = differences.length;
+  return [
+    same === 0 ? "" : ` ${same} déjà là, sans changement.`,
+    other === 0 ? "" : ` ${other} déjà là, dont le fichier dit autre chose, qui n'est pas repris.`,
+  ].join("");
 }
 
 /** What an e-invoice carries becomes pieces: said with the nature that was guessed, and where to take one out. */
@@ -187,7 +198,17 @@ export function importJson(
       montant_centimes: note.amountCents,
     })),
     pieces_ajoutees: pieces.map(({ id, kind, title }) => ({ numero: id, nature: kind, titre: title })),
+    sirens_appris: plan.learntSirens.map(({ client, siren }) => ({ client: client.ref, siren })),
     deja_la: plan.already,
+    differences: plan.differences.map(({ number, values, command }) => ({
+      facture: number,
+      valeurs: values.map(({ field, here, inFile }) => ({
+        champ: field,
+        ici: here ?? null,
+        fichier: inFile,
+      })),
+      commande: typed(command),
+    })),
     remarques: warningsOf(prepared).map(typed),
   };
 }
