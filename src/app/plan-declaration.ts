@@ -245,7 +245,7 @@ function warningsOf(
   const declaredOn = client.claimDeclaredOn;
   return [
     ...(today > period.endsOn
-      ? [{ kind: "hors-delai", period, reliefOpen: today <= period.reliefUntil } as const]
+      ? [{ kind: "hors-delai", period, reliefOpen: today <= period.relief.endsOn } as const]
       : []),
     ...(declaredOn === undefined ? [] : [{ kind: "deja-declaree", declaredOn } as const]),
     ...(undated.length === 0 ? [] : [{ kind: "prestation-sans-date", invoiceNumbers: undated } as const]),

@@ -1,7 +1,10 @@
 // The two letters about a declared claim, decided or refused by name: too early, too late, or nothing to answer.
+import type { Zone } from "../domain/calendar.ts";
+import { checkCreditor } from "../domain/check-parties.ts";
 import type { Client } from "../domain/client.ts";
-import { addDays } from "../domain/day.ts";
+import type { Creditor } from "../domain/creditor.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { answerDeadline } from "../domain/insolvency.ts";
 import type { ContestAnswer, ReliefGround, ReliefRequest } from "../domain/insolvency-letter.ts";
 import type { Addressee } from "../domain/letter.ts";
 import type { Cents } from "../domain/money.ts";
@@ -21,11 +24,13 @@ export interface ReliefText {
 
 export interface PlannedRelief extends PlannedLetter {
   readonly letter: ReliefRequest;
+  /** Whose holidays moved its last days. */
+  readonly zone: Zone;
 }
 
 /**
  * @throws RelanceError (refus) while the claim can still be declared, once it was in time, or after the six months;
- * and for what a declaration itself lacks.
+ * for what a declaration itself lacks, and for a mention of the creditor that a requête must carry (CPC 54, 57).
  */
 export async function planRelief(deps: Deps, text: ReliefText): Promise<PlannedRelief> {
   const planned = await planDeclaration(deps, { clientRef: text.clientRef });
@@ -47,26 +52,40 @@ export async function planRelief(deps: Deps, text: ReliefText): Promise<PlannedR
       `relance creance declarer ${client.ref}`,
     );
   }
-  if (today > period.reliefUntil) {
+  if (today > period.relief.endsOn) {
     throw new RelanceError(
       "refus",
-      `Le relevé de forclusion ne peut plus être demandé depuis le ${plainDay(period.reliefUntil)} : six mois sont passés depuis la publication (article L622-26 du code de commerce).`,
+      `Le relevé de forclusion ne peut plus être demandé depuis le ${plainDay(period.relief.endsOn)} : six mois sont passés depuis la publication (article L622-26 du code de commerce).`,
       "Prenez l'avis d'un avocat : la créance reste inopposable pendant le plan, et un garant peut rester tenu.",
     );
   }
+  refuseMissingMentions(declaration.creditor);
   return {
     letter: {
       kind: "releve-de-forclusion",
       ...partiesOf(planned, today),
       template: text.template,
       greffe: text.greffe,
-      endedOn: period.endsOn,
-      reliefUntil: period.reliefUntil,
+      declareBy: { rawOn: period.rawOn, endsOn: period.endsOn },
+      askBy: period.relief,
       ground: text.ground,
       reasons,
     },
     invoiceNumbers: numbersOf(planned),
+    zone: planned.period.zone,
   };
+}
+
+/** As the requête en injonction does, and without its dossier: an insolvent client has none any more. */
+function refuseMissingMentions(creditor: Creditor): void {
+  const missing = checkCreditor(creditor).filter(({ level }) => level !== "ok");
+  if (missing.length === 0) return;
+  throw new RelanceError(
+    "refus",
+    "La requête ne peut pas être écrite : elle doit dire qui demande (articles 54 et 57 du code de procédure civile). Il manque",
+    undefined,
+    missing.map(({ title, command }) => `${title} : ${command}`),
+  );
 }
 
 export interface ContestText {
@@ -78,6 +97,8 @@ export interface ContestText {
 
 export interface PlannedContestAnswer extends PlannedLetter {
   readonly letter: ContestAnswer;
+  /** Whose holidays moved its last day. */
+  readonly zone: Zone;
   /** True once the thirty days are over. */
   readonly late: boolean;
 }
@@ -103,8 +124,7 @@ export async function planContestAnswer(deps: Deps, text: ContestText): Promise<
       `relance creance annuler ${client.ref}`,
     );
   }
-  const { claimAnswerDays } = (await deps.legal()).delays;
-  const answerBy = addDays(claimContestedOn, claimAnswerDays);
+  const answerBy = answerDeadline(claimContestedOn, client, (await deps.legal()).delays);
   return {
     letter: {
       kind: "reponse-contestation",
@@ -118,7 +138,8 @@ export async function planContestAnswer(deps: Deps, text: ContestText): Promise<
       reasons: reasonsOf(text.reasons),
     },
     invoiceNumbers: numbersOf(planned),
-    late: today > answerBy,
+    zone: planned.period.zone,
+    late: today > answerBy.endsOn,
   };
 }
 

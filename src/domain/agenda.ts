@@ -168,7 +168,7 @@ function contestedEntry(
 ): AgendaEntry {
   return {
     key: `contestation-${client.ref}`,
-    on: answerBy,
+    on: answerBy.endsOn,
     client,
     invoiceNumbers: decisions
       .filter(({ account }) => account.client.id === client.id)
@@ -187,7 +187,7 @@ function declarationEntries({ client, accounts, period, daysLeft }: ClaimToDecla
   return [
     {
       key: `declaration-${client.ref}`,
-      on: late ? period.reliefUntil : period.endsOn,
+      on: late ? period.relief.endsOn : period.endsOn,
       client,
       invoiceNumbers,
       event: { kind: late ? "relief" : "declaration" },

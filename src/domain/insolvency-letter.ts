@@ -1,4 +1,6 @@
 // What a creditor writes once a claim was declared too late, or is contested: the reasons are the user's, in his words.
+
+import type { Deadline } from "./calendar.ts";
 import type { Address } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { Declaration } from "./declaration.ts";
@@ -15,8 +17,8 @@ export interface ReliefRequest extends LetterParties {
   readonly declaration: Declaration;
   readonly greffe: { readonly name: string; readonly address: Address };
   /** Last day to declare, now past, and last day to ask. */
-  readonly endedOn: Day;
-  readonly reliefUntil: Day;
+  readonly declareBy: Deadline;
+  readonly askBy: Deadline;
   readonly ground: ReliefGround;
   /** At least one paragraph. */
   readonly reasons: readonly string[];
@@ -30,7 +32,7 @@ export interface ContestAnswer extends LetterParties {
   readonly declaredCents: Cents;
   readonly declaredOn: Day;
   readonly contestedOn: Day;
-  readonly answerBy: Day;
+  readonly answerBy: Deadline;
   /** What he contests, in a few words of the user. */
   readonly contested: string | undefined;
   readonly reasons: readonly string[];

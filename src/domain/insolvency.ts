@@ -1,13 +1,13 @@
 // An insolvent client: by when its creditors must declare what they are owed, and answer who contests it; what is left
-// once these days are past.
-import { zoneOf } from "./calendar.ts";
+// once these days are past. Each last day is moved past weekends and holidays of the court (CPC 642).
+import { type Deadline, deadline, type Zone, zoneOf } from "./calendar.ts";
 import type { Address, Client } from "./client.ts";
-import { addDays, addMonths, type Day, daysBetween } from "./day.ts";
+import { type Day, daysBetween } from "./day.ts";
 import type { Account } from "./invoice.ts";
 import type { LegalDelays } from "./legal.ts";
 
 /** Codes of ISO 3166-1 that overseas addresses sometimes carry in place of FR. */
-const OVERSEAS: Readonly<Record<string, string>> = {
+const OVERSEAS: Readonly<Record<string, Zone>> = {
   GP: "guadeloupe",
   GF: "guyane",
   MQ: "martinique",
@@ -28,13 +28,21 @@ function territoryOf(address: Address): string {
   return zone === "alsace-moselle" ? "metropole" : zone;
 }
 
+/** Whose holidays move a last day: those of the court, which is where the client is; elsewhere, the national ones. */
+function courtZone(address: Address | undefined): Zone {
+  if (address === undefined) return "metropole";
+  if (address.country !== "FR") return OVERSEAS[address.country] ?? "metropole";
+  return zoneOf(address.postcode, "code-postal");
+}
+
 const FRENCH_TERRITORIES: ReadonlySet<string> = new Set(["metropole", ...Object.values(OVERSEAS)]);
 
-export interface DeclarationPeriod {
-  /** Last day to send the declaration. */
-  readonly endsOn: Day;
+/** The last day to send the declaration, and the one it was moved from. */
+export interface DeclarationPeriod extends Deadline {
   /** Last day to ask the juge-commissaire for a relevé de forclusion, once it was missed (L622-26). */
-  readonly reliefUntil: Day;
+  readonly relief: Deadline;
+  /** Whose holidays moved them. */
+  readonly zone: Zone;
   /** True when distance lengthened it. */
   readonly lengthened: boolean;
   /** The decision that lifted the bar: half of the time runs from it (L622-26). */
@@ -43,8 +51,7 @@ export interface DeclarationPeriod {
 
 /**
  * The time to declare a claim (R622-24 C. com.). It is longer only where the creditor does not live on the
- * territory of the court, which is the client's: an address that is not known gives the shorter time. A last
- * day on a weekend is kept as it is: a declaration sent before it is never late.
+ * territory of the court, which is the client's: an address that is not known gives the shorter time.
  */
 export function declarationPeriod(
   publishedOn: Day,
@@ -59,12 +66,13 @@ export function declarationPeriod(
   const apart = court !== undefined && home !== undefined && FRENCH_TERRITORIES.has(court) && court !== home;
   const lengthened = abroad || apart;
   const months = delays.claimDeclarationMonths + (lengthened ? delays.claimDistanceMonths : 0);
+  const zone = courtZone(clientAddress);
   return {
-    endsOn:
-      relievedOn === undefined
-        ? addMonths(publishedOn, months)
-        : addMonths(relievedOn, Math.floor(months / 2)),
-    reliefUntil: addMonths(publishedOn, delays.forclusionReliefMonths),
+    ...(relievedOn === undefined
+      ? deadline(publishedOn, { months }, zone)
+      : deadline(relievedOn, { months: Math.floor(months / 2) }, zone)),
+    relief: deadline(publishedOn, { months: delays.forclusionReliefMonths }, zone),
+    zone,
     lengthened,
     relievedOn,
   };
@@ -133,21 +141,27 @@ export function claimsToDeclare(
 /** Neither declared in time nor to be relieved any more; what the juge-commissaire was asked for still waits for him. */
 function isLost(
   { claimReliefAskedOn, claimRelievedOn }: Client,
-  { endsOn, reliefUntil }: DeclarationPeriod,
+  { endsOn, relief }: DeclarationPeriod,
   today: Day,
 ): boolean {
   const awaited = claimReliefAskedOn !== undefined && claimRelievedOn === undefined;
-  return today > endsOn && today > reliefUntil && !awaited;
+  return today > endsOn && today > relief.endsOn && !awaited;
 }
 
 /** A claim that the mandataire contests, until it is answered. */
 export interface ContestedClaim {
   readonly client: Client;
   readonly contestedOn: Day;
-  /** Last day to answer; a last day on a weekend is kept as it is: an answer sent before it is never late. */
-  readonly answerBy: Day;
+  readonly answerBy: Deadline;
+  /** Whose holidays moved it. */
+  readonly zone: Zone;
   /** Negative once it is past. */
   readonly daysLeft: number;
+}
+
+/** Last day to answer the mandataire, from the date of his letter (L622-27). */
+export function answerDeadline(contestedOn: Day, client: Client, delays: LegalDelays): Deadline {
+  return deadline(contestedOn, { days: delays.claimAnswerDays }, courtZone(client.address));
 }
 
 /** Told for as long again after the last day: then only the sheet of the client says it. */
@@ -160,9 +174,10 @@ export function contestedClaims(
     .flatMap((client) => {
       const { claimContestedOn: contestedOn, claimAnsweredOn } = client;
       if (contestedOn === undefined || claimAnsweredOn !== undefined) return [];
-      const answerBy = addDays(contestedOn, delays.claimAnswerDays);
-      const daysLeft = daysBetween(today, answerBy);
-      return daysLeft < -delays.claimAnswerDays ? [] : [{ client, contestedOn, answerBy, daysLeft }];
+      const answerBy = answerDeadline(contestedOn, client, delays);
+      const daysLeft = daysBetween(today, answerBy.endsOn);
+      if (daysLeft < -delays.claimAnswerDays) return [];
+      return [{ client, contestedOn, answerBy, zone: courtZone(client.address), daysLeft }];
     })
     .sort((a, b) => a.daysLeft - b.daysLeft);
 }

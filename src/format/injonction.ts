@@ -1,6 +1,6 @@
 // Cases before the court in French: where each one stands, the day after which a right is lost, and what to do of it.
-import { holidayOn, type Zone } from "../domain/calendar.ts";
-import { addDays, type Day } from "../domain/day.ts";
+import type { Zone } from "../domain/calendar.ts";
+import { addDays } from "../domain/day.ts";
 import { asksFees, type ClosingReason, type InjonctionDePayer, outcomeOf } from "../domain/injonction.ts";
 import {
   type FollowedInjonction,
@@ -13,6 +13,7 @@ import { LAST_RESORT_CENTS } from "../domain/procedure.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
 import { toCourt } from "./court.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "./dates.ts";
+import { movedFrom } from "./moved-day.ts";
 
 export const MOMENT_WORDS: Readonly<Record<InjonctionMoment, string>> = {
   deposee: "requête déposée, ordonnance attendue",
@@ -67,15 +68,11 @@ export function summaryParts(injonction: InjonctionDePayer): readonly string[] {
 }
 
 /** « jeudi 3 décembre 2026 (dans 11 jours) », and the move of CPC 642 when there is one. */
-function lastDay({ rawOn, endsOn, daysLeft }: InjonctionDeadline, zone: Zone): string {
+function lastDay(deadline: InjonctionDeadline, zone: Zone): string {
+  const { endsOn, daysLeft } = deadline;
+  const moved = movedFrom(deadline, zone);
   const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
-  return `${formatDayWithWeekday(endsOn)} (${left}${moved(rawOn, endsOn, zone)})`;
-}
-
-function moved(rawOn: Day, endsOn: Day, zone: Zone): string {
-  if (rawOn === endsOn) return "";
-  const why = holidayOn(rawOn, zone) === undefined ? "" : ", jour férié";
-  return `${NBSP}; reporté du ${formatDayWithWeekday(rawOn)}${why}, art. 642`;
+  return `${formatDayWithWeekday(endsOn)} (${left}${moved === "" ? "" : `${NBSP}; ${moved}, art. 642`})`;
 }
 
 /** The fact, then the right that is lost after its day, and by which article; it begins in lower case. */

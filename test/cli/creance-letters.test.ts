@@ -29,7 +29,7 @@ const FORCLUSION = `creance forclusion acme --cause omission ${REASONS} ${GREFFE
 describe("relance creance forclusion", () => {
   it.each([
     ["2026-10-20", "court jusqu'au 20/10/2026"],
-    ["2027-02-21", "ne peut plus être demandé depuis le 20/02/2027"],
+    ["2027-02-23", "ne peut plus être demandé depuis le 22/02/2027"],
   ])("is refused on %s: %s", async (day, why) => {
     const story = await insolvent();
     const { code, stderr } = await story.tries(day, FORCLUSION);
@@ -45,6 +45,23 @@ describe("relance creance forclusion", () => {
     expect([code, plainText(stderr)]).toEqual([5, expect.stringContaining("déclarée à temps")]);
   });
 
+  it("still asks the Monday after six months that end on a Saturday", async () => {
+    const story = await insolvent();
+    const told = plainText(await story.does("2027-02-22", FORCLUSION)).replace(/\s+/gu, " ");
+    expect(told).toContain(
+      "au plus tard le lundi 22 février 2027 (reporté du samedi 20 février 2027, art. 642 CPC)",
+    );
+  });
+
+  it("is refused while a mention of who asks is missing, with the command that gives it", async () => {
+    const story = await insolvent();
+    await story.does("2026-11-22", 'profil modifier --lieu-naissance ""');
+    const { code, stderr } = await story.tries("2026-11-22", FORCLUSION);
+    expect([code, plainText(stderr)]).toEqual([5, expect.stringContaining("articles 54 et 57")]);
+    expect(stderr).toContain("relance profil modifier --lieu-naissance <lieu>");
+    expect(stderr.split("\n").filter((line) => line.startsWith("  - "))).toHaveLength(1);
+  });
+
   it("is proposed the day after the last one by the morning, the advice and the calendar", async () => {
     const story = await insolvent();
     expect(await story.does("2026-10-20", "status")).not.toContain("creance forclusion");
@@ -52,7 +69,7 @@ describe("relance creance forclusion", () => {
       expect(await story.does("2026-10-21", line), line).toContain("creance forclusion acme --cause");
     }
     expect(plainText(await story.does("2026-10-21", "agenda --jusquau 2027-03-01"))).toContain(
-      "20 févr. 2027",
+      "22 févr. 2027",
     );
   });
 
@@ -63,13 +80,18 @@ describe("relance creance forclusion", () => {
       "Juge-commissaire Greffe du TAE de Lyon",
       "article L622-26 du code de commerce",
       "Le délai pour déclarer a expiré le 20 octobre 2026",
-      "qui finissent le 20 février 2027",
+      "qui finissent le 22 février 2027, reportés du 20 février 2027 au premier jour ouvrable",
       "ACME SAS a omis ma créance",
       "Le débiteur a omis F-1 de sa liste. Personne ne m'a averti.",
       // 1 200 × 12,40 % × 34 / 365 = 13,86 ; les 40 €.
       "1 253,86 €",
       "déclarer à Me Roy, mandataire judiciaire",
-      "copie de la pièce n° 1",
+      "copie des pièces énumérées ci-dessous",
+      "pièce n° 1 : facture",
+      // CPC 54 et 57 : qui demande.
+      "Nationalité française",
+      "Date de naissance",
+      "Lieu de naissance",
     ]) {
       expect(shown).toContain(words);
     }
@@ -100,10 +122,11 @@ describe("relance creance requete, relevee", () => {
     await story.does("2026-12-11", "creance relevee acme --le 2026-12-10");
     const relieved = plainText(await story.does("2026-12-11", "creance voir acme"));
     expect(relieved).toContain("Relevé de la forclusion par la décision du 10 décembre 2026");
-    expect(relieved).toContain("au plus tard le 10 janvier 2027");
-    expect(plainText(await story.does("2026-12-11", "agenda --jusquau 2027-03-01"))).toContain("10 janv.");
+    expect(relieved).toContain("au plus tard le 11 janvier 2027");
+    expect(plainText(await story.does("2026-12-11", "agenda --jusquau 2027-03-01"))).toContain("11 janv.");
     expect(await story.tells("2026-12-11", "creance declarer acme --oui")).toMatchObject({
-      a_poster_avant_le: "2027-01-10",
+      a_poster_avant_le: "2027-01-11",
+      avant_report: "2027-01-10",
       hors_delai: false,
     });
     await story.does("2026-12-12", "creance declaree acme --le 2026-12-12");
@@ -141,7 +164,7 @@ describe("relance creance repondre", () => {
       "Me Roy 2 PLACE BELLECOUR 69002 LYON",
       "Par votre lettre du 30 octobre 2026, vous contestez la créance déclarée le 10 septembre 2026",
       "pour 1 253,86 €",
-      "ils finissent le 29 novembre 2026",
+      "ils finissent le 30 novembre 2026, reportés du 29 novembre 2026 au premier jour ouvrable",
       "Votre contestation porte sur ce point : la preuve de la prestation",
       "Personne ne m'a averti.",
       "pièce n° 1 : facture",
@@ -150,7 +173,9 @@ describe("relance creance repondre", () => {
       expect(shown).toContain(words);
     }
     const told = plainText(await story.does("2026-11-03", ANSWER));
-    expect(told).toContain("au plus tard le dimanche 29 novembre 2026");
+    expect(told).toContain(
+      "au plus tard le lundi 30 novembre 2026 (reporté du dimanche 29 novembre 2026, art. 642 CPC)",
+    );
     expect(told).toContain("creance repondue acme --le <date>");
     const late = await story.tries("2026-12-01", `${ANSWER} --sans-question`);
     expect(late.code).not.toBe(0);

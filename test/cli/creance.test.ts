@@ -66,7 +66,8 @@ describe("relance creance declarer", () => {
     const copy = join(folder, "..", "declaration.pdf");
     const first = await runJson<Declared>(folder, [...DECLARE, "--sortie", copy]);
     expect(first).toMatchObject({
-      a_poster_avant_le: "2026-12-20",
+      a_poster_avant_le: "2026-12-21",
+      avant_report: "2026-12-20",
       // 1 200 × 12,40 % × 3 jours (du 2 au 4 octobre) ÷ 365 = 1,22 ; les 40 €.
       total_centimes: 124_122,
       choix_confirmes: ["pieces-manquantes"],
@@ -84,24 +85,25 @@ describe("relance creance declarer", () => {
   it("says what to sign, to whom and by when to post it, and what to note then", async () => {
     const said = (await run(await insolvent(), ...DECLARE)).replace(/\s+/gu, " ");
     expect(said).toContain("1 facture, 1 241,22 € au 5 octobre 2026, jour du jugement");
-    expect(said).toContain("Me Roy, mandataire judiciaire, au plus tard le dimanche 20 décembre 2026.");
-    expect(said).toContain("Ce jour n'est pas ouvré : postez-la avant.");
+    expect(said).toContain(
+      "Me Roy, mandataire judiciaire, au plus tard le lundi 21 décembre 2026 (reporté du dimanche 20 décembre 2026, art. 642 CPC).",
+    );
     expect(said).toContain("→ relance creance declaree acme --le <date> --preuve <preuve de dépôt>");
   });
 
   it("asks before it goes on past the deadline, and says what relieves of it", async () => {
     const folder = await insolvent();
     const { code, stderr } = await runRelance(folder, ["creance", "declarer", "acme"], {
-      today: "2026-12-21",
+      today: "2026-12-22",
     });
     expect(code).toBe(5);
     const said = stderr.replace(/\s+/gu, " ");
-    expect(said).toContain("passé depuis le 20 décembre 2026");
+    expect(said).toContain("passé depuis le 21 décembre 2026");
     expect(said).toContain("juge-commissaire peut l'accorder jusqu'au 20 avril 2027");
     expect(said).toContain("défaillance excusable ou une omission du débiteur");
-    const { choix_confirmes } = await runJson<Declared>(folder, DECLARE, { today: "2026-12-21" });
+    const { choix_confirmes } = await runJson<Declared>(folder, DECLARE, { today: "2026-12-22" });
     expect(choix_confirmes).toContain("hors-delai");
-    const written = (await runRelance(folder, DECLARE, { today: "2026-12-21" })).stdout.replace(/\s+/gu, " ");
+    const written = (await runRelance(folder, DECLARE, { today: "2026-12-22" })).stdout.replace(/\s+/gu, " ");
     expect(written).toContain("relevé de la forclusion, jusqu'au 20 avril 2027");
     expect(written).not.toContain("au plus tard le");
     const lost = await runRelance(folder, ["creance", "declarer", "acme"], { today: "2027-04-21" });
@@ -179,7 +181,8 @@ describe("what becomes of the claim", () => {
     expect(await runJson(folder, ["creance", "contestee", "acme", "--le", "2026-11-20"])).toMatchObject({
       declaree_le: "2026-11-12",
       contestee_le: "2026-11-20",
-      reponse_avant_le: "2026-12-20",
+      reponse_avant_le: "2026-12-21",
+      reponse_avant_report: "2026-12-20",
     });
     expect(await run(folder, "creance", "voir", "acme")).toContain(
       "→ relance creance repondue acme --le <date>",

@@ -69,10 +69,12 @@ describe("relance client procedure-collective", () => {
     ]);
     expect(noted).toMatchObject({
       mandataire: "Me Roy, 69002 Lyon",
-      a_declarer: { a_declarer_avant_le: "2026-12-20", jours_restants: 28, factures: ["F-1"] },
+      a_declarer: { a_declarer_avant_le: "2026-12-21", jours_restants: 29, factures: ["F-1"] },
     });
     const { a_declarer, resume } = await runJson<Record<string, unknown>>(folder, ["status"]);
-    expect(a_declarer).toMatchObject([{ client: "acme", a_declarer_avant_le: "2026-12-20" }]);
+    expect(a_declarer).toMatchObject([
+      { client: "acme", a_declarer_avant_le: "2026-12-21", avant_report: "2026-12-20" },
+    ]);
     expect(resume).toMatchObject({ actions: 1, delais_legaux: 1 });
     expect(await run(folder, ...verb, "--declaree-le", "2026-11-20")).toContain(
       "Créance déclarée le 20 novembre 2026",
@@ -141,7 +143,7 @@ describe("relance client procedure-collective", () => {
     await run(folder, ...verb, "--jugement", "2026-10-05", "--bodacc", "2026-10-20");
     await run(folder, "profil", "modifier", "--code-postal", "97400", "--ville", "Saint-Denis");
     expect(await runJson(folder, verb)).toMatchObject({
-      a_declarer: { a_declarer_avant_le: "2027-02-20" },
+      a_declarer: { a_declarer_avant_le: "2027-02-22", avant_report: "2027-02-20" },
     });
   });
 });

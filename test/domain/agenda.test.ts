@@ -117,7 +117,7 @@ it("tells by when to answer a mandataire who contests the claim, for all that wa
   const contested = contestedClaims([debtor], LEGAL.delays, TODAY);
   const [entry] = agenda({ ...given, prescriptions: [], contested }, FAR);
   expect(entry).toMatchObject({
-    on: "2026-12-20",
+    on: "2026-12-21",
     key: "contestation-acme",
     invoiceNumbers: ["F-1", "F-2"],
     event: { kind: "reponse-au-mandataire" },

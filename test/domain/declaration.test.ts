@@ -148,11 +148,22 @@ describe("une contestation", () => {
 
   it("laisse trente jours, se dit encore trente jours après, et se tait une fois répondue", () => {
     const on = { claimDeclaredOn: day("2026-11-20"), claimContestedOn: day("2027-02-01") };
-    expect(contested(on, "2027-02-10")).toMatchObject([{ answerBy: "2027-03-03", daysLeft: 21 }]);
+    expect(contested(on, "2027-02-10")).toMatchObject([
+      { answerBy: { rawOn: "2027-03-03", endsOn: "2027-03-03" }, daysLeft: 21 },
+    ]);
     expect(contested(on, "2027-03-03")).toMatchObject([{ daysLeft: 0 }]);
     expect(contested(on, "2027-04-02")).toMatchObject([{ daysLeft: -30 }]);
     expect(contested(on, "2027-04-03")).toEqual([]);
     expect(contested({ ...on, claimAnsweredOn: day("2027-02-10") }, "2027-02-11")).toEqual([]);
     expect(contested({}, "2027-02-10")).toEqual([]);
+  });
+
+  it("finie un dimanche, laisse encore le lundi (CPC 642)", () => {
+    // 27 November 2026 and thirty days: Sunday 27 December.
+    const on = { claimDeclaredOn: day("2026-11-20"), claimContestedOn: day("2026-11-27") };
+    expect(contested(on, "2026-12-28")).toMatchObject([
+      { answerBy: { rawOn: "2026-12-27", endsOn: "2026-12-28" }, daysLeft: 0 },
+    ]);
+    expect(contested(on, "2026-12-29")).toMatchObject([{ daysLeft: -1 }]);
   });
 });

@@ -1,4 +1,5 @@
-// The time to declare a claim: from the BODACC, longer only for a creditor who lives elsewhere, never prolonged.
+// The time to declare a claim: from the BODACC, longer only for a creditor who lives elsewhere, moved past
+// weekends and holidays.
 import { describe, expect, it } from "vitest";
 import type { Address } from "../../src/domain/client.ts";
 import { day } from "../../src/domain/day.ts";
@@ -36,13 +37,33 @@ describe("declarationPeriod", () => {
     ],
     ["le 31 décembre finit le 28 février", "2026-12-31", LYON, LYON, "2027-02-28"],
   ])("%s", (_, published, debtor, creditor, expected) => {
-    expect(declarationPeriod(day(published), debtor, creditor, delays).endsOn).toBe(expected);
+    expect(declarationPeriod(day(published), debtor, creditor, delays).rawOn).toBe(expected);
   });
 
-  it("un dernier jour dimanche reste ce dimanche, par prudence", () => {
-    // 13 December 2026 is a Sunday.
-    const period = declarationPeriod(day("2026-10-13"), LYON, LYON, delays);
-    expect(period).toEqual({ endsOn: "2026-12-13", reliefUntil: "2027-04-13", lengthened: false });
+  // CPC 642, by hand: 20 December 2026 and 13 December 2026 are Sundays, 20 February 2027 is a Saturday; La Réunion keeps
+  // 20 December, Alsace 26 March 2027 (Good Friday).
+  it.each([
+    ["un dimanche passe au lundi", "2026-10-20", LYON, "2026-12-20", "2026-12-21"],
+    ["un samedi passe au lundi", "2026-12-20", LYON, "2027-02-20", "2027-02-22"],
+    ["un férié du tribunal passe au lendemain", "2027-10-20", SAINT_DENIS, "2027-12-20", "2027-12-21"],
+    ["le même sous son code de pays", "2027-10-20", place("97400", "RE"), "2027-12-20", "2027-12-21"],
+    ["qui n'est pas férié ailleurs", "2027-10-20", LYON, "2027-12-20", "2027-12-20"],
+    ["le Vendredi saint à Strasbourg", "2027-01-26", place("67000"), "2027-03-26", "2027-03-30"],
+    ["un jour ouvré ne bouge pas", "2026-10-21", LYON, "2026-12-21", "2026-12-21"],
+  ])("%s", (_, published, debtor, rawOn, endsOn) => {
+    expect(declarationPeriod(day(published), debtor, debtor, delays)).toMatchObject({ rawOn, endsOn });
+  });
+
+  it("les six mois du relevé, et la moitié qui suit la décision, sont reportés de même", () => {
+    // 20 February 2027 is a Saturday, 10 January 2027 a Sunday.
+    expect(declarationPeriod(day("2026-08-20"), LYON, LYON, delays, day("2026-12-10"))).toEqual({
+      rawOn: "2027-01-10",
+      endsOn: "2027-01-11",
+      relief: { rawOn: "2027-02-20", endsOn: "2027-02-22" },
+      zone: "metropole",
+      lengthened: false,
+      relievedOn: "2026-12-10",
+    });
   });
 });
 
@@ -54,7 +75,9 @@ describe("claimsToDeclare", () => {
     claimsToDeclare([one], LYON, delays, day(today));
 
   it("dit combien de jours il reste, ou que la date manque", () => {
-    expect(claims(owed())).toMatchObject([{ daysLeft: 28, period: { endsOn: "2026-12-20" } }]);
+    expect(claims(owed())).toMatchObject([
+      { daysLeft: 29, period: { rawOn: "2026-12-20", endsOn: "2026-12-21" } },
+    ]);
     expect(claims(owed({ insolvencyPublishedOn: undefined }))).toMatchObject([{ daysLeft: undefined }]);
   });
 
@@ -71,8 +94,9 @@ describe("claimsToDeclare", () => {
   });
 
   it("le délai passé, parle encore du relevé de forclusion pendant six mois", () => {
-    expect(claims(owed(), "2026-12-21")).toMatchObject([
-      { daysLeft: -1, period: { reliefUntil: "2027-04-20" } },
+    expect(claims(owed(), "2026-12-21")).toMatchObject([{ daysLeft: 0 }]);
+    expect(claims(owed(), "2026-12-22")).toMatchObject([
+      { daysLeft: -1, period: { relief: { endsOn: "2027-04-20" } } },
     ]);
     expect(claims(owed(), "2027-04-20")).toHaveLength(1);
     expect(claims(owed(), "2027-04-21")).toEqual([]);

@@ -48,7 +48,9 @@ describe("une procédure collective, jusqu'à la contestation", () => {
   test("chaque matin montre la déclaration à faire, jusqu'à son envoi", async () => {
     const story = await judged();
     const before = await shown(story, "2026-11-22");
-    expect(before).toContain("créance à déclarer au plus tard le 20 décembre 2026 (dans 28 jours)");
+    expect(before).toContain(
+      "créance à déclarer au plus tard le 21 décembre 2026 (dans 29 jours ; reporté du dimanche 20 décembre 2026, art. 642 CPC)",
+    );
     expect(before).toContain("→ relance creance declarer acme");
     expect(before).toContain("→ relance creance declaree acme --le <date>");
     await story.does("2026-11-24", "creance declaree acme --le 2026-11-24");
@@ -66,9 +68,35 @@ describe("une procédure collective, jusqu'à la contestation", () => {
     expect(await shown(story, "2027-03-03")).toContain("aujourd'hui, dernier jour");
     expect(await shown(story, "2027-03-04")).toContain("est passé depuis le 3 mars 2027");
     const { contestations } = await story.tells<{ contestations: unknown[] }>("2027-02-03", "status");
-    expect(contestations).toMatchObject([{ client: "acme", a_repondre_avant_le: "2027-03-03" }]);
+    expect(contestations).toMatchObject([
+      { client: "acme", a_repondre_avant_le: "2027-03-03", avant_report: "2027-03-03" },
+    ]);
     await story.does("2027-02-10", "creance repondue acme --le 2027-02-10");
     expect(await shown(story, "2027-02-11")).not.toContain("DÉLAI LÉGAL");
+  });
+
+  test("le lundi qui suit un dernier jour dimanche est encore à temps : déclarer, puis répondre", async () => {
+    const story = await judged();
+    const monday = await shown(story, "2026-12-21");
+    expect(monday).toContain(
+      "au plus tard le 21 décembre 2026 (aujourd'hui, dernier jour ; reporté du dimanche 20",
+    );
+    expect(monday).toContain("creance declarer acme");
+    expect(monday).not.toContain("forclusion");
+    const { a_declarer } = await story.tells<{ a_declarer: unknown[] }>("2026-12-21", "status");
+    expect(a_declarer).toMatchObject([
+      { a_declarer_avant_le: "2026-12-21", avant_report: "2026-12-20", jours_restants: 0 },
+    ]);
+    expect(await story.does("2026-12-21", "creance voir acme")).not.toContain("forclusion");
+    expect(await story.does("2026-12-21", "agenda --jusquau 2027-01-15")).toContain("21 déc.");
+    expect(await shown(story, "2026-12-22")).toContain("passé depuis le 21 décembre 2026");
+    await story.does("2026-11-24", "creance declaree acme --le 2026-11-24");
+    await story.does("2026-11-28", "creance contestee acme --le 2026-11-27");
+    expect(await shown(story, "2026-12-28")).toContain(
+      "au plus tard le 28 décembre 2026 (aujourd'hui, dernier jour ; reporté du dimanche 27 décembre 2026, art. 642 CPC)",
+    );
+    expect(await story.does("2026-12-28", "agenda")).toContain("28 déc.");
+    expect(await shown(story, "2026-12-29")).toContain("est passé depuis le 28 décembre 2026");
   });
 
   test("témoin: sans procédure, rien de tout cela, et les relances suivent leur cours", async () => {

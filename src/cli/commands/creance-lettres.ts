@@ -1,9 +1,9 @@
 // `relance creance forclusion` and `repondre`: the two letters about a claim declared too late, or contested.
 import { planContestAnswer, planRelief } from "../../app/plan-insolvency-letter.ts";
-import { isWorkingDay } from "../../domain/calendar.ts";
 import { RELIEF_GROUNDS, type ReliefGround } from "../../domain/insolvency-letter.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay, formatDayWithWeekday } from "../../format/dates.ts";
+import { movedWords } from "../../format/moved-day.ts";
 import { type AddresseeWords, type AddressFlags, addresseeOf, withAddressOptions } from "../addressee.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { deliver, type LetterFlags, withLetterOptions } from "../deliver-letter.ts";
@@ -60,14 +60,13 @@ async function forclusion(deps: CliDeps, ref: string, flags: ReliefFlags): Promi
     template: flags.modele,
   });
   const { columns } = deps.terminal;
-  const { letter } = plan;
+  const { letter, zone } = plan;
   await deliver(deps, plan, flags, [
     "",
     ...wrap(
-      `Relisez-la, signez-la, et déposez-la ou postez-la en recommandé au greffe au plus tard le ${formatDayWithWeekday(letter.reliefUntil)} (article L622-26 du code de commerce). Frais de greffe et nombre d'exemplaires : à vérifier auprès de lui.`,
+      `Relisez-la, signez-la, et déposez-la ou postez-la en recommandé au greffe au plus tard le ${formatDayWithWeekday(letter.askBy.endsOn)}${movedWords(letter.askBy, zone)} (article L622-26 du code de commerce). Frais de greffe et nombre d'exemplaires : à vérifier auprès de lui.`,
       columns,
     ),
-    ...(isWorkingDay(letter.reliefUntil) ? [] : ["Ce jour n'est pas ouvré : déposez-la avant."]),
     ...wrap(
       "Joignez les pièces qu'elle annonce et la preuve de vos raisons. Si elle est accordée, le délai pour déclarer est réduit de moitié et court de la décision : déclarez aussitôt.",
       columns,
@@ -108,16 +107,16 @@ async function repondre(deps: CliDeps, ref: string, flags: AnswerFlags): Promise
     reasons: flags.raisons ?? [],
     template: flags.modele,
   });
-  const { letter, late } = plan;
+  const { letter, zone, late } = plan;
   if (late && flags.apercu !== true) {
     const sure = await terminal.confirm(
-      `Le délai de trente jours est passé depuis le ${formatDay(letter.answerBy)} : la proposition du mandataire ne peut plus être contestée (article L622-27 du code de commerce). Écrire quand même ?`,
+      `Le délai de trente jours est passé depuis le ${formatDay(letter.answerBy.endsOn)} : la proposition du mandataire ne peut plus être contestée (article L622-27 du code de commerce). Écrire quand même ?`,
     );
     if (!sure) return;
   }
   const by = late
     ? "Le délai est passé : envoyez-la sans attendre, et prenez l'avis d'un avocat."
-    : `Signez-la et postez-la en recommandé au plus tard le ${formatDayWithWeekday(letter.answerBy)}, avec copie des pièces qu'elle énumère (${formatEuros(letter.declaredCents)} déclarés). Une fois postée :`;
+    : `Signez-la et postez-la en recommandé au plus tard le ${formatDayWithWeekday(letter.answerBy.endsOn)}${movedWords(letter.answerBy, zone)}, avec copie des pièces qu'elle énumère (${formatEuros(letter.declaredCents)} déclarés). Une fois postée :`;
   await deliver(deps, plan, flags, [
     "",
     ...wrap(by, terminal.columns),

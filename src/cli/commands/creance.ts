@@ -8,12 +8,12 @@ import {
 import { type ClaimFact, cancelClaim, recordClaim } from "../../app/record-claim.ts";
 import { insolvencyOf } from "../../app/record-insolvency.ts";
 import { loadDeclared, type WrittenDeclaration, writeDeclaration } from "../../app/write-declaration.ts";
-import { isWorkingDay } from "../../domain/calendar.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import { AGENT_WORDS } from "../../format/insolvency.ts";
+import { movedWords } from "../../format/moved-day.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
@@ -225,14 +225,13 @@ function postingSentences({ declaration, period, warnings }: PlannedDeclaration)
   if (late !== undefined) {
     return [
       late.reliefOpen
-        ? `Demandez d'abord au juge-commissaire d'être relevé de la forclusion, jusqu'au ${formatDay(period.reliefUntil)} (art. L622-26 C. com.).`
+        ? `Demandez d'abord au juge-commissaire d'être relevé de la forclusion, jusqu'au ${formatDay(period.relief.endsOn)} (art. L622-26 C. com.).`
         : "Le relevé de forclusion ne peut plus être demandé : prenez l'avis d'un avocat avant de l'envoyer.",
       `${posted}.`,
     ];
   }
   return [
-    `${posted}, au plus tard le ${formatDayWithWeekday(period.endsOn)}.`,
-    ...(isWorkingDay(period.endsOn) ? [] : ["Ce jour n'est pas ouvré : postez-la avant."]),
+    `${posted}, au plus tard le ${formatDayWithWeekday(period.endsOn)}${movedWords(period, period.zone)}.`,
   ];
 }
 
@@ -264,8 +263,8 @@ function lateSentence({
 }: Extract<DeclarationWarning, { readonly kind: "hors-delai" }>): string {
   const late = `Le délai de déclaration est passé depuis le ${formatDay(period.endsOn)} : sans relevé de forclusion, la créance ne participera à aucune répartition (art. L622-26 C. com.).`;
   return reliefOpen
-    ? `${late} Le juge-commissaire peut l'accorder jusqu'au ${formatDay(period.reliefUntil)}, pour une défaillance excusable ou une omission du débiteur ; il reste alors la moitié du délai, à compter de sa décision.`
-    : `${late} Il ne peut plus être demandé depuis le ${formatDay(period.reliefUntil)}.`;
+    ? `${late} Le juge-commissaire peut l'accorder jusqu'au ${formatDay(period.relief.endsOn)}, pour une défaillance excusable ou une omission du débiteur ; il reste alors la moitié du délai, à compter de sa décision.`
+    : `${late} Il ne peut plus être demandé depuis le ${formatDay(period.relief.endsOn)}.`;
 }
 
 function declarationJson({ declaration, period, warnings }: PlannedDeclaration, written: WrittenDeclaration) {
@@ -277,6 +276,7 @@ function declarationJson({ declaration, period, warnings }: PlannedDeclaration, 
     jugement_le: declaration.judgmentOn,
     destinataire: declaration.agent.name,
     a_poster_avant_le: period.endsOn,
+    avant_report: period.rawOn,
     hors_delai: warnings.some((one) => one.kind === "hors-delai"),
     factures: sums.decompte.invoices.map((one) => one.invoice.number),
     total_centimes: sums.decompte.totals.totalCents,

@@ -1,10 +1,12 @@
 // The claims to declare against insolvent clients, and the contests to answer, on the screen and as JSON: the last day,
 // or how to find it.
+import type { Deadline, Zone } from "../../domain/calendar.ts";
 import type { ClaimToDeclare, ContestedClaim } from "../../domain/insolvency.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
+import { movedFrom, movedWords } from "../../format/moved-day.ts";
 import { type Style, safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 
@@ -72,14 +74,20 @@ export function contestedCommands(
   ];
 }
 
+/** « 21 décembre 2026 (dans 29 jours ; reporté du dimanche 20 décembre 2026, art. 642 CPC) ». */
+function lastDay(deadline: Deadline, daysLeft: number, zone: Zone): string {
+  const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
+  const moved = movedFrom(deadline, zone);
+  return `${formatDay(deadline.endsOn)} (${left}${moved === "" ? "" : `${NBSP}; ${moved}, art. 642 CPC`})`;
+}
+
 /** Who contests since when, and by when to answer; it begins in lower case. */
-export function contestedSentence({ contestedOn, answerBy, daysLeft }: ContestedClaim): string {
+export function contestedSentence({ contestedOn, answerBy, zone, daysLeft }: ContestedClaim): string {
   const contested = `le mandataire conteste la créance, par sa lettre du ${formatDay(contestedOn)}${NBSP}:`;
   if (daysLeft < 0) {
-    return `${contested} le délai de trente jours pour lui répondre est passé depuis le ${formatDay(answerBy)} (art. L622-27 C. com.).`;
+    return `${contested} le délai de trente jours pour lui répondre est passé depuis le ${formatDay(answerBy.endsOn)} (art. L622-27 C. com.).`;
   }
-  const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
-  return `${contested} répondez-lui par écrit, preuves à l'appui, au plus tard le ${formatDay(answerBy)} (${left}), art. L622-27 C. com. Sans réponse, sa proposition ne pourra plus être contestée.`;
+  return `${contested} répondez-lui par écrit, preuves à l'appui, au plus tard le ${lastDay(answerBy, daysLeft, zone)}, art. L622-27 C. com. Sans réponse, sa proposition ne pourra plus être contestée.`;
 }
 
 export function contestedJson({ client, contestedOn, answerBy, daysLeft }: ContestedClaim) {
@@ -87,7 +95,8 @@ export function contestedJson({ client, contestedOn, answerBy, daysLeft }: Conte
     client: client.ref,
     nom: client.name,
     contestee_le: contestedOn,
-    a_repondre_avant_le: answerBy,
+    a_repondre_avant_le: answerBy.endsOn,
+    avant_report: answerBy.rawOn,
     jours_restants: daysLeft,
   };
 }
@@ -106,13 +115,13 @@ export function declarationSentence({ client, period, daysLeft }: ClaimToDeclare
     return `relevé de forclusion demandé le ${formatDay(client.claimReliefAskedOn)}${NBSP}: décision du juge-commissaire attendue ; s'il l'accorde, déclarez aussitôt (art. L622-26 C. com.).`;
   }
   if (daysLeft < 0) {
-    return `le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.reliefUntil)}, pour une défaillance excusable ou une omission du débiteur (art. L622-26 C. com.).`;
+    return `le délai de déclaration est passé depuis le ${formatDay(period.endsOn)}. Un relevé de forclusion peut être demandé au juge-commissaire jusqu'au ${formatDay(period.relief.endsOn)}${movedWords(period.relief, period.zone)}, pour une défaillance excusable ou une omission du débiteur (art. L622-26 C. com.).`;
   }
-  const left = daysLeft === 0 ? "aujourd'hui, dernier jour" : `dans ${countOf(daysLeft, "jour")}`;
+  const last = lastDay(period, daysLeft, period.zone);
   if (period.relievedOn !== undefined) {
-    return `relevé de la forclusion par la décision du ${formatDay(period.relievedOn)}${NBSP}: créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), le délai étant réduit de moitié, art. L622-26 C. com.`;
+    return `relevé de la forclusion par la décision du ${formatDay(period.relievedOn)}${NBSP}: créance à déclarer au plus tard le ${last}, le délai étant réduit de moitié, art. L622-26 C. com.`;
   }
-  return `créance à déclarer au plus tard le ${formatDay(period.endsOn)} (${left}), art. R622-24 C. com.`;
+  return `créance à déclarer au plus tard le ${last}, art. R622-24 C. com.`;
 }
 
 export function claimJson(claim: ClaimToDeclare): Readonly<Record<string, unknown>> {
@@ -124,8 +133,10 @@ export function claimJson(claim: ClaimToDeclare): Readonly<Record<string, unknow
     jugement_le: claim.judgmentOn,
     bodacc_le: client.insolvencyPublishedOn ?? null,
     a_declarer_avant_le: period?.endsOn ?? null,
+    avant_report: period?.rawOn ?? null,
     jours_restants: claim.daysLeft ?? null,
-    releve_de_forclusion_jusqu_au: period?.reliefUntil ?? null,
+    releve_de_forclusion_jusqu_au: period?.relief.endsOn ?? null,
+    releve_avant_report: period?.relief.rawOn ?? null,
     releve_demande_le: client.claimReliefAskedOn ?? null,
     relevee_le: period?.relievedOn ?? null,
   };

@@ -115,7 +115,8 @@ function insolvencyJson({ client, judgmentOn, claim, contested }: InsolvencyStat
     relevee_le: client.claimRelievedOn ?? null,
     declaree_le: client.claimDeclaredOn ?? null,
     contestee_le: client.claimContestedOn ?? null,
-    reponse_avant_le: contested?.answerBy ?? null,
+    reponse_avant_le: contested?.answerBy.endsOn ?? null,
+    reponse_avant_report: contested?.answerBy.rawOn ?? null,
     repondue_le: client.claimAnsweredOn ?? null,
     a_declarer: claim === undefined ? null : claimJson(claim),
   };

@@ -271,7 +271,7 @@ function instanceSentence(instance: DeclarationInstance): string {
 }
 
 /** « copie des pièces n° 1 à 4 ». */
-export function enclosedPieces(pieces: Declaration["pieces"]): string {
+function enclosedPieces(pieces: Declaration["pieces"]): string {
   const last = pieces.at(-1)?.number ?? 1;
   return last === 1
     ? fr`copie de la pièce n° 1`

@@ -1,6 +1,9 @@
 // Two letters about a declared claim: the requête that asks to be relieved of the bar, and the answer to a contest. The
 // creditor's reasons stand as they were typed.
+import type { Deadline } from "../../domain/calendar.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import type { Day } from "../../domain/day.ts";
+import type { Declaration } from "../../domain/declaration.ts";
 import { notYetDueCents } from "../../domain/decompte.ts";
 import type { ContestAnswer, ReliefRequest } from "../../domain/insolvency-letter.ts";
 import { formatDay } from "../../format/dates.ts";
@@ -12,17 +15,11 @@ import { sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent, LetterHead } from "../document.ts";
 import { footerLine, senderLines, signatureOf } from "../parties.ts";
 import { pieceLabel } from "../piece-name.ts";
+import { creditorFacts } from "../requete-mentions.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { templateKind } from "../template-kind.ts";
-import {
-  agentCall,
-  comingBlocks,
-  creditorFacts,
-  enclosedPieces,
-  procedureFacts,
-  procedureReference,
-} from "./declaration.ts";
+import { agentCall, comingBlocks, procedureFacts, procedureReference } from "./declaration.ts";
 import { decompteBlocks, titleOf } from "./decompte.ts";
 
 export const RELIEF = templateKind({
@@ -32,11 +29,14 @@ export const RELIEF = templateKind({
     jugement_le: [],
     publie_le: [],
     expire_le: [],
+    expire_reporte_du: [],
     demande_avant: [],
+    demande_reportee_du: [],
     total: [],
     echu: [],
     a_echoir: [],
     prestations: [],
+    plusieurs: [],
     omission: [],
     mandataire: [],
     qualite: [],
@@ -65,6 +65,7 @@ export const CONTEST_ANSWER = templateKind({
     contestee_le: [],
     declaree_le: [],
     repondre_avant: [],
+    reponse_reportee_du: [],
     total: [],
     objet_conteste: [],
     prestations: [],
@@ -97,19 +98,22 @@ export async function reliefContent(
       client: { ref: client.ref, nom: registeredName(client) },
       jugement_le: declaration.judgmentOn,
       publie_le: declaration.publishedOn,
-      expire_le: request.endedOn,
-      demande_avant: request.reliefUntil,
+      expire_le: request.declareBy.endsOn,
+      expire_reporte_du: movedFrom(request.declareBy),
+      demande_avant: request.askBy.endsOn,
+      demande_reportee_du: movedFrom(request.askBy),
       total: sums.decompte.totals.totalCents,
       echu: sums.fallen?.totals.totalCents ?? 0,
       a_echoir: notYetDueCents(sums.decompte),
       prestations: services.length > 0,
+      plusieurs: sums.decompte.invoices.length > 1,
       omission: request.ground === "omission",
       mandataire: agent.name,
       qualite: AGENT_WORDS[kind],
     },
     slots: {
       procedure: [{ kind: "facts", entries: procedureFacts(declaration) }],
-      creancier: [{ kind: "facts", entries: creditorFacts(declaration) }],
+      creancier: [{ kind: "facts", entries: creditorFacts(creditor) }],
       sommes: sums.fallen === undefined ? [] : sumsBlocks(sums.fallen),
       echeances: comingBlocks(declaration),
       raisons: paragraphs(request.reasons),
@@ -119,8 +123,9 @@ export async function reliefContent(
         {
           kind: "paragraph",
           small: true,
-          text: fr`Pièces jointes : décompte (annexe) ; ${enclosedPieces(pieces)}. La déclaration de créance est prête à être envoyée dès la décision.`,
+          text: fr`Pièces jointes : décompte (annexe) ; copie des pièces énumérées ci-dessous. La déclaration de créance est prête à être envoyée dès la décision.`,
         },
+        pieceList(pieces),
       ],
     },
   });
@@ -166,7 +171,8 @@ export async function contestAnswerContent(
       appel: agentCall(declaration.agent),
       contestee_le: answer.contestedOn,
       declaree_le: answer.declaredOn,
-      repondre_avant: answer.answerBy,
+      repondre_avant: answer.answerBy.endsOn,
+      reponse_reportee_du: movedFrom(answer.answerBy),
       total: answer.declaredCents,
       objet_conteste: answer.contested ?? null,
       prestations: services.length > 0,
@@ -174,18 +180,7 @@ export async function contestAnswerContent(
     slots: {
       procedure: [{ kind: "facts", entries: procedureFacts(declaration) }],
       raisons: paragraphs(answer.reasons),
-      pieces: [
-        {
-          kind: "list",
-          ordered: false,
-          items: declaration.pieces.map(({ number, piece }) =>
-            [
-              fr`pièce n° ${number} : ${pieceLabel(piece)}`,
-              ...(piece.datedOn === undefined ? [] : [formatDay(piece.datedOn)]),
-            ].join(", "),
-          ),
-        },
-      ],
+      pieces: [pieceList(declaration.pieces)],
       prestations: [{ kind: "list", ordered: false, items: services }],
       signature: [signatureOf(creditor, answer.signature)],
     },
@@ -219,6 +214,25 @@ function headOf({ creditor, writtenOn, declaration }: Written): Omit<LetterHead,
     placeAndDate: fr`${creditor.address.city}, le ${formatDay(writtenOn)}`,
     references: [procedureReference(declaration)],
   };
+}
+
+/** Each under the number that the décompte and the bordereau give it. */
+function pieceList(pieces: Declaration["pieces"]): Block {
+  return {
+    kind: "list",
+    ordered: false,
+    items: pieces.map(({ number, piece }) =>
+      [
+        fr`pièce n° ${number} : ${pieceLabel(piece)}`,
+        ...(piece.datedOn === undefined ? [] : [formatDay(piece.datedOn)]),
+      ].join(", "),
+    ),
+  };
+}
+
+/** The day before the move of CPC 642; null for a last day that was not moved. */
+function movedFrom({ rawOn, endsOn }: Deadline): Day | null {
+  return rawOn === endsOn ? null : rawOn;
 }
 
 /** One block a paragraph, in the creditor's own words. */
