@@ -169,10 +169,12 @@ export interface BankStanding {
   readonly checkedOn: Day | undefined;
   /** Money received, in euros, that nobody said yet which invoice it pays. */
   readonly waiting: number;
+  /** Some invoice is open: otherwise no credit waits for anything. */
+  readonly owesAnything: boolean;
 }
 
 export async function bankStanding(deps: Pick<Deps, "store" | "clock">): Promise<BankStanding> {
   const store = await deps.store();
   const { checkedOn } = paymentCheck(store, deps.clock.today());
-  return { checkedOn, waiting: store.waitingCredits() };
+  return { checkedOn, waiting: store.waitingCredits(), owesAnything: store.counts().open > 0 };
 }

@@ -5,7 +5,7 @@ import type { Cents } from "../domain/money.ts";
 /** 125050 → « 1 250,50 € », grouped by narrow no-break spaces. */
 export function plainEuros(amountCents: Cents): string {
   const magnitude = Math.abs(amountCents);
-  const sign = amountCents < 0 ? "-" : "";
+  const sign = amountCents < 0 ? "\u2212" : "";
   const units = String(Math.trunc(magnitude / 100)).replace(/\B(?=(\d{3})+$)/gu, "\u202f");
   return `${sign}${units},${String(magnitude % 100).padStart(2, "0")}\u00a0€`;
 }

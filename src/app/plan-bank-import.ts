@@ -214,12 +214,13 @@ function gapSentence(
   return `compte «\u00a0${ref}\u00a0»${when}\u00a0: le solde ${sum(openingCents)} et les écritures (${sum(movedCents)}) ne mènent pas au solde ${sum(closingCents)} (écart ${sum(gap)}). Des écritures manquent\u00a0: téléchargez le relevé de nouveau, ou ajoutez --malgre-le-solde.`;
 }
 
-/** Received and paid, apart. */
+/** Received and paid, apart, and the entries that move nothing: a notice of the bank. */
 export function sumsOf(entries: readonly ReadEntry[]) {
   const received = entries.map((one) => one.amountCents).filter((cents) => cents > 0);
   const paid = entries.map((one) => one.amountCents).filter((cents) => cents < 0);
   return {
     received: { count: received.length, cents: sumCents(received) },
     paid: { count: paid.length, cents: sumCents(paid) },
+    nilCount: entries.length - received.length - paid.length,
   };
 }

@@ -44,6 +44,7 @@ export type MatchDoubt =
   | { readonly kind: "clients-proches"; readonly names: readonly string[] }
   | { readonly kind: "autre-client"; readonly name: string }
   | { readonly kind: "payeur-inconnu"; readonly name: string }
+  | { readonly kind: "nom-proche"; readonly word: string }
   | { readonly kind: "iban-partage" }
   | { readonly kind: "autre-facture"; readonly numbers: readonly string[] }
   | { readonly kind: "numero-approchant" }
@@ -52,7 +53,11 @@ export type MatchDoubt =
   | { readonly kind: "somme-partielle" }
   | { readonly kind: "part-possible"; readonly number: string }
   | { readonly kind: "avant-la-facture" }
-  | { readonly kind: "deja-reglee"; readonly numbers: readonly string[] }
+  | {
+      readonly kind: "deja-reglee";
+      readonly numbers: readonly string[];
+      readonly entryIds?: readonly number[];
+    }
   | { readonly kind: "paiement-proche"; readonly paymentIds: readonly number[] }
   | { readonly kind: "deja-recu" }
   | { readonly kind: "autre-credit"; readonly entryIds: readonly number[] }

@@ -4,6 +4,7 @@ import type { Certainty, Credit, MatchDoubt, MatchProposal, MatchReason } from "
 import type { Client } from "./client.ts";
 import { isExact } from "./explain-sum.ts";
 import type { Evidence, MatchableInvoice } from "./match-facts.ts";
+import { nearNameIn } from "./near-name.ts";
 
 /** What designates a client, and how far it can be relied on. */
 export interface Designation {
@@ -51,6 +52,8 @@ export function doubtsOf(
   known: {
     readonly clientById: (id: number) => Client | undefined;
     readonly invoiceById: (id: number) => MatchableInvoice | undefined;
+    /** The other credit that has paid it, when one has. */
+    readonly creditThatPaid: (invoiceId: number) => number | undefined;
     readonly isRefusedOnce: boolean;
   },
 ): readonly MatchDoubt[] {
@@ -75,6 +78,9 @@ export function doubtsOf(
   if (credit.counterpartyName !== undefined && name === undefined && !(isByIban && isByNumber)) {
     doubts.push({ kind: "payeur-inconnu", name: credit.counterpartyName });
   }
+  const near =
+    name?.isWhole === true || (isByIban && isByNumber) ? undefined : nearNameIn(evidence.words, client);
+  if (near !== undefined) doubts.push({ kind: "nom-proche", word: near });
   const paid = new Set(invoices.map((one) => one.id));
   const notPaid = numbers.filter((one) => one.clientId === client.id && !paid.has(one.invoiceId));
   const named = notPaid.filter((one) => one.isSure).flatMap((one) => known.invoiceById(one.invoiceId) ?? []);
@@ -85,7 +91,11 @@ export function doubtsOf(
   }
   if (invoices.some((one) => credit.bookedOn < one.issuedOn)) doubts.push({ kind: "avant-la-facture" });
   const settled = invoices.filter((one) => one.balanceCents <= 0);
-  if (settled.length > 0) doubts.push({ kind: "deja-reglee", numbers: settled.map((one) => one.number) });
+  if (settled.length > 0) {
+    const entryIds = [...new Set(settled.flatMap((one) => known.creditThatPaid(one.id) ?? []))];
+    const by = entryIds.length === 0 ? {} : { entryIds };
+    doubts.push({ kind: "deja-reglee", numbers: settled.map((one) => one.number), ...by });
+  }
   if (known.isRefusedOnce) doubts.push({ kind: "deja-refuse" });
   if (oddWord !== undefined) doubts.push({ kind: "libelle", word: oddWord });
   if (client.insolvencyOn !== undefined && client.insolvencyOn <= credit.bookedOn) {

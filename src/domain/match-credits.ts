@@ -73,19 +73,23 @@ function isTouched(
 interface Claim {
   readonly entryId: number;
   readonly isByNumber: boolean;
+  /** By the whole name of the client, and no other sum is explained to the cent. */
+  readonly isOnlyOne: boolean;
 }
 
 /**
  * Two credits that may both be the same invoice to the cent, or the same payment noted by hand: neither is certain,
- * unless one alone names the invoice. Of two that name it the first one pays it, and the other is too much.
+ * unless one alone names the invoice, and the client too where the other one does. Of two that name it the first one
+ * pays it, and the other is too much.
  */
 function contest(waiting: readonly ReadCredit[], proposals: Proposals): void {
   const claims = new Map<string, Claim[]>();
   for (const { credit } of waiting) {
-    for (const one of proposals.get(credit.id) ?? []) {
-      if (!isClaim(one)) continue;
+    const claimed = (proposals.get(credit.id) ?? []).filter(isClaim);
+    for (const one of claimed) {
       for (const key of keysOf(one)) {
-        const claim = { entryId: credit.id, isByNumber: namesAll(one) };
+        const isOnlyOne = claimed.length === 1 && namesClient(one);
+        const claim = { entryId: credit.id, isByNumber: namesAll(one), isOnlyOne };
         claims.set(key, [...(claims.get(key) ?? []), claim]);
       }
     }
@@ -108,8 +112,9 @@ function lessSure(one: MatchProposal): MatchProposal {
 
 function rivalsOf({ entryId, ...best }: MatchProposal, claims: readonly Claim[]): readonly number[] {
   const own = claims.findIndex((one) => one.entryId === entryId);
+  const isSeconded = namesClient(best) || best.reasons.some((why) => why.kind === "iban");
   const others = namesAll(best)
-    ? claims.slice(0, own).filter((one) => one.isByNumber)
+    ? claims.filter((one, at) => (one.isByNumber ? at < own : one.isOnlyOne && !isSeconded))
     : claims.filter((one) => one.entryId !== entryId);
   return others.map((one) => one.entryId);
 }
@@ -125,4 +130,8 @@ function keysOf({ kind, invoiceIds, paymentIds }: MatchProposal): readonly strin
 
 function namesAll({ reasons }: Pick<MatchProposal, "reasons">): boolean {
   return reasons.some((why) => why.kind === "numero" && why.isSure);
+}
+
+function namesClient({ reasons }: Pick<MatchProposal, "reasons">): boolean {
+  return reasons.some((why) => why.kind === "nom" && why.isComplete);
 }

@@ -1,10 +1,11 @@
 // The proposals for one credit, made from what is still open: what certain ones have taken is no more proposed.
 import type { Credit, MatchDoubt, MatchedCredit, MatchProposal } from "./bank-match.ts";
 import { certaintyOf, compareProposals, designationOf, doubtsOf } from "./certainty.ts";
-import { daysBetween } from "./day.ts";
-import { type Explanation, explainSum } from "./explain-sum.ts";
+import { type Day, daysBetween } from "./day.ts";
+import { type Explanation, explainSum, isExact } from "./explain-sum.ts";
 import { groupBy } from "./group-by.ts";
 import type { Evidence, MatchableInvoice, MatchFacts } from "./match-facts.ts";
+import type { Cents } from "./money.ts";
 import { notedDesk, notedDoubts, notedReason } from "./noted-transfer.ts";
 import { compareText } from "./text-order.ts";
 
@@ -25,6 +26,16 @@ export interface MatchDesk {
 const MOST_BY_SUM = 3;
 /** A deposit comes before the invoice that deducts it, by a contract's time. */
 const DEPOSIT_DAYS = 180;
+/** Two credits of one sum for one invoice: later, it is rather the next invoice, not entered yet. */
+const SAME_SUM_DAYS = 30;
+
+/** The credit that has paid an invoice, or that certainly pays it. */
+interface PaidBy {
+  readonly entryId: number;
+  readonly amountCents: Cents;
+  /** When it was recorded; undefined while both wait, as both are then before the same person. */
+  readonly on: Day | undefined;
+}
 
 type Made = Pick<MatchProposal, "kind" | "paymentIds"> & Explanation;
 
@@ -41,6 +52,11 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
     (one) => one.balanceCents,
   );
   const noted = notedDesk(facts.payments);
+  const paidBy = new Map<number, PaidBy>(
+    facts.payments.flatMap(({ invoiceId, entryId, amountCents, receivedOn }) =>
+      entryId === undefined ? [] : [[invoiceId, { entryId, amountCents, on: receivedOn }] as const],
+    ),
+  );
   const refused = groupBy(facts.refusals, (one) => one.entryId);
 
   const now = (one: MatchableInvoice): MatchableInvoice => ({
@@ -69,6 +85,7 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
     const against = doubtsOf(judged, designation, {
       clientById: (id) => clients.get(id),
       invoiceById: (id) => invoices.get(id),
+      creditThatPaid: (id) => paidBy.get(id)?.entryId,
       isRefusedOnce: turnedDown.length > 0,
     });
     const doubts = [
@@ -128,6 +145,19 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
       );
   }
 
+  /** What another credit of the same sum has paid, where this one designates the client as well. */
+  function paidByAnother({ credit, evidence }: ReadCredit, clientId: number): readonly MatchableInvoice[] {
+    const isDesignated =
+      evidence.ibanClients.includes(clientId) ||
+      evidence.names.some((name) => name.clientId === clientId && name.isComplete);
+    if (!isDesignated) return [];
+    return (byClient.get(clientId) ?? []).map(now).filter(({ id, balanceCents }) => {
+      const paid = paidBy.get(id);
+      if (paid === undefined || balanceCents > 0 || paid.amountCents !== credit.amountCents) return false;
+      return paid.on === undefined || Math.abs(daysBetween(paid.on, credit.bookedOn)) <= SAME_SUM_DAYS;
+    });
+  }
+
   function ofClient(one: ReadCredit, clientId: number): readonly MatchProposal[] {
     const { credit, evidence } = one;
     const twins = notedOnes(one, clientId);
@@ -149,11 +179,21 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
         : [{ kind: "paiement-proche", paymentIds: twins.flatMap((twin) => twin.paymentIds) } as const]),
       ...(noted.isAgain(credit, clientId) ? [{ kind: "deja-recu" } as const] : []),
     ];
-    // Named, and nothing is left to pay on it: paid twice, or noted with another sum.
+    // Nothing is left to pay on it: paid twice, noted with another sum, or the other credit is not the one that pays it.
+    const settled =
+      own.length > 0
+        ? [own]
+        : explained.some(({ reason }) => isExact(reason))
+          ? []
+          : paidByAnother(one, clientId).map((invoice) => [invoice]);
     const beyond: readonly Explanation[] =
-      named.length > 0 || own.length === 0 || twins.length > 0
+      named.length > 0 || twins.length > 0
         ? []
-        : [{ invoices: own, reason: { kind: "trop-percu", surplusCents: credit.amountCents }, doubts: [] }];
+        : settled.map((paid) => ({
+            invoices: paid,
+            reason: { kind: "trop-percu", surplusCents: credit.amountCents },
+            doubts: [],
+          }));
     return [
       ...twins,
       ...deposits(one, clientId),
@@ -198,7 +238,11 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
         kind === "deja-note" ? noted.take(paymentIds) : invoiceIds.every((id) => (balances.get(id) ?? 0) > 0);
       if (!isFree) return false;
       noted.add(credit, clientId);
-      if (kind === "paiement") for (const id of invoiceIds) balances.set(id, 0);
+      if (kind !== "paiement") return true;
+      for (const id of invoiceIds) {
+        paidBy.set(id, { entryId: credit.id, amountCents: balances.get(id) ?? 0, on: undefined });
+        balances.set(id, 0);
+      }
       return true;
     },
   };

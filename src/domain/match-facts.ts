@@ -39,6 +39,8 @@ export interface MatchFacts<C extends Credit = Credit> {
 
 /** What the words and the account of the payer designate. */
 export interface Evidence {
+  /** Of the payer's name then of the label, without accents or case. */
+  readonly words: readonly string[];
   readonly numbers: readonly NamedInvoice[];
   /** Something looks like a number of ours, and is none. */
   readonly hasOtherNumber: boolean;
@@ -75,6 +77,7 @@ export function evidenceReader(
       (one, index) => numbers.findIndex((other) => other.invoiceId === one.invoiceId) === index,
     );
     return {
+      words: [...(payer ?? []), ...words],
       numbers: once,
       hasOtherNumber: read.some((one) => one.hasOther),
       ibanClients: counterpartyIban === undefined ? [] : (facts.ibans.get(counterpartyIban) ?? []),

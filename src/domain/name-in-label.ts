@@ -44,6 +44,12 @@ const LEGAL_FORMS = new Set(FORMS);
 /** Beyond, nothing is told apart: « Martin », in a hundred names. */
 const MOST_CLIENTS = 8;
 
+/** The words by which a name is known: without legal forms, articles and what every bank writes, each once. */
+export function tellingWords(written: string): readonly string[] {
+  const all = nameKey(written).split(" ");
+  return [...new Set(all.filter((word) => word.length > 1 && !NOISE.has(word)))];
+}
+
 /** Finds the clients that a text names, complete names first. Made once: its index and its memory of words are what costs. */
 export function nameReader(
   clients: Iterable<Pick<Client, "id" | "name" | "civilName">>,
@@ -54,7 +60,7 @@ export function nameReader(
   for (const { id, name, civilName } of clients) {
     for (const written of civilName === undefined ? [name] : [name, civilName]) {
       const all = nameKey(written).split(" ");
-      const words = [...new Set(all.filter((word) => word.length > 1 && !NOISE.has(word)))];
+      const words = tellingWords(written);
       if (words.length === 0) continue;
       const one = { clientId: id, words, forms: new Set(all.filter((word) => LEGAL_FORMS.has(word))) };
       names.push(one);
@@ -202,7 +208,7 @@ function isNear(read: string, word: string): boolean {
 }
 
 /** Damerau-Levenshtein, adjacent letters swapped counting for one; 3 stands for more. */
-function slips(a: string, b: string): number {
+export function slips(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {

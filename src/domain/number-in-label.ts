@@ -72,7 +72,8 @@ export function numberReader(invoices: Iterable<NumberedInvoice>): (words: reado
         if (same !== undefined) {
           const isAnnounced = key !== joined || ANNOUNCES.has(words[from - 1] ?? "");
           const isSure = same.length === 1 && isDistinctive(key, isAnnounced);
-          if (isSure || isAnnounced || key.length >= 4)
+          // « F-1 » is short, but it is that number: a longer one must not be read in its place.
+          if (isSure || isAnnounced || key.length >= 4 || /^[a-z]+\d+$/u.test(key))
             found.push(...same.map((one) => hit(one, isSure, from, to)));
         } else {
           found.push(...(loose.get(key) ?? []).map((one) => hit(one, false, from, to)));

@@ -54,6 +54,8 @@ export function sentenceOfMatchDoubt(doubt: MatchDoubt): string {
       return `le virement désigne aussi ${doubt.name}`;
     case "payeur-inconnu":
       return `le payeur s'appelle ${doubt.name}`;
+    case "nom-proche":
+      return `le libellé dit «${NBSP}${doubt.word}${NBSP}», proche du nom du client`;
     case "iban-partage":
       return "plusieurs clients ont payé de ce compte";
     case "autre-facture":
@@ -71,7 +73,7 @@ export function sentenceOfMatchDoubt(doubt: MatchDoubt): string {
     case "avant-la-facture":
       return "reçu avant la date de la facture";
     case "deja-reglee":
-      return `${enumeration(doubt.numbers)} ${doubt.numbers.length > 1 ? "sont déjà réglées" : "est déjà réglée"}`;
+      return `${enumeration(doubt.numbers)} ${doubt.numbers.length > 1 ? "sont déjà réglées" : "est déjà réglée"}${doubt.entryIds === undefined ? "" : ` par ${lineNumbers(doubt.entryIds)}`}`;
     case "paiement-proche":
       return `un paiement noté à la main y ressemble${NBSP}: ${paymentNumbers(doubt.paymentIds)}`;
     case "deja-recu":

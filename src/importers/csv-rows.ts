@@ -66,7 +66,7 @@ export function readRows(table: CsvTable): ReadRows {
         refuseDifferences(before.first, row, OF_THE_PAYMENT);
         before.further.push(row);
       } else row.refuse("number", `ce numéro est déjà à la ligne ${before.first.line}.`);
-      furtherLines += 1;
+      if (byLines || byPayments) furtherLines += 1;
       continue;
     }
     const rows = firstRow(row);

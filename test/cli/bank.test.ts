@@ -76,6 +76,35 @@ describe("relance banque importer", () => {
     expect(await run(folder, "banque", "voir", "1")).toMatch(/Libellé {4}VIR ACME SAS FACTURE F-2026-014/u);
   });
 
+  it("counts apart what moves nothing, so that the entries add up", async () => {
+    const folder = await folderWithProfile();
+    const notice = ":61:2611201120C0,00NMSCNONREF\r\n:86:AVIS\r\n:62F:";
+    const text = sampleMt940().replace(":62F:", notice);
+    expect(flat(await run(folder, "banque", "importer", fileBeside(folder, "a.sta", text)))).toMatch(
+      /5 écritures .* : 2 reçues \([^)]*\), 2 payées \([^)]*\), 1 sans mouvement/u,
+    );
+  });
+
+  it("speaks of money to match only while an invoice is open", async () => {
+    const none = await folderWithProfile();
+    expect(await run(none, "banque", "importer", fileBeside(none, "a.csv", sampleCsv()))).not.toContain(
+      "à rapprocher",
+    );
+    expect(await run(none, "status")).not.toMatch(/rapproch|pourrait être relancé/u);
+    const owed = await folderWithInvoice();
+    expect(await run(owed, "banque", "importer", fileBeside(owed, "a.csv", sampleCsv()))).toContain(
+      "2 sommes reçues à rapprocher",
+    );
+    expect(await run(owed, "status")).toContain("2 virements reçus ne sont pas rapprochés");
+  });
+
+  it("writes a sum below zero with the sign of the other screens", async () => {
+    const folder = await folderWithProfile();
+    expect(await refused(folder, "a.xml", sampleCamt().replace("2605.60", "2605.59"))).toContain(
+      "(écart \u22120,01 €)",
+    );
+  });
+
   it("with --essai writes nothing, and says the same", async () => {
     const folder = await folderWithProfile();
     const page = await run(

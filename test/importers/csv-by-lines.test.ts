@@ -95,6 +95,7 @@ describe("rows of one number", () => {
       utf8("Numéro;Client;Date;Montant TTC;Quantité\nF-1;A;2026-01-31;10;1\nF-1;A;2026-01-31;10;2\n"),
     );
     expect(problemsOf(reading)).toContain("ce numéro est déjà à la ligne 2");
+    expect(reading.understood?.notes).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ export interface Alert {
 }
 
 export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
-  const { payments, waitingCredits, overdue, gestures, missingRate, rateWarnings } = morning;
+  const { payments, waitingCredits, overdue, gestures, missingRate, rateWarnings, open } = morning;
   const alerts: Alert[] = [];
   if (payments.isStale && overdue.invoices + gestures.length > 0) {
     alerts.push({
@@ -27,7 +27,8 @@ export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
       command: `${prefix} paiement verifies --le <date>`,
     });
   }
-  if (waitingCredits > 0) {
+  // With no invoice open nobody is reminded.
+  if (waitingCredits > 0 && open > 0) {
     const count = countOf(
       waitingCredits,
       "virement reçu n'est pas rapproché",

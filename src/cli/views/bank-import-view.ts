@@ -78,11 +78,12 @@ function printAccount(line: (label: string, text: string) => void, planned: Plan
     "Compte",
     `${safe(account.ref)}${account.id === undefined ? " (nouveau)" : ""}, ${safe(accountWords(account))}`,
   );
-  const { received, paid } = sumsOf(entries);
+  const { received, paid, nilCount } = sumsOf(entries);
+  const nil = nilCount === 0 ? "" : `, ${nilCount} sans mouvement`;
   const period = periodWords(coverage.fromOn, coverage.untilOn);
   line(
     "Écritures",
-    `${countOf(entries.length, "écriture")}${period === "" ? "" : ` ${period}`} : ${countOf(received.count, "reçue")} (${formatSum(received.cents, account)}), ${countOf(paid.count, "payée")} (${formatSum(paid.cents, account)})`,
+    `${countOf(entries.length, "écriture")}${period === "" ? "" : ` ${period}`} : ${countOf(received.count, "reçue")} (${formatSum(received.cents, account)}), ${countOf(paid.count, "payée")} (${formatSum(paid.cents, account)})${nil}`,
   );
   const balances = balanceWords(planned);
   if (balances !== undefined) line("Soldes", balances);
@@ -144,12 +145,12 @@ function printStanding(
   terminal: Terminal,
   prefix: string,
   before: BankStanding,
-  { checkedOn, waiting }: BankStanding,
+  { checkedOn, waiting, owesAnything }: BankStanding,
 ): void {
   if (checkedOn !== undefined && checkedOn !== before.checkedOn) {
     terminal.print(`Paiements vérifiés jusqu'au ${formatDay(checkedOn)}.`);
   }
-  if (waiting > 0) {
+  if (waiting > 0 && owesAnything) {
     terminal.print(`${countOf(waiting, "somme reçue", "sommes reçues")} à rapprocher de vos factures :`);
     terminal.print(`→ ${prefix} banque rapprocher`);
   }
