@@ -96,7 +96,7 @@ function passable({ checks, claim }: PlannedDossier, name: string): DossierCheck
   }
   throw new RelanceError(
     "refus",
-    `« ${check.title} » ne peut pas être passé outre. ${check.why}`,
+    `On ne peut pas passer outre à « ${check.title} ». ${check.why}`,
     check.command ?? look,
   );
 }

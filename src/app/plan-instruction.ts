@@ -4,6 +4,7 @@ import { type Client, regimeOf } from "../domain/client.ts";
 import { type Day, earliest } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { standingGrant } from "../domain/granted.ts";
 import { endOf, outcomeOf } from "../domain/injonction.ts";
 import {
   type FollowedInjonction,
@@ -13,6 +14,7 @@ import {
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { Addressee, InstructionLetter, Mission, PartialGrant } from "../domain/letter.ts";
+import { type NumberedPiece, numberPieces } from "../domain/piece.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import { claimPieces } from "./claim-pieces.ts";
@@ -40,7 +42,7 @@ export interface PlannedInstruction extends PlannedLetter {
 interface Chargeable {
   readonly mission: Mission;
   readonly invoiceIds: readonly number[];
-  readonly partial: PartialGrant | undefined;
+  readonly partial: Omit<PartialGrant, "isCounted"> | undefined;
 }
 
 /**
@@ -72,7 +74,7 @@ export async function planInstruction(deps: Deps, options: InstructionOptions): 
       writtenOn: today,
       commissaire: options.commissaire,
       mission,
-      partial,
+      partial: partial === undefined ? undefined : { ...partial, isCounted: isKeptTo(accounts, today) },
       decompte,
       information: cleanText(options.information),
       pieces: mission.kind === "signification" ? filedPieces(store, client, invoiceIds, mission.filedOn) : [],
@@ -81,6 +83,11 @@ export async function planInstruction(deps: Deps, options: InstructionOptions): 
     },
     invoiceNumbers: accounts.map((account) => account.invoice.number),
   };
+}
+
+/** True once the décompte of every invoice keeps to what was granted on it: served, and shared between them. */
+function isKeptTo(accounts: readonly Account[], today: Day): boolean {
+  return accounts.every((account) => standingGrant(account, today) !== undefined);
 }
 
 /** A public body is made to pay otherwise (L911-9 CJA), and an insolvent debtor by nobody (L622-21 C. com.). */
@@ -158,7 +165,7 @@ function stateOf(one: FollowedInjonction, { client, legal, today }: Looked): Inj
   return injonctionState(one, { legal, today, insolvencyOn: client.insolvencyOn });
 }
 
-function partialGrant(one: FollowedInjonction): PartialGrant | undefined {
+function partialGrant(one: FollowedInjonction): Chargeable["partial"] {
   const { ordonnance, claimedCents, receivedCents } = one;
   if (ordonnance === undefined || outcomeOf(one) !== "partielle") return undefined;
   return { grantedCents: ordonnance.grantedCents, claimedCents, receivedCents };
@@ -263,17 +270,14 @@ function refuseSettled(client: Client, { totals }: Decompte): void {
   );
 }
 
-/** Those that the requête was filed with, by date: what came since is not in its bordereau. */
+/** Those that the requête was filed with, in the order of its bordereau: what came since is not there. */
 function filedPieces(
   store: Store,
   client: Client,
   invoiceIds: readonly number[],
   filedOn: Day,
-): readonly string[] {
+): readonly NumberedPiece[] {
   const pieces = claimPieces(store, client.id, invoiceIds);
   const filed = pieces.filter(({ datedOn }) => datedOn === undefined || datedOn <= filedOn);
-  const distinct = filed.filter(
-    ({ sha256 }, index) => filed.findIndex((one) => one.sha256 === sha256) === index,
-  );
-  return distinct.map((piece) => piece.title);
+  return numberPieces(filed);
 }

@@ -10,6 +10,7 @@ import type { Preview } from "../domain/preview.ts";
 import { printedDeadline } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
 import { type TemplateKey, templateFamily } from "../domain/template.ts";
+import { invoiceFiles } from "./invoice-files.ts";
 import type { Deps } from "./ports.ts";
 import { talkedAbout } from "./prepare-call.ts";
 import { agreementShownOf, sharedDebtMessageOf } from "./preview-agreement.ts";
@@ -30,7 +31,7 @@ import { SAMPLE_CREDITOR, SAMPLE_DAY, sampleClaim } from "./sample-claim.ts";
  * template that only a whole file can show.
  */
 export async function previewOf(
-  deps: Pick<Deps, "store" | "legal" | "clock">,
+  deps: Pick<Deps, "store" | "legal" | "clock" | "folder">,
   key: TemplateKey,
   target: string | undefined,
 ): Promise<Preview> {
@@ -38,10 +39,14 @@ export async function previewOf(
   const needed = NEEDS_A_CASE[name];
   if (needed !== undefined) throw new RelanceError("valeur", needed.why, needed.hint);
   const claimed = target === undefined ? await sample(deps, key) : await real(deps, key, target);
+  const { accounts } = claimed;
+  // The made-up claim has a copy of each of its invoices; a real one, those that were kept.
+  const attachedCount =
+    target === undefined ? accounts.length : (await invoiceFiles(deps, await deps.store(), accounts)).length;
   if (name === "appels/fiche") {
     return { kind: "appel", sheet: callSheetOf({ ...claimed, titleOf: (_, id) => id }, claimed.today) };
   }
-  if (name.startsWith("emails/")) return messagePreview(name, claimed);
+  if (name.startsWith("emails/")) return messagePreview(name, claimed, attachedCount);
   if (name === "lettres/echeancier" || name === "lettres/echeancier-note") {
     return {
       kind: name === "lettres/echeancier" ? "echeancier" : "echeancier-note",
@@ -141,7 +146,7 @@ const SHARED_DEBT_NAMES = ["emails/echeancier-proposition", "emails/echeancier-c
 /** Days left to answer in a message that is only shown. */
 const ANSWER_DAYS = 8;
 
-function messagePreview(name: string, claimed: Claimed): Preview {
+function messagePreview(name: string, claimed: Claimed, attachedCount: number): Preview {
   const { creditor, client, accounts, decompte, today } = claimed;
   const said = { creditor, client, accounts, writtenOn: today };
   if (name === "emails/appel-confirmation") {
@@ -184,7 +189,7 @@ function messagePreview(name: string, claimed: Claimed): Preview {
     optional: false,
   } as const;
   const deadlineOn = addDays(today, ANSWER_DAYS);
-  return { kind: "relance", reminder: { ...said, step, decompte, deadlineOn } };
+  return { kind: "relance", reminder: { ...said, step, decompte, deadlineOn }, attachedCount };
 }
 
 function noticePreview(name: string, { creditor, client, accounts, decompte, today }: Claimed): Preview {

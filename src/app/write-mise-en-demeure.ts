@@ -12,8 +12,10 @@ import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { demandedCents, type MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import { lastDayToSue } from "../domain/prescription.ts";
+import type { Reason } from "../domain/reason.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
+import { standingOf } from "../domain/standing.ts";
 import { completeParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
@@ -41,6 +43,8 @@ export type NoticeWarning =
       readonly invoiceNumbers: readonly string[];
     }
   | { readonly kind: "en-pause"; readonly why: string }
+  /** Something awaited, a promise or an agreement, for this invoice: the debtor was told that there was time. */
+  | { readonly kind: "attente"; readonly invoiceNumber: string; readonly why: Reason }
   | { readonly kind: "virement-a-rapprocher"; readonly credits: readonly BankEntry[] };
 
 export interface PlannedNotice {
@@ -219,5 +223,11 @@ function warningsOf(accounts: readonly Account[], legal: LegalData, today: Day):
   }
   const hold = accounts[0]?.holds.find((one) => isStanding(one, today));
   if (hold !== undefined) warnings.push({ kind: "en-pause", why: hold.reason });
+  for (const account of accounts) {
+    const why = standingOf(account, today).paused?.reason;
+    // What is wholly disputed is already left out of the sum, and said there.
+    if (why !== undefined && why.kind !== "litige")
+      warnings.push({ kind: "attente", invoiceNumber: account.invoice.number, why });
+  }
   return warnings;
 }

@@ -2,6 +2,7 @@
 import { NBSP } from "../format/amounts.ts";
 import { countOf, formatDayNumeric } from "../format/dates.ts";
 import { enumeration } from "../format/enumeration.ts";
+import { fr } from "../format/typography.ts";
 import type { Block } from "./document.ts";
 import { natureOf } from "./piece-name.ts";
 import type { PreparedPiece } from "./piece-pages.ts";
@@ -54,7 +55,10 @@ export function bordereauBlocks(
           {
             kind: "paragraph",
             small: true,
-            text: `${beside > 1 ? `${beside} pièces sont jointes` : "Une pièce est jointe"} à part, dans son format d'origine${NBSP}; le total des pages ne la compte pas.`,
+            text:
+              beside > 1
+                ? fr`${beside} pièces sont jointes à part, dans leur format d'origine ; le total des pages ne les compte pas.`
+                : fr`Une pièce est jointe à part, dans son format d'origine ; le total des pages ne la compte pas.`,
           } as const,
         ]),
   ];

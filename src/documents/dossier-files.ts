@@ -89,7 +89,7 @@ export async function buildDossierFiles(
     { title: "Chronologie des faits", bytes: chronology },
     ...(await Promise.all(
       prepared.map((piece) =>
-        piecePart(piece, `sous le nom ${piece.fileName}, dans son format d'origine`, content, pdf),
+        piecePart(piece, fr`sous le nom ${piece.fileName}, dans son format d'origine`, content, pdf),
       ),
     )),
   ];

@@ -5,6 +5,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { MEDIA_EXTENSIONS, type NumberedPiece, type Piece } from "../domain/piece.ts";
 import { NBSP } from "../format/amounts.ts";
+import { typographic } from "../format/typography.ts";
 import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import { flattenPages } from "./flatten.ts";
 import { type AttachedPages, attachedPages, withPages } from "./mail-attachments.ts";
@@ -105,7 +106,7 @@ function keptBeside(number: number, piece: Piece, bytes: Uint8Array, problem: Pi
     fileName,
     bytes,
     pageCount: undefined,
-    warning: `Pièce n°${NBSP}${number}, «${NBSP}${piece.title}${NBSP}» (pieces/${fileName})${NBSP}: ${what}. Elle est jointe telle quelle, sans tampon, et ne figure pas dans dossier-complet.pdf. ${remedy}`,
+    warning: `Pièce n°${NBSP}${number}, «${NBSP}${piece.title}${NBSP}» (pieces/${fileName})${NBSP}: ${typographic(what)}. Elle est jointe telle quelle, sans tampon, et ne figure pas dans dossier-complet.pdf. ${typographic(remedy)}`,
   };
 }
 

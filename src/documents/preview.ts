@@ -33,7 +33,7 @@ export async function previewText(
 async function textOf(preview: Preview, width: number, folders: TemplateFolders): Promise<string> {
   switch (preview.kind) {
     case "relance":
-      return messageText(await reminderContent(preview.reminder, 1, folders), width);
+      return messageText(await reminderContent(preview.reminder, preview.attachedCount, folders), width);
     case "confirmation":
       return messageText(await confirmationContent(preview.confirmation, folders), width);
     case "message":

@@ -1,5 +1,5 @@
 // The mentions a requête must carry on pain of nullity (CPC 54, 57 and 1407): who is who, and what is missing.
-import type { Client } from "../domain/client.ts";
+import { type Client, regimeOf } from "../domain/client.ts";
 import { type Creditor, isNaturalPerson, letterName } from "../domain/creditor.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -79,9 +79,15 @@ export function debtorFacts(client: Client): Facts {
     [legal ? "Dénomination" : "Nom, prénoms", legal ? client.name : (client.civilName ?? client.name)],
     ["Exerce sous le nom", hasTradeName(client) ? client.name : ""],
     ["Forme", legal ? (client.legalForm ?? "") : ""],
-    [legal ? "Siège social" : "Domicile", client.address === undefined ? "" : oneLineAddress(client.address)],
+    [addressLabel(client), client.address === undefined ? "" : oneLineAddress(client.address)],
     ["SIREN", client.siren === undefined ? "" : formatSiren(client.siren)],
     ["Représenté par", legal ? "son représentant légal" : ""],
   ];
   return facts.filter(([, value]) => value.trim() !== "");
+}
+
+/** A public body has an address; only a legal person of private law has a « siège social ». */
+function addressLabel(client: Client): string {
+  if (regimeOf(client) === "public") return "Adresse";
+  return isLegalPerson(client) ? "Siège social" : "Domicile";
 }

@@ -7,7 +7,7 @@ import type { ContestAnswer, ReliefRequest } from "./insolvency-letter.ts";
 import type { StepRecord } from "./ladder.ts";
 import type { LetterParties } from "./letter-parties.ts";
 import type { Cents } from "./money.ts";
-import type { Piece, PieceKind } from "./piece.ts";
+import type { NumberedPiece, Piece, PieceKind } from "./piece.ts";
 import type { Releve } from "./releve.ts";
 
 /** Asks the debtor to pay, on paper, and puts nobody in default. */
@@ -63,13 +63,13 @@ export interface InstructionLetter extends LetterParties {
   readonly kind: "commissaire";
   readonly commissaire: Addressee;
   readonly mission: Mission;
-  /** Present when the decision grants less than was asked for: the décompte then asks for too much. */
+  /** Present when the decision grants less than was asked for: the décompte may then ask for too much. */
   readonly partial?: PartialGrant | undefined;
   readonly decompte: Decompte;
   /** What the user knows of the debtor, and a commissaire would look for. */
   readonly information?: string | undefined;
-  /** Titles of the pieces that the requête was filed with; empty for a decision to enforce. */
-  readonly pieces: readonly string[];
+  /** The pieces that the requête was filed with, as its bordereau numbers them; empty for a decision to enforce. */
+  readonly pieces: readonly NumberedPiece[];
 }
 
 /** What the commissaire is asked to do, and what he must know to do it in time. */
@@ -103,6 +103,8 @@ export interface PartialGrant {
   readonly grantedCents: Cents;
   readonly claimedCents: Cents;
   readonly receivedCents: Cents;
+  /** The décompte keeps to what was granted, with what runs since the filing: the letter then annexes it. */
+  readonly isCounted: boolean;
 }
 
 export type Letter =

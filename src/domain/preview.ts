@@ -21,7 +21,7 @@ interface ReadPiece {
 }
 
 export type Preview =
-  | { readonly kind: "relance"; readonly reminder: Reminder }
+  | { readonly kind: "relance"; readonly reminder: Reminder; readonly attachedCount: number }
   | { readonly kind: "confirmation"; readonly confirmation: Confirmation }
   | { readonly kind: "mise-en-demeure"; readonly letter: MiseEnDemeure }
   | { readonly kind: "echeancier" | "echeancier-note"; readonly agreement: EcheancierAgreement }

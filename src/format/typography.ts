@@ -14,3 +14,8 @@ export function typographic(text: string): string {
 export function fr(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return parts.map((part, index) => typographic(part) + String(values[index] ?? "")).join("");
 }
+
+/** Words a user typed, as the end of a sentence: a full stop unless they already close it. */
+export function withFullStop(text: string): string {
+  return /[.!?…][»”")\s]*$/u.test(text) ? text : `${text}.`;
+}

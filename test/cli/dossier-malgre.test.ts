@@ -145,7 +145,7 @@ describe("--malgre", () => {
     ]);
     expect(refused).toMatchObject({
       code: 5,
-      stderr: expect.stringContaining("ne peut pas être passé outre"),
+      stderr: expect.stringContaining("On ne peut pas passer outre à « "),
     });
     expect(refused.stderr).toContain("creance declarer acme");
   });

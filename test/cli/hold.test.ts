@@ -28,6 +28,14 @@ describe("relance pause and relance reprendre", () => {
     expect((await gestures(folder)).slice(-2)).toEqual(["client.pause", "client.reprise"]);
   });
 
+  it("make the mise en demeure ask first: in a script it is refused without --oui", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, "pause", "acme", "--motif", "vérifie la livraison");
+    await run(folder, "etape", "noter", "F-1", "--etape", "courriel-courtois", "--le", "2026-11-20");
+    const refused = await runRelance(folder, ["mise-en-demeure", "acme"]);
+    expect([refused.code, refused.stderr]).toEqual([5, expect.stringContaining("vérifie la livraison")]);
+  });
+
   it.each([
     ["no reason", ["acme"], 2, '--motif "pourquoi"'],
     ["an unknown client", ["acmee", "--motif", "x"], 4, "acme"],

@@ -173,7 +173,11 @@ describe("l'affaire que l'on veut dire", () => {
       "une ordonnance du 03/09/2026",
     );
     expect(await said("procedure titre acme --executoire-le 2026-12-15")).toContain("avant le 16/12/2026");
-    await story.does("2026-12-20", "procedure titre acme --executoire-le 2026-12-18");
+    const noted = await story.does("2026-12-20", "procedure titre acme --executoire-le 2026-12-18");
+    expect(noted.replace(/\s+/gu, " ")).toContain(
+      "La requête demandait les pénalités de retard jusqu'au paiement : si l'ordonnance les accorde (à vérifier sur l'ordonnance), choisissez-les : → relance procedure modifier 1 --interets convenus",
+    );
+    await story.does("2026-12-20", "procedure modifier 1 --interets convenus");
     expect(await said("procedure modifier 1 --executoire-le 2026-12-15")).toContain("avant le 16/12/2026");
     await story.does("2026-12-20", "procedure modifier 1 --executoire-le 2026-12-16");
   });

@@ -180,3 +180,23 @@ describe("relance promesse tenue, rompue, rouvrir, annuler", () => {
     );
   });
 });
+
+describe("relance mise-en-demeure", () => {
+  it("asks before it goes out on an invoice that is promised, and in a script is refused without --oui", async () => {
+    const folder = await folderWithInvoice();
+    await run(folder, ...ADD, "--sans-brouillon");
+    await run(folder, "etape", "noter", "F-1", "--etape", "courriel-courtois", "--le", "2026-11-20");
+    const refused = await runRelance(folder, ["mise-en-demeure", "acme"]);
+    expect([refused.code, refused.stderr]).toEqual([
+      5,
+      expect.stringMatching(/F-1 : .*promis.*5 décembre 2026/u),
+    ]);
+    expect(await gestures(folder)).not.toContain("mise-en-demeure.ecrite");
+    const { choix_confirmes } = await runJson<{ choix_confirmes: readonly string[] }>(folder, [
+      "mise-en-demeure",
+      "acme",
+      "--oui",
+    ]);
+    expect(choix_confirmes).toContain("attente");
+  });
+});

@@ -184,7 +184,7 @@ const SETTLEMENT: readonly Point[] = [
   [
     "who signs, and his power",
     (_, debtor) => [
-      debtor === "societe" ? "qui déclare avoir le pouvoir de l’engager" : "date et lieu de naissance",
+      debtor === "societe" ? "qui déclare avoir le pouvoir de l’engager" : "Date et lieu de naissance",
     ],
   ],
   [

@@ -14,6 +14,7 @@ import type {
   ReleveLetter,
   ReminderLetter,
 } from "../../src/domain/letter.ts";
+import { numberPieces, type Piece } from "../../src/domain/piece.ts";
 import { printedDeadline } from "../../src/domain/registered-letter.ts";
 import { releveOf } from "../../src/domain/releve.ts";
 import { pastReminders } from "../../src/domain/reminder.ts";
@@ -104,6 +105,20 @@ const TO_ENFORCE: Mission = {
   enforceableOn: day("2026-07-20"),
   servedOn: day("2026-06-15"),
 };
+
+function pieceOf(id: number, kind: Piece["kind"], title: string): Piece {
+  return {
+    id,
+    clientId: 1,
+    kind,
+    title,
+    file: `${id}`,
+    sha256: `${id}`,
+    originalName: `${id}.pdf`,
+    mediaType: "application/pdf",
+    sizeBytes: 1000,
+  };
+}
 
 function commissaire(
   owner: Client,
@@ -197,7 +212,11 @@ const LETTERS: Readonly<Record<string, Letter>> = {
   "cloture-particulier": cloture(CONSUMER, [settledOnce], { noticesOn: [day("2026-05-12")] }),
   "cloture-public": cloture(TOWN, settled(TOWN)),
   "commissaire-signification": commissaire(MULLER, [oneInvoice(MULLER)], TO_SERVE, {
-    pieces: ["devis D-2026-014 signé", "facture F-2026-038", "mise en demeure du 9 juin 2026"],
+    pieces: numberPieces([
+      pieceOf(1, "mise-en-demeure", "mise en demeure du 9 juin 2026"),
+      pieceOf(2, "facture", "facture F-2026-038"),
+      pieceOf(3, "devis", "devis D-2026-014 signé"),
+    ]),
   }),
   "commissaire-signification-partielle": commissaire(
     MULLER,
@@ -205,7 +224,7 @@ const LETTERS: Readonly<Record<string, Letter>> = {
     { ...TO_SERVE, grantedCents: 150_000, receivedCents: 50_000, prescribedOn: day("2026-10-12") },
     {
       creditor: ATELIER,
-      partial: { grantedCents: 150_000, claimedCents: 210_000, receivedCents: 50_000 },
+      partial: { grantedCents: 150_000, claimedCents: 210_000, receivedCents: 50_000, isCounted: false },
       information: "compte à la Banque du Port, agence de Villeurbanne.",
     },
   ),
@@ -315,7 +334,8 @@ describe("la lettre au commissaire de justice", () => {
       "Total dû au 31 août 2026 10 453,68 €",
       "Annexe — Décompte arrêté au 31 août 2026",
       "copie certifiée conforme de la requête et de l’ordonnance, avec le bordereau",
-      "pièce du bordereau : devis D-2026-014 signé",
+      "Pièces du bordereau, sous leur numéro :",
+      "1. devis D-2026-014 signé 2. facture F-2026-038 3. mise en demeure du 9 juin 2026",
       "FR76 3000 6000 0112 3456 7890 189",
     ]) {
       expect(text).toContain(said);
@@ -326,6 +346,7 @@ describe("la lettre au commissaire de justice", () => {
     const text = await written("commissaire-signification-partielle");
     expect(text).toContain("accorde 1 500,00 € sur les 2 100,00 € demandés");
     expect(text).toContain("hors intérêts et dépens 1 000,00 €");
+    expect(text).toContain("la requête demandait aussi les pénalités de retard jusqu’au paiement complet");
     expect(text).not.toMatch(/Annexe|décompte/u);
     expect(text).toContain("prescrite le 12 octobre 2026");
   });

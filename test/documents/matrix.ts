@@ -137,7 +137,11 @@ function reminder(name: string, step: string): Documented {
     debtors: EVERYONE,
     text: ({ client, creditor, accounts }) =>
       documents.preview(
-        { kind: "relance", reminder: reminderOf(step, client, accounts, { creditor }) },
+        {
+          kind: "relance",
+          reminder: reminderOf(step, client, accounts, { creditor }),
+          attachedCount: accounts.length,
+        },
         Number.POSITIVE_INFINITY,
       ),
   };
@@ -207,7 +211,19 @@ function instruction(mission: (facts: Facts) => Mission) {
     commissaire: COLIN,
     mission: mission(facts),
     decompte: facts.decompte,
-    pieces: ["Devis D-2026-014 signé"],
+    pieces: numberPieces([
+      {
+        id: 1,
+        clientId: 1,
+        kind: "devis",
+        title: "Devis D-2026-014 signé",
+        file: "1",
+        sha256: "1",
+        originalName: "devis.pdf",
+        mediaType: "application/pdf",
+        sizeBytes: 1000,
+      },
+    ]),
   });
 }
 

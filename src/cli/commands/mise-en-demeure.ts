@@ -15,6 +15,7 @@ import { enclosuresOf } from "../../domain/mise-en-demeure.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import { enumeration } from "../../format/enumeration.ts";
+import { sentenceOfReason } from "../../format/reasons.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -137,6 +138,8 @@ function sentenceOfWarning(warning: NoticeWarning): string {
       return `Une mise en demeure a déjà été postée le ${formatDay(warning.depositedOn)} pour ${warning.invoiceNumbers.join(", ")}.`;
     case "en-pause":
       return `Le client est en pause (${safe(warning.why)}).`;
+    case "attente":
+      return `Rien n'est à demander pour l'instant pour ${safe(warning.invoiceNumber)} : ${safe(sentenceOfReason(warning.why))}.`;
     case "virement-a-rapprocher": {
       const said = warning.credits.map(
         (one) => `${formatEuros(one.amountCents)} le ${formatDay(one.bookedOn)}`,

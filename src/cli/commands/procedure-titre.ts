@@ -1,5 +1,6 @@
 // `relance procedure titre` and `modifier`: the enforceable decision, and what it changes in the sum.
-import { addTitre, updateTitre } from "../../app/record-titre.ts";
+import { addTitre, type TitreState, updateTitre } from "../../app/record-titre.ts";
+import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { outcomeOf } from "../../domain/injonction.ts";
@@ -66,9 +67,21 @@ async function titre(
     ...(state.titre.enforceableOn === undefined ? [] : [sentenceOfEnforcement(enforcedUntil(state.titre))]),
   ];
   for (const line of sentences.flatMap((one) => wrap(one, terminal.columns, "  "))) terminal.print(line);
+  if (flags.interets === undefined && regimeOf(state.client) === "professionnel") {
+    for (const line of wrap(unchosenInterest(state), terminal.columns, "  ")) terminal.print(line);
+    terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --interets convenus`);
+  }
   if (state.titre.enforceableOn === undefined) {
     terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --executoire-le <date>`);
   }
+}
+
+/** Nobody said which interest the decision grants: what is counted, why, and what would make it the other. */
+function unchosenInterest({ injonction }: TitreState): string {
+  const chosen = "Le taux légal est retenu faute de --interets.";
+  return injonction === undefined || injonction.opposition !== undefined
+    ? `${chosen} Si la décision accorde les pénalités de retard jusqu'au paiement (à vérifier sur elle), choisissez-les :`
+    : `${chosen} La requête demandait les pénalités de retard jusqu'au paiement : si l'ordonnance les accorde (à vérifier sur l'ordonnance), choisissez-les :`;
 }
 
 export function titreChangeCommand(deps: CliDeps): FrenchCommand {

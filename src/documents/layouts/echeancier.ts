@@ -162,8 +162,8 @@ function partiesFacts({ creditor, client }: EcheancierAgreement): Block {
       ],
       ["Le débiteur", partyLine(client)],
       isLegalPerson(client)
-        ? ["représenté par", fr`${BLANK}, en qualité de ${BLANK}, qui déclare avoir le pouvoir de l'engager`]
-        : ["date et lieu de naissance", fr`${BLANK}, ${BLANK}`],
+        ? ["Représenté par", fr`${BLANK}, en qualité de ${BLANK}, qui déclare avoir le pouvoir de l'engager`]
+        : ["Date et lieu de naissance", fr`${BLANK}, ${BLANK}`],
     ],
   };
 }

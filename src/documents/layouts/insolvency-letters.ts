@@ -8,7 +8,7 @@ import { notYetDueCents } from "../../domain/decompte.ts";
 import type { ContestAnswer, ReliefRequest } from "../../domain/insolvency-letter.ts";
 import { formatDay } from "../../format/dates.ts";
 import { AGENT_WORDS } from "../../format/insolvency.ts";
-import { fr } from "../../format/typography.ts";
+import { fr, withFullStop } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
 import { servicesOf } from "../claim-table.ts";
 import { sumsBlocks } from "../claim-words.ts";
@@ -174,7 +174,7 @@ export async function contestAnswerContent(
       repondre_avant: answer.answerBy.endsOn,
       reponse_reportee_du: movedFrom(answer.answerBy),
       total: answer.declaredCents,
-      objet_conteste: answer.contested ?? null,
+      objet_conteste: answer.contested === undefined ? null : withFullStop(answer.contested),
       prestations: services.length > 0,
     },
     slots: {

@@ -1,13 +1,15 @@
 // The letter that charges a commissaire de justice with a decision: which one, against whom, until when, for how much.
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
+import type { Decompte } from "../../domain/decompte.ts";
 import type { InstructionLetter } from "../../domain/letter.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
-import { fr } from "../../format/typography.ts";
+import { fr, withFullStop } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
 import { sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
+import { interestWords } from "../interest-words.ts";
 import { footerLine, initial, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { debtorFacts } from "../requete-mentions.ts";
 import { fillTemplate } from "../template.ts";
@@ -31,6 +33,7 @@ const INSTRUCTION_FIELDS = {
   lendemain: [],
   par_jour: [],
   partielle: [],
+  decompte_annexe: [],
   demande: [],
   informations: [],
 } as const;
@@ -56,7 +59,7 @@ export async function instructionContent(
   letter: InstructionLetter,
   folders: TemplateFolders,
 ): Promise<DocumentContent> {
-  const { creditor, client, commissaire, decompte, mission, partial, writtenOn } = letter;
+  const { creditor, client, commissaire, decompte, mission, writtenOn } = letter;
   const asked = {
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
@@ -110,15 +113,14 @@ export async function instructionContent(
       subject: filled.subject,
       references: [],
     },
-    blocks:
-      partial === undefined
-        ? [
-            ...filled.blocks,
-            { kind: "page-break" },
-            { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
-            ...decompteBlocks(decompte, { everyCharge: false }),
-          ]
-        : filled.blocks,
+    blocks: countsWhole(letter)
+      ? [
+          ...filled.blocks,
+          { kind: "page-break" },
+          { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
+          ...decompteBlocks(decompte, { everyCharge: false }),
+        ]
+      : filled.blocks,
   };
 }
 
@@ -127,12 +129,13 @@ function fieldsOf(letter: InstructionLetter): FieldsOf<typeof INSTRUCTION_FIELDS
   return {
     creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
     client: { ref: client.ref, nom: registeredName(client) },
+    decompte_annexe: countsWhole(letter),
     arrete_au: decompte.on,
     lendemain: addDays(decompte.on, 1),
     par_jour: decompte.totals.perDayCents,
     partielle: partial !== undefined,
     demande: partial?.claimedCents ?? null,
-    informations: letter.information ?? null,
+    informations: letter.information === undefined ? null : withFullStop(letter.information),
   };
 }
 
@@ -154,9 +157,15 @@ function decisionFacts({ mission }: InstructionLetter): readonly (readonly [stri
       ];
 }
 
+/** True when the décompte asks for no more than the decision gives: it is the sum, and it is annexed. */
+function countsWhole({ partial }: InstructionLetter): boolean {
+  return partial === undefined || partial.isCounted;
+}
+
 /** The décompte, or what was granted of it: never more than the decision gives. */
-function sumsOf({ decompte, partial }: InstructionLetter): readonly Block[] {
-  if (partial === undefined) return sumsBlocks(decompte);
+function sumsOf(letter: InstructionLetter): readonly Block[] {
+  const { decompte, partial } = letter;
+  if (partial === undefined || countsWhole(letter)) return sumsBlocks(decompte);
   const { grantedCents, receivedCents } = partial;
   return [
     {
@@ -173,17 +182,27 @@ function sumsOf({ decompte, partial }: InstructionLetter): readonly Block[] {
       ],
       foot: [[fr`Reste, hors intérêts et dépens`, formatEuros(Math.max(0, grantedCents - receivedCents))]],
     },
+    {
+      kind: "paragraph",
+      text: fr`S'y ajoutent les intérêts et les dépens que la décision accorde, à vérifier sur elle : la requête demandait aussi les ${interestAsked(decompte)} jusqu'au paiement complet.`,
+    },
   ];
 }
 
-function enclosures({ mission, partial, pieces }: InstructionLetter): readonly Block[] {
-  const annexed = partial === undefined ? [fr`décompte détaillé, annexé à cette lettre`] : [];
+/** « pénalités de retard », « intérêts au taux légal ». */
+function interestAsked(decompte: Decompte): string {
+  return interestWords(decompte).title.replace(/^./u, (first) => first.toLocaleLowerCase("fr"));
+}
+
+function enclosures(letter: InstructionLetter): readonly Block[] {
+  const { mission, pieces } = letter;
+  const annexed = countsWhole(letter) ? [fr`décompte détaillé, annexé à cette lettre`] : [];
   const items =
     mission.kind === "signification"
       ? [
           fr`copie certifiée conforme de la requête et de l'ordonnance, avec le bordereau des pièces`,
           ...annexed,
-          ...pieces.map((title) => `pièce du bordereau${fr` : `}${title}`),
+          ...(pieces.length === 0 ? [] : [fr`pièces du bordereau, dont la liste suit`]),
         ]
       : [
           fr`copie exécutoire de la décision`,
@@ -195,5 +214,11 @@ function enclosures({ mission, partial, pieces }: InstructionLetter): readonly B
   return [
     { kind: "paragraph", text: fr`Pièces jointes :`, small: true },
     { kind: "list", ordered: false, items },
+    ...(pieces.length === 0
+      ? []
+      : [
+          { kind: "paragraph", text: fr`Pièces du bordereau, sous leur numéro :`, small: true } as const,
+          { kind: "list", ordered: true, items: pieces.map(({ piece }) => piece.title) } as const,
+        ]),
   ];
 }

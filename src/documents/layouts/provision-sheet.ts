@@ -3,7 +3,7 @@
 import type { ProvisionSheet } from "../../domain/filing-sheet.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
-import { fr } from "../../format/typography.ts";
+import { fr, withFullStop } from "../../format/typography.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { DocumentContent } from "../document.ts";
@@ -53,7 +53,7 @@ export function provisionSheetContent(sheet: ProvisionSheet): DocumentContent {
     ...invoiceBlocks(decompte),
     section("4. Pourquoi l'obligation n'est pas sérieusement contestable"),
     ...factBlocks(sheet),
-    ...(services.length === 0 ? [] : [bullets(services)]),
+    ...(services.length === 0 ? [] : [bullets(services.map(withFullStop))]),
     bullets([
       fr`Les intérêts moratoires sont dus de plein droit depuis le lendemain du délai de paiement (articles L2192-13 et R2192-31 du code de la commande publique)${rates(sheet)} ; l'indemnité de 40 €, par facture (article D2192-35).`,
       fr`Réponse à ce que la personne publique pourrait opposer : ${TO_COMPLETE}.`,
