@@ -195,7 +195,8 @@ function interestAsked(decompte: Decompte): string {
 }
 
 function enclosures(letter: InstructionLetter): readonly Block[] {
-  const { mission, pieces } = letter;
+  const { mission } = letter;
+  const pieces = mission.kind === "signification" ? letter.pieces : [];
   const annexed = countsWhole(letter) ? [fr`décompte détaillé, annexé à cette lettre`] : [];
   const items =
     mission.kind === "signification"
