@@ -187,10 +187,8 @@ describe("relance mise-en-demeure", () => {
     await run(folder, ...ADD, "--sans-brouillon");
     await run(folder, "etape", "noter", "F-1", "--etape", "courriel-courtois", "--le", "2026-11-20");
     const refused = await runRelance(folder, ["mise-en-demeure", "acme"]);
-    expect([refused.code, refused.stderr]).toEqual([
-      5,
-      expect.stringMatching(/F-1 : .*promis.*5 décembre 2026/u),
-    ]);
+    expect(refused.code).toBe(5);
+    expect(refused.stderr.replace(/\s+/gu, " ")).toContain("Rien n'est à demander pour l'instant pour F-1");
     expect(await gestures(folder)).not.toContain("mise-en-demeure.ecrite");
     const { choix_confirmes } = await runJson<{ choix_confirmes: readonly string[] }>(folder, [
       "mise-en-demeure",
