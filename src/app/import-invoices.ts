@@ -38,7 +38,8 @@ export interface PreparedImport {
 
 /**
  * Compares what was read with the database; writes nothing. Each file goes in whole or stays out whole; a file
- * that only stood thanks to one that stays out stays out too. `unread` are those that could not be read.
+ * that only stood thanks to one that stays out stays out too. `unread` are those that could not be read; `advance`
+ * is called once for each invoice and avoir.
  * @throws RelanceError (valeur) with every problem when no file can go in.
  */
 export async function prepareImport(
@@ -46,13 +47,15 @@ export async function prepareImport(
   read: readonly ReadFile[],
   options: ImportOptions,
   unread: readonly RefusedFile[] = [],
+  advance?: () => void,
 ): Promise<PreparedImport> {
   const store = await deps.store();
   const { delays } = await deps.legal();
   const refused = new Map<ReadFile, readonly string[]>();
   let files = [...read].sort((a, b) => rank(a) - rank(b));
   for (;;) {
-    const plan = planImport(store, files, delays, deps.clock.today(), options);
+    const isFirst = refused.size === 0;
+    const plan = planImport(store, files, delays, deps.clock.today(), options, isFirst ? advance : undefined);
     const failing = new Map<ReadFile, string[]>();
     for (const { file, sentence } of plan.problems)
       failing.set(file, [...(failing.get(file) ?? []), sentence]);
@@ -69,10 +72,11 @@ export async function loneCreditNotes(
   deps: Pick<Deps, "store" | "legal" | "clock">,
   read: readonly ReadFile[],
   options: ImportOptions,
+  advance?: () => void,
 ): Promise<readonly LoneCreditNote[]> {
   const store = await deps.store();
   const { delays } = await deps.legal();
-  return planImport(store, read, delays, deps.clock.today(), options).loneCreditNotes;
+  return planImport(store, read, delays, deps.clock.today(), options, advance).loneCreditNotes;
 }
 
 /** Of one invoice given in several forms, the one that a person can read comes first. */

@@ -8,9 +8,9 @@ import {
   vatNumberProblem,
 } from "../domain/identifiers.ts";
 import type { ImportedBuyer } from "../domain/imported-invoice.ts";
-import { nameKey } from "../domain/party-name.ts";
 import { shellWord } from "../domain/shell-word.ts";
 import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
+import { clientIndex } from "./client-index.ts";
 import type { Store } from "./ports.ts";
 import type { ClientFacts } from "./read-client.ts";
 import { freeRef, takenRefs } from "./save-client.ts";
@@ -50,6 +50,7 @@ export interface BuyerDirectory {
 /** `kind` is given to new clients whose file says nothing. */
 export function buyerDirectory(store: Store, kind: ClientKind | undefined): BuyerDirectory {
   const known = [...store.clients("tous")];
+  const byName = clientIndex(known);
   const taken = takenRefs(store);
   const made: MatchedClient[] = [];
   const supposed: MatchedClient[] = [];
@@ -59,8 +60,7 @@ export function buyerDirectory(store: Store, kind: ClientKind | undefined): Buye
   const numberOf = (one: MatchedClient): string | undefined =>
     sirenOf(one) ?? learnt.find(({ client }) => client === one)?.siren ?? wrongNumbers.get(one);
   const namesakesOf = (name: string): readonly MatchedClient[] => {
-    const key = nameKey(name);
-    const named = known.filter((one) => nameKey(one.name) === key);
+    const named = byName.named(name);
     const followed = named.filter((one) => one.cancelledOn === undefined);
     return followed.length === 0 ? named : followed;
   };
@@ -70,11 +70,9 @@ export function buyerDirectory(store: Store, kind: ClientKind | undefined): Buye
     // A withdrawn client is found too, after the others: no twin of it is made behind the user's back.
     const one = bySiren.find((client) => client.cancelledOn === undefined) ?? bySiren[0];
     if (one !== undefined) return [one];
-    const named = known.filter(
-      (client) =>
-        nameKey(client.name) === nameKey(facts.name) &&
-        (given === undefined || (numberOf(client) ?? given) === given),
-    );
+    const named = byName
+      .named(facts.name)
+      .filter((client) => given === undefined || (numberOf(client) ?? given) === given);
     const followed = named.filter((client) => client.cancelledOn === undefined);
     return followed.length === 0 ? named.slice(0, 1) : followed;
   };
@@ -110,12 +108,13 @@ export function buyerDirectory(store: Store, kind: ClientKind | undefined): Buye
       if (only !== undefined) {
         const doubt = facts.siren === undefined ? undefined : learn(only, facts.siren);
         if (given !== undefined && numberOf(only) === undefined) wrongNumbers.set(only, given);
-        return { client: only, isNew: made.includes(only), doubt };
+        return { client: only, isNew: only.id === 0, doubt };
       }
       const others = namesakesOf(facts.name);
       const client: MatchedClient = { ...facts, id: 0, ref: freeRef(facts.name, taken) };
       taken.add(client.ref);
       known.push(client);
+      byName.add(client);
       made.push(client);
       if (facts.siren === undefined && given !== undefined) wrongNumbers.set(client, given);
       if (buyer.kind === undefined && kind === undefined) supposed.push(client);

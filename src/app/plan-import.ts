@@ -98,13 +98,14 @@ interface Entry {
   readonly where: string;
 }
 
-/** Pure but for the readings of the store. */
+/** Pure but for the readings of the store; `advance` is called for each invoice and avoir of the files. */
 export function planImport(
   store: Store,
   files: readonly ReadFile[],
   delays: LegalDelays,
   today: Day,
   options: ImportOptions,
+  advance: () => void = () => {},
 ): ImportPlan {
   const { method, terms } = options;
   const context: Context = { store, creditor: store.creditor(), delays, today, method, terms };
@@ -122,8 +123,8 @@ export function planImport(
     file.invoices.map((imported): Entry => ({ file, imported, where: placeOf(imported) })),
   );
 
-  for (const entry of entries) {
-    const { file, imported, where } = entry;
+  for (const { file, imported, where } of entries) {
+    advance();
     const refuse = (sentence: string): number => problems.push({ file, sentence: `${where} : ${sentence}` });
     const warn = (sentences: readonly string[]): number =>
       warnings.push(...sentences.map((sentence) => ({ where, sentence })));

@@ -24,7 +24,7 @@ import { safe } from "../terminal.ts";
 import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
 import { printUnderstood } from "../views/import-view.ts";
 import { answered, readColumnChoice } from "./csv-questions.ts";
-import { completed } from "./import-questions.ts";
+import { comparing, completed } from "./import-questions.ts";
 
 interface ImportCommandOptions {
   readonly essai?: boolean;
@@ -107,7 +107,10 @@ async function run(deps: CliDeps, typed: readonly string[], options: ImportComma
     if (passedOver.length > 0) terminal.note(`Laissés de côté dans le dossier : ${passedOver.join(", ")}`);
   }
   const said: ImportOptions = { kind: options.type, method: options.methode };
-  const prepared = await prepareImport(deps, read, await completed(deps, read, said, options), unread);
+  const all = await completed(deps, read, said, options);
+  const prepared = await comparing(terminal, read, ({ advance }) =>
+    prepareImport(deps, read, all, unread, advance),
+  );
   const trial = options.essai === true;
   if (!terminal.json) printDoubts(terminal, prepared, deps.commandPrefix);
   if (!trial) await confirmed(deps, prepared);

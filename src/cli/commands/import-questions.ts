@@ -9,6 +9,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import { parseTerms } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import type { CliDeps } from "../cli-deps.ts";
+import { type Progress, withProgress } from "../progress.ts";
 import { safe, type Terminal } from "../terminal.ts";
 
 interface Typed {
@@ -26,10 +27,22 @@ export async function completed(
   const terms = typed.conditions === undefined ? await missingTerms(deps, read) : readTerms(typed.conditions);
   const said = { ...options, terms, origins: new Map(typed.avoir.map(readOrigin)) };
   if (!deps.terminal.interactive || read.some((file) => file.problems.length > 0)) return said;
-  const alone = await loneCreditNotes(deps, read, said);
+  const alone = await comparing(deps.terminal, read, ({ advance }) =>
+    loneCreditNotes(deps, read, said, advance),
+  );
   const origins = new Map(said.origins);
   for (const one of alone) origins.set(one.number, await askOrigin(deps.terminal, one));
   return { ...said, origins };
+}
+
+/** Runs a comparison of all that was read with the database, under a bar. */
+export async function comparing<T>(
+  terminal: Terminal,
+  read: readonly ReadFile[],
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  const total = read.reduce((sum, file) => sum + file.invoices.length, 0);
+  return withProgress(terminal, { title: "Comparaison", total }, work);
 }
 
 /**
