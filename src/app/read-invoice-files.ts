@@ -104,7 +104,7 @@ async function readBooks(deps: ReadingDeps, bytes: Uint8Array, name: string): Pr
     name,
     understood: { kind: "fec", ...understood },
     invoices: rows,
-    problems: problems.map(placed),
+    problems: sentencesOf(problems),
     questions: [],
     remembered: false,
     joined: [],
@@ -112,11 +112,35 @@ async function readBooks(deps: ReadingDeps, bytes: Uint8Array, name: string): Pr
   };
 }
 
+type CsvProblem = CsvReading["problems"][number];
+
+/** The lines where one value of one column is wrong in one way make one sentence: one correction mends them all. */
+function sentencesOf(problems: readonly CsvProblem[]): readonly string[] {
+  const alike = new Map<string, [CsvProblem, ...CsvProblem[]]>();
+  problems.forEach((one, index) => {
+    const isOfOneValue = one.column !== undefined && one.value !== "";
+    const key = isOfOneValue ? [one.column, one.value, one.problem].join("\n") : String(index);
+    const before = alike.get(key);
+    if (before === undefined) alike.set(key, [one]);
+    else before.push(one);
+  });
+  return [...alike.values()].map(placed);
+}
+
+/** Lines named before « … » when several have the same problem. */
+const MOST_LINES = 3;
+
 /** The line, the column and the value, then what is wrong with it. */
-function placed(one: CsvReading["problems"][number]): string {
+function placed(alike: readonly [CsvProblem, ...CsvProblem[]]): string {
+  const [one] = alike;
+  const named = alike.slice(0, MOST_LINES).map(({ line }) => line);
+  const lines =
+    alike.length === 1
+      ? `ligne ${one.line}`
+      : `${alike.length} lignes (${named.join(", ")}${alike.length > MOST_LINES ? "…" : ""})`;
   const column = one.column === undefined ? "" : `, colonne « ${one.column} »`;
   const value = one.value === "" ? "" : `, « ${one.value} »`;
-  return `ligne ${one.line}${column}${value} : ${one.problem}`;
+  return `${lines}${column}${value} : ${one.problem}`;
 }
 
 async function readTable(
@@ -136,7 +160,7 @@ async function readTable(
     name,
     understood: { kind: "csv", ...understood },
     invoices: rows,
-    problems: problems.map(placed),
+    problems: sentencesOf(problems),
     questions,
     choices,
     remembered: before(understood.headers) !== undefined,

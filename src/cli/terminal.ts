@@ -21,6 +21,8 @@ export interface Choice<T extends string> {
 
 export interface Terminal {
   readonly columns: number;
+  /** What a table may take: read from a pipe it has no edge, and nothing of it is cut. */
+  readonly tableColumns: number;
   /** A person can be asked: both ends are terminals, and neither --json nor --sans-question was given. */
   readonly interactive: boolean;
   readonly json: boolean;
@@ -127,7 +129,6 @@ function readYes(typed: string, fallback: boolean): boolean | undefined {
 
 const USUAL_COLUMNS = 80;
 
-/** What inquirer writes under a list of choices. */
 const KEYS_HELP = { style: { keysHelpTip: () => "↑↓ choisir, ⏎ valider" } };
 const SEARCH_HELP = { style: { keysHelpTip: () => "tapez quelques lettres, ↑↓ choisir, ⏎ valider" } };
 
@@ -166,9 +167,11 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
     }
     const { default: inquirer } = await import("inquirer");
     const ask = inquirer.createPromptModule({ input: streams.stdin, output: streams.stderr });
+    // Inquirer puts a mark and a space before; it would break a longer line in the middle of a word.
+    const message = fitted(french(String(question.message)), (streams.stderr.columns || USUAL_COLUMNS) - 3);
     try {
       // biome-ignore lint/suspicious/noExplicitAny: inquirer types its questions by their literal shape
-      const answers = await ask([{ ...question, name: "answer" } as any]);
+      const answers = await ask([{ ...question, message, name: "answer" } as any]);
       return (answers as { answer: unknown }).answer;
     } catch (error) {
       if (error instanceof Error && error.name === "ExitPromptError") {
@@ -182,6 +185,11 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
     get columns() {
       // Some pseudo-terminals say 0: they do not know.
       return streams.stdout.columns || USUAL_COLUMNS;
+    },
+    get tableColumns() {
+      return streams.stdout.isTTY === true
+        ? streams.stdout.columns || USUAL_COLUMNS
+        : Number.POSITIVE_INFINITY;
     },
     get interactive() {
       return isInteractive();

@@ -33,7 +33,20 @@ it("fits 80 columns with the largest sums, and cuts names only", async () => {
   const folder = await folderWithInvoice();
   const line = ["--client", "acme", "--date", "2026-01-05", "--montant", "9999999,99"];
   await run(folder, "facture", "ajouter", "F-2", ...line);
-  const { stdout } = await runRelance(folder, ["balance"], { columns: 80 });
+  const { stdout } = await runRelance(folder, ["balance"], { columns: 80, isScreen: true });
   for (const shown of stdout.split("\n").slice(1)) expect([...shown].length).toBeLessThanOrEqual(80);
   expect(stdout).toContain("9 999 999,99");
+});
+
+it("names the age beside each figure on a screen too narrow for one column an age", async () => {
+  const folder = await folderWithInvoice();
+  const line = ["--client", "acme", "--date", "2026-01-05", "--montant", "800"];
+  await run(folder, "facture", "ajouter", "F-2", ...line);
+  const { stdout } = await runRelance(folder, ["balance"], { columns: 60, isScreen: true });
+  const shown = stdout.split("\n");
+  expect(shown.filter((one) => one.startsWith("Total"))).toEqual([expect.stringMatching(/ 2 000,00$/u)]);
+  expect(shown.filter((one) => one.startsWith("  Plus de 90 j"))).toEqual([
+    expect.stringMatching(/ 800,00$/u),
+    expect.stringMatching(/ 800,00$/u),
+  ]);
 });

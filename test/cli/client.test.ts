@@ -128,7 +128,7 @@ describe("relance client", () => {
     const folder = await folderWithProfile();
     await run(folder, "client", "ajouter", `Très longue dénomination sociale ${"x".repeat(80)}`);
     await run(folder, "client", "ajouter", "Évil\u001b[31m\u202eSARL\nligne");
-    const { stdout } = await runRelance(folder, ["client", "lister"]);
+    const { stdout } = await runRelance(folder, ["client", "lister"], { columns: 80, isScreen: true });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the very character that must not be there
     expect(stdout).not.toMatch(/[\u001b\u202e]/u);
     for (const line of stdout.split("\n")) expect([...line].length).toBeLessThanOrEqual(80);

@@ -331,3 +331,16 @@ it("names the file that is no table, and no value where the cell is empty", asyn
     expect(stderr).toContain(said);
   }
 });
+
+it("says once what is wrong in the same way on many lines, with their count", async () => {
+  const folder = await folderWithProfile();
+  const rows = Array.from({ length: 16 }, (_, index) => `H-${index};Truc;15/03/2026;Client ${index};100,00`);
+  const path = fileBeside(
+    folder,
+    "type.csv",
+    ["Numéro;Type;Date;Client;Montant TTC", ...rows, ""].join("\n"),
+  );
+  const { stderr } = await runRelance(folder, ["facture", "importer", path]);
+  expect(stderr).toContain("16 lignes (2, 3, 4…), colonne « Type », « Truc » : type inconnu");
+  expect(stderr.match(/Truc/gu)).toHaveLength(1);
+});

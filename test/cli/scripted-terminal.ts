@@ -40,6 +40,7 @@ export function scriptedTerminal(script: readonly Scripted[], columns = 80): Scr
   };
   return {
     columns,
+    tableColumns: columns,
     interactive: true,
     json: false,
     drawing: undefined,

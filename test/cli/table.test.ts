@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { french, safe } from "../../src/cli/terminal.ts";
 import { sheetLines, tableLines } from "../../src/cli/views/table.ts";
-import { folderWithProfile, run } from "./run.ts";
+import { folderWithProfile, run, runRelance } from "./run.ts";
 
 describe("a table", () => {
   const heads = [
@@ -75,8 +75,8 @@ it("the screens of a long name, a long note and a late invoice stay within eight
     "pourquoi F-2026-00020",
     "droit lister",
   ]) {
-    const said = await run(folder, ...screen.split(" "));
-    const wide = said.split("\n").filter((line) => !line.includes("→") && [...line].length > 80);
+    const said = await runRelance(folder, screen.split(" "), { columns: 80, isScreen: true });
+    const wide = said.stdout.split("\n").filter((line) => !line.includes("→") && [...line].length > 80);
     expect(wide, screen).toEqual([]);
   }
 });

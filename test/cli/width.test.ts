@@ -81,6 +81,26 @@ describe.each([60, 80])("on %i columns", (columns) => {
   });
 });
 
+it("cuts no name and no lateness in the list of invoices on 80 columns", async () => {
+  const { stdout } = await runRelance(folder, ["facture", "lister"], {
+    today: DAY,
+    columns: 80,
+    isScreen: true,
+  });
+  expect(stdout).not.toContain("…");
+  expect(stdout).toContain("Association Les Tilleuls");
+  expect(stdout).toContain("1 766 j");
+});
+
+it.each(["balance", "facture lister", "paiement lister", "client lister", "procedure lister"])(
+  "relance %s cuts nothing in a pipe",
+  async (screen) => {
+    const { stdout } = await runRelance(folder, screen.split(" "), { today: DAY });
+    expect(stdout).not.toBe("");
+    expect(stdout).not.toMatch(/\p{L}…/u);
+  },
+);
+
 describe("a line too long for the screen", () => {
   it("goes on under what it follows", () => {
     expect(fitted("  Mandataire  Me Claire Exemple, 1 place Fictive", 34)).toBe(

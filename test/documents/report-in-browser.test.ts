@@ -26,6 +26,7 @@ describe.skipIf(BROWSER === undefined)("dans un navigateur (paquet chromium néc
           for (const [width, value] of [
             [1280, "light"],
             [1280, "dark"],
+            [400, "light"],
             [320, "light"],
           ] as const) {
             await page.setViewport({ width, height: 900 });
@@ -34,6 +35,13 @@ describe.skipIf(BROWSER === undefined)("dans un navigateur (paquet chromium néc
             expect(await axeViolations(page), `${width} ${value}`).toEqual([]);
             // Tables scroll by themselves: the page never does, sideways.
             expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+            // A caption is read without scrolling its table.
+            const captions = "[...document.querySelectorAll('caption')]";
+            expect(
+              await page.evaluate(
+                `${captions}.filter((one) => one.getBoundingClientRect().right > ${width}).map((one) => one.textContent)`,
+              ),
+            ).toEqual([]);
           }
           expect(requests.map((url) => new URL(url).protocol)).toEqual(["file:"]);
           expect(complaints).toEqual([]);

@@ -163,7 +163,7 @@ async function lister(deps: CliDeps, target: string): Promise<void> {
       takenCents === undefined ? "?" : formatEuros(takenCents),
       waiver.reason,
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

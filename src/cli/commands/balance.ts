@@ -23,6 +23,6 @@ export function balanceCommand(deps: CliDeps): Command {
       const on = au ?? deps.clock.today();
       const balance = agedBalance((await deps.store()).accountsOpenOn(on), on);
       if (terminal.json) terminal.printJson(balanceJson(balance));
-      else terminal.print(balanceLines(balance, terminal.columns, terminal.style).join("\n"));
+      else terminal.print(balanceLines(balance, terminal.tableColumns, terminal.style).join("\n"));
     });
 }

@@ -115,7 +115,7 @@ async function lister(deps: CliDeps, target: string): Promise<void> {
     record.stepId,
     record.note ?? "",
   ]);
-  terminal.print(tableLines(heads, cells, terminal.columns).join("\n"));
+  terminal.print(tableLines(heads, cells, terminal.tableColumns).join("\n"));
 }
 
 async function annuler(deps: CliDeps, id: number): Promise<void> {

@@ -206,7 +206,7 @@ async function lister(deps: CliDeps, ref: string): Promise<void> {
       : `${on(letter.returnedOn)}, ${RETURN_WORDS[letter.returnReason]}`,
     letter.trackingNumber ?? "",
   ]);
-  terminal.print(tableLines(heads, rows, terminal.columns).join("\n"));
+  terminal.print(tableLines(heads, rows, terminal.tableColumns).join("\n"));
 }
 
 function letterJson(letter: RegisteredLetter): Readonly<Record<string, unknown>> {

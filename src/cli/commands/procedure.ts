@@ -88,7 +88,7 @@ async function lister(deps: CliDeps, clientRef: string | undefined): Promise<voi
     terminal.print(`  → ${commandPrefix} procedure depot <client> --le <date>`);
     return;
   }
-  const { columns, style } = terminal;
+  const { tableColumns: columns, style } = terminal;
   const tables = [
     ...(injonctions.length === 0 ? [] : [injonctionTable(injonctions, columns)]),
     ...(titres.length === 0 ? [] : [titreTable(titres, columns)]),

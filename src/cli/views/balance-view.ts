@@ -3,7 +3,7 @@ import { AGE_BANDS, type AgeBand, type AgedBalance, type BandSums } from "../../
 import { formatAmount, formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { Style } from "../terminal.ts";
-import { tableLines } from "./table.ts";
+import { type Column, fitsOnLines, tableLines } from "./table.ts";
 
 const BAND_TITLES: Readonly<Record<AgeBand, string>> = {
   "non-echu": "Non échu",
@@ -22,26 +22,57 @@ export function balanceLines(balance: AgedBalance, columns: number, style: Style
   if (balance.rows.length === 0) return [`Au ${on}, aucun client ne doit rien.`, ...surplus];
   const lateCents = balance.totalCents - balance.bands["non-echu"];
   const late = lateCents === 0 ? "rien n'est en retard" : `dont ${formatEuros(lateCents)} en retard`;
-  const [head, ...lines] = tableLines(
-    [
-      { title: "En euros", flexible: true },
-      ...AGE_BANDS.map((band) => ({ title: BAND_TITLES[band], align: "right" as const })),
-      { title: "Total", align: "right" },
-    ],
-    [
-      ...balance.rows.map((row) => [row.client.name, ...amounts(row.bands), formatAmount(row.totalCents)]),
-      ["Total", ...amounts(balance.bands), formatAmount(balance.totalCents)],
-    ],
-    columns,
-  );
+  const { head, rows, total } = tableOf(balance, columns);
   return [
     `Au ${on}, ${countOf(balance.rows.length, "client")} ${balance.rows.length > 1 ? "doivent" : "doit"} ${formatEuros(balance.totalCents)}, ${late}.`,
     "",
     style.bold(head),
-    ...lines.slice(0, -1),
-    style.bold(lines.at(-1) ?? ""),
+    ...rows,
+    ...total.map(style.bold),
     ...(surplus.length === 0 ? [] : ["", ...surplus]),
   ];
+}
+
+interface BalanceTable {
+  readonly head: string;
+  readonly rows: readonly string[];
+  /** Of one line, or of several on a narrow screen. */
+  readonly total: readonly string[];
+}
+
+/** One column a band; on a screen too narrow for that, one line a band, its name beside its figure. */
+function tableOf(balance: AgedBalance, columns: number): BalanceTable {
+  const heads: readonly Column[] = [
+    { title: "En euros", flexible: true },
+    ...AGE_BANDS.map((band) => ({ title: BAND_TITLES[band], align: "right" as const })),
+    { title: "Total", align: "right" },
+  ];
+  const lines = [
+    ...balance.rows.map((row) => ({ name: row.client.name, ...row })),
+    { name: "Total", bands: balance.bands, totalCents: balance.totalCents },
+  ];
+  const wide = lines.map((one) => [one.name, ...amounts(one.bands), formatAmount(one.totalCents)]);
+  if (fitsOnLines(heads, wide, columns)) {
+    const [head, ...rows] = tableLines(heads, wide, columns);
+    return { head, rows: rows.slice(0, -1), total: rows.slice(-1) };
+  }
+  const narrow = lines.map((one) => [
+    [one.name, formatAmount(one.totalCents)],
+    ...AGE_BANDS.filter((band) => one.bands[band] !== 0).map((band) => [
+      `  ${BAND_TITLES[band]}`,
+      formatAmount(one.bands[band]),
+    ]),
+  ]);
+  const [head, ...rows] = tableLines(
+    [
+      { title: "En euros", flexible: true },
+      { title: "Total", align: "right" },
+    ],
+    narrow.flat(),
+    columns,
+  );
+  const last = narrow.at(-1)?.length ?? 0;
+  return { head, rows: rows.slice(0, -last), total: rows.slice(-last) };
 }
 
 /** A band without anything is left blank: the eye goes to the figures. */

@@ -50,7 +50,7 @@ export function printEntries(terminal: Terminal, listed: readonly ListedEntry[],
       formatSum(entry.amountCents, account),
       entry.labels.join(" · "),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);
@@ -170,7 +170,7 @@ export function printImports(
       file.cancelledOn === undefined ? untilWords(file) : "retiré",
       String(file.addedCount),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

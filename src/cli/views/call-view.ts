@@ -107,7 +107,7 @@ export function printCalls(
       call.nextOn === undefined ? "" : formatDayNumeric(call.nextOn),
       [call.spokeTo, call.note].filter((part) => part !== undefined).join(" : "),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

@@ -84,7 +84,7 @@ export function printCharges(terminal: Terminal, states: readonly ChargeState[],
       formatEuros(charge.amountCents),
       counted === undefined ? "?" : formatEuros(counted.amountCents),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

@@ -139,7 +139,7 @@ export function printClients(
         late === 0 ? "" : formatEuros(late),
       ];
     }),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);
@@ -233,7 +233,7 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day, 
     accounts.map((account) =>
       invoiceRow(account, today, surpluses).filter((_, index) => INVOICE_COLUMNS[index]?.title !== "Client"),
     ),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

@@ -59,7 +59,7 @@ export function printCreditNotes(
       formatEuros(note.amountCents),
       [note.cancelledOn && "annulé", note.reason].filter(Boolean).join(", "),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   const [head, ...body] = lines;
   terminal.print(terminal.style.bold(head));

@@ -85,7 +85,7 @@ export function printDisputes(terminal: Terminal, states: readonly DisputeState[
       dispute.contestedCents === undefined ? "tout" : formatEuros(dispute.contestedCents),
       dispute.outcome === undefined ? "ouvert" : OUTCOME_WORDS[dispute.outcome],
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

@@ -141,7 +141,7 @@ export function printEcheanciers(terminal: Terminal, views: readonly EcheancierV
       formatEuros(sumCents(echeancier.instalments.map((one) => one.amountCents))),
       SHORT_STATES[state.kind],
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

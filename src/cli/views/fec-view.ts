@@ -47,7 +47,7 @@ function printBalances(terminal: Terminal, balances: FecFile["understood"]["bala
     balances
       .slice(0, MOST_CLIENTS)
       .map((one) => [safe(one.account), safe(one.name), formatEuros(one.leftCents)]),
-    terminal.columns - 2,
+    terminal.tableColumns - 2,
   );
   terminal.print(`  ${terminal.style.bold(head)}`);
   for (const line of lines) terminal.print(`  ${line}`);

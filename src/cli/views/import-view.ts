@@ -75,7 +75,7 @@ function printEInvoices(terminal: Terminal, files: readonly EInvoiceFile[]): voi
         ? ""
         : formatEuros(invoice.type === "avoir" ? -invoice.totalCents : invoice.totalCents),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

@@ -37,7 +37,7 @@ export function printMoney(
     readonly prefix: string;
   },
 ): void {
-  const lines = moneyTable(account, surpluses, terminal.columns - 2);
+  const lines = moneyTable(account, surpluses, terminal.tableColumns - 2);
   lines.forEach((line, index) => {
     terminal.print(`  ${index === lines.length - 1 ? terminal.style.bold(line) : line}`);
   });

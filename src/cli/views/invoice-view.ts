@@ -7,7 +7,7 @@ import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { sumCents } from "../../domain/money.ts";
 import { penaltyRateText } from "../../domain/penalty-rate.ts";
 import type { Piece } from "../../domain/piece.ts";
-import { formatEuros } from "../../format/amounts.ts";
+import { formatAmount, formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { caseJson, courtWords } from "./injonction-view.ts";
@@ -20,9 +20,9 @@ export const INVOICE_COLUMNS: readonly Column[] = [
   { title: "Facture" },
   { title: "Client", flexible: true },
   { title: "Échéance" },
-  { title: "Total", align: "right" },
-  { title: "Solde", align: "right" },
-  { title: "État", flexible: true },
+  { title: "Total €", align: "right" },
+  { title: "Solde €", align: "right" },
+  { title: "Retard" },
 ];
 
 export function invoiceRow(
@@ -35,18 +35,19 @@ export function invoiceRow(
     invoice.number,
     client.name,
     formatDayNumeric(invoice.dueOn),
-    formatEuros(invoice.totalCents),
-    formatEuros(leftCents(account, surpluses)),
+    formatAmount(invoice.totalCents),
+    formatAmount(leftCents(account, surpluses)),
     stateWords(account, today, surpluses),
   ];
 }
 
+/** Short: with the longest names of clients, a row keeps within eighty columns. */
 function stateWords(account: Account, today: Day, surpluses: Surpluses): string {
   if (account.invoice.cancelledOn !== undefined) return "annulée";
   if (surpluses.has(account.invoice.id)) return "trop-perçu";
   if (isSettled(account)) return "réglée";
-  if (!isOverdue(account, today)) return "à échoir";
-  return `${countOf(daysBetween(account.invoice.dueOn, today), "jour")} de retard`;
+  if (!isOverdue(account, today)) return "aucun";
+  return countOf(daysBetween(account.invoice.dueOn, today), "j", "j");
 }
 
 function stateKey(account: Account, today: Day): string {
@@ -123,7 +124,7 @@ export function printInvoices(
     return;
   }
   const rows = accounts.map((account) => invoiceRow(account, today, surpluses));
-  const [head, ...lines] = tableLines(INVOICE_COLUMNS, rows, terminal.columns);
+  const [head, ...lines] = tableLines(INVOICE_COLUMNS, rows, terminal.tableColumns);
   terminal.print(terminal.style.bold(head));
   lines.forEach((line, index) => {
     const account = accounts[index];

@@ -43,7 +43,7 @@ export function printJournal(terminal: Terminal, lines: readonly JournalLine[]):
       line.invoiceNumber ?? "",
       detailWords(line.payload),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const row of rows) terminal.print(row);

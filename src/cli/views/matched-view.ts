@@ -84,7 +84,7 @@ export function printSure(terminal: Terminal, found: SureMatches, isTrial: boole
       { title: "Pour", flexible: true },
     ],
     lines,
-    terminal.columns - 2,
+    terminal.tableColumns - 2,
   );
   if (rows.length > 0) for (const line of [terminal.style.dim(head), ...rows]) terminal.print(`  ${line}`);
   for (const { credit, error } of refused) {
@@ -157,7 +157,7 @@ export function printDecided(terminal: Terminal, decided: readonly DecidedCredit
       numbers.length > 0 ? `${enumeration(numbers)}, ${client?.name ?? ""}` : DECISION_WORDS[match.decision],
       labelOf(entry),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   for (const line of [terminal.style.dim(head), ...rows]) terminal.print(line);
 }

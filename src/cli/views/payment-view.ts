@@ -56,7 +56,7 @@ export function printPayments(terminal: Terminal, rows: readonly ListedPayment[]
         .filter(Boolean)
         .join(", "),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

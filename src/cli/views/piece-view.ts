@@ -54,7 +54,7 @@ export function printPieces(terminal: Terminal, rows: readonly ListedPiece[], pr
       invoice?.number ?? "",
       client.name,
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

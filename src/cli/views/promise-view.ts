@@ -96,7 +96,7 @@ export function printPromises(
       formatDayNumeric(promise.saidOn),
       STATE_WORDS[state],
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

@@ -86,7 +86,7 @@ export function printSplit(
       `échéance le ${formatDay(account.invoice.dueOn)}`,
       formatEuros(amountCents),
     ]),
-    terminal.columns - 2,
+    terminal.tableColumns - 2,
   );
   for (const line of lines) terminal.print(`  ${line}`);
   if (surplusCents > 0) terminal.print(`  dont ${formatEuros(surplusCents)} en trop, au crédit du client`);

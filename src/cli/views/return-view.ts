@@ -168,7 +168,7 @@ export function printReturns(terminal: Terminal, all: readonly FollowedReturn[],
       invoices.map((one) => one.number).join(", "),
       mailReturn.dealtOn === undefined ? "" : formatDayNumeric(mailReturn.dealtOn),
     ]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

@@ -21,6 +21,19 @@ export function cut(text: string, columns: number): string {
   return width(text) <= columns ? text : `${[...text].slice(0, Math.max(columns - 1, 0)).join("")}…`;
 }
 
+/** The table has each row on one line, its names cut if they must be. */
+export function fitsOnLines(
+  heads: readonly Column[],
+  rows: readonly (readonly string[])[],
+  columns: number,
+): boolean {
+  const least = heads.map((head, index) => {
+    const natural = Math.max(width(head.title), ...rows.map((row) => width(safe(row[index] ?? ""))));
+    return head.flexible === true ? Math.min(natural, LEAST_FLEXIBLE) : natural;
+  });
+  return least.reduce((sum, one) => sum + one, 0) + GAP.length * (heads.length - 1) <= columns;
+}
+
 export function padded(text: string, columns: number, align: Column["align"] = "left"): string {
   const room = " ".repeat(Math.max(columns - width(text), 0));
   return align === "right" ? `${room}${text}` : `${text}${room}`;

@@ -30,7 +30,7 @@ export function printTemplates(terminal: Terminal, templates: readonly TemplateI
   const [head, ...lines] = tableLines(
     [{ title: "Modèle" }, { title: "Genre", flexible: true }, { title: "À qui" }],
     templates.map((one) => [namedKey({ ...one, clientRef: undefined }), one.title, ownerWords(one)]),
-    terminal.columns,
+    terminal.tableColumns,
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);

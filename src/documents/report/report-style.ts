@@ -65,6 +65,11 @@ svg.narrow{display:block}
 dl{grid-template-columns:1fr}
 dl div{flex-direction:row;align-items:baseline;flex-wrap:wrap}
 dd{font-size:1.2rem}
+table{font-size:.85rem}
+th,td{padding:.35rem .3rem}
+thead th{overflow-wrap:anywhere;hyphens:auto}
+tbody th{min-width:5.5rem}
+caption{max-width:calc(100vw - 3.2rem)}
 }
 @media print{
 @page{size:A4;margin:16mm 15mm}
