@@ -188,7 +188,7 @@ export function agentCall({ name }: Pick<InsolvencyAgent, "name">): string {
 }
 
 /** Who declares, and by whom: no more about a person than a claim needs. */
-export function creditorFacts({ creditor }: Declaration): readonly (readonly [string, string])[] {
+function creditorFacts({ creditor }: Declaration): readonly (readonly [string, string])[] {
   const natural = isNaturalPerson(creditor);
   const contact = [creditor.email, creditor.phone].filter((one) => one !== undefined).join(", ");
   const optional = (label: string, value: string | undefined): readonly (readonly [string, string])[] =>
