@@ -126,7 +126,7 @@ describe("message echeancier", () => {
     const sent = await story.tells<{ fichier: string; jointes: string[] }>(DAY, "message echeancier acme");
     expect(sent.jointes).toEqual(["accord-acme.pdf"]);
     const { mail, text } = await readDraft(sent.fichier);
-    expect(mail.subject).toBe("Facture F-1 — échéancier à signer avant le 18 octobre 2026");
+    expect(mail.subject).toBe("Facture F-1 — échéancier à signer au plus tard le 18 octobre 2026");
     expect(text).toContain("600,00 €, au plus tard le mardi 10 novembre 2026");
     // 1 200,00 € of principal, 40,00 € and nine days at 12,40 %: 3,67 €.
     expect(text.replace(/\s/gu, " ")).toContain(

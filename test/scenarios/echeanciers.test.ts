@@ -232,10 +232,12 @@ describe("une procédure collective", () => {
     );
     const shown = async (day: string): Promise<string> =>
       (await story.does(day, "status")).replace(/\s+/gu, " ");
-    // 13 December 2026 is a Sunday: the day itself is kept, by prudence.
-    expect(await shown("2026-12-12")).toContain("au plus tard le 13 décembre 2026 (dans 1 jour)");
-    expect(await shown("2026-12-13")).toContain("aujourd'hui, dernier jour");
-    expect(await shown("2026-12-14")).toContain(
+    // 13 December 2026 is a Sunday: the last day is Monday (CPC 642), and the screen says why.
+    expect(await shown("2026-12-12")).toContain(
+      "au plus tard le 14 décembre 2026 (dans 2 jours ; reporté du dimanche 13 décembre 2026, art. 642 CPC)",
+    );
+    expect(await shown("2026-12-14")).toContain("aujourd'hui, dernier jour");
+    expect(await shown("2026-12-15")).toContain(
       "relevé de forclusion peut être demandé au juge-commissaire jusqu'au 13 avril 2027",
     );
     expect(await shown("2027-04-14")).not.toContain("relevé de forclusion");
