@@ -1,5 +1,7 @@
 // What the use cases ask of the readers of other tools' files and of bank account numbers, as interfaces.
+
 import type { BankFile, DayOrder } from "../domain/bank-file.ts";
+import type { ColumnQuestion } from "../domain/column-question.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 
 /** Readers of other tools' files. They write nothing: what they found is shown, compared, then kept or not. */
@@ -34,13 +36,7 @@ export interface CsvOptions extends Partial<CsvChoices> {
 
 /** What only the user can tell; a problem says the same, for when nobody can be asked. */
 export type CsvQuestion =
-  | {
-      readonly kind: "colonne";
-      /** As `--colonne` takes it, and in French. */
-      readonly field: string;
-      readonly label: string;
-      readonly candidates: readonly { readonly header: string; readonly place: number }[];
-    }
+  | ColumnQuestion
   | {
       readonly kind: "ordre-dates";
       readonly line: number;

@@ -6,6 +6,7 @@ import type { Account } from "../domain/invoice.ts";
 import { lastReceived, type SuspendedWork } from "../domain/message.ts";
 import { cleanText } from "./clean-text.ts";
 import { invoiceFiles } from "./invoice-files.ts";
+import { type Kept, keepWritten } from "./keep-written.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { plainDay } from "./plain-words.ts";
@@ -15,11 +16,6 @@ import type { MessageOptions, PlannedMessage } from "./planned-message.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 import { requiredCreditor } from "./reminder-draft.ts";
-
-export interface WrittenMessage {
-  readonly path: string;
-  readonly sha256: string;
-}
 
 /**
  * @throws RelanceError (refus) when the message has no object: nothing received, no copy kept, nothing late…
@@ -67,37 +63,22 @@ export async function writeMessage(
   deps: Pick<Deps, "store" | "documents" | "folder" | "files">,
   { message, attachments }: PlannedMessage,
   outputPath?: string,
-): Promise<WrittenMessage> {
+): Promise<Kept> {
   const { client, kind, accounts, writtenOn } = message;
-  const store = await deps.store();
   const bytes = await (await deps.documents()).messageDraft(message, attachments);
-  const folder = await deps.folder();
-  const copy = outputPath === undefined ? undefined : deps.files.absolute(outputPath);
-  if (copy !== undefined) deps.files.write(copy, bytes);
-  const kept = folder.keepDocument(bytes, `${writtenOn}-${client.ref}-message-${kind}.eml`);
-  if (!store.documents(client.id).some((one) => one.sha256 === kept.sha256)) {
-    store.write((tx) => {
-      tx.addDocument({
-        kind: "brouillon",
-        clientId: client.id,
-        createdOn: writtenOn,
-        file: kept.file,
-        sha256: kept.sha256,
-      });
-      tx.record({
-        on: writtenOn,
-        kind: "message.ecrit",
-        clientRef: client.ref,
-        payload: {
-          message: kind,
-          factures: accounts.map((account) => account.invoice.number),
-          fichier: kept.file,
-          sha256: kept.sha256,
-        },
-      });
-    });
-  }
-  return { path: copy ?? `${folder.path}/${kept.file}`, sha256: kept.sha256 };
+  return keepWritten(
+    deps,
+    {
+      bytes,
+      suffix: `message-${kind}.eml`,
+      kind: "brouillon",
+      client,
+      writtenOn,
+      event: "message.ecrit",
+      payload: { message: kind, factures: accounts.map((account) => account.invoice.number) },
+    },
+    outputPath,
+  );
 }
 
 export interface NotedMessage {

@@ -13,6 +13,11 @@ export interface InterestWords {
   readonly articles: string;
 }
 
+/** Inside a sentence: « pénalités de retard », « intérêts au taux légal ». */
+export function interestName(decompte: Pick<Decompte, "invoices" | "regime">): string {
+  return interestWords(decompte).title.replace(/^./u, (first) => first.toLocaleLowerCase("fr"));
+}
+
 /** The words of all the interest of a décompte, whatever made each line run. */
 export function interestWords(
   decompte: Pick<Decompte, "invoices" | "regime">,

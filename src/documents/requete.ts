@@ -19,7 +19,7 @@ import { datedSentence, toldFacts } from "./chronology.ts";
 import { type Claim, citedFor, claimOf } from "./claim.ts";
 import { choiceBlocks } from "./claim-words.ts";
 import type { Block } from "./document.ts";
-import { interestWords } from "./interest-words.ts";
+import { interestName } from "./interest-words.ts";
 import { signatureOf } from "./parties.ts";
 import { pieceLabel, pieceRefs } from "./piece-name.ts";
 import { creditorFacts, debtorFacts, refuseMissingMentions } from "./requete-mentions.ts";
@@ -172,7 +172,7 @@ function demandItems(dossier: Dossier, claim: Claim): readonly string[] {
   const { decompte, fee } = dossier;
   const names = {
     principal: "",
-    interets: interestName(dossier),
+    interets: interestName(dossier.decompte),
     indemnite: "indemnité forfaitaire",
     "clause-penale": "clause pénale",
     recouvrement: "frais de recouvrement",
@@ -192,11 +192,6 @@ function demandItems(dossier: Dossier, claim: Claim): readonly string[] {
     ...runningInterest(dossier, claim),
     fr`les dépens${court} (articles 695 et 696 du code de procédure civile).`,
   ];
-}
-
-/** « pénalités de retard », « intérêts au taux légal ». */
-function interestName({ decompte }: Dossier): string {
-  return interestWords(decompte).title.replace(/^./u, (first) => first.toLocaleLowerCase("fr"));
 }
 
 /** What goes on running after the décompte, with its rate, its base, its first day and what a day adds. */
@@ -221,12 +216,12 @@ function runningInterest(dossier: Dossier, claim: Claim): readonly string[] {
   if (byRate.size > 1) {
     const parts = [...byRate].map(([words, base]) => `${base} au taux de ${words}`);
     return [
-      fr`les ${interestName(dossier)}, à compter du ${from} et jusqu'au paiement complet${perDay} : ${enumeration(parts)}, ces taux étant ceux de la date du décompte ;`,
+      fr`les ${interestName(dossier.decompte)}, à compter du ${from} et jusqu'au paiement complet${perDay} : ${enumeration(parts)}, ces taux étant ceux de la date du décompte ;`,
       ...capitalised,
     ];
   }
   return [
-    fr`les ${interestName(dossier)} sur ${baseWords(lines)}${rate}, à compter du ${from} et jusqu'au paiement complet${perDay} ;`,
+    fr`les ${interestName(dossier.decompte)} sur ${baseWords(lines)}${rate}, à compter du ${from} et jusqu'au paiement complet${perDay} ;`,
     ...capitalised,
   ];
 }

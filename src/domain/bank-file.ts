@@ -1,5 +1,7 @@
 // A file of a bank as it was read, before anybody agreed to it: its accounts, what is doubtful, what forbids it.
+
 import type { BankFormat, ReadEntry } from "./bank-entry.ts";
+import type { ColumnQuestion } from "./column-question.ts";
 import type { Day } from "./day.ts";
 import type { Cents } from "./money.ts";
 
@@ -49,13 +51,7 @@ export interface BankProblem {
 
 /** What only the user can tell; a problem says the same, for when nobody can be asked. */
 export type BankQuestion =
-  | {
-      readonly kind: "colonne";
-      /** As `--colonne` takes it, and in French. */
-      readonly field: string;
-      readonly label: string;
-      readonly candidates: readonly { readonly header: string; readonly place: number }[];
-    }
+  | ColumnQuestion
   | {
       readonly kind: "ordre-dates";
       readonly line: number;

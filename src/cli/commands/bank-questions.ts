@@ -5,6 +5,7 @@ import type { BankQuestion, DayOrder } from "../../domain/bank-file.ts";
 import { DAY_ORDER_WORDS } from "../../format/banks.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { columnsWith } from "./csv-questions.ts";
 
 /** Without a person, the file is given back as it is: its problems say which option answers. */
 export async function answeredFile(
@@ -37,16 +38,7 @@ async function answer(
     );
     return { ...said, dayOrder };
   }
-  const { field, label, candidates } = question;
-  const place = await terminal.askChoice(
-    `${safe(name)} : quelle colonne est « ${label} » ?`,
-    candidates.map((one) => ({
-      value: String(one.place),
-      name: `${safe(one.header)} (colonne ${one.place})`,
-    })),
-  );
-  const others = (said.columns ?? []).filter((one) => one.field !== field);
-  return { ...said, columns: [...others, { field, header: place }] };
+  return { ...said, columns: await columnsWith(terminal, name, question, said.columns ?? []) };
 }
 
 const ANOTHER = "";

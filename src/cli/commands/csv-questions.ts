@@ -1,6 +1,7 @@
 // What a table does not say of itself: typed in options, or asked of a person, one question at a time.
 import type { ColumnChoice, CsvChoices, CsvQuestion } from "../../app/importers-port.ts";
 import type { ReadFile } from "../../app/read-invoice-files.ts";
+import type { ColumnQuestion } from "../../domain/column-question.ts";
 import { day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { didYouMean } from "../../domain/nearest.ts";
@@ -68,7 +69,16 @@ async function answer(
   if (question.kind === "ordre-dates") {
     return { ...said, dayOrder: await askDayOrder(terminal, name, question) };
   }
-  const { field, label, candidates } = question;
+  return { ...said, columns: await columnsWith(terminal, name, question, said.columns) };
+}
+
+/** What was said of the columns, and now of this one. */
+export async function columnsWith(
+  terminal: Terminal,
+  name: string,
+  { field, label, candidates }: ColumnQuestion,
+  said: readonly ColumnChoice[],
+): Promise<readonly ColumnChoice[]> {
   const place = await terminal.askChoice(
     `${safe(name)} : quelle colonne est « ${label} » ?`,
     candidates.map((one) => ({
@@ -76,10 +86,7 @@ async function answer(
       name: `${safe(one.header)} (colonne ${one.place})`,
     })),
   );
-  return {
-    ...said,
-    columns: [...said.columns.filter((one) => one.field !== field), { field, header: place }],
-  };
+  return [...said.filter((one) => one.field !== field), { field, header: place }];
 }
 
 /** The two days that the first doubtful cell may be, written out: no one mistakes February for a second. */

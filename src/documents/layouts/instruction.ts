@@ -1,7 +1,6 @@
 // The letter that charges a commissaire de justice with a decision: which one, against whom, until when, for how much.
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
-import type { Decompte } from "../../domain/decompte.ts";
 import type { InstructionLetter } from "../../domain/letter.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
@@ -9,7 +8,7 @@ import { fr, withFullStop } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
 import { sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import { interestWords } from "../interest-words.ts";
+import { interestName } from "../interest-words.ts";
 import { footerLine, initial, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { debtorFacts } from "../requete-mentions.ts";
 import { fillTemplate } from "../template.ts";
@@ -184,14 +183,9 @@ function sumsOf(letter: InstructionLetter): readonly Block[] {
     },
     {
       kind: "paragraph",
-      text: fr`S'y ajoutent les intérêts et les dépens que la décision accorde, à vérifier sur elle : la requête demandait aussi les ${interestAsked(decompte)} jusqu'au paiement complet.`,
+      text: fr`S'y ajoutent les intérêts et les dépens que la décision accorde, à vérifier sur elle : la requête demandait aussi les ${interestName(decompte)} jusqu'au paiement complet.`,
     },
   ];
-}
-
-/** « pénalités de retard », « intérêts au taux légal ». */
-function interestAsked(decompte: Decompte): string {
-  return interestWords(decompte).title.replace(/^./u, (first) => first.toLocaleLowerCase("fr"));
 }
 
 function enclosures(letter: InstructionLetter): readonly Block[] {
