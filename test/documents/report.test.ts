@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/documents/document.ts";
 import { createDocuments } from "../../src/documents/documents.ts";
 import { reportDocument } from "../../src/documents/report/report-document.ts";
+import { casesWords } from "../../src/documents/report/shares.ts";
 import { renderText } from "../../src/documents/text.ts";
 import { parseCents } from "../../src/domain/money.ts";
 import type { Report } from "../../src/domain/report.ts";
@@ -89,6 +90,31 @@ describe("a hundred clients", () => {
 
   it("make a page that stays small: many dots are drawn as one bar", async () => {
     expect((await pageOf(sample("cent clients"))).length).toBeLessThan(300_000);
+  });
+});
+
+describe("what was recovered, in words", () => {
+  const wordsOf = (recovered: Partial<Report["recovered"]>): string => {
+    const report = sample("ordinaire");
+    const text = renderText(reportDocument({ ...report, recovered: { ...report.recovered, ...recovered } }));
+    return text.replace(/\s+/gu, " ");
+  };
+
+  it("never says « dont 0,00 € », and counts thousands as it counts sums", () => {
+    const none = wordsOf({
+      payments: 2186,
+      principalCents: 100_00,
+      interestCents: 0,
+      indemniteCents: 0,
+      chargesCents: 0,
+      totalCents: 100_00,
+      afterStepCents: 0,
+    });
+    expect(none).toContain("2 186 paiements arrivés après l’échéance : 100,00 €, sans aucun accessoire.");
+    expect(none).toContain("Aucun n’a suivi une relance.");
+    expect(wordsOf({ totalCents: 100_00, afterStepCents: 100_00 })).toContain("Tout est venu après");
+    expect(wordsOf({ totalCents: 100_00, afterStepCents: 60_00 })).toContain("60,00 € sont venus après");
+    expect(casesWords(3252)).toBe("n\u00a0=\u00a03\u202f252");
   });
 });
 

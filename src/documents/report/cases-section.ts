@@ -26,6 +26,10 @@ export function casesSection(report: Report): readonly Block[] {
         ];
   return [
     { kind: "title", level: 2, text: "Chaque affaire dans le temps" },
+    {
+      kind: "paragraph",
+      text: fr`Une ligne par facture en retard, de son émission au ${formatDay(report.on)} (le trait de droite) ; au-dessus, ce qui a été fait, dit et payé.`,
+    },
     ...shown.flatMap((one) => caseBlocks(one, report)),
     ...rest,
   ];
@@ -34,8 +38,7 @@ export function casesSection(report: Report): readonly Block[] {
 function caseBlocks(one: ReportCase, { on }: Report): readonly Block[] {
   const { client, invoices, overdueCents, facts } = one;
   const hidden = invoices.length - MOST_LANES;
-  const more =
-    hidden > 0 ? fr` Le dessin montre les ${MOST_LANES} plus anciennes ; ${hidden} n'y sont pas.` : "";
+  const more = hidden > 0 ? fr` Le dessin montre les ${MOST_LANES} plus anciennes, le tableau toutes.` : "";
   const signs = signsOf(facts).map((sign) => ({
     label: SIGN_WORDS[sign],
     key: (x: number, y: number) => signMark(sign, x, y),

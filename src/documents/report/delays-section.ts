@@ -7,7 +7,7 @@ import type { Block } from "../document.ts";
 import { circle } from "./columns.ts";
 import { type DotRow, dotsDrawing, MOST_DOTS } from "./dots.ts";
 import { type LegendEntry, swatch, withLegend } from "./legend.ts";
-import { casesWords, daysWords, medianWords, THRESHOLD, TOO_FEW } from "./shares.ts";
+import { casesWords, countWords, daysWords, medianWords, THRESHOLD, TOO_FEW } from "./shares.ts";
 import { topOf } from "./top.ts";
 
 /** One line of the chart and of the table: a client, or the others together. */
@@ -87,7 +87,7 @@ function cells({ label, paid, days, daysLate }: Line): readonly string[] {
   const { values } = days;
   return [
     label,
-    String(paid.length),
+    countWords(paid.length),
     medianWords(days),
     medianWords(daysLate),
     daysWords(values[0] ?? 0),
@@ -104,7 +104,7 @@ function legendOf(lines: readonly Line[]): readonly LegendEntry[] {
       label: "médiane",
       key: (x, y) => ({ kind: "path", d: `M${x},${y - 7}V${y + 7}`, stroke: "ink", thickness: 2.4 }),
     },
-    ...(crowded ? [swatch(fr`au-delà de ${MOST_DOTS} factures : la moitié du milieu`, "calm")] : []),
+    ...(crowded ? [swatch(fr`au-delà de ${MOST_DOTS} factures : la moitié du milieu`, "still")] : []),
   ];
 }
 

@@ -88,16 +88,16 @@ function dots(row: DotRow, x: (days: number) => number, middle: number): readonl
   });
 }
 
-/** From the first to the last, with the middle half thicker. */
+/** From the first to the last, with the middle half thicker; in a colour that says nothing of the due date. */
 function spread({ dots: all }: DotRow, x: (days: number) => number, middle: number): readonly Mark[] {
   const days = all.map((dot) => dot.days);
   const [from, to] = [quantile(days, 1, 4), quantile(days, 3, 4)];
   return [
-    lineMark([x(days[0] ?? 0), middle], [x(days.at(-1) ?? 0), middle], "calm", 2),
+    lineMark([x(days[0] ?? 0), middle], [x(days.at(-1) ?? 0), middle], "still", 2),
     {
       kind: "path",
       d: `M${px(x(from))},${px(middle - 6)}H${px(Math.max(x(to), x(from) + 2))}V${px(middle + 6)}H${px(x(from))}Z`,
-      fill: "calm",
+      fill: "still",
     },
   ];
 }

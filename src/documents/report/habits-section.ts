@@ -5,7 +5,7 @@ import { countOf, formatDay } from "../../format/dates.ts";
 import { fr, typographic } from "../../format/typography.ts";
 import { capitalized } from "../claim.ts";
 import type { Block } from "../document.ts";
-import { casesWords, medianWords, shareWords, THRESHOLD } from "./shares.ts";
+import { casesWords, countWords, medianWords, shareWords, THRESHOLD } from "./shares.ts";
 
 export function habitsSection({ habits, fromOn }: Report): readonly Block[] {
   const { steps, promises, echeanciers } = habits;
@@ -42,7 +42,7 @@ function stepTable(steps: Report["habits"]["steps"]): Block {
       countOf(done, "facture"),
       shareWords(paid),
       days.values.length === 0 ? "–" : `${medianWords(days)} (${casesWords(days.values.length)})`,
-      String(waiting),
+      countWords(waiting),
     ]),
   };
 }

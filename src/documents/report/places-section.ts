@@ -9,6 +9,7 @@ import { fr } from "../../format/typography.ts";
 import type { Block } from "../document.ts";
 import { barsDrawing } from "./bars.ts";
 import { swatch, withLegend } from "./legend.ts";
+import { countWords } from "./shares.ts";
 
 const PLACES: Readonly<Record<LadderPlace, string>> = {
   aucune: "Pas encore relancé",
@@ -66,18 +67,18 @@ export function placesSection({ places, overdueInvoices }: Report): readonly Blo
         const { invoices, cents, pausedInvoices, pausedCents } = places[place];
         return [
           PLACES[place],
-          String(invoices),
+          countWords(invoices),
           formatAmount(cents),
-          String(pausedInvoices),
+          countWords(pausedInvoices),
           formatAmount(pausedCents),
         ];
       }),
       foot: [
         [
           "Total",
-          String(total("invoices")),
+          countWords(total("invoices")),
           formatAmount(total("cents")),
-          String(total("pausedInvoices")),
+          countWords(total("pausedInvoices")),
           formatAmount(total("pausedCents")),
         ],
       ],

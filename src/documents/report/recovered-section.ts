@@ -1,4 +1,5 @@
 // What was recovered, principal and accessories apart: the lines add up to the total, to the cent.
+import type { Cents } from "../../domain/money.ts";
 import type { Report } from "../../domain/report.ts";
 import { accessoriesOf } from "../../domain/report-recovered.ts";
 import { formatAmount, formatEuros } from "../../format/amounts.ts";
@@ -23,7 +24,7 @@ export function recoveredSection({ recovered }: Report): readonly Block[] {
     title,
     {
       kind: "paragraph",
-      text: fr`${countOf(payments, "paiement arrivé", "paiements arrivés")} après l'échéance : ${formatEuros(totalCents)}, dont ${formatEuros(accessoriesOf(recovered))} d'accessoires. ${formatEuros(afterStepCents)} sont venus après au moins une relance. Chaque paiement est réparti comme dans le décompte de sa facture :`,
+      text: fr`${countOf(payments, "paiement arrivé", "paiements arrivés")} après l'échéance : ${formatEuros(totalCents)}, ${accessoryWords(accessoriesOf(recovered))}. ${reminderWords(afterStepCents, totalCents)} Chaque paiement est réparti comme dans le décompte de sa facture :`,
     },
     {
       kind: "table",
@@ -35,4 +36,15 @@ export function recoveredSection({ recovered }: Report): readonly Block[] {
       foot: [["Total", formatAmount(totalCents)]],
     },
   ];
+}
+
+function accessoryWords(cents: Cents): string {
+  return cents === 0 ? "sans aucun accessoire" : fr`dont ${formatEuros(cents)} d'accessoires`;
+}
+
+function reminderWords(afterStepCents: Cents, totalCents: Cents): string {
+  if (afterStepCents === 0) return fr`Aucun n'a suivi une relance.`;
+  const part =
+    afterStepCents === totalCents ? "Tout est venu" : fr`${formatEuros(afterStepCents)} sont venus`;
+  return fr`${part} après au moins une relance.`;
 }

@@ -50,7 +50,9 @@ function everything(report: Report): readonly Block[] {
       : fr`Au ${formatDay(on)}, ${who} ${owing > 1 ? "doivent" : "doit"} ${formatEuros(balance.totalCents)}, ${
           late === 0
             ? fr`et rien n'est en retard`
-            : fr`dont ${formatEuros(late)} en retard (${countOf(overdueInvoices, "facture")})`
+            : late === balance.totalCents
+              ? fr`tout en retard (${countOf(overdueInvoices, "facture")})`
+              : fr`dont ${formatEuros(late)} en retard (${countOf(overdueInvoices, "facture")})`
         }.`;
   const whose = creditorName === undefined ? "" : fr`${creditorName}. `;
   return [

@@ -1,6 +1,6 @@
 // Measures in words: a median or a percentage never stands without its number of cases.
 import { ENOUGH_CASES, type Sample, type Share } from "../../domain/sample.ts";
-import { NBSP } from "../../format/amounts.ts";
+import { grouped, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 
 export const TOO_FEW = "trop peu de cas";
@@ -21,11 +21,16 @@ export function daysWords(days: number): string {
 /** « 4 sur 6 (67 %) », « 2 sur 3 » ; a dash when nothing was counted. */
 export function shareWords({ count, of, percent }: Share): string {
   if (of === 0) return "–";
-  const counted = `${count}${NBSP}sur${NBSP}${of}`;
+  const counted = `${countWords(count)}${NBSP}sur${NBSP}${countWords(of)}`;
   return percent === undefined ? counted : `${counted} (${percent}${NBSP}%)`;
+}
+
+/** « 3 252 », as countOf writes it with its noun. */
+export function countWords(count: number): string {
+  return grouped(String(count));
 }
 
 /** « n = 27 ». */
 export function casesWords(count: number): string {
-  return `n${NBSP}=${NBSP}${count}`;
+  return `n${NBSP}=${NBSP}${countWords(count)}`;
 }
