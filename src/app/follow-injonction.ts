@@ -14,7 +14,7 @@ import { knownInjonction, type StandingInjonction, standing } from "./known-injo
 import type { Deps } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
 import { refuseFuture } from "./refused-days.ts";
-import { type GrantedParts, NOTHING_SAID, withShares } from "./share-ordonnance.ts";
+import { type GrantedParts, NOTHING_SAID, sharesPayload, withShares } from "./share-granted.ts";
 
 /** An event as it is typed: what is left out is deduced from the case. */
 export type EventText =
@@ -94,7 +94,7 @@ export async function followInjonction(
         affaire: injonction.id,
         factures: injonction.invoiceNumbers,
         ...payloadOf(event),
-        ...(event.kind === "ordonnance" ? sharesPayload(shared, injonction) : {}),
+        ...(event.kind === "ordonnance" ? partsPayload(shared, injonction) : {}),
         ...(event.kind === "signification" ? { piece: piece?.id ?? null } : {}),
       },
     });
@@ -151,18 +151,12 @@ function eventOf(text: EventText, injonction: InjonctionDePayer, client: Client)
 }
 
 /** By invoice, what a partial ordonnance grants: nothing more is said of a whole one. */
-function sharesPayload(
+function partsPayload(
   { ordonnance }: InjonctionDePayer,
   { invoiceIds, invoiceNumbers }: FollowedInjonction,
 ): Readonly<Record<string, unknown>> {
   if (ordonnance?.shares === undefined) return {};
-  return {
-    par_facture: ordonnance.shares.map(({ invoiceId, grantedCents, principalCents }) => ({
-      facture: invoiceNumbers[invoiceIds.indexOf(invoiceId)],
-      accorde_centimes: grantedCents,
-      dont_principal_centimes: principalCents ?? null,
-    })),
-  };
+  return { par_facture: sharesPayload(ordonnance.shares, (id) => invoiceNumbers[invoiceIds.indexOf(id)]) };
 }
 
 /** The court is as a rule that of the debtor's own territory: only an address abroad says that he is far. */

@@ -10,6 +10,7 @@ import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import { changedValues } from "./changed-values.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ConcernedAccounts, concernedAccounts } from "./concerned-accounts.ts";
+import { type JudgmentText, judgedPayload, judgedSum, refuseOrdonnance, saysSum } from "./judged-sum.ts";
 import { knownClient } from "./known.ts";
 import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -24,6 +25,8 @@ export interface TitreText {
   readonly enforceableOn?: Day | undefined;
   readonly interest: TitreExecutoire["interest"];
   readonly capitalisationFrom?: Day | undefined;
+  /** What a judgment grants; an ordonnance has said it already. */
+  readonly judgment: JudgmentText;
 }
 
 export interface TitreState {
@@ -54,6 +57,12 @@ export async function addTitre(
     }
   }
   refuseDisorder({ ...text, ...days }, today, accounts);
+  if (saysSum(text.judgment)) refuseOrdonnance(injonction, client);
+  const judged = judgedSum(
+    { client, accounts, renderedOn: days.renderedOn, command: "titre" },
+    text.judgment,
+    await deps.legal(),
+  );
   const titre = store.write((tx) => {
     const added = tx.addTitre({
       clientId: client.id,
@@ -61,6 +70,7 @@ export async function addTitre(
       ...days,
       interest: text.interest,
       capitalisationFrom: text.capitalisationFrom,
+      judged,
     });
     if (injonction !== undefined) tx.updateInjonction({ ...injonction, titreId: added.id });
     for (const { invoice } of accounts) {
@@ -75,6 +85,7 @@ export async function addTitre(
           executoire_le: added.enforceableOn ?? null,
           interets: added.interest,
           capitalisation_depuis: added.capitalisationFrom ?? null,
+          ...judgedPayload(added, accounts),
           ...(injonction === undefined ? {} : { affaire: injonction.id }),
         },
       });
@@ -127,6 +138,7 @@ export interface TitreChanges {
   readonly enforceableOn?: Day | undefined;
   readonly interest?: TitreExecutoire["interest"] | undefined;
   readonly capitalisationFrom?: Day | undefined;
+  readonly judgment: JudgmentText;
 }
 
 /** What became of a decision: signified, no longer open to challenge. */
@@ -138,24 +150,36 @@ export async function updateTitre(
   const store = await deps.store();
   const today = deps.clock.today();
   const before = knownTitre(store, id);
+  const accounts = before.titre.invoiceIds.map((one) => store.account(one));
+  if (saysSum(changes.judgment)) refuseOrdonnance(before.injonction, before.client);
   const after: TitreExecutoire = {
     ...before.titre,
     enforceableOn: changes.enforceableOn ?? before.titre.enforceableOn,
     interest: changes.interest ?? before.titre.interest,
     capitalisationFrom: changes.capitalisationFrom ?? before.titre.capitalisationFrom,
+    judged: judgedSum(
+      {
+        client: before.client,
+        accounts: accounts.map((one) => ({ ...one, titres: one.titres.filter((titre) => titre.id !== id) })),
+        renderedOn: before.titre.renderedOn,
+        command: "modifier",
+        before: before.titre.judged,
+      },
+      changes.judgment,
+      await deps.legal(),
+    ),
   };
-  refuseDisorder(
-    after,
-    today,
-    after.invoiceIds.map((one) => store.account(one)),
-  );
+  refuseDisorder(after, today, accounts);
   if (changes.enforceableOn !== undefined && before.injonction !== undefined) {
     const first = firstEnforceableDay(before.injonction, await deps.legal());
     if (first !== undefined && changes.enforceableOn < first) {
       throw tooEarly(before.injonction, before.client, first);
     }
   }
-  const differences = changedValues(before.titre, after);
+  const differences = {
+    ...changedValues({ ...before.titre, judged: undefined }, { ...after, judged: undefined }),
+    ...changedValues(judgedPayload(before.titre, accounts), judgedPayload(after, accounts)),
+  };
   const changed = Object.keys(differences).length > 0;
   if (changed) {
     store.write((tx) => {

@@ -47,7 +47,9 @@ export function interestPhases({ invoices }: Pick<Decompte, "invoices">): Intere
 }
 
 function isAfterDecision(line: InterestLine, one: InvoiceDecompte): boolean {
-  return one.notes.some((note) => note.kind === "taux-legal-apres-titre" && line.fromOn > note.renderedOn);
+  return one.notes.some(
+    (note) => note.kind === "taux-legal-apres-titre" && line.fromOn > (note.orderedFrom ?? note.renderedOn),
+  );
 }
 
 /** True when the rate of the day may be another one tomorrow: it follows the semesters, or will be increased. */

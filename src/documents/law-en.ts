@@ -90,7 +90,7 @@ export function noteInEnglish(note: DecompteNote): string {
     case "frais-exclus":
       return `${note.title}: ${REFUSALS[note.refusal]}.`;
     case "taux-legal-apres-titre":
-      return `Since the decision of ${day(note.renderedOn)}, interest runs at the legal rate (article 1231-7 of the ${CIVIL})${note.increasedFrom === undefined ? "" : `, increased by five points from ${day(note.increasedFrom)} (article L313-3 of the ${MONETARY})`}.`;
+      return `${note.orderedFrom === undefined ? "Since" : `From ${day(note.orderedFrom)}, under`} the decision of ${day(note.renderedOn)}, interest runs at the legal rate (article 1231-7 of the ${CIVIL})${note.increasedFrom === undefined ? "" : `, increased by five points from ${day(note.increasedFrom)} (article L313-3 of the ${MONETARY})`}.`;
     case "capitalisation":
       return `Interest due for a full year bears interest since ${day(note.fromOn)}, ${note.basis === "contrat" ? "under the contract" : "under the decision"} (article 1343-2 of the ${CIVIL}).`;
     case "imputation-convenue":
@@ -100,8 +100,21 @@ export function noteInEnglish(note: DecompteNote): string {
     case "trop-percu":
       return `Overpaid by ${euros(note.amountCents)}, to be returned or set against another invoice.`;
     case "accord-partiel":
-      return `Order of ${day(note.ordonnanceOn)}, served on ${day(note.signifiedOn)}: it grants ${euros(note.grantedCents)} on this invoice, as at ${day(note.filedOn)}, the day the application was filed. ${note.refusedCents === 0 ? "Nothing more was due on that day" : `${euros(note.refusedCents)} are no longer claimed`} (article 1409 of the ${CIVIL_PROCEDURE}). What accrues afterwards accrues on the principal granted; an objection would reopen the whole claim (article 1417).`;
+      return grantInEnglish(note);
   }
+}
+
+function grantInEnglish(note: Extract<DecompteNote, { kind: "accord-partiel" }>): string {
+  const { decision, countedOn, grantedCents, refusedCents } = note;
+  const granted = `it grants ${euros(grantedCents)} on this invoice`;
+  const left =
+    refusedCents === 0 ? "Nothing more was due on that day" : `${euros(refusedCents)} are no longer claimed`;
+  const after = "What accrues afterwards accrues on the principal granted";
+  if (decision.kind === "ordonnance") {
+    return `Order of ${day(decision.renderedOn)}, served on ${day(decision.signifiedOn)}: ${granted}, as at ${day(countedOn)}, the day the application was filed. ${left} (article 1409 of the ${CIVIL_PROCEDURE}). ${after}; an objection would reopen the whole claim (article 1417).`;
+  }
+  const since = countedOn === decision.renderedOn ? "as at that day" : `with interest from ${day(countedOn)}`;
+  return `Decision of ${day(decision.renderedOn)}: ${granted}, ${since}, payments received until then deducted. ${left}. ${after}.`;
 }
 
 /** One sentence for each agreed rate that is below the floor of some half-years. */

@@ -212,7 +212,7 @@ export const ENGLISH: Wording = {
     payments: "payments",
     waivers: "waivers",
     refused: "sums not granted",
-    refusedBy: (on) => `Not granted, order of ${on}`,
+    refusedBy: (decision, on) => `Not granted, ${decision === "jugement" ? "judgment" : "order"} of ${on}`,
     dueBefore: (what) => `Due before ${what}`,
     caption: (what) => `${what}, and what they were set against`,
     left: "Left to pay",

@@ -2,6 +2,7 @@
 import type { ChargeKind } from "../domain/charge.ts";
 import type { Language, Regime } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
+import type { GrantingDecision } from "../domain/granted.ts";
 import type { Channel } from "../domain/ladder.ts";
 import type { PromiseChannel } from "../domain/promise.ts";
 import type { Waived } from "../domain/waiver.ts";
@@ -218,7 +219,7 @@ export const FRENCH = {
     payments: "paiements",
     waivers: "abandons",
     refused: fr`sommes non accordées`,
-    refusedBy: (on: string) => fr`Non accordé, ordonnance du ${on}`,
+    refusedBy: (decision: GrantingDecision["kind"], on: string) => fr`Non accordé, ${decision} du ${on}`,
     dueBefore: (what: string) => `Dû hors ${what}`,
     caption: (what: string) => `${what}, avec leur imputation`,
     left: "Reste dû",

@@ -4,13 +4,14 @@ import type { Regime } from "./client.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
 import { undisputedCents } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
+import type { GrantingDecision } from "./granted.ts";
 import type { RateNote } from "./interest.ts";
 import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { amountOn, type LegalData } from "./legal.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { reachedOn } from "./registered-letter.ts";
 import { compareText } from "./text-order.ts";
-import { increasedFrom } from "./titre-executoire.ts";
+import { increasedFrom, orderedFrom } from "./titre-executoire.ts";
 
 /** What a reader must be told beside the figures; `format/` turns each into a sentence. */
 export type DecompteNote =
@@ -23,6 +24,8 @@ export type DecompteNote =
   | {
       readonly kind: "taux-legal-apres-titre";
       readonly renderedOn: Day;
+      /** The earlier day that a judgment says. */
+      readonly orderedFrom?: Day | undefined;
       readonly increasedFrom: Day | undefined;
     }
   | { readonly kind: "capitalisation"; readonly fromOn: Day; readonly basis: "contrat" | "decision" }
@@ -31,10 +34,9 @@ export type DecompteNote =
   | { readonly kind: "trop-percu"; readonly amountCents: Cents }
   | {
       readonly kind: "accord-partiel";
-      readonly ordonnanceOn: Day;
-      readonly signifiedOn: Day;
+      readonly decision: GrantingDecision;
       /** The day on which the granted sum stands. */
-      readonly filedOn: Day;
+      readonly countedOn: Day;
       readonly grantedCents: Cents;
       readonly refusedCents: Cents;
     };
@@ -80,7 +82,7 @@ function noticedOn(account: Account): Day | undefined {
 export function firstInterestDay(account: Account, regime: Regime): Day | undefined {
   const afterDue = addDays(account.invoice.dueOn, 1);
   if (regime !== "consommateur") return afterDue;
-  const facts = [noticedOn(account), account.titres[0]?.renderedOn].filter((on) => on !== undefined);
+  const facts = [noticedOn(account), ...account.titres.map(orderedFrom)].filter((on) => on !== undefined);
   const known = facts.sort(compareText)[0];
   return known === undefined ? undefined : latest(afterDue, addDays(known, 1));
 }
@@ -148,10 +150,15 @@ export function signedAgreements(account: Account): readonly FollowedEcheancier[
   return account.echeanciers.filter((one) => one.pieceId !== undefined && one.cancelledOn === undefined);
 }
 
-/** What an open dispute sets aside, in cents: never more than what is left of the face amount. */
+/**
+ * What an open dispute sets aside, in cents: never more than what is left of the face amount. A judgment has decided
+ * those that were open on its day.
+ */
 export function contestedCents(account: Account, on: Day): Cents {
   const balance = Math.max(0, balanceCents(account));
-  return balance - undisputedCents(balance, account.disputes, on);
+  const judgedOn = account.titres.findLast((one) => one.judged !== undefined)?.renderedOn;
+  const open = account.disputes.filter((one) => judgedOn === undefined || one.openedOn > judgedOn);
+  return balance - undisputedCents(balance, open, on);
 }
 
 /** The day on which payments reached the claimed face amount, if they did. */
@@ -187,6 +194,7 @@ export function notesOf(
       notes.push({
         kind: "taux-legal-apres-titre",
         renderedOn: titre.renderedOn,
+        orderedFrom: titre.judged?.interestFrom,
         increasedFrom: increasedFrom(titre),
       });
     }

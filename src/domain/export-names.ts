@@ -199,6 +199,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   fee_paid_on: "frais_payes_le",
   granted_cents: "accorde_centimes",
   granted_principal_cents: "accorde_principal_centimes",
+  interest_from: "interets_depuis",
   signified_on: "signifie_le",
   in_person: "a_personne",
   distance: "distance",

@@ -1,20 +1,27 @@
-// What an ordonnance grants in part, invoice by invoice: once served it takes the place of what was asked for, and an
-// opposition gives the whole claim back (CPC 1409 and 1417).
+// What a decision grants in part, invoice by invoice: it takes the place of what was asked for. An ordonnance does once it
+// is served, until an opposition gives the whole claim back (CPC 1409 and 1417); a judgment does from its own day.
 import type { Debt } from "./allocation.ts";
 import type { Day } from "./day.ts";
 import { type GrantedShare, type InjonctionDePayer, outcomeOf } from "./injonction.ts";
 import type { Account } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
+import { orderedFrom } from "./titre-executoire.ts";
 
 /** What was granted on one invoice, and since when nothing more is asked for by that route. */
 export interface StandingGrant extends Omit<GrantedShare, "invoiceId"> {
-  readonly ordonnanceOn: Day;
-  readonly signifiedOn: Day;
+  readonly decision: GrantingDecision;
   /** The granted sum stands on that day: what runs after it, runs on the principal that is granted. */
-  readonly filedOn: Day;
+  readonly countedOn: Day;
+  /** What was paid, given up or added until that day is already in the granted sum. */
+  readonly settledUntil: Day;
 }
 
-/** What the ordonnance did not grant, part by part. */
+/** A decision that grants a part of what was asked for. */
+export type GrantingDecision =
+  | { readonly kind: "ordonnance"; readonly renderedOn: Day; readonly signifiedOn: Day }
+  | { readonly kind: "jugement"; readonly renderedOn: Day };
+
+/** What the decision did not grant, part by part. */
 export interface RefusedParts {
   readonly grant: StandingGrant;
   readonly principalCents: Cents;
@@ -24,10 +31,29 @@ export interface RefusedParts {
 }
 
 /**
- * The partial ordonnance that binds the creditor on a day: to serve it is to keep to it. Not one that is not served yet,
- * which leaves the whole claim; nor one that was opposed, or whose case ended otherwise than by a payment or a title.
+ * What binds the creditor on a day: the last judgment, else the partial ordonnance, since to serve it is to keep to it.
+ * Not one that is not served yet, which leaves the whole claim; nor one that was opposed, or whose case ended otherwise
+ * than by a payment or a title.
  */
 export function standingGrant(account: Account, on: Day): StandingGrant | undefined {
+  return judgedGrant(account, on) ?? servedGrant(account, on);
+}
+
+function judgedGrant({ titres, invoice }: Account, on: Day): StandingGrant | undefined {
+  const titre = titres.findLast((one) => one.judged !== undefined && one.renderedOn <= on);
+  const share = titre?.judged?.shares.find((one) => one.invoiceId === invoice.id);
+  if (titre === undefined || share === undefined) return undefined;
+  const { renderedOn } = titre;
+  return {
+    grantedCents: share.grantedCents,
+    principalCents: share.principalCents,
+    decision: { kind: "jugement", renderedOn },
+    countedOn: orderedFrom(titre),
+    settledUntil: renderedOn,
+  };
+}
+
+function servedGrant(account: Account, on: Day): StandingGrant | undefined {
   const bound = account.injonctions.findLast((one) => isBinding(one, on));
   const { ordonnance, signification, filedOn } = bound ?? {};
   if (bound === undefined || ordonnance === undefined || signification === undefined || filedOn === undefined)
@@ -38,9 +64,13 @@ export function standingGrant(account: Account, on: Day): StandingGrant | undefi
     : {
         grantedCents: share.grantedCents,
         principalCents: share.principalCents,
-        ordonnanceOn: ordonnance.renderedOn,
-        signifiedOn: signification.on,
-        filedOn,
+        decision: {
+          kind: "ordonnance",
+          renderedOn: ordonnance.renderedOn,
+          signifiedOn: signification.on,
+        },
+        countedOn: filedOn,
+        settledUntil: filedOn,
       };
 }
 
@@ -68,7 +98,7 @@ function shareOf({ ordonnance, invoiceIds }: InjonctionDePayer, invoiceId: numbe
  */
 export function bringDown(debt: Debt, grant: StandingGrant): RefusedParts {
   const principal = Math.min(debt.principal, grant.principalCents ?? grant.grantedCents);
-  const accessories = grant.grantedCents - principal;
+  const accessories = grant.grantedCents - (grant.principalCents ?? principal);
   let excess = Math.max(0, debt.charges + debt.interest + debt.indemnite - accessories);
   const refused = (due: Cents): Cents => {
     const taken = Math.min(due, excess);
@@ -92,7 +122,7 @@ export function refusedCents(refused: RefusedParts): Cents {
   return principalCents + interestCents + indemniteCents + chargesCents;
 }
 
-/** What the creditor reads on the ordonnance about its parts; what it does not say is shared by rule. */
+/** What the creditor reads on the decision about its parts; what it does not say is shared by rule. */
 export interface ReadGrant {
   readonly grantedCents: Cents;
   /** Of which principal. */
@@ -101,7 +131,7 @@ export interface ReadGrant {
   readonly onInvoices: ReadonlyMap<number, Cents>;
 }
 
-/** One invoice of the décompte of the filing, as it was asked for. */
+/** One invoice of the décompte that the judge was shown, as it was asked for. */
 interface ClaimedInvoice {
   readonly invoice: { readonly id: number };
   readonly principalDueCents: Cents;
@@ -109,7 +139,7 @@ interface ClaimedInvoice {
 }
 
 /**
- * One share by invoice of the décompte of the filing; together they are the granted sum. The oldest invoice comes
+ * One share by invoice of that décompte; together they are the granted sum. The oldest invoice comes
  * first (1342-10 C. civ.), the principals of all before any accessory.
  */
 export function shareGranted(invoices: readonly ClaimedInvoice[], read: ReadGrant): readonly GrantedShare[] {

@@ -23,7 +23,7 @@ export interface Signification {
   readonly pieceId?: number | undefined;
 }
 
-/** What an ordonnance grants on one invoice. */
+/** What an ordonnance, or a judgment, grants on one invoice. */
 export interface GrantedShare {
   readonly invoiceId: number;
   readonly grantedCents: Cents;

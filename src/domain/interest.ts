@@ -5,7 +5,7 @@ import type { PenaltyRate } from "./invoice.ts";
 import { figureOn, type LegalData, type LegalFigure } from "./legal.ts";
 import { type Cents, simpleInterest } from "./money.ts";
 import { compareText } from "./text-order.ts";
-import { INCREASE_POINTS, increasedFrom, type TitreExecutoire } from "./titre-executoire.ts";
+import { INCREASE_POINTS, increasedFrom, orderedFrom, type TitreExecutoire } from "./titre-executoire.ts";
 
 /** L441-10 II C. com.: the legal default is the ECB rate and ten points. */
 const PROFESSIONAL_POINTS = 10;
@@ -69,7 +69,7 @@ export interface RateRule {
   readonly reading: RateReading;
   /** First day that bears interest: freezes the rate of public debts and of the `fixe` reading. */
   readonly startsOn: Day;
-  /** Decisions that replace the penalties by the legal rate from the day after each. */
+  /** Decisions that replace the penalties by the legal rate, each from the day after {@link orderedFrom}. */
   readonly titres: readonly TitreExecutoire[];
 }
 
@@ -85,7 +85,7 @@ interface Rate {
 
 /** @throws RelanceError (droit) when the tables do not know the semester. */
 export function rateOn(rule: RateRule, legal: LegalData, on: Day): Rate {
-  const titre = rule.titres.findLast((one) => one.renderedOn < on);
+  const titre = rule.titres.findLast((one) => orderedFrom(one) < on);
   if (titre?.interest === "legal") return rateAfterTitre(titre, legal, on);
   if (rule.regime === "consommateur") return legalRate(legal, semesterOf(on));
   if (rule.regime === "public") return ecbRate(legal, semesterOf(rule.startsOn), PUBLIC_POINTS, true);
@@ -159,7 +159,7 @@ function rateAfterTitre(titre: TitreExecutoire, legal: LegalData, on: Day): Rate
 /** Last day, from `start` on, that surely has the rate of `start`. */
 function endOfRate(rule: RateRule, rate: Rate, start: Day): Day | undefined {
   const changes = rule.titres
-    .flatMap((titre) => [titre.renderedOn, previousDay(increasedFrom(titre))])
+    .flatMap((titre) => [orderedFrom(titre), previousDay(increasedFrom(titre))])
     .filter((on): on is Day => on !== undefined && on >= start);
   if (!rate.frozen) changes.push(semesterOf(start).endsOn);
   return changes.sort(compareText)[0];

@@ -58,7 +58,7 @@ export interface InvoiceDecompte {
   readonly indemniteCents: Cents;
   readonly charges: readonly CountedCharge[];
   readonly waived: readonly WaivedAmount[];
-  /** Left out by a partial ordonnance that was served. */
+  /** Left out by a judgment, or by a partial ordonnance that was served. */
   readonly refused?: RefusedParts | undefined;
   /** Left to pay today, after payments and waivers. */
   readonly principalDueCents: Cents;
@@ -135,6 +135,9 @@ function walk(
   const waived: WaivedAmount[] = [];
   const grant = standingGrant(account, on);
   let refused: RefusedParts | undefined;
+  /** A judgment whose interest runs from before its own day has counted all that came in between. */
+  const countedWith = (day: Day): Day =>
+    grant !== undefined && day <= grant.settledUntil ? earliest(day, grant.countedOn) : day;
   let cursor = start;
   const accrueTo = (until: Day): void => {
     if (cursor === undefined || until < cursor) return;
@@ -159,9 +162,10 @@ function walk(
   }
   for (const { charge, dueOn, amountCents } of charges) {
     events.push({
-      on: dueOn,
-      // The costs of the procedure are not in the sum that the requête asks for.
-      rank: charge.kind === "procedure" && dueOn === grant?.filedOn ? 5 : 1,
+      // The costs of the procedure are not in the sum that is asked for, nor in the one that is granted.
+      ...(charge.kind === "procedure"
+        ? { on: dueOn, rank: dueOn === grant?.countedOn ? AFTER_GRANT : 1 }
+        : { on: countedWith(dueOn), rank: 1 }),
       cuts: false,
       apply: () => {
         debt.charges += amountCents;
@@ -170,7 +174,7 @@ function walk(
   }
   for (const payment of account.payments) {
     events.push({
-      on: payment.receivedOn,
+      on: countedWith(payment.receivedOn),
       rank: 2,
       cuts: true,
       apply: () => {
@@ -180,7 +184,7 @@ function walk(
   }
   for (const waiver of account.waivers) {
     events.push({
-      on: waiver.waivedOn,
+      on: countedWith(waiver.waivedOn),
       rank: 3,
       cuts: waiver.what === "interets",
       apply: () => {
@@ -190,7 +194,7 @@ function walk(
   }
   if (grant !== undefined) {
     events.push({
-      on: grant.filedOn,
+      on: grant.countedOn,
       rank: 4,
       cuts: true,
       apply: () => {
@@ -256,6 +260,9 @@ function orderFor(account: Account, payment: Payment, chosen: Imputation): Imput
     : chosen;
 }
 
+/** The rank of what comes on top of the granted sum on its own day. */
+const AFTER_GRANT = 5;
+
 interface LedgerEvent {
   readonly on: Day;
   /** Order on one day. */
@@ -274,19 +281,18 @@ function surplusNote(allocations: readonly Allocation[]): readonly DecompteNote[
   return amountCents === 0 ? [] : [{ kind: "trop-percu", amountCents }];
 }
 
-/** Said even when the granted sum is not below what was due: the reader has the ordonnance under the eyes. */
+/** Said even when the granted sum is not below what was due: the reader has the decision under the eyes. */
 function partialNote(
   grant: StandingGrant | undefined,
   refused: RefusedParts | undefined,
 ): readonly DecompteNote[] {
   if (grant === undefined || refused === undefined) return [];
-  const { ordonnanceOn, signifiedOn, filedOn, grantedCents } = grant;
+  const { decision, countedOn, grantedCents } = grant;
   return [
     {
       kind: "accord-partiel",
-      ordonnanceOn,
-      signifiedOn,
-      filedOn,
+      decision,
+      countedOn,
       grantedCents,
       refusedCents: refusedCents(refused),
     },

@@ -1,5 +1,7 @@
 // An enforceable decision: from it on the legal rate may replace the penalties, and rise when it is not obeyed.
 import { addDays, addMonths, addYears, type Day } from "./day.ts";
+import type { GrantedShare } from "./injonction.ts";
+import type { Cents } from "./money.ts";
 
 export interface TitreExecutoire {
   readonly id: number;
@@ -13,6 +15,22 @@ export interface TitreExecutoire {
   readonly interest: "legal" | "convenu";
   /** From when it orders capitalisation (1343-2 C. civ.); absent: it does not. */
   readonly capitalisationFrom?: Day | undefined;
+  /** What a judgment grants when it is not the whole claim; absent: all that was asked for, or what the ordonnance says. */
+  readonly judged?: JudgedSum | undefined;
+}
+
+/** The sum that a judgment orders to pay, payments already received taken off, its own costs apart. */
+export interface JudgedSum {
+  readonly grantedCents: Cents;
+  /** From when the interest that it orders runs; absent: from its own day (1231-7 C. civ.). */
+  readonly interestFrom?: Day | undefined;
+  /** One for each invoice of the decision; together they are the granted sum. */
+  readonly shares: readonly GrantedShare[];
+}
+
+/** The day after which the interest that a decision orders runs: its own, unless a judgment says an earlier one. */
+export function orderedFrom({ renderedOn, judged }: TitreExecutoire): Day {
+  return judged?.interestFrom ?? renderedOn;
 }
 
 /** L313-3 CMF: five points on the legal rate two months after the decision became enforceable. */

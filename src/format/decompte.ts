@@ -48,7 +48,7 @@ export function sentenceOfNote(note: DecompteNote): string {
     case "frais-exclus":
       return `${note.title}${NBSP}: ${REFUSALS[note.refusal]}.`;
     case "taux-legal-apres-titre":
-      return `Depuis la décision du ${formatDay(note.renderedOn)}, l'intérêt court au taux légal (article 1231-7 du code civil)${note.increasedFrom === undefined ? "" : `, majoré de cinq points à partir du ${formatDay(note.increasedFrom)} (article L313-3 du code monétaire et financier)`}.`;
+      return `${note.orderedFrom === undefined ? "Depuis" : `À partir du ${formatDay(note.orderedFrom)}, selon`} la décision du ${formatDay(note.renderedOn)}, l'intérêt court au taux légal (article 1231-7 du code civil)${note.increasedFrom === undefined ? "" : `, majoré de cinq points à partir du ${formatDay(note.increasedFrom)} (article L313-3 du code monétaire et financier)`}.`;
     case "capitalisation":
       return `Les intérêts dus pour une année entière produisent intérêt depuis le ${formatDay(note.fromOn)}, ${note.basis === "contrat" ? "selon le contrat" : "selon la décision"} (article 1343-2 du code civil).`;
     case "imputation-convenue":
@@ -58,8 +58,27 @@ export function sentenceOfNote(note: DecompteNote): string {
     case "trop-percu":
       return `Trop-perçu de ${formatEuros(note.amountCents)}, à rendre au client ou à imputer sur une autre facture.`;
     case "accord-partiel":
-      return `Ordonnance du ${formatDay(note.ordonnanceOn)}, signifiée le ${formatDay(note.signifiedOn)}${NBSP}: elle accorde ${formatEuros(note.grantedCents)} sur cette facture, comptés au ${formatDay(note.filedOn)}, jour du dépôt de la requête. Signifier un accord partiel, c'est s'y tenir (article 1409 du code de procédure civile)${NBSP}: ${note.refusedCents === 0 ? "rien de plus n'était dû ce jour-là" : `${formatEuros(note.refusedCents)} ne sont plus demandés`}. Ce qui court ensuite court sur le principal accordé${NBSP}; une opposition rouvrirait toute la demande (article 1417).`;
+      return sentenceOfGrant(note);
   }
+}
+
+type GrantNote = Extract<DecompteNote, { kind: "accord-partiel" }>;
+
+function sentenceOfGrant({ decision, countedOn, grantedCents, refusedCents }: GrantNote): string {
+  const granted = `elle accorde ${formatEuros(grantedCents)} sur cette facture`;
+  const left =
+    refusedCents === 0
+      ? "rien de plus n'était dû ce jour-là"
+      : `${formatEuros(refusedCents)} ne sont plus demandés`;
+  const after = "Ce qui court ensuite court sur le principal accordé";
+  if (decision.kind === "ordonnance") {
+    return `Ordonnance du ${formatDay(decision.renderedOn)}, signifiée le ${formatDay(decision.signifiedOn)}${NBSP}: ${granted}, comptés au ${formatDay(countedOn)}, jour du dépôt de la requête. Signifier un accord partiel, c'est s'y tenir (article 1409 du code de procédure civile)${NBSP}: ${left}. ${after}${NBSP}; une opposition rouvrirait toute la demande (article 1417).`;
+  }
+  const since =
+    countedOn === decision.renderedOn
+      ? "comptés à ce jour"
+      : `dont l'intérêt court depuis le ${formatDay(countedOn)}`;
+  return `Décision du ${formatDay(decision.renderedOn)}${NBSP}: ${granted}, ${since}, paiements reçus jusque-là déduits${NBSP}; ${left}. ${after}.`;
 }
 
 type FloorNote = Extract<DecompteNote, { kind: "taux-sous-plancher" }>;

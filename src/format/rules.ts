@@ -83,6 +83,7 @@ function titreRule(titre: TitreExecutoire): string {
   return sentenceOfNote({
     kind: "taux-legal-apres-titre",
     renderedOn,
+    orderedFrom: titre.judged?.interestFrom,
     increasedFrom: increasedFrom(titre),
   });
 }

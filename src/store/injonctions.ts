@@ -3,10 +3,11 @@ import type { New } from "../app/ports.ts";
 import type { Zone } from "../domain/calendar.ts";
 import type { CourtKind } from "../domain/court-kind.ts";
 import type { Day } from "../domain/day.ts";
-import type { ClosingReason, GrantedShare, InjonctionDePayer } from "../domain/injonction.ts";
+import type { ClosingReason, InjonctionDePayer } from "../domain/injonction.ts";
 import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { Distance } from "../domain/procedure.ts";
 import type { Connection } from "./connection.ts";
+import { grantedShares, sharesOf } from "./granted-shares.ts";
 
 /** The CHECKs of the table keep each group whole: those of the ordonnance, of its service, of the opposition. */
 export interface InjonctionRow {
@@ -34,16 +35,14 @@ export interface InjonctionRow {
   readonly closing: ClosingReason | null;
   /** JSON array of ids, in the order of the requête. */
   readonly invoice_ids: string;
-  /** JSON array: the invoice, what is granted on it, of which principal. */
+  /** JSON array, as {@link sharesOf} reads it. */
   readonly granted_shares: string;
 }
 
 /** The columns of a case `j`, with its invoices. */
 export const INJONCTION_COLUMNS = `j.*, (SELECT json_group_array(invoice_id) FROM
     (SELECT invoice_id FROM injonction_invoice WHERE injonction_id = j.id ORDER BY place)) AS invoice_ids,
-  (SELECT json_group_array(json_array(invoice_id, granted_cents, granted_principal_cents)) FROM
-    (SELECT * FROM injonction_invoice WHERE injonction_id = j.id AND granted_cents IS NOT NULL ORDER BY place))
-    AS granted_shares`;
+  ${grantedShares("injonction_invoice", "injonction_id = j.id")}`;
 
 export function injonctionOf(row: InjonctionRow): InjonctionDePayer {
   return {
@@ -86,17 +85,6 @@ export function injonctionOf(row: InjonctionRow): InjonctionDePayer {
     titreId: row.titre_id ?? undefined,
     closing: row.closed_on === null ? undefined : { on: row.closed_on, reason: row.closing as ClosingReason },
   };
-}
-
-function sharesOf(json: string): readonly GrantedShare[] | undefined {
-  const shares = JSON.parse(json) as [invoiceId: number, granted: number, principal: number | null][];
-  return shares.length === 0
-    ? undefined
-    : shares.map(([invoiceId, grantedCents, principal]) => ({
-        invoiceId,
-        grantedCents,
-        principalCents: principal ?? undefined,
-      }));
 }
 
 function columnsOf(injonction: New<InjonctionDePayer>) {

@@ -6,6 +6,7 @@ import { SCHEMA_2 } from "./schema-2.ts";
 import { SCHEMA_3 } from "./schema-3.ts";
 import { SCHEMA_4 } from "./schema-4.ts";
 import { SCHEMA_5 } from "./schema-5.ts";
+import { SCHEMA_6 } from "./schema-6.ts";
 import { quoted } from "./sqlite-errors.ts";
 
 export interface Migration {
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, release: "0.3.0", sql: SCHEMA_3 },
   { version: 4, release: "0.4.0", sql: SCHEMA_4 },
   { version: 5, release: "0.5.0", sql: SCHEMA_5 },
+  { version: 6, release: "0.6.0", sql: SCHEMA_6 },
 ];
 
 export function lastVersion(migrations: readonly Migration[]): number {

@@ -4,6 +4,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import type { Connection } from "./connection.ts";
+import { grantedShares, sharesOf } from "./granted-shares.ts";
 
 export interface TitreRow {
   readonly id: number;
@@ -12,13 +13,18 @@ export interface TitreRow {
   readonly enforceable_on: Day | null;
   readonly interest: TitreExecutoire["interest"];
   readonly capitalisation_from: Day | null;
+  readonly granted_cents: number | null;
+  readonly interest_from: Day | null;
   /** JSON array of ids, in the order of the decision. */
   readonly invoice_ids: string;
+  /** JSON array, as {@link sharesOf} reads it. */
+  readonly granted_shares: string;
 }
 
 /** The columns of a decision `t`, with its invoices. */
 export const TITRE_COLUMNS = `t.*, (SELECT json_group_array(invoice_id) FROM
-    (SELECT invoice_id FROM titre_invoice WHERE titre_id = t.id ORDER BY place)) AS invoice_ids`;
+    (SELECT invoice_id FROM titre_invoice WHERE titre_id = t.id ORDER BY place)) AS invoice_ids,
+  ${grantedShares("titre_invoice", "titre_id = t.id")}`;
 
 export function titreOf(row: TitreRow): TitreExecutoire {
   return {
@@ -29,6 +35,14 @@ export function titreOf(row: TitreRow): TitreExecutoire {
     enforceableOn: row.enforceable_on ?? undefined,
     interest: row.interest,
     capitalisationFrom: row.capitalisation_from ?? undefined,
+    judged:
+      row.granted_cents === null
+        ? undefined
+        : {
+            grantedCents: row.granted_cents,
+            interestFrom: row.interest_from ?? undefined,
+            shares: sharesOf(row.granted_shares) ?? [],
+          },
   };
 }
 
@@ -39,6 +53,8 @@ function columnsOf(titre: New<TitreExecutoire>) {
     enforceable_on: titre.enforceableOn,
     interest: titre.interest,
     capitalisation_from: titre.capitalisationFrom,
+    granted_cents: titre.judged?.grantedCents,
+    interest_from: titre.judged?.interestFrom,
   };
 }
 
@@ -77,6 +93,13 @@ export function cancelTitre(connection: Connection, id: number, on: Day): void {
 function nameInvoices(connection: Connection, titre: TitreExecutoire): void {
   if (titre.invoiceIds.length === 0) throw new Error(`titre ${titre.id} names no invoice`);
   for (const [index, invoiceId] of titre.invoiceIds.entries()) {
-    connection.insert("titre_invoice", { titre_id: titre.id, invoice_id: invoiceId, place: index + 1 });
+    const share = titre.judged?.shares.find((one) => one.invoiceId === invoiceId);
+    connection.insert("titre_invoice", {
+      titre_id: titre.id,
+      invoice_id: invoiceId,
+      place: index + 1,
+      granted_cents: share?.grantedCents,
+      granted_principal_cents: share?.principalCents,
+    });
   }
 }

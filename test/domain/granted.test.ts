@@ -54,9 +54,8 @@ describe("un accord partiel de 800,00 €", () => {
   it("le dit dans une note, avec le jour où la somme est comptée et ce qui n'est plus demandé", () => {
     expect(on("2026-10-15", [granted(80_000)]).notes).toContainEqual({
       kind: "accord-partiel",
-      ordonnanceOn: "2026-09-03",
-      signifiedOn: "2026-10-15",
-      filedOn: "2026-08-20",
+      decision: { kind: "ordonnance", renderedOn: "2026-09-03", signifiedOn: "2026-10-15" },
+      countedOn: "2026-08-20",
       grantedCents: 80_000,
       refusedCents: 30_356,
     });

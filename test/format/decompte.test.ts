@@ -33,9 +33,8 @@ const NOTES: { readonly [K in DecompteNote["kind"]]: Extract<DecompteNote, { kin
   "trop-percu": { kind: "trop-percu", amountCents: 10_000 },
   "accord-partiel": {
     kind: "accord-partiel",
-    ordonnanceOn: ON,
-    signifiedOn: ON,
-    filedOn: ON,
+    decision: { kind: "ordonnance", renderedOn: ON, signifiedOn: ON },
+    countedOn: ON,
     grantedCents: 150_000,
     refusedCents: 63_462,
   },

@@ -142,6 +142,13 @@ const ADDED: Readonly<
       "bank_refusal",
     ],
   },
+  6: {
+    columns: {
+      titre: { granted_cents: null, interest_from: null },
+      titre_invoice: { granted_cents: null, granted_principal_cents: null },
+    },
+    tables: [],
+  },
 };
 
 it.each([

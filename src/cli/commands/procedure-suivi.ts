@@ -13,9 +13,10 @@ import { formatDay } from "../../format/dates.ts";
 import { CLOSING_WORDS } from "../../format/injonction.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type GrantedFlags, grantedParts, withGrantedOptions } from "../granted-options.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { safe } from "../terminal.ts";
-import { collect, readCents, readDay, readPositiveCents } from "../typed-values.ts";
+import { readDay, readPositiveCents } from "../typed-values.ts";
 import { printMoved } from "../views/injonction-view.ts";
 
 interface On {
@@ -137,37 +138,26 @@ export function lawyerCommand(deps: CliDeps): FrenchCommand {
     );
 }
 
-interface OrdonnanceFlags {
+interface OrdonnanceFlags extends GrantedFlags {
   readonly dateeDu: Day;
   readonly recueLe?: Day;
-  readonly accordee?: Cents;
-  readonly principal?: Cents;
-  readonly dont?: string[];
   readonly rejetee?: true;
   readonly numero?: string;
 }
 
 export function ordonnanceCommand(deps: CliDeps): FrenchCommand {
-  return new FrenchCommand("ordonnance")
-    .description("note la décision du président : accord, accord partiel ou rejet")
-    .argument("<client|facture>", "le client, ou une facture de la requête s'il y en a plusieurs")
-    .requiredOption("--datee-du <date>", "date de l'ordonnance : le délai pour la signifier en part", readDay)
-    .option("--recue-le <date>", "jour où vous l'avez reçue", readDay)
-    .option(
-      "--accordee <montant>",
-      "somme accordée, si ce n'est pas tout ce qui est demandé",
-      readPositiveCents,
-    )
-    .option(
-      "--principal <montant>",
-      "dans cette somme, le principal ; sinon il est supposé accordé d'abord",
-      readCents,
-    )
-    .option(
-      "--dont <facture=montant>",
-      "ce qu'elle accorde sur une facture, s'il y en a plusieurs ; répétable, 0 pour une facture écartée",
-      collect,
-    )
+  return withGrantedOptions(
+    new FrenchCommand("ordonnance")
+      .description("note la décision du président : accord, accord partiel ou rejet")
+      .argument("<client|facture>", "le client, ou une facture de la requête s'il y en a plusieurs")
+      .requiredOption(
+        "--datee-du <date>",
+        "date de l'ordonnance : le délai pour la signifier en part",
+        readDay,
+      )
+      .option("--recue-le <date>", "jour où vous l'avez reçue", readDay),
+    "somme accordée, si ce n'est pas tout ce qui est demandé",
+  )
     .option("--rejetee", "la requête est rejetée")
     .option("--numero <n°>", "numéro que lui donne le greffe")
     .examples(
@@ -193,22 +183,11 @@ async function ordonnance(deps: CliDeps, target: string, flags: OrdonnanceFlags)
     receivedOn: flags.recueLe,
     grantedCents: flags.rejetee === true ? 0 : flags.accordee,
     number: flags.numero,
-    parts: { principalCents: flags.principal, onInvoices: (flags.dont ?? []).map(readShare) },
+    parts: grantedParts(flags),
   };
   await follow(deps, target, text, (standing) => ({
     done: `Ordonnance du ${formatDay(flags.dateeDu)} notée, ${whose(standing)} : ${grantedWords(standing)}.`,
   }));
-}
-
-/** « F-2026-015=0 », « F-2026-015=1 200,50 ». */
-function readShare(typed: string): readonly [string, Cents] {
-  const at = typed.lastIndexOf("=");
-  if (at > 0) return [typed.slice(0, at).trim(), readCents(typed.slice(at + 1))];
-  throw new RelanceError(
-    "usage",
-    `« ${typed} » ne se lit pas : --dont attend une facture et un montant.`,
-    "--dont F-2026-015=1200",
-  );
 }
 
 function grantedWords({ injonction }: StandingInjonction): string {

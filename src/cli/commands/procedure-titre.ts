@@ -1,4 +1,5 @@
 // `relance procedure titre` and `modifier`: the enforceable decision, and what it changes in the sum.
+import type { JudgmentText } from "../../app/judged-sum.ts";
 import { addTitre, type TitreState, updateTitre } from "../../app/record-titre.ts";
 import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
@@ -9,16 +10,18 @@ import { formatEuros } from "../../format/amounts.ts";
 import { sentenceOfEnforcement } from "../../format/prescription.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type GrantedFlags, grantedParts, withGrantedOptions } from "../granted-options.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
 import { printTitre } from "../views/titre-view.ts";
 
 const INTERESTS = ["legal", "convenus"] as const;
 
-interface TitreFlags {
+interface TitreFlags extends GrantedFlags {
   readonly executoireLe?: Day;
   readonly interets?: (typeof INTERESTS)[number];
   readonly capitalisationDepuis?: Day;
+  readonly interetsDepuis?: Day;
 }
 
 export function titreCommand(deps: CliDeps): FrenchCommand {
@@ -34,6 +37,7 @@ export function titreCommand(deps: CliDeps): FrenchCommand {
       "relance procedure titre acme",
       "relance procedure titre acme --rendu-le 2026-06-12",
       "relance procedure titre F-2026-014 F-2026-015 --rendu-le 2026-06-12 --executoire-le 2026-09-17 --interets legal",
+      "relance procedure titre acme --rendu-le 2026-11-02 --accordee 1500 --principal 1450 --interets-depuis 2026-09-25",
     )
     .action(async (targets: string[], flags: TitreFlags & { renduLe?: Day }) => titre(deps, targets, flags));
 }
@@ -50,6 +54,7 @@ async function titre(
     enforceableOn: flags.executoireLe,
     interest: interestOf(flags) ?? "legal",
     capitalisationFrom: flags.capitalisationDepuis,
+    judgment: judgmentOf(flags),
   });
   printTitre(terminal, state, "Décision notée");
   if (terminal.json) return;
@@ -71,9 +76,24 @@ async function titre(
     for (const line of wrap(unchosenInterest(state), terminal.columns, "  ")) terminal.print(line);
     terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --interets convenus`);
   }
+  if (injonction?.opposition !== undefined && state.titre.judged === undefined) {
+    for (const line of wrap(WHOLE_CLAIM, terminal.columns, "  ")) terminal.print(line);
+    terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --accordee <montant>`);
+  }
   if (state.titre.enforceableOn === undefined) {
     terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --executoire-le <date>`);
   }
+}
+
+const WHOLE_CLAIM =
+  "Toute la créance reste comptée. Si le jugement accorde moins, dites ce qu'il laisse à payer :";
+
+function judgmentOf(flags: TitreFlags): JudgmentText {
+  return {
+    grantedCents: flags.accordee,
+    interestFrom: flags.interetsDepuis,
+    parts: grantedParts(flags),
+  };
 }
 
 /** Nobody said which interest the decision grants: what is counted, why, and what would make it the other. */
@@ -87,7 +107,7 @@ function unchosenInterest({ injonction }: TitreState): string {
 export function titreChangeCommand(deps: CliDeps): FrenchCommand {
   return withTitreOptions(
     new FrenchCommand("modifier")
-      .description("note ce que devient une décision : le jour où elle est exécutoire")
+      .description("note ce que devient une décision : le jour où elle est exécutoire, ce qu'elle accorde")
       .argument("<n>", "numéro de la décision, celui que montre « lister »", readNumber),
   )
     .examples("relance procedure modifier 1 --executoire-le 2026-09-17")
@@ -95,7 +115,15 @@ export function titreChangeCommand(deps: CliDeps): FrenchCommand {
 }
 
 function withTitreOptions(command: FrenchCommand): FrenchCommand {
-  return command
+  return withGrantedOptions(
+    command,
+    "ce qu'un jugement laisse à payer s'il n'accorde pas tout : paiements reçus déduits, frais de procédure à part",
+  )
+    .option(
+      "--interets-depuis <date>",
+      "jour d'où il fait courir l'intérêt de cette somme ; sinon, le sien",
+      readDay,
+    )
     .option("--executoire-le <date>", "jour où elle est devenue exécutoire", readDay)
     .choiceOption(
       "--interets <lesquels>",
@@ -125,6 +153,7 @@ async function modifier(deps: CliDeps, id: number, flags: TitreFlags): Promise<v
     enforceableOn: flags.executoireLe,
     interest: interestOf(flags),
     capitalisationFrom: flags.capitalisationDepuis,
+    judgment: judgmentOf(flags),
   });
   printTitre(deps.terminal, state, state.changed ? "Décision modifiée" : "Rien n'a changé");
 }

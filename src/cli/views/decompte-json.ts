@@ -1,6 +1,7 @@
 // The décompte as JSON, in integers and ISO dates: every line can be recomputed from what stands in it.
 import type { Allocation } from "../../domain/allocation.ts";
 import { type Decompte, notYetDueCents } from "../../domain/decompte.ts";
+import type { GrantingDecision } from "../../domain/granted.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { REFUSALS } from "../../format/charges.ts";
 import { sentencesOfChoices } from "../../format/choices.ts";
@@ -92,9 +93,8 @@ function invoiceJson(one: InvoiceDecompte): Readonly<Record<string, unknown>> {
       one.refused === undefined
         ? null
         : {
-            ordonnance_du: one.refused.grant.ordonnanceOn,
-            signifiee_le: one.refused.grant.signifiedOn,
-            compte_au: one.refused.grant.filedOn,
+            ...decisionJson(one.refused.grant.decision),
+            compte_au: one.refused.grant.countedOn,
             accorde_centimes: one.refused.grant.grantedCents,
             principal_centimes: one.refused.principalCents,
             interets_centimes: one.refused.interestCents,
@@ -109,5 +109,15 @@ function invoiceJson(one: InvoiceDecompte): Readonly<Record<string, unknown>> {
     total_centimes: one.totalDueCents,
     par_jour_centimes: one.perDayCents,
     notes: one.notes.map((note) => ({ code: note.kind, texte: sentenceOfNote(note) })),
+  };
+}
+
+/** The decision that grants a part: one of its two days is null. */
+function decisionJson(decision: GrantingDecision): Readonly<Record<string, unknown>> {
+  const served = decision.kind === "ordonnance" ? decision : undefined;
+  return {
+    ordonnance_du: served?.renderedOn ?? null,
+    signifiee_le: served?.signifiedOn ?? null,
+    jugement_du: served === undefined ? decision.renderedOn : null,
   };
 }

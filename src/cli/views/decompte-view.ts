@@ -136,7 +136,7 @@ function paymentLines(each: Allocation, screen: Screen): readonly string[] {
   ];
 }
 
-/** What a partial ordonnance left out, and of what it is made: the note below says why. */
+/** What a decision left out, and of what it is made: the note below says why. */
 function refusedLines({ refused }: InvoiceDecompte, screen: Screen): readonly string[] {
   if (refused === undefined) return [];
   const { columns, style } = screen;
@@ -149,7 +149,7 @@ function refusedLines({ refused }: InvoiceDecompte, screen: Screen): readonly st
   const kept = parts.filter(([cents]) => cents > 0).map(([cents, of]) => `${formatEuros(cents)} ${of}`);
   return [
     amount(
-      `Non accordé, ordonnance du ${formatDay(refused.grant.ordonnanceOn)}`,
+      `Non accordé, ${refused.grant.decision.kind} du ${formatDay(refused.grant.decision.renderedOn)}`,
       -refusedCents(refused),
       columns,
     ),

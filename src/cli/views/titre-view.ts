@@ -1,9 +1,11 @@
 // Enforceable decisions on the screen and as JSON, with what each changes in the sum.
 import type { TitreState } from "../../app/record-titre.ts";
+import type { Invoice } from "../../domain/invoice.ts";
 import { increasedFrom } from "../../domain/titre-executoire.ts";
-import { NBSP } from "../../format/amounts.ts";
+import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { sentenceOfNote } from "../../format/decompte.ts";
+import { enumeration } from "../../format/enumeration.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { tableLines } from "./table.ts";
@@ -18,16 +20,43 @@ export function titreJson({ titre, client, invoices }: TitreState): Record<strin
     interets: titre.interest === "legal" ? "legal" : "convenus",
     majore_a_partir_du: titre.interest === "legal" ? (increasedFrom(titre) ?? null) : null,
     capitalisation_depuis: titre.capitalisationFrom ?? null,
+    accorde_centimes: titre.judged?.grantedCents ?? null,
+    interets_depuis: titre.judged?.interestFrom ?? null,
+    par_facture:
+      titre.judged?.shares.map(({ invoiceId, grantedCents, principalCents }) => ({
+        facture: numberOf(invoices, invoiceId),
+        accorde_centimes: grantedCents,
+        dont_principal_centimes: principalCents ?? null,
+      })) ?? null,
   };
 }
 
+function numberOf(invoices: readonly Invoice[], id: number): string {
+  return invoices.find((one) => one.id === id)?.number ?? "";
+}
+
+function judgedWords({ titre: { judged }, invoices }: TitreState): readonly string[] {
+  if (judged === undefined) return [];
+  const shared = judged.shares.map(
+    ({ invoiceId, grantedCents }) =>
+      `${formatEuros(grantedCents)} sur ${safe(numberOf(invoices, invoiceId))}`,
+  );
+  return [
+    `Le décompte ne compte plus que les ${formatEuros(judged.grantedCents)} accordés${judged.shares.length < 2 ? "" : `${NBSP}: ${enumeration(shared)}`}. Les frais de procédure notés s'y ajoutent${NBSP}: retirez ceux que le jugement ne met pas à la charge du débiteur (relance frais annuler).`,
+    "Ce qui n'est pas accordé reste au solde de la facture, sans être demandé, tant que vous ne l'annulez pas par un avoir.",
+  ];
+}
+
 /** What the decision changes, sentence by sentence. */
-function titreWords({ titre }: TitreState): readonly string[] {
+function titreWords(state: TitreState): readonly string[] {
+  const { titre } = state;
   const words = [
+    ...judgedWords(state),
     titre.interest === "legal"
       ? sentenceOfNote({
           kind: "taux-legal-apres-titre",
           renderedOn: titre.renderedOn,
+          orderedFrom: titre.judged?.interestFrom,
           increasedFrom: increasedFrom(titre),
         })
       : "Les pénalités convenues continuent de courir jusqu'au paiement.",

@@ -109,7 +109,7 @@ function movementEntries(one: InvoiceDecompte, { ledger, formats }: Wording): re
   );
 }
 
-/** What a partial ordonnance left out, on the day on which the granted sum stands. */
+/** What a decision left out, on the day on which the granted sum stands. */
 function refusedEntry(
   { refused }: InvoiceDecompte,
   ledger: Wording["ledger"],
@@ -118,8 +118,11 @@ function refusedEntry(
   if (refused === undefined) return [];
   return [
     {
-      on: refused.grant.filedOn,
-      label: ledger.refusedBy(formats.dayShort(refused.grant.ordonnanceOn)),
+      on: refused.grant.countedOn,
+      label: ledger.refusedBy(
+        refused.grant.decision.kind,
+        formats.dayShort(refused.grant.decision.renderedOn),
+      ),
       parts: {
         principal: -refused.principalCents,
         interest: -refused.interestCents,
