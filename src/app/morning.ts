@@ -4,6 +4,7 @@ import { addMonths, type Day, daysBetween } from "../domain/day.ts";
 import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { undisputedCents } from "../domain/dispute.ts";
+import { distinct } from "../domain/distinct.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { injonctionState } from "../domain/injonction-state.ts";
 import {
@@ -211,10 +212,10 @@ function insolvencyOf(
 ): Pick<Morning, "deadlines" | "contested"> {
   const insolvent = accounts.filter(({ client }) => client.insolvencyOn !== undefined);
   if (insolvent.length === 0) return { deadlines: [], contested: [] };
-  const clients = new Map(insolvent.map(({ client }) => [client.id, client]));
+  const clients = distinct(insolvent.map(({ client }) => client));
   return {
     deadlines: claimsToDeclare(insolvent, store.creditor()?.address, legal.delays, today),
-    contested: contestedClaims([...clients.values()], legal.delays, today),
+    contested: contestedClaims(clients, legal.delays, today),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Client } from "../domain/client.ts";
 import { type CourtDecision, decideCourt, preferCivil } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { distinct } from "../domain/distinct.ts";
 import { checkDossier } from "../domain/dossier-check.ts";
 import type { DossierCheck, RegisterLook, UnreadablePiece } from "../domain/dossier-point.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -139,9 +140,8 @@ function noticeGaps(
   legal: LegalData,
   options: Partial<DecompteOptions>,
 ): readonly string[] {
-  const letters = new Map(accounts.flatMap((one) => one.letters).map((letter) => [letter.id, letter]));
   const written = store.journal({ clientRef: client.ref }).filter((line) => WRITTEN.test(line.kind));
-  return [...letters.values()].flatMap((letter) => {
+  return distinct(accounts.flatMap((one) => one.letters)).flatMap((letter) => {
     const asked = written.findLast((line) => line.payload.lettre === letter.id)?.payload.total_centimes;
     if (letter.depositedOn === undefined || isLost(letter) || typeof asked !== "number") return [];
     const on = letter.writtenOn;

@@ -3,6 +3,7 @@
 import { type Client, regimeOf } from "../domain/client.ts";
 import { type Day, earliest } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
+import { distinct } from "../domain/distinct.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { standingGrant } from "../domain/granted.ts";
 import { endOf, outcomeOf } from "../domain/injonction.ts";
@@ -176,8 +177,7 @@ function titresOf({ store, client, invoiceId }: Looked): readonly TitreExecutoir
     invoiceId === undefined
       ? [...store.openAccounts(client.id), ...store.coveredAccounts(client.id)]
       : [store.account(invoiceId)];
-  const latest = accounts.map((account) => account.titres.at(-1)).filter((one) => one !== undefined);
-  return [...new Map(latest.map((one) => [one.id, one])).values()];
+  return distinct(accounts.flatMap((account) => account.titres.at(-1) ?? []));
 }
 
 function toEnforce(of: Looked): readonly Chargeable[] {

@@ -1,5 +1,6 @@
 // The files of `facture importer`: each is read by what it contains, and says what was understood of it.
 import { RelanceError } from "../domain/errors.ts";
+import { groupBy } from "../domain/group-by.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import { type PieceKind, supposedPieceKind } from "../domain/piece.ts";
 import { fileName, titleFrom } from "./attach-piece.ts";
@@ -116,13 +117,9 @@ type CsvProblem = CsvReading["problems"][number];
 
 /** The lines where one value of one column is wrong in one way make one sentence: one correction mends them all. */
 function sentencesOf(problems: readonly CsvProblem[]): readonly string[] {
-  const alike = new Map<string, [CsvProblem, ...CsvProblem[]]>();
-  problems.forEach((one, index) => {
+  const alike = groupBy(problems, (one) => {
     const isOfOneValue = one.column !== undefined && one.value !== "";
-    const key = isOfOneValue ? [one.column, one.value, one.problem].join("\n") : String(index);
-    const before = alike.get(key);
-    if (before === undefined) alike.set(key, [one]);
-    else before.push(one);
+    return isOfOneValue ? [one.column, one.value, one.problem].join("\n") : one;
   });
   return [...alike.values()].map(placed);
 }

@@ -2,6 +2,7 @@
 import type { AgreedBase } from "../domain/agreement.ts";
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
+import { distinct } from "../domain/distinct.ts";
 import {
   answerDay,
   type Echeancier,
@@ -237,10 +238,7 @@ export async function listEcheanciers(
 ): Promise<readonly EcheancierView[]> {
   const store = await deps.store();
   const today = deps.clock.today();
-  const byId = new Map(
-    accountsFor(store, typed).flatMap((account) => account.echeanciers.map((one) => [one.id, one] as const)),
-  );
-  return [...byId.values()]
+  return distinct(accountsFor(store, typed).flatMap((account) => account.echeanciers))
     .map((one) => viewOf(store, one, today))
     .filter(
       ({ state }) =>

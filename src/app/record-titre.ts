@@ -1,6 +1,7 @@
 // An enforceable decision, noted as it is rendered and as it becomes enforceable; undone with a trace.
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
+import { distinct } from "../domain/distinct.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { takenBack } from "../domain/injonction-move.ts";
 import type { FollowedInjonction } from "../domain/injonction-state.ts";
@@ -233,8 +234,8 @@ export async function listTitres(
   return clients
     .flatMap((client) => {
       const accounts = store.accountsOf(client.id);
-      const titres = new Map(accounts.flatMap((one) => one.titres).map((titre) => [titre.id, titre]));
-      return [...titres.values()].map((titre) => ({ titre, client, invoices: namedBy(titre, accounts) }));
+      const titres = distinct(accounts.flatMap((one) => one.titres));
+      return titres.map((titre) => ({ titre, client, invoices: namedBy(titre, accounts) }));
     })
     .sort((a, b) => compareText(a.titre.renderedOn, b.titre.renderedOn) || a.titre.id - b.titre.id);
 }

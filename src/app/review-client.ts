@@ -13,6 +13,7 @@ import {
   reviewClient,
 } from "../domain/client-review.ts";
 import { parseDay } from "../domain/day.ts";
+import { distinct } from "../domain/distinct.ts";
 import type { Account } from "../domain/invoice.ts";
 import { knownClient } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -71,8 +72,7 @@ export async function missingEvidenceOf(
   accounts: readonly Account[],
 ): Promise<readonly MissingEvidence[]> {
   const store = await deps.store();
-  const clients = new Map(accounts.map(({ client }) => [client.id, client]));
-  return [...clients.values()].flatMap((client) => {
+  return distinct(accounts.map(({ client }) => client)).flatMap((client) => {
     if (answersIn(store, client) === undefined) return [];
     const points = missingPoints(reviewIn(store, client, deps.clock.today()));
     return points.length === 0 ? [] : [{ client, points }];

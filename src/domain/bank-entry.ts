@@ -1,5 +1,6 @@
 // What a bank says of an account, one entry (écriture) after the other, and what makes two entries the same.
 import type { Day } from "./day.ts";
+import { groupBy } from "./group-by.ts";
 import { type Cents, sumCents } from "./money.ts";
 
 export const BANK_FORMATS = ["ofx", "qif", "camt053", "camt054", "mt940", "cfonb120", "csv"] as const;
@@ -88,7 +89,8 @@ const sumOfDay = ({ bookedOn, amountCents }: ReadEntry) => `${bookedOn} ${amount
 /**
  * Sets apart what `kept`, the entries of the same account, does not hold yet. Two entries are the same when day and
  * sum are, and the bank's identifier with them; else the words; else, from another format, which words them otherwise,
- * nothing more. A batch is the same as its parts when they add up to it. Each kept entry answers for one: two identical rows of one file stay two, and come back as two.
+ * nothing more. A batch is the same as its parts when they add up to it. Each kept entry answers for one: two identical
+ * rows of one file stay two, and come back as two.
  */
 export function compareEntries(
   read: readonly ReadEntry[],
@@ -100,7 +102,10 @@ export function compareEntries(
   const answer = (
     key: (entry: ReadEntry) => string | undefined,
     among: readonly BankEntry[],
-    pair: (entries: ReadEntry[], candidates: BankEntry[]) => readonly (readonly [ReadEntry, BankEntry])[],
+    pair: (
+      entries: readonly ReadEntry[],
+      candidates: readonly BankEntry[],
+    ) => readonly (readonly [ReadEntry, BankEntry])[],
   ) => {
     const free = byKey(
       among.filter((one) => !taken.has(one)),
@@ -156,18 +161,13 @@ function ownBatch({ bankRef, bookedOn }: ReadEntry): string | undefined {
   return bankRef === undefined ? undefined : `${bookedOn} ${bankRef}`;
 }
 
+/** What has no such key is in no group. */
 function byKey<T extends ReadEntry>(
   entries: readonly T[],
   key: (entry: ReadEntry) => string | undefined,
-): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of entries) {
-    const name = key(one);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [one]);
-    else group.push(one);
-  }
+): ReadonlyMap<string | undefined, readonly T[]> {
+  const groups = groupBy(entries, key);
+  groups.delete(undefined);
   return groups;
 }
 

@@ -3,6 +3,7 @@
 import type { BankFormat, ReadEntry } from "./bank-entry.ts";
 import type { ColumnQuestion } from "./column-question.ts";
 import type { Day } from "./day.ts";
+import { groupBy } from "./group-by.ts";
 import type { Cents } from "./money.ts";
 
 /** `jma`: day first, as in France; `mja`: month first; `amj`: year first. */
@@ -107,17 +108,11 @@ export interface ReadPage extends ReadAccountName {
 
 /** One account for all the pages that bear its name, in the order of the file; each page is balanced by itself. */
 export function joinPages(pages: readonly ReadPage[]): readonly ReadAccount[] {
-  const byName = new Map<string, ReadPage[]>();
-  for (const page of pages) {
-    const name = [page.iban ?? page.number ?? "", page.currency ?? ""].join(" ");
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [page]);
-    else known.push(page);
-  }
+  const byName = groupBy(pages, (page) => [page.iban ?? page.number ?? "", page.currency ?? ""].join(" "));
   return [...byName.values()].map(joined);
 }
 
-function joined(pages: readonly ReadPage[]): ReadAccount {
+function joined(pages: readonly [ReadPage, ...ReadPage[]]): ReadAccount {
   const entries = pages.flatMap((page) => page.entries);
   const days = [
     ...pages.flatMap((page) => [page.fromOn, page.untilOn]),
@@ -126,9 +121,9 @@ function joined(pages: readonly ReadPage[]): ReadAccount {
   const gaps = pages.flatMap(gapOf);
   const closings = pages.map((page) => page.closingCents).filter((one) => one !== undefined);
   return {
-    iban: pages[0]?.iban,
-    number: pages[0]?.number,
-    currency: pages[0]?.currency,
+    iban: pages[0].iban,
+    number: pages[0].number,
+    currency: pages[0].currency,
     entries,
     fromOn: days.reduce<Day | undefined>(
       (first, on) => (first === undefined || on < first ? on : first),

@@ -5,6 +5,7 @@ import type { Creditor } from "./creditor.ts";
 import { type Day, daysBetween } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import { type DisputeCategory, isOpen } from "./dispute.ts";
+import { distinct } from "./distinct.ts";
 import { type Account, balanceCents } from "./invoice.ts";
 import { type Channel, ladderIdOf } from "./ladder.ts";
 import { type Cents, sumCents } from "./money.ts";
@@ -98,8 +99,9 @@ function partyOf(client: Client, accounts: readonly Account[]): CalledParty {
 
 /** Each call once, though several invoices know it; oldest first. */
 function callsOf(accounts: readonly Account[]): readonly Call[] {
-  const byId = new Map(accounts.flatMap((account) => account.calls.map((call) => [call.id, call] as const)));
-  return [...byId.values()].sort((a, b) => compareText(a.calledOn, b.calledOn) || a.id - b.id);
+  return [...distinct(accounts.flatMap((account) => account.calls))].sort(
+    (a, b) => compareText(a.calledOn, b.calledOn) || a.id - b.id,
+  );
 }
 
 function situationOf(accounts: readonly Account[], calls: readonly Call[], today: Day): CallSituation {
@@ -167,11 +169,11 @@ function historyOf(
   const seen = new Set<string>();
   return lines
     .filter(({ on, event }) => {
+      if (event.kind !== "etape") return true;
       // A call counted as a step says more as a call.
-      if (event.kind === "etape" && event.channel === "appel" && calls.some((call) => call.calledOn === on))
-        return false;
-      const key = event.kind === "etape" ? JSON.stringify([on, event]) : String(seen.size);
-      if (event.kind === "etape" && seen.has(key)) return false;
+      if (event.channel === "appel" && calls.some((call) => call.calledOn === on)) return false;
+      const key = JSON.stringify([on, event]);
+      if (seen.has(key)) return false;
       seen.add(key);
       return true;
     })

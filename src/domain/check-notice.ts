@@ -1,4 +1,5 @@
 // The pre-flight, the mise en demeure: no law asks for it before a requête, and judges expect it, its time and its proof.
+import { distinct } from "./distinct.ts";
 import { type DossierCheck, type DossierFacts, HOLDS_BACK, listed, point, WARNS } from "./dossier-point.ts";
 import { numericDay } from "./legal.ts";
 import { deadlineOf, isLost, type RegisteredLetter } from "./registered-letter.ts";
@@ -16,7 +17,7 @@ export function checkNotice(facts: DossierFacts): readonly DossierCheck[] {
   });
   // A letter that never left has no sum, no delay and no proof: « oui » would read as if it had.
   if (posted.length === 0) return [asked];
-  const running = [...new Map(accounts.flatMap((one) => one.letters).map((one) => [one.id, one])).values()]
+  const running = distinct(accounts.flatMap((one) => one.letters))
     .filter(sent)
     .map((letter) => ({ letter, deadlineOn: deadlineOf(letter) }))
     .filter(({ deadlineOn }) => deadlineOn === undefined || deadlineOn >= today);

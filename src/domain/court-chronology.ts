@@ -1,5 +1,6 @@
 // What the debtor said and signed, told to a court in its place among the other facts: promises, disputes, agreements.
 import type { Day } from "./day.ts";
+import { distinct } from "./distinct.ts";
 import { chronologyOf, type DossierFact, type SaidEvent } from "./dossier.ts";
 import type { Account } from "./invoice.ts";
 import type { NumberedPiece } from "./piece.ts";
@@ -37,9 +38,8 @@ function addSaid(
 function sharedFacts(accounts: readonly Account[], pieces: readonly NumberedPiece[]): readonly DossierFact[] {
   const numbersWith = (has: (account: Account) => boolean): readonly string[] =>
     accounts.filter(has).map((one) => one.invoice.number);
-  const agreements = new Map(accounts.flatMap((one) => one.echeanciers).map((one) => [one.id, one]));
-  const acts = new Map(accounts.flatMap((one) => one.prescriptionEvents).map((one) => [one.id, one]));
-  const signed = [...agreements.values()].filter((one) => one.pieceId !== undefined);
+  const agreements = distinct(accounts.flatMap((one) => one.echeanciers));
+  const signed = agreements.filter((one) => one.pieceId !== undefined);
   return [
     ...signed.map(({ id, agreedOn, instalments, pieceId }) => ({
       on: agreedOn,
@@ -50,7 +50,7 @@ function sharedFacts(accounts: readonly Account[], pieces: readonly NumberedPiec
       } as const,
       pieceNumbers: proofOf(pieces, pieceId),
     })),
-    ...[...acts.values()].flatMap((act) =>
+    ...distinct(accounts.flatMap((one) => one.prescriptionEvents)).flatMap((act) =>
       isSuspension(act)
         ? []
         : {

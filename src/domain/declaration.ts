@@ -4,12 +4,13 @@ import type { Client, InsolvencyKind } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import { buildDecompte, type Decompte } from "./decompte.ts";
+import { distinct } from "./distinct.ts";
 import { liveInjonction } from "./injonction.ts";
 import type { InsolvencyAgent } from "./insolvency.ts";
 import type { Account } from "./invoice.ts";
 import type { InvoiceDecompte } from "./invoice-decompte.ts";
 import type { LegalData } from "./legal.ts";
-import type { Cents } from "./money.ts";
+import { type Cents, sumCents } from "./money.ts";
 import type { NumberedPiece } from "./piece.ts";
 import { compareText } from "./text-order.ts";
 
@@ -90,7 +91,7 @@ export function declaredSums(
     decompte,
     fallen: fallen.length === 0 ? undefined : decompteOf(fallen),
     coming: decompte.invoices.filter((one) => one.invoice.dueOn > judgmentOn),
-    contestedCents: asked.invoices.reduce((sum, one) => sum + one.contestedCents, 0),
+    contestedCents: sumCents(asked.invoices.map((one) => one.contestedCents)),
   };
 }
 
@@ -129,22 +130,14 @@ export function declarationInstances(
   accounts: readonly Account[],
   court: string,
 ): readonly DeclarationInstance[] {
-  const titres = new Map(
-    accounts.flatMap((account) => account.titres.map((titre) => [titre.id, titre] as const)),
-  );
-  const followed = new Map(
-    accounts.flatMap(({ injonctions }) => {
-      const live = liveInjonction(injonctions);
-      return live === undefined ? [] : [[live.id, live] as const];
-    }),
-  );
+  const followed = accounts.flatMap(({ injonctions }) => liveInjonction(injonctions) ?? []);
   return [
-    ...[...titres.values()].map(({ renderedOn, enforceableOn }) => ({
+    ...distinct(accounts.flatMap((one) => one.titres)).map(({ renderedOn, enforceableOn }) => ({
       kind: "titre" as const,
       renderedOn,
       enforceableOn,
     })),
-    ...[...followed.values()].map(({ filedOn, courtName, ordonnance, signification, opposition }) => ({
+    ...distinct(followed).map(({ filedOn, courtName, ordonnance, signification, opposition }) => ({
       kind: "requete" as const,
       filedOn,
       court: courtName,

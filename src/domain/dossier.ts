@@ -5,7 +5,9 @@ import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { DisputeOutcome } from "./dispute.ts";
+import { distinct } from "./distinct.ts";
 import type { DossierCheck } from "./dossier-point.ts";
+import { groupBy } from "./group-by.ts";
 import type { Account } from "./invoice.ts";
 import type { Channel } from "./ladder.ts";
 import type { Cents } from "./money.ts";
@@ -147,29 +149,27 @@ function reminderFacts(
   accounts: readonly Account[],
   pieces: readonly NumberedPiece[],
 ): readonly DossierFact<DossierEvent>[] {
-  const grouped = new Map<string, { on: Day; channel: Channel; invoiceNumbers: string[] }>();
-  for (const { invoice, steps } of accounts) {
-    for (const step of steps) {
-      if (step.channel === "lrar" || step.channel === "tribunal") continue;
-      const key = `${step.doneOn} ${step.channel}`;
-      const group = grouped.get(key) ?? { on: step.doneOn, channel: step.channel, invoiceNumbers: [] };
-      group.invoiceNumbers.push(invoice.number);
-      grouped.set(key, group);
-    }
-  }
-  return [...grouped.values()].map(({ on, channel, invoiceNumbers }) => ({
-    on,
-    event: { kind: "relance", invoiceNumbers, channel } as const,
-    pieceNumbers: pieces
-      .filter(({ piece }) => piece.kind === "echange" && piece.datedOn === on)
-      .map((one) => one.number),
-  }));
+  const reminders = accounts.flatMap(({ invoice, steps }) =>
+    steps
+      .filter(({ channel }) => channel !== "lrar" && channel !== "tribunal")
+      .map(({ doneOn: on, channel }) => ({ on, channel, invoiceNumber: invoice.number })),
+  );
+  const messages = groupBy(reminders, ({ on, channel }) => `${on} ${channel}`);
+  return [...messages.values()].map((message) => {
+    const [{ on, channel }] = message;
+    const invoiceNumbers = message.map((one) => one.invoiceNumber);
+    return {
+      on,
+      event: { kind: "relance", invoiceNumbers, channel },
+      pieceNumbers: pieces
+        .filter(({ piece }) => piece.kind === "echange" && piece.datedOn === on)
+        .map((one) => one.number),
+    };
+  });
 }
 
 function lettersOf(accounts: readonly Account[]): readonly RegisteredLetter[] {
-  const letters = new Map<number, RegisteredLetter>();
-  for (const account of accounts) for (const letter of account.letters) letters.set(letter.id, letter);
-  return [...letters.values()].sort((a, b) => a.id - b.id);
+  return [...distinct(accounts.flatMap((one) => one.letters))].sort((a, b) => a.id - b.id);
 }
 
 function addLetterFacts(letter: RegisteredLetter, pieces: readonly NumberedPiece[], add: Add): void {

@@ -5,6 +5,7 @@ import type { Client, Hold } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { Dispute } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
+import { groupBy } from "./group-by.ts";
 import type { InjonctionDePayer } from "./injonction.ts";
 import type { StepRecord } from "./ladder.ts";
 import { type Cents, sumCents } from "./money.ts";
@@ -104,12 +105,8 @@ export function isOverdue(account: Account, today: Day): boolean {
 }
 
 /** One group by client, none empty, clients and accounts in the order in which they come. */
-export function accountsByClient(accounts: readonly Account[]): readonly [Account, ...Account[]][] {
-  const byClient = new Map<number, [Account, ...Account[]]>();
-  for (const account of accounts) {
-    const group = byClient.get(account.client.id);
-    if (group === undefined) byClient.set(account.client.id, [account]);
-    else group.push(account);
-  }
-  return [...byClient.values()];
+export function accountsByClient(
+  accounts: readonly Account[],
+): readonly (readonly [Account, ...Account[]])[] {
+  return [...groupBy(accounts, ({ client }) => client.id).values()];
 }

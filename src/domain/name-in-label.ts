@@ -1,6 +1,7 @@
 // Names of clients in the words of a bank: without accents, cut short, misspelt, with or without « SARL ». A name is
 // complete when all its words are there; it designates one client alone when no other could be meant by the same words.
 import type { Client } from "./client.ts";
+import { groupBy } from "./group-by.ts";
 import { nameKey } from "./party-name.ts";
 
 /** A client that the words of an entry name. */
@@ -71,11 +72,10 @@ export function nameReader(
       }
     }
   }
-  const glued = new Map<string, Name[]>();
-  for (const one of names) {
-    const key = one.words.join("");
-    if (key.length >= 7) glued.set(key, [...(glued.get(key) ?? []), one]);
-  }
+  const glued = groupBy(
+    names.filter((one) => one.words.join("").length >= 7),
+    (one) => one.words.join(""),
+  );
   const remembered = new Map<string, readonly Likeness[]>();
 
   function likenesses(word: string): readonly Likeness[] {

@@ -73,8 +73,8 @@ export function notedDesk(payments: readonly NotedPayment[]): NotedDesk {
   };
 }
 
-function transferOf(payments: readonly NotedPayment[]): NotedTransfer {
-  const [{ clientId, receivedOn }] = payments as [NotedPayment];
+function transferOf(payments: readonly [NotedPayment, ...NotedPayment[]]): NotedTransfer {
+  const [{ clientId, receivedOn }] = payments;
   return { clientId, amountCents: sumCents(payments.map((one) => one.amountCents)), receivedOn, payments };
 }
 

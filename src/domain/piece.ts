@@ -1,5 +1,6 @@
 // Evidence: a file kept by its content from day one, and the order in which a court wants to read it.
 import { addMonths, type Day } from "./day.ts";
+import { groupBy } from "./group-by.ts";
 import { nameKey } from "./party-name.ts";
 import { compareText } from "./text-order.ts";
 
@@ -85,18 +86,12 @@ export function numberPieces(pieces: readonly Piece[]): readonly NumberedPiece[]
       compareText(a.datedOn ?? "9999", b.datedOn ?? "9999") ||
       a.id - b.id,
   );
-  const distinct = new Map<string, { readonly piece: Piece; readonly copies: Piece[] }>();
-  for (const piece of sorted) {
-    const key = `${piece.kind} ${piece.sha256}`;
-    const known = distinct.get(key);
-    if (known === undefined) distinct.set(key, { piece, copies: [piece] });
-    else known.copies.push(piece);
-  }
-  return [...distinct.values()].map(({ piece, copies }, index) => {
+  const contents = groupBy(sorted, (piece) => `${piece.kind} ${piece.sha256}`);
+  return [...contents.values()].map((copies, index) => {
     const named = copies.map((copy) => copy.invoiceId).filter((id) => id !== undefined);
     return {
       number: index + 1,
-      piece,
+      piece: copies[0],
       pieceIds: copies.map((copy) => copy.id),
       // Given once for the whole client, it is about everything, whatever else it was attached to.
       invoiceIds: named.length === copies.length ? named : [],

@@ -3,6 +3,7 @@ import type { CallOutcome } from "./call.ts";
 import type { Client } from "./client.ts";
 import type { Day } from "./day.ts";
 import type { DisputeOutcome } from "./dispute.ts";
+import { distinct } from "./distinct.ts";
 import { chronologyOf, type DossierEvent } from "./dossier.ts";
 import { type Account, accountsByClient, balanceCents, isOverdue } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
@@ -65,12 +66,10 @@ export function reportCases(accounts: readonly Account[], on: Day): readonly Rep
 
 function caseOf(own: readonly [Account, ...Account[]], on: Day): ReportCase {
   const invoices = own
-    .map(({ invoice }, index) => ({
-      number: invoice.number,
-      issuedOn: invoice.issuedOn,
-      dueOn: invoice.dueOn,
-      balanceCents: balanceCents(own[index] ?? own[0]),
-    }))
+    .map((account) => {
+      const { number, issuedOn, dueOn } = account.invoice;
+      return { number, issuedOn, dueOn, balanceCents: balanceCents(account) };
+    })
     .sort((a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.number, b.number));
   const fromOn = invoices.map((one) => one.issuedOn).sort(compareText)[0] ?? on;
   return {
@@ -122,8 +121,9 @@ function callFacts(own: readonly Account[]): readonly CaseFact[] {
 function talkFacts({ invoice, promises, disputes, payments }: Account, on: Day): readonly CaseFact[] {
   const invoiceNumber = invoice.number;
   return [
-    ...promises.map(({ saidOn, dueOn, amountCents, ...rest }): CaseFact => {
-      const state = promiseState({ saidOn, dueOn, amountCents, ...rest }, payments, on);
+    ...promises.map((promise): CaseFact => {
+      const { saidOn, dueOn, amountCents } = promise;
+      const state = promiseState(promise, payments, on);
       return { on: saidOn, event: { kind: "promesse", invoiceNumber, amountCents, dueOn, state } };
     }),
     ...disputes.flatMap(({ openedOn, closedOn, outcome }): readonly CaseFact[] => [
@@ -161,8 +161,4 @@ function sharedFacts(own: readonly Account[]): readonly CaseFact[] {
     add(one.renderedOn, { kind: "titre" });
   }
   return facts;
-}
-
-function distinct<T extends { readonly id: number }>(all: readonly T[]): readonly T[] {
-  return [...new Map(all.map((one) => [one.id, one])).values()];
 }

@@ -1,5 +1,6 @@
 // The user's own figures: what followed each step, and what became of words given. Counts always; rates when enough.
 import { type Day, daysBetween } from "./day.ts";
+import { distinct } from "./distinct.ts";
 import { echeancierState } from "./echeancier.ts";
 import { type Account, isSettled } from "./invoice.ts";
 import type { StepRecord } from "./ladder.ts";
@@ -123,11 +124,8 @@ function promiseHabits(accounts: readonly Account[], fromOn: Day, on: Day): Prom
 
 /** One échéancier may cover several invoices: it is counted once. */
 function echeancierHabits(accounts: readonly Account[], fromOn: Day, on: Day): EcheancierHabits {
-  const all = new Map(
-    accounts.flatMap((account) => account.echeanciers.map((one) => [one.id, one] as const)),
-  );
   const count = { kept: 0, missed: 0, running: 0, unanswered: 0 };
-  for (const echeancier of all.values()) {
+  for (const echeancier of distinct(accounts.flatMap((account) => account.echeanciers))) {
     if (echeancier.agreedOn < fromOn) continue;
     const state = echeancierState(echeancier, on);
     if (state.kind === "manque") count.missed += 1;

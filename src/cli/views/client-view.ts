@@ -3,6 +3,7 @@ import { ladderChoice } from "../../app/ladders.ts";
 import { type Client, type Hold, isStanding, languageOf } from "../../domain/client.ts";
 import type { ReviewedClientPoint } from "../../domain/client-review.ts";
 import type { Day } from "../../domain/day.ts";
+import { distinct } from "../../domain/distinct.ts";
 import type { InjonctionDePayer } from "../../domain/injonction.ts";
 import { type Account, balanceCents, isOverdue } from "../../domain/invoice.ts";
 import { sumCents } from "../../domain/money.ts";
@@ -85,7 +86,7 @@ export function clientJson(
 
 /** Each once, though it is on the account of each of its invoices. */
 function casesOf(accounts: readonly Account[]): readonly InjonctionDePayer[] {
-  return [...new Map(accounts.flatMap((one) => one.injonctions).map((one) => [one.id, one])).values()];
+  return distinct(accounts.flatMap((one) => one.injonctions));
 }
 
 function pauseJson(holds: readonly Hold[], today: Day) {

@@ -1,5 +1,6 @@
 // What stays on paid invoices, at the end of `status --tout`: accessories to ask for or to give up, overpayments.
 import type { Leftover, Leftovers } from "../../app/leftovers.ts";
+import { groupBy } from "../../domain/group-by.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
@@ -53,14 +54,9 @@ function leftoverWords({ account, amountCents }: Leftover): string {
 
 /** « ACME SAS : 38,80 € (F-1) ». */
 function byClient(surpluses: readonly Leftover[]): readonly string[] {
-  const groups = new Map<number, Leftover[]>();
-  for (const one of surpluses) {
-    const group = groups.get(one.account.client.id);
-    if (group === undefined) groups.set(one.account.client.id, [one]);
-    else group.push(one);
-  }
+  const groups = groupBy(surpluses, ({ account }) => account.client.id);
   return [...groups.values()].map((group) => {
-    const name = safe((group[0] as Leftover).account.client.name);
+    const name = safe(group[0].account.client.name);
     const numbers = group.map((one) => safe(one.account.invoice.number)).join(", ");
     return `${name}${NBSP}: ${formatEuros(sumCents(group.map((one) => one.amountCents)))} (${numbers})`;
   });
