@@ -5,10 +5,10 @@ import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents, claimedCents, type Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { CreditNote } from "../domain/payment.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { knownInvoice } from "./known.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
 export interface CreditNoteText {

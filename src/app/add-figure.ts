@@ -1,10 +1,11 @@
 // A legal figure that the user read before relance brought it: checked, written whole, kept in the journal.
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { type LegalTable, numericDay } from "../domain/legal.ts";
+import type { LegalTable } from "../domain/legal.ts";
 import { type AddedFigure, type LegalOverlay, mergeFigures, saysTheSame } from "../domain/legal-overlay.ts";
 import { cents, parseRateBp } from "../domain/money.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import type { Deps, JournalEntry, Store } from "./ports.ts";
 
@@ -41,7 +42,7 @@ export async function addFigure(deps: FigureDeps, text: FigureText): Promise<Cha
   if (present.some((one) => one.fromOn === fromOn)) {
     throw new RelanceError(
       "valeur",
-      `Vous avez déjà ajouté une valeur à ${packaged.id} au ${numericDay(fromOn)}.`,
+      `Vous avez déjà ajouté une valeur à ${packaged.id} au ${plainDay(fromOn)}.`,
       `relance droit retirer ${packaged.id} ${fromOn}`,
     );
   }
@@ -50,14 +51,14 @@ export async function addFigure(deps: FigureDeps, text: FigureText): Promise<Cha
   if ("refused" in merged) {
     throw new RelanceError(
       "valeur",
-      `« ${text.value} » au ${numericDay(merged.refused.fromOn)} n'entre pas dans ${packaged.id} : ${merged.why}`,
+      `« ${text.value} » au ${plainDay(merged.refused.fromOn)} n'entre pas dans ${packaged.id} : ${merged.why}`,
       `relance droit lister ${packaged.id}`,
     );
   }
   if (saysTheSame(packaged, figure)) {
     throw new RelanceError(
       "valeur",
-      `relance donne déjà cette valeur de ${packaged.id} au ${numericDay(fromOn)} : rien à ajouter.`,
+      `relance donne déjà cette valeur de ${packaged.id} au ${plainDay(fromOn)} : rien à ajouter.`,
       `relance droit lister ${packaged.id}`,
     );
   }
@@ -85,7 +86,7 @@ export async function removeFigure(deps: FigureDeps, tableId: string, fromOn: Da
   if (figure === undefined) {
     throw new RelanceError(
       "valeur",
-      `Vous n'avez ajouté aucune valeur à ${packaged.id} au ${numericDay(fromOn)}.`,
+      `Vous n'avez ajouté aucune valeur à ${packaged.id} au ${plainDay(fromOn)}.`,
       `relance droit lister ${packaged.id}`,
     );
   }
@@ -95,7 +96,7 @@ export async function removeFigure(deps: FigureDeps, tableId: string, fromOn: Da
   if ("refused" in merged && !("refused" in mergeFigures(packaged, present))) {
     throw new RelanceError(
       "refus",
-      `La valeur du ${numericDay(merged.refused.fromOn)} suppose celle du ${numericDay(fromOn)} : ${merged.why}`,
+      `La valeur du ${plainDay(merged.refused.fromOn)} suppose celle du ${plainDay(fromOn)} : ${merged.why}`,
       `relance droit retirer ${packaged.id} ${merged.refused.fromOn}`,
     );
   }

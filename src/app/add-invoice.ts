@@ -4,13 +4,13 @@ import { type Day, daysBetween } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { InvoiceFields } from "./change-invoice.ts";
 import { chosenSector } from "./chosen-sector.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { type FoundDueDate, findDueDate, refuseTwoReadings } from "./due-date.ts";
 import { knownClient } from "./known.ts";
 import { chosenLadder } from "./ladders.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
 export interface InvoiceText extends InvoiceFields {

@@ -4,6 +4,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { liveInjonction } from "../domain/injonction.ts";
 import type { Account, Invoice, PenaltyRate } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { EndOfMonthMethod } from "../domain/terms.ts";
 import { changedValues } from "./changed-values.ts";
 import { chosenSector, knownSector } from "./chosen-sector.ts";
@@ -18,7 +19,6 @@ import {
 } from "./due-date.ts";
 import { knownInvoice } from "./known.ts";
 import { chosenLadder } from "./ladders.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
 /** What may be said of an invoice besides its number, its client and its sums; absent: not said. */

@@ -5,11 +5,11 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
+import { plainEuros } from "../domain/plain-words.ts";
 import { changedValues } from "./changed-values.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownPayment } from "./known-facts.ts";
 import { excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
-import { plainEuros } from "./plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import {
   paymentWords,

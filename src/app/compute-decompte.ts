@@ -7,8 +7,8 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { knownTarget } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface DecompteRequest {

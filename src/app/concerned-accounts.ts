@@ -4,9 +4,9 @@ import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents } from "../domain/invoice.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 import { refuseBeforeIssue } from "./refused-days.ts";
 

@@ -2,7 +2,7 @@
 import { DATABASE_FILE } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { HealthFinding } from "../domain/health-check.ts";
-import { counted } from "../domain/plain-count.ts";
+import { counted } from "../domain/plain-words.ts";
 import type { Inspection, Keeping } from "./keeping-port.ts";
 
 interface Sight {

@@ -4,6 +4,7 @@ import type { Creditor } from "../domain/creditor.ts";
 import { type Day, latest, parseDay } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { LegalDelays } from "../domain/legal.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { SectorTerms } from "../domain/sector-terms.ts";
 import {
   defaultDueDate,
@@ -16,7 +17,6 @@ import {
   termsWarnings,
 } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
-import { plainDay } from "./plain-words.ts";
 
 export interface DueDateText {
   readonly issuedOn: Day;

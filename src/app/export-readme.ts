@@ -2,7 +2,7 @@
 import { exportedTable } from "../domain/export-names.ts";
 import { CSV_FOLDER, type ExportedTable, TABLES_FOLDER } from "../domain/export-table.ts";
 import { MANIFEST_FILE } from "../domain/manifest.ts";
-import { counted } from "../domain/plain-count.ts";
+import { counted } from "../domain/plain-words.ts";
 
 /** In Markdown, and in French. */
 export function exportReadme(tables: readonly ExportedTable[]): string {

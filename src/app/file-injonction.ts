@@ -6,13 +6,13 @@ import { RelanceError } from "../domain/errors.ts";
 import { liveInjonction } from "../domain/injonction.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import { concernedAccounts, wasDue } from "./concerned-accounts.ts";
 import { courtOfFiling, feeOfFiling } from "./filing-court.ts";
 import type { JournalLine } from "./journal-port.ts";
 import { type StandingInjonction, standing } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 

@@ -3,12 +3,12 @@ import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Piece } from "../domain/piece.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { deadlineOf, type RegisteredLetter, type ReturnReason } from "../domain/registered-letter.ts";
 import { attachPiece } from "./attach-piece.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, New, Store } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 

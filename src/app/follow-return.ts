@@ -5,12 +5,12 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { StepRecord } from "../domain/ladder.ts";
 import { type MailReturn, maybeReached, type ReceivedMail } from "../domain/mail-return.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Sending } from "../domain/sending.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownReturn } from "./keep-return.ts";
 import { knownTarget } from "./known.ts";
 import { noteSentStep } from "./outbox.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface FollowedReturn {

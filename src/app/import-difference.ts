@@ -3,11 +3,11 @@ import type { Day } from "../domain/day.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import { penaltyRateText } from "../domain/penalty-rate.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { shellWord } from "../domain/shell-word.ts";
 import { parseTerms } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
 import type { MatchedClient } from "./match-buyer.ts";
-import { plainDay } from "./plain-words.ts";
 
 /** The invoice that has the number, as far as a file may contradict it. */
 export type KeptInvoice = Omit<Invoice, "id" | "clientId">;

@@ -3,7 +3,7 @@ import type { Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { InjonctionEventKind } from "../domain/injonction.ts";
 import type { InjonctionRefusal } from "../domain/injonction-move.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 
 /** With their article, as a sentence names them. */
 export const FACT_WORDS: Readonly<Record<InjonctionEventKind, string>> = {

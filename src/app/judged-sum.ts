@@ -6,8 +6,8 @@ import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import type { JudgedSum, TitreExecutoire } from "../domain/titre-executoire.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import {
   claimedOn,
   type GrantedParts,

@@ -5,9 +5,9 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import type { MailReturn, ReturnNature } from "../domain/mail-return.ts";
 import type { Piece } from "../domain/piece.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { type KeptPlace, recordNewPiece } from "./attach-piece.ts";
 import type { PieceFile } from "./piece-file.ts";
-import { plainDay } from "./plain-words.ts";
 import type { New, Store, StoreWriter } from "./ports.ts";
 
 export interface ReturnFacts extends Omit<New<MailReturn>, "clientId" | "invoiceIds" | "pieceId" | "sha256"> {

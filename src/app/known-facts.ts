@@ -5,7 +5,7 @@ import type { Invoice } from "../domain/invoice.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
-import { plainDay } from "./plain-words.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Store } from "./ports.ts";
 
 /** @throws RelanceError (valeur) when no payment has this number, (refus) when it was cancelled. */

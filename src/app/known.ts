@@ -3,7 +3,7 @@ import type { Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import { didYouMean } from "../domain/nearest.ts";
-import { plainDay } from "./plain-words.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Store } from "./ports.ts";
 
 /** @throws RelanceError (valeur) with the closest reference, (refus) for a client that was withdrawn. */

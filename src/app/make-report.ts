@@ -4,10 +4,10 @@ import { addMonths, type Day, yearOf } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Ladder, StepRecord } from "../domain/ladder.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { buildReport, type Report } from "../domain/report.ts";
 import type { NamedStep } from "../domain/report-habits.ts";
 import { knownClient } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 

@@ -3,9 +3,9 @@
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import type { Account } from "../domain/invoice.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { isHeld, isSameStep, isUnderWay, isUnresolved, type Sending } from "../domain/sending.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { addStepRecords } from "./record-step.ts";
 import { withheldBecause } from "./withheld.ts";

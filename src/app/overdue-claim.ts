@@ -4,8 +4,8 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { liveInjonction } from "../domain/injonction.ts";
 import { type Account, isOverdue } from "../domain/invoice.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
 export interface Claim {

@@ -5,7 +5,7 @@ import type { Day } from "../domain/day.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import { type Ladder, ladderIdOf, type Step } from "../domain/ladder.ts";
-import { plainDay } from "./plain-words.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
 /** Days of what was already done; the later one climbs higher. */

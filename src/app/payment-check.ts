@@ -1,7 +1,7 @@
 // Until when payments are noted: what is not known yet must be looked at before anybody is reminded.
 import { type Day, daysBetween, latest, parseDay } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { plainDay } from "./plain-words.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 
 /** A transfer takes a day, a weekend two: older than this, somebody who paid might be reminded. */

@@ -10,8 +10,8 @@ import {
 import type { BalanceGap, BankFile, ReadAccount } from "../domain/bank-file.ts";
 import { addDays, type Day, daysBetween, earliest, latest } from "../domain/day.ts";
 import { sumCents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { type AccountChoice, bankAccountOf } from "./bank-account-of.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
 export interface BankImportOptions extends AccountChoice {

@@ -6,11 +6,11 @@ import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import type { ClosingLetter } from "../domain/letter.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import type { Waived } from "../domain/waiver.ts";
 import { completeParties } from "./complete-parties.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import type { PlannedLetter } from "./write-letter.ts";
 

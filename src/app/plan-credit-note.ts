@@ -4,8 +4,8 @@ import type { Day } from "../domain/day.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import { claimedCents } from "../domain/invoice.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { shellWord } from "../domain/shell-word.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
 export interface CreditNoteToKeep {

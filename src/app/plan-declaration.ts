@@ -23,12 +23,12 @@ import {
 import type { Account } from "../domain/invoice.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
 import { numberPieces, type Piece } from "../domain/piece.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { completeParties } from "./complete-parties.ts";
 import { findCourt } from "./find-court.ts";
 import { knownClient } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface DeclarationText {

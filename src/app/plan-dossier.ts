@@ -10,6 +10,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { Piece } from "../domain/piece.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import { isLost } from "../domain/registered-letter.ts";
 import { claimPieces } from "./claim-pieces.ts";
@@ -19,7 +20,6 @@ import { overridesOf } from "./overrides.ts";
 import { paymentCheck } from "./payment-check.ts";
 import { pendingCredits } from "./pending-credits.ts";
 import { pieceFlawOf } from "./piece-file.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface DossierOptions {

@@ -7,10 +7,10 @@ import { echeancierState, equalInstalments, type Instalment } from "../domain/ec
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import { refuseInsolvent } from "./plan-promise.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";

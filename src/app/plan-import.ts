@@ -6,6 +6,7 @@ import type { ImportedInvoice, ImportedPayment } from "../domain/imported-invoic
 import type { Invoice } from "../domain/invoice.ts";
 import type { LegalDelays } from "../domain/legal.ts";
 import { sumCents } from "../domain/money.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { shellWord } from "../domain/shell-word.ts";
 import type { EndOfMonthMethod } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
@@ -19,7 +20,6 @@ import {
 import { withdrawnSentence } from "./known.ts";
 import { buyerDirectory, type LearntSiren, type MatchedClient } from "./match-buyer.ts";
 import { type PastSteps, pastProblem, pastSentences } from "./past-steps.ts";
-import { plainDay } from "./plain-words.ts";
 import { type CreditNoteToKeep, type FreshClaim, LEFT_ASIDE, planCreditNote } from "./plan-credit-note.ts";
 import { type InvoiceContext, planInvoice } from "./plan-invoice.ts";
 import type { New, Store } from "./ports.ts";

@@ -5,10 +5,10 @@ import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import type { LegalDelays } from "../domain/legal.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { type EndOfMonthMethod, parseTerms, termsContradiction } from "../domain/terms.ts";
 import { cleanText } from "./clean-text.ts";
 import { findDueDate } from "./due-date.ts";
-import { plainDay } from "./plain-words.ts";
 import type { New } from "./ports.ts";
 
 export interface InvoiceContext {

@@ -9,11 +9,11 @@ import type { LegalData } from "../domain/legal.ts";
 import { type Addressee, type MandatementLetter, mandatementProofs } from "../domain/letter.ts";
 import { ACCESSORY_DAYS, type MandatementObstacle, mandatementObstacles } from "../domain/mandatement.ts";
 import type { Piece } from "../domain/piece.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { pastReminders } from "../domain/reminder.ts";
 import { completeParties } from "./complete-parties.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { overdueClaim } from "./overdue-claim.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import type { PlannedLetter } from "./write-letter.ts";
 

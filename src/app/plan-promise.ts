@@ -8,11 +8,11 @@ import { type Account, balanceCents, isSettled } from "../domain/invoice.ts";
 import { decompteOfInvoice } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import type { PaymentPromise, PromiseChannel } from "../domain/promise.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownTarget, type Target } from "./known.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Store, StoreWriter } from "./ports.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";
 

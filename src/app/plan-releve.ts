@@ -2,11 +2,11 @@
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { ReleveLetter } from "../domain/letter.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { releveOf } from "../domain/releve.ts";
 import { compareText } from "../domain/text-order.ts";
 import { completeParties } from "./complete-parties.ts";
 import { knownClient } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 import type { PlannedLetter } from "./write-letter.ts";

@@ -10,8 +10,8 @@ import {
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Message } from "../domain/message.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import { refuseInsolvent } from "./plan-promise.ts";
 import type { MessageOptions, PlannedMessage } from "./planned-message.ts";
 import type { Deps, NamedFile, Store } from "./ports.ts";

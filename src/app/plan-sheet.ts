@@ -7,10 +7,10 @@ import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { EuropeanSheet, ProvisionSheet } from "../domain/filing-sheet.ts";
 import { numberPieces } from "../domain/piece.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { claimPieces } from "./claim-pieces.ts";
 import { completeParties } from "./complete-parties.ts";
 import { overdueClaim } from "./overdue-claim.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import type { PlannedLetter } from "./write-letter.ts";
 

@@ -1,11 +1,11 @@
 // Erases the closed cases of a time long past: shown first with the reason, saved, then gone but for the journal's chain.
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { decidePurge, type PurgeDecision } from "../domain/purge.ts";
 import { compareText } from "../domain/text-order.ts";
 import { backUp, ownFolder } from "./back-up.ts";
 import type { KeepingDeps } from "./keeping-port.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, PurgedRows } from "./ports.ts";
 
 export interface Purged extends PurgedRows {

@@ -9,8 +9,8 @@ import {
   siretProblem,
   vatNumberProblem,
 } from "../domain/identifiers.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
-import { plainDay } from "./plain-words.ts";
 import type { New } from "./ports.ts";
 import { type AddressText, readAddress } from "./postal-address.ts";
 

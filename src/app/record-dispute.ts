@@ -5,11 +5,11 @@ import { type Dispute, type DisputeCategory, isOpen, undisputedCents } from "../
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents, type Invoice, isSettled } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { accountsFor, knownInvoice } from "./known.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";

@@ -9,10 +9,10 @@ import {
   claimsToDeclare,
   contestedClaims,
 } from "../domain/insolvency.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { changedValues } from "./changed-values.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 

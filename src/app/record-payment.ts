@@ -5,11 +5,11 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownInvoice } from "./known.ts";
 import { excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
 
 export interface PaymentText {

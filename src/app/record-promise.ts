@@ -6,6 +6,7 @@ import { type Account, type Invoice, isSettled } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import type { Piece } from "../domain/piece.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
 import {
   type PaymentPromise,
@@ -17,7 +18,6 @@ import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ConfirmationOutcome, prepareConfirmation, recordDraft } from "./confirmation-draft.ts";
 import { accountsFor } from "./known.ts";
-import { plainDay } from "./plain-words.ts";
 import { type PlannedPromise, type PromiseText, planPromise, writePromises } from "./plan-promise.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";

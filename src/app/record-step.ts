@@ -6,12 +6,12 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Ladder, Step, StepRecord } from "../domain/ladder.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { lastDayToSue } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTarget } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 
 export interface StepToRecord {

@@ -7,11 +7,11 @@ import { type PaymentPart, splitPayment } from "../domain/imputation.ts";
 import { type Account, balanceCents } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownClient, knownInvoiceOf } from "./known.ts";
 import { EVERYTHING_CLAIMED, excessOf, type RecordedPayment, recordedState } from "./payment-state.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import {
   recordNewPayment,

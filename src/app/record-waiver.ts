@@ -7,12 +7,12 @@ import type { Account, Invoice } from "../domain/invoice.ts";
 import { decompteOfInvoice, type InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import type { Waived, Waiver } from "../domain/waiver.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { knownInvoice, knownTarget } from "./known.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps, New } from "./ports.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";
 

@@ -2,7 +2,7 @@
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
-import { plainDay } from "./plain-words.ts";
+import { plainDay } from "../domain/plain-words.ts";
 
 /** @throws RelanceError (valeur): a fact is recorded once it has happened. */
 export function refuseFuture(on: Day, today: Day, option = "--le"): void {

@@ -4,13 +4,13 @@ import { addDays, type Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Mailbox } from "../domain/mail-settings.ts";
+import { englishEuros, plainEuros } from "../domain/plain-words.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { type Reminder, reminderMailboxes } from "../domain/reminder.ts";
 import { cleanText } from "./clean-text.ts";
 import { decompteOrNone } from "./compute-decompte.ts";
 import { invoiceFiles } from "./invoice-files.ts";
 import type { ComposedMail } from "./mail-port.ts";
-import { englishEuros, plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 
 /** The very message, before it is a file. */

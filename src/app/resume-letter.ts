@@ -4,12 +4,12 @@ import type { Client } from "../domain/client.ts";
 import { addDays, type Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { fileName } from "./attach-piece.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { type FollowedLetter, followLetter, type LetterEvent } from "./follow-letter.ts";
 import { knownClient, knownInvoiceOf } from "./known.ts";
 import { readPieceFile } from "./piece-file.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
 

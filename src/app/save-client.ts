@@ -2,11 +2,11 @@
 import { type Client, type Hold, isStanding, refFromName } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { changedValues } from "./changed-values.ts";
 import { requiredText } from "./clean-text.ts";
 import { knownClient, withdrawnSentence } from "./known.ts";
 import { chosenLadder } from "./ladders.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ClientFacts, type ClientText, readClient } from "./read-client.ts";
 

@@ -2,13 +2,13 @@
 import type { BankEntry } from "../domain/bank-entry.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { MailReturn } from "../domain/mail-return.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { reminderMailboxes } from "../domain/reminder.ts";
 import { isRefusedForGood, isSameStep, type Sending } from "../domain/sending.ts";
 import { buildMorning, type Morning } from "./morning.ts";
 import type { OpenSending } from "./open-sendings.ts";
 import { pendingCredits } from "./pending-credits.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 import type { RefusedDraft } from "./prepare-reminders.ts";
 import { type OpenLine, type SendOutcome, sendReminder } from "./send-reminder.ts";

@@ -10,7 +10,7 @@ import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
-import { plainDay, plainEuros } from "./plain-words.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import type { Store } from "./ports.ts";
 
 /** What the decision says of the parts of its sum. */

@@ -7,11 +7,11 @@ import type { InjonctionDePayer } from "../domain/injonction.ts";
 import { advance } from "../domain/injonction-move.ts";
 import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { enforceableOn } from "../domain/procedure.ts";
 import { refusalError } from "./injonction-refusal.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { several } from "./known-injonction.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
 /** The live case that these words are about, if there is one. @throws RelanceError (valeur) when two could be meant. */

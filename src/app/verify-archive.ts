@@ -9,7 +9,7 @@ import {
   type ManifestKind,
   readManifest,
 } from "../domain/manifest.ts";
-import { sizeWords } from "../domain/plain-count.ts";
+import { sizeWords } from "../domain/plain-words.ts";
 import type { Inspection, Keeping, OpenedArchive } from "./keeping-port.ts";
 
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;

@@ -2,9 +2,9 @@
 import type { Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isSettled } from "../domain/invoice.ts";
+import { plainEuros } from "../domain/plain-words.ts";
 import { cleanText } from "./clean-text.ts";
 import { clientEverKnown, knownClient } from "./known.ts";
-import { plainEuros } from "./plain-words.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseSiren } from "./save-client.ts";
 

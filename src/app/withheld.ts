@@ -2,9 +2,9 @@
 import type { Day } from "../domain/day.ts";
 import { type Decision, decide } from "../domain/decide.ts";
 import type { Account } from "../domain/invoice.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Gesture } from "../domain/plan.ts";
 import type { Reason } from "../domain/reason.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Store } from "./ports.ts";
 
 /** A sentence that says what changed since the message was approved; undefined when it may leave. */

@@ -11,6 +11,7 @@ import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { demandedCents, type MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { lastDayToSue } from "../domain/prescription.ts";
 import type { Reason } from "../domain/reason.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
@@ -20,7 +21,6 @@ import { completeParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { pendingCredits } from "./pending-credits.ts";
-import { plainDay } from "./plain-words.ts";
 import type { Deps } from "./ports.ts";
 
 export interface NoticeOptions {

@@ -12,7 +12,7 @@ import {
 } from "./dossier-point.ts";
 import { echeancierState } from "./echeancier.ts";
 import { isSettled } from "./invoice.ts";
-import { numericDay } from "./legal.ts";
+import { plainDay } from "./plain-words.ts";
 import { promiseState } from "./promise.ts";
 
 export function checkClaim(facts: DossierFacts): readonly DossierCheck[] {
@@ -37,7 +37,7 @@ function checkPending({ pending }: DossierFacts): readonly DossierCheck[] {
   if (first === undefined) return [];
   return [
     point("virements", "Virements reçus rapprochés", true, HOLDS_BACK, {
-      why: `De l'argent reçu est peut-être de ce client${listed(pending.map((one) => `écriture ${one.id} du ${numericDay(one.bookedOn)}`))} : la somme demandée serait fausse.`,
+      why: `De l'argent reçu est peut-être de ce client${listed(pending.map((one) => `écriture ${one.id} du ${plainDay(one.bookedOn)}`))} : la somme demandée serait fausse.`,
       command: `relance banque rapprocher ${first.id}`,
       about: pending.map((one) => `écriture ${one.id}`),
     }),
@@ -81,7 +81,7 @@ function checkPromise({ accounts, today }: DossierFacts): DossierCheck {
       .map((promise) => ({ promise, number: invoice.number })),
   );
   return point("promesse", "Pas de promesse de payer en cours", running.length > 0, HOLDS_BACK, {
-    why: `Le débiteur a promis de payer${listed(running.map(({ number, promise }) => `${number} pour le ${numericDay(promise.dueOn)}`))} : un juge demandera pourquoi ne pas avoir attendu, et un paiement entre-temps rendrait la requête fausse.`,
+    why: `Le débiteur a promis de payer${listed(running.map(({ number, promise }) => `${number} pour le ${plainDay(promise.dueOn)}`))} : un juge demandera pourquoi ne pas avoir attendu, et un paiement entre-temps rendrait la requête fausse.`,
     command: `relance promesse lister ${running[0]?.number ?? ""}`,
     about: running.map(({ promise, number }) => `promesse n° ${promise.id} (${number})`),
   });
@@ -107,7 +107,7 @@ function checkPrescription({ client, prescription, today }: DossierFacts): Dossi
       ? "le juge la relève de lui-même"
       : "il suffira au débiteur de l'opposer";
   return point("prescription", "Créance non prescrite", extinct.length > 0, FORBIDS, {
-    why: `Prescrite${listed(extinct.map((one) => `${one.invoiceNumber} après le ${numericDay(one.endsOn)}`))}, sauf acte interruptif prouvé : ${who}.`,
+    why: `Prescrite${listed(extinct.map((one) => `${one.invoiceNumber} après le ${plainDay(one.endsOn)}`))}, sauf acte interruptif prouvé : ${who}.`,
     command: `relance prescription interrompre ${extinct[0]?.invoiceNumber ?? "<facture>"} --nature <nature> --le <date> --preuve <fichier>`,
   });
 }

@@ -1,7 +1,7 @@
 // The pre-flight, the mise en demeure: no law asks for it before a requête, and judges expect it, its time and its proof.
 import { distinct } from "./distinct.ts";
 import { type DossierCheck, type DossierFacts, HOLDS_BACK, listed, point, WARNS } from "./dossier-point.ts";
-import { numericDay } from "./legal.ts";
+import { plainDay } from "./plain-words.ts";
 import { deadlineOf, isLost, type RegisteredLetter } from "./registered-letter.ts";
 
 export function checkNotice(facts: DossierFacts): readonly DossierCheck[] {
@@ -28,7 +28,7 @@ export function checkNotice(facts: DossierFacts): readonly DossierCheck[] {
     point("delai-mise-en-demeure", "Délai de la mise en demeure écoulé", running.length > 0, HOLDS_BACK, {
       why: unknown
         ? "La première présentation n'est pas notée : on ne sait pas si le délai accordé est écoulé."
-        : `Le délai accordé court encore jusqu'au ${numericDay(running[0]?.deadlineOn ?? today)} : le débiteur dira qu'il avait le temps de payer.`,
+        : `Le délai accordé court encore jusqu'au ${plainDay(running[0]?.deadlineOn ?? today)} : le débiteur dira qu'il avait le temps de payer.`,
       command: unknown ? `relance lrar presentee ${client.ref} --le <date>` : undefined,
       about: running.map(
         ({ letter, deadlineOn }) => `lettre n° ${letter.id}, ${deadlineOn ?? "sans présentation"}`,

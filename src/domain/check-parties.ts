@@ -5,9 +5,9 @@ import type { Creditor } from "./creditor.ts";
 import { addDays } from "./day.ts";
 import { type DossierCheck, type DossierFacts, FORBIDS, HOLDS_BACK, point, WARNS } from "./dossier-point.ts";
 import { asksHeadcount, headcountProof } from "./headcount.ts";
-import { numericDay } from "./legal.ts";
 import { creditorMentions, debtorMentions, isLegalPerson } from "./mentions.ts";
 import { isFreshExtract } from "./piece.ts";
+import { plainDay } from "./plain-words.ts";
 
 const NULLITY = "L'article 54 du code de procédure civile l'exige à peine de nullité.";
 
@@ -106,12 +106,12 @@ function checkExistence({
       ? "Aucun extrait n'est joint"
       : last === undefined
         ? "L'extrait joint n'est pas daté"
-        : `Le dernier extrait joint est du ${numericDay(last)}`;
+        : `Le dernier extrait joint est du ${plainDay(last)}`;
   return [
     ...(look?.state === "cessee"
       ? [
           point("debiteur-actif", "Débiteur en activité", true, HOLDS_BACK, {
-            why: `Le registre la disait fermée le ${numericDay(look.on)} : radiée, elle existe encore pour ses dettes, mais l'ordonnance ne peut être signifiée qu'à un mandataire désigné par le juge. Vérifiez, ou voyez un avocat.`,
+            why: `Le registre la disait fermée le ${plainDay(look.on)} : radiée, elle existe encore pour ses dettes, mais l'ordonnance ne peut être signifiée qu'à un mandataire désigné par le juge. Vérifiez, ou voyez un avocat.`,
             command: `relance client verifier ${client.ref}`,
             about: ["entreprise fermée"],
           }),

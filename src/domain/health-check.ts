@@ -2,8 +2,8 @@
 import { type Backup, hoursBetween } from "./backups.ts";
 import { belongingOf, type FoundFile, isLeftOut, type KeptFile } from "./data-layout.ts";
 import type { Day } from "./day.ts";
-import { numericDay, type TableWarning } from "./legal.ts";
-import { counted, instantWords, sizeWords } from "./plain-count.ts";
+import type { TableWarning } from "./legal.ts";
+import { counted, instantWords, plainDay, sizeWords } from "./plain-words.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** `abime`: something was lost or changed; `a-voir`: nothing was yet; `impossible`: it could not be looked at. */
@@ -125,14 +125,14 @@ export function judgeClock(lastAt: string | undefined, now: string): HealthFindi
 
 /** The legal figures stop within thirty days, or have stopped (S18). */
 export function judgeRates(warnings: readonly TableWarning[], validUntil: Day): HealthFinding {
-  if (warnings.length === 0) return well(`valables au moins jusqu'au ${numericDay(validUntil)}`);
+  if (warnings.length === 0) return well(`valables au moins jusqu'au ${plainDay(validUntil)}`);
   return {
     level: "a-voir",
     sentence: `${counted(warnings.length, "table")} à renouveler\u00a0: sans valeur, aucune somme n'est calculée.`,
     details: warnings.map(({ table, daysLeft }) =>
       daysLeft < 0
-        ? `${table.title}\u00a0: plus de valeur depuis le ${numericDay(table.validUntil)}`
-        : `${table.title}\u00a0: valable jusqu'au ${numericDay(table.validUntil)}, encore ${counted(daysLeft, "jour")}`,
+        ? `${table.title}\u00a0: plus de valeur depuis le ${plainDay(table.validUntil)}`
+        : `${table.title}\u00a0: valable jusqu'au ${plainDay(table.validUntil)}, encore ${counted(daysLeft, "jour")}`,
     ),
     command: "relance droit verifier",
   };
@@ -161,7 +161,7 @@ export function judgeBackups(seen: BackupsSeen): HealthFinding {
       ? well("rien à sauvegarder encore")
       : { level: "a-voir", sentence: "Aucune sauvegarde n'a encore été faite.", command };
   }
-  const when = `La dernière, du ${numericDay(day)},`;
+  const when = `La dernière, du ${plainDay(day)},`;
   if (refused !== undefined)
     return {
       level: "a-voir",
@@ -190,7 +190,7 @@ export function judgeBackups(seen: BackupsSeen): HealthFinding {
       sentence: `${when} a ${counted(days, "jour")}, et le journal a grandi depuis.`,
       command,
     };
-  return well(`la dernière, du ${numericDay(day)}, vient d'être relue en entier`);
+  return well(`la dernière, du ${plainDay(day)}, vient d'être relue en entier`);
 }
 
 /** Room for a copy of everything, twice: a backup, and the next migration. */

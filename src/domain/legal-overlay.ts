@@ -1,6 +1,7 @@
 // The user's own legal figures over those that relance brings: they extend a table, and never contradict it.
 import { addDays, type Day, semesterOf } from "./day.ts";
-import { type LegalFigure, type LegalTable, numericDay } from "./legal.ts";
+import type { LegalFigure, LegalTable } from "./legal.ts";
+import { plainDay } from "./plain-words.ts";
 import { compareText } from "./text-order.ts";
 
 export interface AddedFigure extends LegalFigure {
@@ -60,19 +61,19 @@ export function saysTheSame(packaged: LegalTable, figure: AddedFigure): boolean 
 function refusal(packaged: LegalTable, sofar: LegalTable, figure: AddedFigure): string | undefined {
   const { fromOn } = figure;
   if (BY_SEMESTER.has(packaged.id) && semesterOf(fromOn).startsOn !== fromOn) {
-    return `ce taux est fixé par semestre : il commence un 1er janvier ou un 1er juillet, pas le ${numericDay(fromOn)}.`;
+    return `ce taux est fixé par semestre : il commence un 1er janvier ou un 1er juillet, pas le ${plainDay(fromOn)}.`;
   }
   const known = packaged.figures.find((one) => one.fromOn === fromOn) ?? inForce(packaged, fromOn);
   if (known === undefined) {
-    return `la table commence le ${numericDay(packaged.figures[0]?.fromOn ?? fromOn)} : une valeur plus ancienne n'y entre pas.`;
+    return `la table commence le ${plainDay(packaged.figures[0]?.fromOn ?? fromOn)} : une valeur plus ancienne n'y entre pas.`;
   }
   const checked = known.fromOn === fromOn || fromOn <= packaged.checkedOn;
   if (checked && known.value !== figure.value) {
-    return `relance connaît une autre valeur au ${numericDay(fromOn)}, d'après : ${known.source}.`;
+    return `relance connaît une autre valeur au ${plainDay(fromOn)}, d'après : ${known.source}.`;
   }
   const next = addDays(sofar.validUntil, 1);
   if (fromOn > next) {
-    return `la table s'arrête le ${numericDay(sofar.validUntil)} : ajoutez d'abord la valeur du ${numericDay(next)}.`;
+    return `la table s'arrête le ${plainDay(sofar.validUntil)} : ajoutez d'abord la valeur du ${plainDay(next)}.`;
   }
   return undefined;
 }

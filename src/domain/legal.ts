@@ -2,6 +2,7 @@
 import { addDays, type Day, daysBetween, semesterOf } from "./day.ts";
 import { RelanceError } from "./errors.ts";
 import type { Cents } from "./money.ts";
+import { plainDay } from "./plain-words.ts";
 import type { SectorTerms } from "./sector-terms.ts";
 
 /** A figure of the law, in force from `fromOn` until the next one. */
@@ -89,11 +90,6 @@ export interface LegalDelays extends LegalTableInfo {
   readonly claimAnswerDays: number;
 }
 
-/** JJ/MM/AAAA, for refusals: `domain/` may not import `format/`. */
-export function numericDay(on: Day): string {
-  return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
-}
-
 /**
  * The figure in force on a day. Outside the table's range there is no figure: an old rate is never
  * carried forward, a first one never backward.
@@ -104,8 +100,8 @@ export function figureOn(table: LegalTable, on: Day): LegalFigure {
   if (figure === undefined) {
     throw new RelanceError(
       "droit",
-      `${table.title}\u00a0: aucune valeur connue au ${numericDay(on)} (semestre ${semesterOf(on).label}). ` +
-        `Table vérifiée le ${numericDay(table.checkedOn)}, valable jusqu'au ${numericDay(table.validUntil)}.`,
+      `${table.title}\u00a0: aucune valeur connue au ${plainDay(on)} (semestre ${semesterOf(on).label}). ` +
+        `Table vérifiée le ${plainDay(table.checkedOn)}, valable jusqu'au ${plainDay(table.validUntil)}.`,
       on > table.validUntil
         ? `Lisez-la sur ${table.officialPage}, puis\u00a0: relance droit ajouter ${table.id} ${addDays(table.validUntil, 1)} <valeur> --source <texte>`
         : `Consultez ${table.officialPage}. Les valeurs connues\u00a0: relance droit lister ${table.id}`,

@@ -3,8 +3,9 @@
 import { type Deadline, deadline, type Zone } from "./calendar.ts";
 import { addDays, type Day } from "./day.ts";
 import { RelanceError } from "./errors.ts";
-import { type LegalData, numericDay, type SignificationRule } from "./legal.ts";
+import type { LegalData, SignificationRule } from "./legal.ts";
 import type { Cents } from "./money.ts";
+import { plainDay } from "./plain-words.ts";
 
 /** Where the debtor lives, seen from a court of metropolitan France (CPC 643). */
 export const DISTANCES = ["aucune", "outre-mer", "etranger"] as const;
@@ -19,7 +20,7 @@ function significationRule(ordonnanceOn: Day, legal: LegalData): SignificationRu
   if (rule === undefined) {
     throw new RelanceError(
       "droit",
-      `Aucune règle connue pour signifier une ordonnance datée du ${numericDay(ordonnanceOn)}.`,
+      `Aucune règle connue pour signifier une ordonnance datée du ${plainDay(ordonnanceOn)}.`,
       `Vérifiez la date de l'ordonnance, ou consultez ${legal.delays.officialPage}`,
     );
   }

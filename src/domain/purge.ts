@@ -2,7 +2,8 @@
 import type { Client } from "./client.ts";
 import type { Day } from "./day.ts";
 import { type Account, isSettled } from "./invoice.ts";
-import { type LegalData, numericDay } from "./legal.ts";
+import type { LegalData } from "./legal.ts";
+import { plainDay } from "./plain-words.ts";
 import { lastDayToSue } from "./prescription.ts";
 import { enforcedUntil } from "./titre-executoire.ts";
 
@@ -41,17 +42,17 @@ export function decidePurge(facts: PurgeFacts, before: Day, today: Day, legal: L
   const open = accounts.find((account) => !isSettled(account));
   if (open !== undefined) return kept(`la facture ${open.invoice.number} n'est pas réglée`);
   if (footprint.lastOn !== undefined && footprint.lastOn >= before)
-    return kept(`dernière trace le ${numericDay(footprint.lastOn)}`);
+    return kept(`dernière trace le ${plainDay(footprint.lastOn)}`);
   for (const account of accounts.filter((one) => one.invoice.cancelledOn === undefined)) {
     const { number } = account.invoice;
     const enforced = account.titres.map(enforcedUntil).find((until) => until >= today);
     if (enforced !== undefined)
-      return kept(`une décision sur la facture ${number} s'exécute jusqu'au ${numericDay(enforced)}`);
+      return kept(`une décision sur la facture ${number} s'exécute jusqu'au ${plainDay(enforced)}`);
     const lastDay = lastDayToSue(account, legal);
     if (lastDay !== undefined && lastDay >= today)
-      return kept(`la facture ${number} n'est prescrite que le ${numericDay(lastDay)}`);
+      return kept(`la facture ${number} n'est prescrite que le ${plainDay(lastDay)}`);
   }
-  const last = footprint.lastOn === undefined ? "" : `, dernière trace le ${numericDay(footprint.lastOn)}`;
+  const last = footprint.lastOn === undefined ? "" : `, dernière trace le ${plainDay(footprint.lastOn)}`;
   return { ...facts, erased: true, why: `${closedWords(accounts)}${last}` };
 }
 

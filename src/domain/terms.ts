@@ -2,6 +2,7 @@
 import type { Client, Regime } from "./client.ts";
 import { addDays, type Day, daysBetween, earliest, endOfMonth, latest, parseDay } from "./day.ts";
 import type { LegalDelays } from "./legal.ts";
+import { plainDay } from "./plain-words.ts";
 import { lastDayOfSector, type SectorTerms } from "./sector-terms.ts";
 
 /** A: the days, then the end of the month reached. B: the end of the invoice's month, then the days. */
@@ -159,11 +160,6 @@ export function defaultDueDate(
   return earliest(general, (sector && lastDayOfSector(sector, invoice)) ?? general);
 }
 
-/** JJ/MM/AAAA: the domain may not import `format/`. */
-function numeric(on: Day): string {
-  return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
-}
-
 /**
  * French sentences when a due date is later than the law allows. It is kept all the same: only the debtor
  * could complain of it, and the claim is not due before the day agreed.
@@ -183,7 +179,7 @@ export function termsWarnings(
   } = {},
 ): readonly string[] {
   if (dueOn < issuedOn) {
-    return [`l'échéance du ${numeric(dueOn)} précède l'émission de la facture, le ${numeric(issuedOn)}.`];
+    return [`l'échéance du ${plainDay(dueOn)} précède l'émission de la facture, le ${plainDay(issuedOn)}.`];
   }
   if (regime === "consommateur") return [];
   if (regime === "public") return publicWarnings({ issuedOn, ...known }, dueOn, delays, publicKind);
@@ -199,8 +195,8 @@ export function termsWarnings(
   const lastOn = lastLawfulDay(terms, issuedOn, delays);
   if (dueOn > lastOn) {
     found.push(
-      `l'échéance du ${numeric(dueOn)} tombe ${daysBetween(issuedOn, dueOn)} jours après l'émission, au-delà du maximum légal ` +
-        `(${numeric(lastOn)}\u00a0: ${maxTermDays} jours, ou ${maxEndOfMonthDays} jours fin de mois si le contrat le prévoit\u00a0; ` +
+      `l'échéance du ${plainDay(dueOn)} tombe ${daysBetween(issuedOn, dueOn)} jours après l'émission, au-delà du maximum légal ` +
+        `(${plainDay(lastOn)}\u00a0: ${maxTermDays} jours, ou ${maxEndOfMonthDays} jours fin de mois si le contrat le prévoit\u00a0; ` +
         "art. L441-10 I du code de commerce).",
     );
   }
@@ -223,7 +219,7 @@ function sectorWarnings(
   const doubt = sector.caution === undefined ? "" : ` À confirmer\u00a0: ${sector.caution}`;
   if (lastOn === undefined) {
     return [
-      `le délai maximal de ce secteur (${sector.title}) n'est pas connu de relance\u00a0: vérifiez l'échéance du ${numeric(dueOn)} (${sector.source}).${doubt}`,
+      `le délai maximal de ce secteur (${sector.title}) n'est pas connu de relance\u00a0: vérifiez l'échéance du ${plainDay(dueOn)} (${sector.source}).${doubt}`,
     ];
   }
   if (dueOn <= lastOn) return [];
@@ -233,7 +229,7 @@ function sectorWarnings(
     "fin-de-mois": "la livraison, fin de mois",
   };
   return [
-    `l'échéance du ${numeric(dueOn)} dépasse le maximum légal de ce secteur (${sector.title})\u00a0: le ${numeric(lastOn)}, ` +
+    `l'échéance du ${plainDay(dueOn)} dépasse le maximum légal de ce secteur (${sector.title})\u00a0: le ${plainDay(lastOn)}, ` +
       `${sector.days} jours après ${from[sector.basis]} (${sector.source}).${doubt}`,
   ];
 }
@@ -249,7 +245,7 @@ function publicWarnings(
   const legallyOn = defaultDueDate(invoice, "public", delays, publicKind);
   if (dueOn < legallyOn && invoice.receivedOn !== undefined) {
     return [
-      `comptée de sa réception, l'échéance légale est le ${numeric(legallyOn)}, après celle qui est notée (${numeric(dueOn)})\u00a0: --echeance ${legallyOn} la corrige.`,
+      `comptée de sa réception, l'échéance légale est le ${plainDay(legallyOn)}, après celle qui est notée (${plainDay(dueOn)})\u00a0: --echeance ${legallyOn} la corrige.`,
     ];
   }
   if (dueOn <= legallyOn) return [];
@@ -258,7 +254,7 @@ function publicWarnings(
       ? ` (${delays.publicTermDays.hopital} pour un hôpital, ${delays.publicTermDays["entreprise-publique"]} pour une entreprise publique\u00a0: précisez)`
       : "";
   return [
-    `l'échéance du ${numeric(dueOn)} dépasse le délai de paiement de cet organisme public\u00a0: ` +
+    `l'échéance du ${plainDay(dueOn)} dépasse le délai de paiement de cet organisme public\u00a0: ` +
       `${days} jours${doubt} à compter de la réception (art. R2192-10 et R2192-11 du code de la commande publique).`,
   ];
 }
@@ -271,6 +267,6 @@ export function termsContradiction(terms: Terms, issuedOn: Day, dueOn: Day): str
   if (terms.kind === "reception" || (terms.kind === "jours" && terms.from === "reception")) return undefined;
   const possible = dueDates(terms, issuedOn);
   if (possible.some((one) => one.on === dueOn)) return undefined;
-  const expected = possible.map((one) => numeric(one.on)).join(" ou ");
-  return `l'échéance écrite (${numeric(dueOn)}) n'est pas celle que donnent les conditions (${expected}).`;
+  const expected = possible.map((one) => plainDay(one.on)).join(" ou ");
+  return `l'échéance écrite (${plainDay(dueOn)}) n'est pas celle que donnent les conditions (${expected}).`;
 }

@@ -1,5 +1,6 @@
 // Amounts and rates in French: narrow no-break spaces between thousands, a no-break space before the sign.
 import type { Cents } from "../domain/money.ts";
+import { plainEuros, plainHundredths } from "../domain/plain-words.ts";
 
 export const NBSP = "\u00a0";
 const NNBSP = "\u202f";
@@ -11,15 +12,12 @@ export function grouped(units: string): string {
 
 /** 1 234 567,89 without its sign of currency. */
 export function formatAmount(amountCents: Cents): string {
-  const magnitude = Math.abs(amountCents);
-  const units = String(Math.trunc(magnitude / 100));
-  const decimals = String(magnitude % 100).padStart(2, "0");
-  return `${amountCents < 0 ? "\u2212" : ""}${grouped(units)},${decimals}`;
+  return plainHundredths(amountCents);
 }
 
 /** 1 234 567,89 €. */
 export function formatEuros(amountCents: Cents): string {
-  return `${formatAmount(amountCents)}${NBSP}€`;
+  return plainEuros(amountCents);
 }
 
 /** « 1 000 », « 37 000 euros » as a profile has it: same figures, no space that can break, and a sign when none was typed. */

@@ -1,5 +1,6 @@
 // Days in French, without a locale library: this is on the path of every `status`.
 import { type Day, dayOfMonthOf, daysBetween, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { grouped, NBSP } from "./amounts.ts";
 import { enumeration } from "./enumeration.ts";
 
@@ -83,7 +84,7 @@ export function formatMonth(on: Day): string {
 
 /** 01/03/2026, for tables. */
 export function formatDayNumeric(on: Day): string {
-  return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
+  return plainDay(on);
 }
 
 /** « aujourd'hui », « dans 3 jours », « il y a 1 jour ». */

@@ -2,6 +2,7 @@
 
 import { type Day, dayOfMonthOf, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
 import type { Cents } from "../domain/money.ts";
+import { englishEuros } from "../domain/plain-words.ts";
 import { NBSP } from "./amounts.ts";
 
 const MONTHS = [
@@ -20,24 +21,14 @@ const MONTHS = [
 ] as const;
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
-function grouped(hundredths: number): string {
-  const magnitude = Math.abs(hundredths);
-  const units = String(Math.trunc(magnitude / 100)).replace(/\B(?=(\d{3})+$)/gu, ",");
-  return `${units}.${String(magnitude % 100).padStart(2, "0")}`;
-}
-
-function sign(hundredths: number): string {
-  return hundredths < 0 ? "\u2212" : "";
-}
-
 /** €1,234,567.89. */
 export function eurosInEnglish(amountCents: Cents): string {
-  return `${sign(amountCents)}€${grouped(amountCents)}`;
+  return englishEuros(amountCents);
 }
 
 /** 1240 basis points → « 12.40% ». */
 export function rateInEnglish(rateBp: number): string {
-  return `${sign(rateBp)}${grouped(rateBp)}%`;
+  return `${englishEuros(rateBp).replace("€", "")}%`;
 }
 
 /** « 1 March 2026 »: no reader takes it for another day. */

@@ -1,11 +1,11 @@
 // Exports that have one row by line of an invoice: rows of one number are one invoice, if they agree on all of it.
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainEuros } from "../domain/plain-words.ts";
 import type { RowCells } from "./csv-cells.ts";
 import type { CsvField } from "./csv-columns.ts";
 import { readCents } from "./csv-values.ts";
 import { labelOf } from "./line-label.ts";
-import { writtenEuros } from "./untrusted-text.ts";
 
 /** What a line has of its own; everything else is said of the whole invoice, again at each row. */
 const OF_THE_LINE: ReadonlySet<CsvField> = new Set(["label", "lineTotal", "lineNet"]);
@@ -72,7 +72,7 @@ export function withLines(invoice: ImportedInvoice, { labels, linesTotal }: Invo
     warnings: differs
       ? [
           ...invoice.warnings,
-          `Ses lignes font ${writtenEuros(Math.abs(linesTotal))}, pas ${writtenEuros(invoice.totalCents)}\u00a0: le total est gardé, l'export est peut-être partiel.`,
+          `Ses lignes font ${plainEuros(Math.abs(linesTotal))}, pas ${plainEuros(invoice.totalCents)}\u00a0: le total est gardé, l'export est peut-être partiel.`,
         ]
       : invoice.warnings,
   };

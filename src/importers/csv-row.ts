@@ -11,6 +11,7 @@ import {
 import type { ImportedBuyer, ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import { parsePenaltyRate } from "../domain/penalty-rate.ts";
+import { plainEuros } from "../domain/plain-words.ts";
 import { countryCode } from "./country.ts";
 import type { RowCells } from "./csv-cells.ts";
 import type { CsvField } from "./csv-columns.ts";
@@ -25,7 +26,7 @@ import {
   readPaidStatus,
 } from "./csv-values.ts";
 import { checkIban } from "./iban.ts";
-import { isEmail, quoted, writtenEuros } from "./untrusted-text.ts";
+import { isEmail, quoted } from "./untrusted-text.ts";
 
 export type RowReading =
   | { readonly kind: "facture"; readonly invoice: ImportedInvoice }
@@ -96,7 +97,7 @@ export function readRow(row: RowCells, order: DayOrder): RowReading {
   }
   const isCredit = type === "avoir" || signed < 0;
   if (signed < 0 && type === "facture")
-    warnings.push(`Montant négatif (${writtenEuros(signed)})\u00a0: lu comme un avoir.`);
+    warnings.push(`Montant négatif (${plainEuros(signed)})\u00a0: lu comme un avoir.`);
   const totalCents = Math.abs(signed);
   const settlement = readSettlement(row, { totalCents, isCredit, status, paidOn: day("paidOn") }, warnings);
   return {
@@ -146,10 +147,10 @@ function checkTaxes(row: RowCells, total: Cents | undefined, warnings: string[])
   const vat = row.value("vat", readCents);
   if (net === undefined || vat === undefined || total === undefined || net + vat === total) return;
   if (Math.abs(net + vat - total) <= 2) {
-    warnings.push(`HT + TVA fait ${writtenEuros(net + vat)}, à l'arrondi près du TTC, qui est gardé.`);
+    warnings.push(`HT + TVA fait ${plainEuros(net + vat)}, à l'arrondi près du TTC, qui est gardé.`);
     return;
   }
-  row.refuse("total", `HT + TVA fait ${writtenEuros(net + vat)}, pas ce montant TTC.`);
+  row.refuse("total", `HT + TVA fait ${plainEuros(net + vat)}, pas ce montant TTC.`);
 }
 
 function readBuyer(row: RowCells, name: string, warnings: string[]): ImportedBuyer {

@@ -2,10 +2,10 @@
 import type { Day } from "../domain/day.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { Cents } from "../domain/money.ts";
+import { plainEuros } from "../domain/plain-words.ts";
 import type { RowCells } from "./csv-cells.ts";
 import type { CsvField } from "./csv-columns.ts";
 import { type CellValue, type PaidStatus, readCents, readPaidStatus } from "./csv-values.ts";
-import { writtenEuros } from "./untrusted-text.ts";
 
 interface SettlementFacts {
   readonly totalCents: Cents;
@@ -37,7 +37,7 @@ export function readSettlement(
   if (prepaid + (paid ?? 0) > totalCents) {
     row.refuse(
       paid === undefined ? "prepaid" : "paid",
-      `c'est plus que le total de la facture, ${writtenEuros(totalCents)}.`,
+      `c'est plus que le total de la facture, ${plainEuros(totalCents)}.`,
     );
     return none;
   }
@@ -47,7 +47,7 @@ export function readSettlement(
   if (paidOn !== undefined)
     return { prepaidCents: prepaid, payments: [{ amountCents: settled, receivedOn: paidOn }] };
   warnings.push(
-    `${writtenEuros(settled)} déjà payés sans date\u00a0: comptés comme réglés à l'émission (aucune pénalité sur cette somme).`,
+    `${plainEuros(settled)} déjà payés sans date\u00a0: comptés comme réglés à l'émission (aucune pénalité sur cette somme).`,
   );
   return { prepaidCents: prepaid + settled, payments: [] };
 }
@@ -67,19 +67,16 @@ function settledSum(row: RowCells, sources: SettledSources): Cents | undefined {
   const open = totalCents - prepaid;
   if (balance !== undefined) {
     if (balance < 0 || balance > totalCents) {
-      row.refuse(
-        "balance",
-        `le reste dû doit être compris entre 0 et le total, ${writtenEuros(totalCents)}.`,
-      );
+      row.refuse("balance", `le reste dû doit être compris entre 0 et le total, ${plainEuros(totalCents)}.`);
       return undefined;
     }
     // Some tools leave the balance equal to the total whatever was paid before: then the columns disagree.
     if (paid !== undefined && open - paid !== balance) {
-      row.refuse("balance", `total moins payé fait ${writtenEuros(open - paid)}, pas ce reste dû.`);
+      row.refuse("balance", `total moins payé fait ${plainEuros(open - paid)}, pas ce reste dû.`);
       return undefined;
     }
     if (balance > open) {
-      row.refuse("balance", `total moins acompte fait ${writtenEuros(open)}, moins que ce reste dû.`);
+      row.refuse("balance", `total moins acompte fait ${plainEuros(open)}, moins que ce reste dû.`);
       return undefined;
     }
     if (status === "payee" && balance > 0) {
@@ -90,7 +87,7 @@ function settledSum(row: RowCells, sources: SettledSources): Cents | undefined {
   }
   if (paid !== undefined) {
     if (status === "payee" && paid < open) {
-      row.refuse("status", `la facture est dite payée, mais il manque ${writtenEuros(open - paid)}.`);
+      row.refuse("status", `la facture est dite payée, mais il manque ${plainEuros(open - paid)}.`);
       return undefined;
     }
     return paid;

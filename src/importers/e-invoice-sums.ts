@@ -1,7 +1,7 @@
 // The sums of an e-invoice, checked against each other: what is due must be what the totals say.
 import type { Cents } from "../domain/money.ts";
+import { plainEuros } from "../domain/plain-words.ts";
 import type { Problems } from "./e-invoice-values.ts";
-import { writtenEuros } from "./untrusted-text.ts";
 
 /** Signed as in the file; undefined when the file does not say. */
 export interface WrittenSums {
@@ -75,6 +75,6 @@ export function checkSums(
 
 /** In the currency of the file: an amount in forints must not be shown in euros. */
 export function money(amountCents: Cents, currency: string): string {
-  const euros = writtenEuros(amountCents);
+  const euros = plainEuros(amountCents);
   return currency === "EUR" ? euros : euros.replace("€", currency);
 }

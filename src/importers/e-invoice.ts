@@ -2,6 +2,7 @@
 import { type Day, latest } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { ImportedInvoice, ImportedParty } from "../domain/imported-invoice.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import { readBankAccount, readLatePayment } from "./e-invoice-details.ts";
 import type { EInvoiceFacts } from "./e-invoice-facts.ts";
 import { type EInvoiceParty, readParty } from "./e-invoice-party.ts";
@@ -9,7 +10,7 @@ import { checkSums, type EInvoiceSums, money } from "./e-invoice-sums.ts";
 import type { Problems } from "./e-invoice-values.ts";
 import { type InvoiceType, invoiceType } from "./invoice-types.ts";
 import { labelOf } from "./line-label.ts";
-import { quoted, writtenDay } from "./untrusted-text.ts";
+import { quoted } from "./untrusted-text.ts";
 
 export interface JudgedEInvoice {
   readonly invoice: ImportedInvoice;
@@ -68,7 +69,7 @@ export function judgeEInvoice(facts: EInvoiceFacts, problems: Problems, name: st
   const isInvoice = kind.type === "facture";
   if (performedOn !== undefined && performedOn > issuedOn) {
     warnings.push(
-      `La prestation est datée du ${writtenDay(performedOn)}, après l'émission de la facture (${writtenDay(issuedOn)}).`,
+      `La prestation est datée du ${plainDay(performedOn)}, après l'émission de la facture (${plainDay(issuedOn)}).`,
     );
   }
   const lateness = isInvoice ? readLatePayment(facts.notes, facts.terms, warnings) : {};
@@ -120,9 +121,9 @@ function dueDateOf(dates: readonly Day[], warnings: string[]): Day | undefined {
   const [first, ...others] = dates;
   if (first === undefined || others.length === 0) return first;
   const last = latest(first, ...others);
-  const all = [...dates].sort().map(writtenDay).join(", ");
+  const all = [...dates].sort().map(plainDay).join(", ");
   warnings.push(
-    `Plusieurs échéances (${all})\u00a0: la dernière est retenue, rien n'est réclamé avant le ${writtenDay(last)}.`,
+    `Plusieurs échéances (${all})\u00a0: la dernière est retenue, rien n'est réclamé avant le ${plainDay(last)}.`,
   );
   return last;
 }

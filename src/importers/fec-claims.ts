@@ -2,11 +2,12 @@
 // Never more than the client's account says, and what cannot be told is left out by name.
 import { groupBy } from "../domain/group-by.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import { unbalancedLetters } from "./fec-letters.ts";
 import { type FecEntry, type FecLine, type FecLines, isOpening } from "./fec-lines.ts";
 import { type KnownPayment, leftOf, newPiece, type OpenPiece, shortened } from "./fec-piece.ts";
-import { quoted, writtenDay, writtenEuros } from "./untrusted-text.ts";
+import { quoted } from "./untrusted-text.ts";
 
 /** An invoice of which something is left, as far as the books can say. */
 export interface FecClaim {
@@ -135,14 +136,14 @@ class ClientAccount {
   }
 
   private owed({ totalCents, line }: OpenPiece): string {
-    return `${writtenEuros(totalCents)} pour ${quoted(line.clientName)}\u00a0: saisissez la facture d'origine s'il en reste quelque chose`;
+    return `${plainEuros(totalCents)} pour ${quoted(line.clientName)}\u00a0: saisissez la facture d'origine s'il en reste quelque chose`;
   }
 
   private remark(opened: OpenPiece, sales: readonly FecLine[]): void {
     const { line, warnings } = opened;
     if (opened.carriedOver)
       warnings.push(
-        `À nouveau du ${writtenDay(line.enteredOn)}\u00a0: son montant est ce qui en restait dû ce jour-là.`,
+        `À nouveau du ${plainDay(line.enteredOn)}\u00a0: son montant est ce qui en restait dû ce jour-là.`,
       );
     const [sale] = sales;
     if (sale !== undefined && this.entries.get(sale.entry)?.sells !== true)
@@ -166,15 +167,15 @@ class ClientAccount {
     opened.prepaidCents += -line.amountCents;
     opened.lastCredit = line;
     opened.warnings.push(
-      `${writtenEuros(-line.amountCents)} au crédit de la même pièce (ligne ${line.line}), sans règlement\u00a0: retirés de ce qui est dû.`,
+      `${plainEuros(-line.amountCents)} au crédit de la même pièce (ligne ${line.line}), sans règlement\u00a0: retirés de ce qui est dû.`,
     );
   }
 
   /** A payment that the bank took back, or money returned: what was received is less by as much, latest first. */
   private takeBack(opened: OpenPiece, line: FecLine): void {
     const left = line.amountCents - shortened(opened.payments, line.amountCents);
-    opened.warnings.push(`${writtenEuros(line.amountCents)} repris ou remboursés (ligne ${line.line}).`);
-    if (left > 0) this.ignore(line, `${writtenEuros(left)} versés au client\u00a0: ce n'est pas une facture`);
+    opened.warnings.push(`${plainEuros(line.amountCents)} repris ou remboursés (ligne ${line.line}).`);
+    if (left > 0) this.ignore(line, `${plainEuros(left)} versés au client\u00a0: ce n'est pas une facture`);
   }
 
   /** What was received on a piece beyond what it owed pays the others. */
@@ -203,7 +204,7 @@ class ClientAccount {
       else
         this.ignore(
           returned,
-          `${writtenEuros(returned.amountCents)} versés au client, ou règlement repris par la banque\u00a0: ce n'est pas une facture`,
+          `${plainEuros(returned.amountCents)} versés au client, ou règlement repris par la banque\u00a0: ce n'est pas une facture`,
         );
     }
     this.received = [...credits].flatMap(([amount, own]) => own.slice(cancelled.get(amount) ?? 0));
@@ -239,7 +240,7 @@ class ClientAccount {
       if (left > 0)
         this.ignore(
           line,
-          `${writtenEuros(left)} reçus de ${quoted(line.clientName || line.account)} de plus que ses factures`,
+          `${plainEuros(left)} reçus de ${quoted(line.clientName || line.account)} de plus que ses factures`,
         );
     }
   }
@@ -248,7 +249,7 @@ class ClientAccount {
     this.pay(target, { ...line, amountCents: -amountCents });
     const named = line.piece === "" ? "" : `, ${quoted(line.piece)}`;
     target.warnings.push(
-      `${writtenEuros(amountCents)} reçus le ${writtenDay(line.enteredOn)} (ligne ${line.line}${named}) sans être lettrés\u00a0: comptés ici, car ${why}.`,
+      `${plainEuros(amountCents)} reçus le ${plainDay(line.enteredOn)} (ligne ${line.line}${named}) sans être lettrés\u00a0: comptés ici, car ${why}.`,
     );
   }
 

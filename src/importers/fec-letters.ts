@@ -1,8 +1,9 @@
 // The letters of a client's account whose sums differ: a part paid, or a payment whose invoice is elsewhere.
 import { groupBy } from "../domain/group-by.ts";
 import { sumCents } from "../domain/money.ts";
+import { plainEuros } from "../domain/plain-words.ts";
 import type { FecLine } from "./fec-lines.ts";
-import { quoted, writtenEuros } from "./untrusted-text.ts";
+import { quoted } from "./untrusted-text.ts";
 
 export interface UnbalancedLetters {
   /** Lettered for a part only: how much is left cannot be told. */
@@ -30,7 +31,7 @@ export function unbalancedLetters(lines: readonly FecLine[]): UnbalancedLetters 
       const pieces = [...new Set(debits.map((one) => quoted(one.piece)))].join(", ");
       partial.push({
         line: debit,
-        reason: `${pieces}, lettrage ${quoted(letter)} incomplet\u00a0: ${writtenEuros(left)} de plus au débit. Si c'est encore dû, saisissez la facture avec son acompte`,
+        reason: `${pieces}, lettrage ${quoted(letter)} incomplet\u00a0: ${plainEuros(left)} de plus au débit. Si c'est encore dû, saisissez la facture avec son acompte`,
       });
     }
   }
@@ -38,6 +39,6 @@ export function unbalancedLetters(lines: readonly FecLine[]): UnbalancedLetters 
   const doubt =
     first === undefined
       ? undefined
-      : `${writtenEuros(aloneCents)} reçus de ce client sont lettrés sans facture en face (ligne ${first.line}, lettre ${quoted(first.letter)})\u00a0: vérifiez qu'ils ne paient pas celle-ci.`;
+      : `${plainEuros(aloneCents)} reçus de ce client sont lettrés sans facture en face (ligne ${first.line}, lettre ${quoted(first.letter)})\u00a0: vérifiez qu'ils ne paient pas celle-ci.`;
   return { partial, doubt };
 }

@@ -1,7 +1,4 @@
 // Text from a file becomes one harmless line: no control character, no hidden direction mark, single spaces.
-import type { Day } from "../domain/day.ts";
-import type { Cents } from "../domain/money.ts";
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/gu;
 /** Soft hyphens, zero-width and direction marks, unpaired surrogates: nothing a reader can see. */
@@ -26,18 +23,6 @@ export function wordsOf(text: string): string {
 export function quoted(text: string, limit = 80): string {
   const clean = cleanText(text);
   return `«\u00a0${clean.length > limit ? `${clean.slice(0, limit)}…` : clean}\u00a0»`;
-}
-
-/** JJ/MM/AAAA, for messages. */
-export function writtenDay(on: Day): string {
-  return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
-}
-
-/** 1 234,56 €, for messages. */
-export function writtenEuros(amountCents: Cents): string {
-  const magnitude = Math.abs(amountCents);
-  const units = String(Math.trunc(magnitude / 100)).replace(/\B(?=(\d{3})+$)/gu, "\u202f");
-  return `${amountCents < 0 ? "\u2212" : ""}${units},${String(magnitude % 100).padStart(2, "0")}\u00a0€`;
 }
 
 /** An address a mail could be sent to: one, without spaces or separators that would make it several. */

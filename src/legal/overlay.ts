@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { RelanceError } from "../domain/errors.ts";
-import { type LegalTable, numericDay } from "../domain/legal.ts";
+import type { LegalTable } from "../domain/legal.ts";
 import { type AddedFigure, type LegalOverlay, mergeFigures } from "../domain/legal-overlay.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import {
   dayAt,
   integerAt,
@@ -29,7 +30,7 @@ export function withOverlay(table: LegalTable, overlayPath: string): LegalTable 
   const { refused, why } = merged;
   throw new RelanceError(
     "droit",
-    `Votre valeur de la table ${table.id} au ${numericDay(refused.fromOn)} (source\u00a0: ${refused.source}) est refusée\u00a0: ${why}`,
+    `Votre valeur de la table ${table.id} au ${plainDay(refused.fromOn)} (source\u00a0: ${refused.source}) est refusée\u00a0: ${why}`,
     `relance droit retirer ${table.id} ${refused.fromOn}`,
   );
 }

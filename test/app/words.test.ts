@@ -1,13 +1,10 @@
 // Small readings the use cases rest on: closest names, same names, penalty rates, text made fit to be stored.
 import { describe, expect, it } from "vitest";
 import { cleanText, emailProblem, phoneProblem } from "../../src/app/clean-text.ts";
-import { englishEuros, plainEuros } from "../../src/app/plain-words.ts";
 import { countryCode, readAddress } from "../../src/app/postal-address.ts";
 import { didYouMean, nearest } from "../../src/domain/nearest.ts";
 import { nameKey, ofName } from "../../src/domain/party-name.ts";
 import { parsePenaltyRate, penaltyRateText } from "../../src/domain/penalty-rate.ts";
-import { formatEuros } from "../../src/format/amounts.ts";
-import { eurosInEnglish } from "../../src/format/english.ts";
 
 describe("the closest name", () => {
   it.each([
@@ -118,11 +115,4 @@ it("« de » loses its e before a vowel, accented or not, and before nothing els
     "de ",
   ]);
   expect(ofName("ACME", "’")).toBe("d’ACME");
-});
-
-it("the sums of the use cases are written as the documents write them, in both languages", () => {
-  for (const cents of [0, 5, 99_999, 125_050, 123_456_789, 99_999_999_999]) {
-    expect(plainEuros(cents)).toBe(formatEuros(cents));
-    expect(englishEuros(cents)).toBe(eurosInEnglish(cents));
-  }
 });

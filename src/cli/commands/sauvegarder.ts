@@ -2,7 +2,7 @@
 import { type BackupRequest, backUp, type MadeBackup } from "../../app/back-up.ts";
 import type { Backup } from "../../domain/backups.ts";
 import { RelanceError } from "../../domain/errors.ts";
-import { sizeWords } from "../../domain/plain-count.ts";
+import { sizeWords } from "../../domain/plain-words.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
