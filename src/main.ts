@@ -80,7 +80,11 @@ async function run(
   if (rest.length === 0 && !existsSync(join(path, "relance.db"))) {
     const { printWelcome } = await import("./cli/views/welcome.ts");
     printWelcome(terminal, prefix);
-    return 0;
+    if (!terminal.interactive) return 0;
+    terminal.print();
+    if (!(await terminal.confirm("Commencer par votre profil, en une dizaine de questions ?", true)))
+      return 0;
+    return run(["init"], options, env, terminal, prefix);
   }
   const words = rest.length === 0 ? ["status"] : asHelp(rest);
   const opened: Store[] = [];

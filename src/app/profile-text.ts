@@ -42,7 +42,11 @@ export interface ProfileField {
   readonly title: string;
   /** Completes the question and the help page: what to write, and why when it is not obvious. */
   readonly help: string;
+  /** Asked in these words instead of `help`, where an answer may be more than the value of an option. */
+  readonly question?: string;
   readonly required: boolean;
+  /** No first letter needs it: left for the day when the profile is completed. */
+  readonly later?: true;
   /** Asked only of a natural person, or only of a company. */
   readonly of?: "personne" | "societe";
   readonly choices?: readonly string[];
@@ -64,17 +68,23 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     required: true,
     choices: ACTIVITIES,
   },
-  { key: "siren", title: "SIREN", help: "SIREN, 9 chiffres", required: true },
-  { key: "siret", title: "SIRET", help: "SIRET, 14 chiffres", required: false },
-  { key: "tva", title: "TVA", help: "numéro de TVA intracommunautaire", required: false },
+  {
+    key: "siren",
+    title: "SIREN",
+    help: "SIREN, 9 chiffres",
+    question: "SIREN (9 chiffres) ou SIRET (14)",
+    required: true,
+  },
+  { key: "siret", title: "SIRET", help: "SIRET, 14 chiffres", required: false, later: true },
+  { key: "tva", title: "TVA", help: "numéro de TVA intracommunautaire", required: false, later: true },
   { key: "adresse", title: "Adresse", help: "numéro et rue", required: true },
   { key: "code_postal", title: "Code postal", help: "code postal", required: true },
   { key: "ville", title: "Ville", help: "ville", required: true },
-  { key: "pays", title: "Pays", help: "pays, en deux lettres (FR)", required: false },
+  { key: "pays", title: "Pays", help: "pays, en deux lettres (FR)", required: false, later: true },
   { key: "email", title: "Courriel", help: "adresse électronique", required: true },
-  { key: "telephone", title: "Téléphone", help: "téléphone", required: false },
+  { key: "telephone", title: "Téléphone", help: "téléphone", required: false, later: true },
   { key: "iban", title: "IBAN", help: "IBAN du compte où les clients paient", required: true },
-  { key: "bic", title: "BIC", help: "BIC de la banque", required: false },
+  { key: "bic", title: "BIC", help: "BIC de la banque", required: false, later: true },
   {
     key: "conditions",
     title: "Conditions",
@@ -92,6 +102,7 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     title: "Prénoms",
     help: "prénoms d'état civil, pour la requête",
     required: false,
+    later: true,
     of: "personne",
   },
   {
@@ -99,6 +110,7 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     title: "Nom de famille",
     help: "nom d'état civil, pour la requête",
     required: false,
+    later: true,
     of: "personne",
   },
   {
@@ -106,6 +118,7 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     title: "Profession",
     help: "profession, pour la requête",
     required: false,
+    later: true,
     of: "personne",
   },
   {
@@ -113,6 +126,7 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     title: "Nationalité",
     help: "nationalité, pour la requête",
     required: false,
+    later: true,
     of: "personne",
   },
   {
@@ -120,6 +134,7 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     title: "Né(e) le",
     help: "date de naissance, pour la requête",
     required: false,
+    later: true,
     of: "personne",
   },
   {
@@ -127,6 +142,7 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     title: "Né(e) à",
     help: "lieu de naissance, pour la requête",
     required: false,
+    later: true,
     of: "personne",
   },
   {
@@ -134,6 +150,7 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     title: "Représentant",
     help: "organe qui représente la société : « sa présidente, Mme Ada Martin »",
     required: false,
+    later: true,
     of: "societe",
   },
   {
@@ -144,7 +161,13 @@ export const PROFILE_FIELDS: readonly ProfileField[] = [
     of: "societe",
   },
   { key: "ville_rcs", title: "RCS", help: "ville du registre du commerce", required: false, of: "societe" },
-  { key: "signature", title: "Signature", help: "image PNG ou JPEG de votre signature", required: false },
+  {
+    key: "signature",
+    title: "Signature",
+    help: "image PNG ou JPEG de votre signature",
+    required: false,
+    later: true,
+  },
 ];
 
 /** `--forme-juridique` for `forme_juridique`. */

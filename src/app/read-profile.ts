@@ -100,6 +100,12 @@ export function profileProblem(key: ProfileKey, value: string, ibans: Ibans): st
   }
 }
 
+/** A postcode of France has five digits; elsewhere, or where `country` is not known yet, nothing is asked of it. */
+export function postcodeProblem(postcode: string, country: string | undefined): string | undefined {
+  const isFrench = country !== undefined && countryCode(country) === "FR";
+  return isFrench && !/^\d{5}$/u.test(postcode) ? `« ${postcode} » n'a pas cinq chiffres.` : undefined;
+}
+
 function notAChoice(value: string, choices: readonly string[]): string {
   return `« ${value} » n'est pas un choix possible : ${choices.join(", ")}.`;
 }
@@ -116,10 +122,9 @@ export function readProfile(text: ProfileText, ibans: Ibans): ReadProfile {
     if (sentence !== undefined) problems.push({ key: field.key, sentence });
   }
   const typedPostcode = value("code_postal");
-  const inFrance = countryCode(value("pays") ?? "FR") === "FR";
-  if (inFrance && typedPostcode !== undefined && !/^\d{5}$/u.test(typedPostcode)) {
-    problems.push({ key: "code_postal", sentence: `« ${typedPostcode} » n'a pas cinq chiffres.` });
-  }
+  const misplaced =
+    typedPostcode === undefined ? undefined : postcodeProblem(typedPostcode, value("pays") ?? "FR");
+  if (misplaced !== undefined) problems.push({ key: "code_postal", sentence: misplaced });
   const { address, problems: addressProblems } = readAddress(
     {
       lines: text.adresse?.split("\n"),

@@ -1,13 +1,17 @@
 // Lines on a screen of any width: what is too long goes on below, under what it follows, broken at plain spaces only.
 import { stripVTControlCharacters } from "node:util";
+import { COMMAND_NAMES } from "./command-names.ts";
 
 /** Width in columns of a text, its styles apart: one for each character that is not a combining mark. */
 export function width(text: string): number {
   return [...stripVTControlCharacters(text).replace(/\p{M}/gu, "")].length;
 }
 
-/** What is pasted elsewhere, and must stay one line: a command, an address, a path. */
-const PASTED = /→|\brelance [a-z-]|:\/\/|(?:^|\s)[~.]?\//u;
+/** What is pasted elsewhere, and must stay one line: a command (« relance » is a word too), an address, a path. */
+const PASTED = new RegExp(
+  `→|\\brelance (?:--|(?:${COMMAND_NAMES.join("|")})(?![\\w-]))|://|(?:^|\\s)[~.]?/`,
+  "u",
+);
 
 /** « Label   value » : below, the value goes on under itself. */
 const LABELLED = /^\s*(?:\S+ ){0,4}\S+ {2,}(?=\S)/u;

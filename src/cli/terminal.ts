@@ -17,6 +17,8 @@ export interface Style {
 export interface Choice<T extends string> {
   readonly value: T;
   readonly name: string;
+  /** What is left of `name` once it was chosen. */
+  readonly short?: string;
 }
 
 export interface Terminal {

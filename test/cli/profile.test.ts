@@ -2,7 +2,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { PROFILE_FIELDS } from "../../src/app/profile-text.ts";
+import type { CliDeps } from "../../src/cli/cli-deps.ts";
 import { initCommand } from "../../src/cli/commands/init.ts";
+import { profilCommand } from "../../src/cli/commands/profil.ts";
+import type { FrenchCommand } from "../../src/cli/french-command.ts";
+import type { RelanceError } from "../../src/domain/errors.ts";
 import { fileBeside, folderWithProfile, PROFILE, run, runJson, runRelance, temporaryFolder } from "./run.ts";
 import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
 
@@ -232,54 +237,176 @@ describe("relance profil modifier", () => {
   });
 });
 
+/** A command, given a person who answers. */
+type Asked = (deps: CliDeps) => FrenchCommand;
+
 describe("relance init, by questions", () => {
-  const ANSWERS: readonly Scripted[] = [
+  const FIRST: readonly Scripted[] = [
     ["Nom ou dénomination", "Ada Martin"],
     ["Forme juridique", "ei"],
     ["Nature de l'activité", "liberale"],
     ["SIREN", "732829320"],
-    ["SIRET", "35600000000048"],
-    ["TVA", ""],
     ["Numéro et rue", "1 rue du Lac"],
-    ["Code postal", "6900"],
+    ["Code postal", "69001"],
     ["Ville", "Lyon"],
-    ["Pays", ""],
     ["Adresse électronique", "ada@martin.example"],
-    ["Téléphone", ""],
     ["IBAN", PROFILE.iban],
-    ["BIC", ""],
     ["Délai de paiement", ""],
     ["Taux de pénalités", ""],
-    ["Prénoms", ""],
-    ["Nom d'état civil", ""],
-    ["Profession", ""],
-    ["Nationalité", ""],
-    ["Date de naissance", ""],
-    ["Lieu de naissance", ""],
-    ["signature", ""],
   ];
 
-  it("asks again only what does not fit with the rest, and keeps every other answer", async () => {
-    const folder = temporaryFolder();
-    const terminal = scriptedTerminal([...ANSWERS, ["Code postal", "69001"], ["SIRET", "73282932000074"]]);
-    const command = initCommand(await scriptedDeps(folder, terminal, "2026-11-22"));
-    await command.parseAsync([], { from: "user" });
+  async function answer(folder: string, command: Asked, script: readonly Scripted[], ...typed: string[]) {
+    const terminal = scriptedTerminal(script);
+    const built = command(await scriptedDeps(folder, terminal, "2026-11-22"));
+    await built.parseAsync(typed, { from: "user" });
     expect(terminal.left()).toBe(0);
-    expect(terminal.screen()).toContain("« 6900 » n'a pas cinq chiffres");
+    return terminal.screen();
+  }
+
+  it("asks what a first letter needs, and says how to go on", async () => {
+    const folder = temporaryFolder();
+    const screen = await answer(folder, initCommand, FIRST);
+    expect(screen).toContain("il manquera : prénoms, nom de famille");
+    expect(screen).toContain("→ relance profil completer\n");
+    expect(screen).toContain("→ relance client ajouter\n");
     expect(await runJson(folder, ["profil", "voir"])).toMatchObject({
       nom: "Ada Martin",
-      code_postal: "69001",
+      conditions: "30 jours",
+      pays: "FR",
+    });
+  });
+
+  it("a company also says its capital and its register, which its letters carry", async () => {
+    const folder = temporaryFolder();
+    const company: readonly Scripted[] = FIRST.map(([question, given]) =>
+      question === "Forme juridique" ? [question, "sasu"] : [question, given],
+    );
+    await answer(folder, initCommand, [
+      ...company,
+      ["Capital social", "1 000 euros"],
+      ["Ville du reg", "Lyon"],
+    ]);
+    expect(await runJson(folder, ["profil", "voir"])).toMatchObject({
+      capital: "1 000 euros",
+      ville_rcs: "Lyon",
+    });
+  });
+
+  it("takes a SIRET where the SIREN is asked", async () => {
+    const folder = temporaryFolder();
+    const script = FIRST.map(
+      ([question, given]): Scripted => [question, question === "SIREN" ? "732 829 320 00074" : given],
+    );
+    await answer(folder, initCommand, script);
+    expect(await runJson(folder, ["profil", "voir"])).toMatchObject({
+      siren: "732829320",
       siret: "73282932000074",
     });
   });
 
   it.each([
+    ["SIREN", "123456789", "SIREN"],
+    ["SIREN", "35600000000049", "SIRET"],
+    ["Code postal", "6900", "n'a pas cinq chiffres"],
+    ["IBAN", "FR7630006000011234567890188", "IBAN"],
+    ["Adresse électronique", "ada@martin", "ada@martin"],
+  ])("refuses at once a wrong %s (%s)", async (question, wrong, sentence) => {
+    const script = FIRST.map((one): Scripted => (one[0] === question ? [question, wrong] : one));
+    await expect(answer(temporaryFolder(), initCommand, script)).rejects.toThrow(sentence);
+  });
+
+  it("stopped midway, gives the command that goes on from there, and asks only the rest", async () => {
+    const folder = temporaryFolder();
+    const stopped = answer(folder, initCommand, [...FIRST.slice(0, 6), ["Ville", "CTRL-C"]]);
+    const hint = await stopped.then(
+      () => "",
+      (error: RelanceError) => error.hint ?? "",
+    );
+    expect(hint).toBe(
+      "relance init --nom 'Ada Martin' --forme-juridique ei --activite liberale --siren 732829320 " +
+        "--adresse '1 rue du Lac' --code-postal 69001",
+    );
+    expect(await runRelance(folder, ["profil", "voir"])).toMatchObject({ code: 10 });
+    const options = [...hint.matchAll(/'([^']*)'|(\S+)/gu)].map((one) => one[1] ?? one[2] ?? "").slice(2);
+    await answer(folder, initCommand, FIRST.slice(6), ...options);
+    expect(await runJson(folder, ["profil", "voir"])).toMatchObject({ nom: "Ada Martin", ville: "Lyon" });
+  });
+
+  it("stopped before any answer, it has nothing to give back", async () => {
+    const stopped = answer(temporaryFolder(), initCommand, [["Nom ou dénomination", "CTRL-C"]]);
+    await expect(stopped).rejects.toMatchObject({ code: "annule", hint: undefined });
+  });
+
+  it("`profil completer` asks only what is missing, and asks again only what does not fit", async () => {
+    const folder = temporaryFolder();
+    await answer(folder, initCommand, FIRST);
+    await answer(
+      folder,
+      profilCommand,
+      [
+        ["SIRET", "35600000000048"],
+        ["TVA", ""],
+        ["Téléphone", "06 12 34 56 78"],
+        ["BIC", ""],
+        ["Taux de pénalités", ""],
+        ["Prénoms", "Ada, Marie"],
+        ["Nom d'état civil", "Martin"],
+        ["Profession", "graphiste"],
+        ["Nationalité", "française"],
+        ["Date de naissance", "12/04/1990"],
+        ["Lieu de naissance", "Lyon"],
+        ["signature", ""],
+        ["SIRET", "73282932000074"],
+      ],
+      "completer",
+    );
+    expect(await runJson(folder, ["profil", "voir"])).toMatchObject({
+      nom: "Ada Martin",
+      siret: "73282932000074",
+      date_naissance: "1990-04-12",
+    });
+    expect(await run(folder, "profil", "voir")).not.toContain("il manquera");
+  });
+
+  it.each([
     ["Pays", "Lyon", "n'est pas un code de pays"],
     ["signature", "/nulle/part.png", "/nulle/part.png"],
-  ])("refuses at once a wrong %s", async (question, answer, sentence) => {
-    const script = ANSWERS.map((one): Scripted => (one[0] === question ? [question, answer] : one));
-    const terminal = scriptedTerminal(script);
-    const command = initCommand(await scriptedDeps(temporaryFolder(), terminal, "2026-11-22"));
-    await expect(command.parseAsync([], { from: "user" })).rejects.toThrow(sentence);
+  ])(
+    "`init` again reviews every field, and refuses at once a wrong %s",
+    async (question, wrong, sentence) => {
+      const folder = await folderWithProfile();
+      const all = PROFILE_FIELDS.filter((field) => field.of !== "societe").map((field): Scripted => {
+        const asked = field.question ?? field.help;
+        return [asked.slice(1, 12), asked.includes(question.toLowerCase()) ? wrong : ""];
+      });
+      const choices: Readonly<Record<string, string>> = { orme: "ei", atur: "liberale" };
+      const script = all.map(([asked, given]): Scripted => [asked, choices[asked.slice(0, 4)] ?? given]);
+      const reviewed = answer(folder, initCommand, [["Modifier ce profil", true], ...script]);
+      await expect(reviewed).rejects.toThrow(sentence);
+    },
+  );
+
+  it("`profil modifier` asks what to change", async () => {
+    const folder = await folderWithProfile();
+    await answer(
+      folder,
+      profilCommand,
+      [
+        ["Que faut-il modifier", "11"],
+        ["Téléphone", "06 12 34 56 78"],
+        ["Modifier autre chose", false],
+      ],
+      "modifier",
+    );
+    expect(await runJson(folder, ["profil", "voir"])).toMatchObject({
+      telephone: "06 12 34 56 78",
+      ville: PROFILE.ville,
+    });
+  });
+
+  it.each(["modifier", "completer"])("`profil %s` asks nobody when nobody is there", async (verb) => {
+    const { code, stderr } = await runRelance(await folderWithProfile(), ["profil", verb]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("→ relance profil modifier --help");
   });
 });

@@ -115,6 +115,7 @@ describe("a line too long for the screen", () => {
     expect(fitted("Fichier : /home/léa/Mes documents/lettre.pdf", 20)).toBe(
       "Fichier : /home/léa/Mes documents/lettre.pdf",
     );
+    expect(fitted("Aucune relance n'est notée.", 20)).toBe("Aucune relance n'est\nnotée.");
     expect(fitted("anticonstitutionnellement", 10)).toBe("anticonstitutionnellement");
   });
 

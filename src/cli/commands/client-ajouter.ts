@@ -42,7 +42,10 @@ export async function addFromCommandLine(
     `Client ajouté : ${safe(client.name)}, sous la référence « ${client.ref} ».`,
   );
   if (!terminal.json) {
-    terminal.print("  Avant de travailler, ce qui protégera la créance :");
+    const [number, rest] = terminal.interactive ? ["", ""] : [" <numéro>", " --date <date> --montant <TTC>"];
+    terminal.print("  Sa facture :");
+    terminal.print(`  → ${deps.commandPrefix} facture ajouter${number} --client ${client.ref}${rest}`);
+    terminal.print("  Ou, avant de travailler, ce qui protégera la créance :");
     terminal.print(`  → ${deps.commandPrefix} client evaluer ${client.ref}`);
   }
   if (followed !== undefined) {

@@ -2,7 +2,7 @@
 import { addInvoice, type InvoiceText, previewDueDate } from "../../app/add-invoice.ts";
 import { knownClient } from "../../app/known.ts";
 import type { Client } from "../../domain/client.ts";
-import type { Day } from "../../domain/day.ts";
+import { type Day, daysBetween } from "../../domain/day.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
@@ -61,7 +61,12 @@ export async function addFromCommandLine(
   terminal.print(`  Échéance : ${formatDay(invoice.dueOn)}, ${safe(invoice.terms)}`);
   const rate = invoiceRateWords(client, invoice);
   if (rate !== undefined) terminal.print(`  Pénalités : ${rate}`);
+  terminal.print("  Ses preuves, le devis signé d'abord :");
   terminal.print(`  → ${deps.commandPrefix} piece ajouter ${safe(invoice.number)} <fichier> --nature devis`);
+  if (daysBetween(invoice.dueOn, deps.clock.today()) > 0) {
+    terminal.print("  Elle est en retard. Ce qu'il y a à faire :");
+    terminal.print(`  → ${deps.commandPrefix} status`);
+  }
   await remindMissing(deps, client);
 }
 

@@ -1,9 +1,20 @@
 // `relance profil`: shows the creditor's profile, or changes the fields named by options.
-import { PROFILE_FIELDS, type ProfileKey, type ProfileText, profileFlag } from "../../app/profile-text.ts";
+import {
+  fieldsFor,
+  PROFILE_FIELDS,
+  type ProfileKey,
+  type ProfileText,
+  profileFlag,
+  profileText,
+} from "../../app/profile-text.ts";
 import { presentProfile, saveProfile } from "../../app/save-profile.ts";
+import type { Creditor } from "../../domain/creditor.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { askField, askProfile } from "../profile-questions.ts";
+import { askChanges, type Changeable } from "../questions.ts";
+import { safe } from "../terminal.ts";
 import { collect } from "../typed-values.ts";
 import { printProfile } from "../views/profile-view.ts";
 import { noteWarnings } from "../views/wording.ts";
@@ -23,6 +34,15 @@ export function profilCommand(deps: CliDeps): FrenchCommand {
           "relance profil modifier --taux-penalites 3x-legal",
         )
         .action(async (options: Record<string, unknown>) => edit(deps, optionsAsText(options))),
+    )
+    .addCommand(
+      new FrenchCommand("completer")
+        .description("demande ce qui manque encore, dont ce que voudra le tribunal (au terminal)")
+        .examples(
+          "relance profil completer",
+          "relance profil modifier --profession graphiste     dans un script",
+        )
+        .action(async () => complete(deps)),
     );
   return noun;
 }
@@ -33,16 +53,57 @@ async function show(deps: CliDeps): Promise<void> {
   printProfile(deps.terminal, creditor, deps.commandPrefix);
 }
 
-async function edit(deps: CliDeps, changes: ProfileText): Promise<void> {
-  if (Object.keys(changes).length === 0) {
+async function edit(deps: CliDeps, typed: ProfileText): Promise<void> {
+  const isTyped = Object.keys(typed).length > 0;
+  if (!isTyped && !deps.terminal.interactive) {
     throw new RelanceError(
       "usage",
       "Rien à modifier : donnez au moins une option.",
       "relance profil modifier --help",
     );
   }
-  if ((await presentProfile(deps)) === undefined) throw noProfile();
-  reportSaved(deps, await saveProfile(deps, changes));
+  const present = await presentProfile(deps);
+  if (present === undefined) throw noProfile();
+  reportSaved(deps, await saveProfile(deps, isTyped ? typed : await askProfileChanges(deps, present)));
+}
+
+async function askProfileChanges(deps: CliDeps, creditor: Creditor): Promise<ProfileText> {
+  const present = profileText(creditor);
+  return askChanges(
+    deps.terminal,
+    fieldsFor(creditor.legalForm).map((field): Changeable<ProfileText> => {
+      const proposed = present[field.key]?.replaceAll("\n", ", ");
+      return {
+        name: field.title,
+        present: proposed === undefined ? undefined : safe(proposed),
+        ask: async () => {
+          const answer = await askField(deps, field, { proposed, signature: present.signature });
+          return answer === (proposed ?? "") ? {} : { [field.key]: answer };
+        },
+      };
+    }),
+  );
+}
+
+async function complete(deps: CliDeps): Promise<void> {
+  const present = await presentProfile(deps);
+  if (present === undefined) throw noProfile();
+  if (!deps.terminal.interactive) {
+    throw new RelanceError(
+      "usage",
+      "Il n'y a personne à qui poser les questions du profil.",
+      "relance profil modifier --help",
+    );
+  }
+  const before = profileText(present);
+  deps.terminal.note("Entrée passe une question : elle sera reposée la prochaine fois.");
+  const answers = await askProfile(deps, {
+    before,
+    given: {},
+    asks: (field) => before[field.key] === undefined,
+    goOn: "relance profil modifier",
+  });
+  reportSaved(deps, await saveProfile(deps, answers));
 }
 
 /** Says what changed, then shows the whole. */

@@ -28,6 +28,18 @@ const ACTIVITY_WORDS: Readonly<Record<Creditor["activity"], string>> = {
   liberale: "libérale",
 };
 
+/** The same, for who has to choose: the nature of an activity is a word of the law. */
+export function choiceQuestionWords(value: string): string {
+  const examples = (ACTIVITY_EXAMPLES as Readonly<Record<string, string>>)[value];
+  return examples === undefined ? choiceWords(value) : `${choiceWords(value)} (${examples})`;
+}
+
+const ACTIVITY_EXAMPLES: Readonly<Record<Creditor["activity"], string>> = {
+  commerciale: "acheter pour revendre, tenir un commerce",
+  artisanale: "un métier manuel : bâtiment, réparation, fabrication",
+  liberale: "conseil, création, développement, formation",
+};
+
 export function printProfile(terminal: Terminal, creditor: Creditor, prefix: string): void {
   if (terminal.json) {
     terminal.printJson(profileJson(creditor));
@@ -60,6 +72,10 @@ export function printProfile(terminal: Terminal, creditor: Creditor, prefix: str
   ])) {
     terminal.print(line);
   }
+  printMissingForCourt(terminal, creditor, prefix);
+}
+
+export function printMissingForCourt(terminal: Terminal, creditor: Creditor, prefix: string): void {
   const missing = missingForCourt(creditor);
   if (missing.length > 0) {
     terminal.print();
@@ -67,7 +83,9 @@ export function printProfile(terminal: Terminal, creditor: Creditor, prefix: str
       `Pour saisir un tribunal, il manquera : ${missing.map((one) => one.title.toLowerCase()).join(", ")}.`,
     );
     terminal.print(
-      `  → ${prefix} profil modifier ${missing.map((one) => `${profileFlag(one.key)} …`).join(" ")}`,
+      terminal.interactive
+        ? `  → ${prefix} profil completer`
+        : `  → ${prefix} profil modifier ${missing.map((one) => `${profileFlag(one.key)} …`).join(" ")}`,
     );
   }
 }

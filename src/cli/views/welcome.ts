@@ -1,4 +1,4 @@
-// What a newcomer sees who types `relance` alone: three commands, in the order in which they are needed.
+// What a newcomer sees who types `relance` alone: the commands of the first letter, in the order in which they are needed.
 import type { Terminal } from "../terminal.ts";
 
 /** `prefix` is how this person starts relance: the data folder of the line goes on into what is to be pasted. */
@@ -23,6 +23,7 @@ export function printWelcome(terminal: Terminal, prefix: string): void {
 
 const STEPS = [
   [" init", "votre profil, une fois pour toutes"],
-  [" facture importer factures.csv", "vos factures (CSV, FEC, Factur-X, UBL)"],
+  [" facture importer factures.csv", "vos factures, d'un fichier ou une à une"],
   ["", "ce qu'il y a à faire, chaque matin"],
+  [" mise-en-demeure acme", "la lettre recommandée, en PDF, quand il le faut"],
 ] as const;
