@@ -78,12 +78,8 @@ async function run(
 ): Promise<number> {
   const path = dataPath(options.dataPath, env);
   if (rest.length === 0 && !existsSync(join(path, "relance.db"))) {
-    const { printWelcome } = await import("./cli/views/welcome.ts");
-    printWelcome(terminal, prefix);
-    if (!terminal.interactive) return 0;
-    terminal.print();
-    if (!(await terminal.confirm("Commencer par votre profil, en une dizaine de questions ?", true)))
-      return 0;
+    const { welcome } = await import("./cli/views/welcome.ts");
+    if (!(await welcome(terminal, prefix))) return 0;
     return run(["init"], options, env, terminal, prefix);
   }
   const words = rest.length === 0 ? ["status"] : asHelp(rest);

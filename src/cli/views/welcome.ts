@@ -1,11 +1,14 @@
 // What a newcomer sees who types `relance` alone: the commands of the first letter, in the order in which they are needed.
 import type { Terminal } from "../terminal.ts";
 
-/** `prefix` is how this person starts relance: the data folder of the line goes on into what is to be pasted. */
-export function printWelcome(terminal: Terminal, prefix: string): void {
+/**
+ * True when the person wants to begin with the profile now. `prefix` is how relance was started: the data folder of
+ * the line goes on into what is to be pasted.
+ */
+export async function welcome(terminal: Terminal, prefix: string): Promise<boolean> {
   if (terminal.json) {
     terminal.printJson({ base: null, solution: `${prefix} init` });
-    return;
+    return false;
   }
   const { bold, cyan } = terminal.style;
   terminal.print(bold("Bienvenue dans relance, qui fait payer les factures en retard."));
@@ -19,6 +22,9 @@ export function printWelcome(terminal: Terminal, prefix: string): void {
   terminal.print("Pour essayer sans rien saisir :");
   terminal.print(`     ${cyan("relance demo --sortie demo")}`);
   terminal.print(`L'aide : ${cyan("relance --help")}`);
+  if (!terminal.interactive) return false;
+  terminal.print();
+  return terminal.confirm("Commencer par votre profil, en une dizaine de questions ?", true);
 }
 
 const STEPS = [
