@@ -29,7 +29,11 @@ const NOTED_BEFORE_DAYS = 30;
 
 /** By day, then as they were read. */
 export async function findMatches(deps: Pick<Deps, "store" | "legal">): Promise<readonly WaitingCredit[]> {
-  const store = await deps.store();
+  return matchesIn(await deps.store(), await deps.legal());
+}
+
+/** The same at once, for who must look inside a transaction. */
+export function matchesIn(store: Store, legal: LegalData): readonly WaitingCredit[] {
   const credits = store.bankEntries({ waiting: true });
   const [first] = credits;
   if (first === undefined) return [];
@@ -40,7 +44,7 @@ export async function findMatches(deps: Pick<Deps, "store" | "legal">): Promise<
     payments: store.notedPayments(addDays(first.bookedOn, -NOTED_BEFORE_DAYS)),
     ibans: store.payerIbans(),
     refusals: store.matchRefusals(),
-    dueCents: dueReader(store, await deps.legal()),
+    dueCents: dueReader(store, legal),
   };
   const clients = new Map(facts.clients.map((one) => [one.id, one]));
   const invoices = new Map(facts.invoices.map((one) => [one.id, one]));

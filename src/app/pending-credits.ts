@@ -1,21 +1,48 @@
 // Money received that may be a client's and that nobody has matched yet: who may have paid is not reminded unread.
 import type { BankEntry } from "../domain/bank-entry.ts";
 import type { MatchReason } from "../domain/bank-match.ts";
-import { type FoundMatch, findMatches } from "./find-matches.ts";
-import type { Deps } from "./ports.ts";
+import type { LegalData } from "../domain/legal.ts";
+import { type FoundMatch, matchesIn } from "./find-matches.ts";
+import type { Deps, Store } from "./ports.ts";
 
-/** By id of the client, the credits that may be its own; nothing is compared when none waits. */
-export async function pendingCredits(
-  deps: Pick<Deps, "store" | "legal">,
-): Promise<ReadonlyMap<number, readonly BankEntry[]>> {
+/** One look at the credits that wait. */
+export interface PendingCredits {
+  /** Those that may be this client's. */
+  of(clientId: number): readonly BankEntry[];
+  /** All that waited then, by their ids: what is not among them came since. */
+  readonly seen: ReadonlySet<number>;
+}
+
+/** Nothing is compared when none waits. */
+export async function pendingCredits(deps: Pick<Deps, "store" | "legal">): Promise<PendingCredits> {
+  return pendingIn(await deps.store(), await deps.legal());
+}
+
+function pendingIn(store: Store, legal: LegalData): PendingCredits {
   const pending = new Map<number, BankEntry[]>();
-  if ((await deps.store()).waitingCredits() === 0) return pending;
-  for (const { entry, proposals } of await findMatches(deps)) {
-    for (const clientId of new Set(proposals.filter(isTelling).map((one) => one.clientId))) {
-      pending.set(clientId, [...(pending.get(clientId) ?? []), entry]);
+  const seen = new Set<number>();
+  if (store.waitingCredits() > 0) {
+    for (const { entry, proposals } of matchesIn(store, legal)) {
+      seen.add(entry.id);
+      for (const clientId of new Set(proposals.filter(isTelling).map((one) => one.clientId))) {
+        pending.set(clientId, [...(pending.get(clientId) ?? []), entry]);
+      }
     }
   }
-  return pending;
+  return { of: (clientId) => pending.get(clientId) ?? [], seen };
+}
+
+/** A credit that came since that look and may be this client's; compared again only when one came. */
+export function arrivedSince(
+  { seen }: Pick<PendingCredits, "seen">,
+  clientId: number,
+  store: Store,
+  legal: LegalData,
+): BankEntry | undefined {
+  if (store.bankEntries({ waiting: true }).every(({ id }) => seen.has(id))) return undefined;
+  return pendingIn(store, legal)
+    .of(clientId)
+    .find(({ id }) => !seen.has(id));
 }
 
 /** More than a name that looks like another: a client is not left alone for ever because of a stranger's salary. */

@@ -79,7 +79,7 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
     prescription,
     registerLook: registerLook(store, client),
     paymentsStale: paymentCheck(store, today).isStale,
-    pending: (await pendingCredits(deps)).get(client.id) ?? [],
+    pending: (await pendingCredits(deps)).of(client.id),
     today,
   };
   const checks = checkDossier(facts, overridesOf(store, client));

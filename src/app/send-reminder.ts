@@ -15,6 +15,7 @@ import {
   settleSent,
   settleUnknown,
 } from "./outbox.ts";
+import { arrivedSince, type PendingCredits } from "./pending-credits.ts";
 import type { Deps, MailLine, Store } from "./ports.ts";
 import { previewReminder, type ReminderPreview, reminderMail } from "./reminder-draft.ts";
 import { senderOf, settingsToSend } from "./save-mail-settings.ts";
@@ -68,9 +69,12 @@ export async function sendReminder(
   deps: Deps,
   { settings, line }: OpenLine,
   gesture: Gesture,
+  /** The look that came before the approval: a credit that arrived since keeps the message back. */
+  pending: Pick<PendingCredits, "seen">,
   read?: ReadMessage,
 ): Promise<SendOutcome> {
   const store = await deps.store();
+  const legal = await deps.legal();
   if (read !== undefined) await refuseUnlike(deps, gesture, read.preview);
   const body = read?.body;
   // Looked at again inside the transaction; here, it spares a file that nobody would send.
@@ -100,7 +104,9 @@ export async function sendReminder(
   });
   if ("kind" in approved) return approved;
   const bytes = folder.readUnchanged(approved.file, approved.sha256);
-  const permission = attempt(store, deps, gesture, approved);
+  const permission = attempt(store, deps, gesture, approved, () =>
+    arrivedSince(pending, gesture.client.id, store, legal),
+  );
   if (permission.kind === "retenu") {
     return { kind: "retenu", sending: store.sending(approved.id) as Sending, why: permission.why };
   }

@@ -64,9 +64,9 @@ export async function sendReminders(
     try {
       refuseUnread(gesture);
       refuseAnswered(gesture, unread);
-      refusePending(gesture, pending.get(gesture.client.id));
+      refusePending(gesture, pending.of(gesture.client.id));
       refuseRefused(gesture, morning.sendings);
-      const outcome = await sendReminder(deps, line, gesture);
+      const outcome = await sendReminder(deps, line, gesture, pending);
       outcomes.push({ gesture, outcome });
       isLineDown = outcome.kind === "echoue" && outcome.isLineDown;
     } catch (error) {
@@ -105,7 +105,7 @@ function refuseAnswered({ client }: Gesture, [answer]: readonly MailReturn[]): v
 }
 
 /** The money may be there already: a person says first whose it is. */
-function refusePending({ client }: Gesture, credits: readonly BankEntry[] = []): void {
+function refusePending({ client }: Gesture, credits: readonly BankEntry[]): void {
   const [credit] = credits;
   if (credit === undefined) return;
   throw new RelanceError(

@@ -200,8 +200,8 @@ function nextProcedure(client: Client): MiseEnDemeure["nextProcedure"] {
 }
 
 async function maybePaid(deps: Deps, client: Client): Promise<readonly NoticeWarning[]> {
-  const credits = (await pendingCredits(deps)).get(client.id);
-  return credits === undefined ? [] : [{ kind: "virement-a-rapprocher", credits }];
+  const credits = (await pendingCredits(deps)).of(client.id);
+  return credits.length === 0 ? [] : [{ kind: "virement-a-rapprocher", credits }];
 }
 
 function warningsOf(accounts: readonly Account[], legal: LegalData, today: Day): readonly NoticeWarning[] {

@@ -64,4 +64,31 @@ describe.runIf(IS_BUILT)("S01: ten commands at once", () => {
     expect(server.received).toHaveLength(states.includes("parti") ? 1 : 0);
     if (isPaidFirst || states.length === 0) expect(server.received).toEqual([]);
   });
+
+  it("a statement imported by another process while the first message leaves keeps the second one back", {
+    timeout: 60_000,
+  }, async () => {
+    const story = await dueStory("alpha", "beta");
+    const statement = story.writes(
+      "releve.csv",
+      "Date;Libellé;Montant\n2026-09-04;VIR SEPA BETA FACTURE F-beta;1200,00\n",
+    );
+    const common = ["--donnees", story.folder, "--aujourd-hui", TODAY];
+    const imported: Ended[] = [];
+    const server = await mailServer({
+      reading: async () => {
+        imported.push(await relance([...common, "banque", "importer", statement, "--oui"]));
+      },
+    });
+    await connects(story, server.port, "--delai 30");
+    const sent = await relance([...common, "relancer", "--envoyer", "--oui", "--json"]);
+    expect(imported.map(({ code, stderr }) => [code, stderr])).toEqual([[0, ""]]);
+    const { envois } = JSON.parse(sent.stdout) as SentJson;
+    expect(envois.map(({ client, etat }) => [client, etat])).toEqual([
+      ["alpha", "parti"],
+      ["beta", "retenu"],
+    ]);
+    expect(plain(envois[1]?.texte ?? "")).toContain("1 200,00 € du 04/09/2026, lu depuis l'accord");
+    expect(server.received).toHaveLength(1);
+  });
 });

@@ -228,7 +228,7 @@ describe("S34: a step that fails half-way", () => {
           },
         },
       };
-      await expect(sendReminder(deps, breaking, due.gesture)).rejects.toThrow("disk");
+      await expect(sendReminder(deps, breaking, due.gesture, { seen: new Set() })).rejects.toThrow("disk");
       raw(story.folder).exec("DROP TRIGGER broken");
       expect(server.received).toHaveLength(1);
       expect(outbox(story.folder)).toMatchObject([{ state: "tentative" }]);

@@ -3,6 +3,7 @@ import { chmodSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { relancerCommand } from "../../src/cli/commands/relancer.ts";
+import { statementIn } from "../cli/bank-lines.ts";
 import {
   type Scripted,
   type ScriptedTerminal,
@@ -115,6 +116,34 @@ describe("S05: what happened between the reading and the sending", () => {
     const [kept] = (await story.journal()).filter((one) => one.geste === "envoi.retenu");
     expect(kept?.details).toMatchObject({ raison: expect.stringContaining(why) });
     expect((await stepsOf(story, "alpha")).length).toBe(line.startsWith("etape") ? 1 : 0);
+  });
+
+  it("S05: un virement lu entre-temps retient le message, et se dit ; lu avant, il a été montré, et n'empêche rien", async () => {
+    const server = await mailServer();
+    const story = await dueStory("alpha");
+    await connects(story, server.port);
+    const statement = () =>
+      statementIn(story.folder, [{ on: TODAY, cents: 120_000, label: "VIR SEPA ALPHA F-alpha" }]);
+    const { screen } = await play(story, [["Que faire", "envoyer"]], async () => statement());
+    expect(plainText(screen())).toContain(
+      "rien n'est parti : un virement de 1 200,00 € du 04/09/2026, lu depuis l'accord, pourrait être celui de « alpha » (relance banque rapprocher 1)",
+    );
+    expect(server.connections()).toBe(0);
+    expect(outbox(story.folder)).toMatchObject([{ state: "retenu" }]);
+    expect(await stepsOf(story, "alpha")).toEqual([]);
+    const again = await play(story, [["Que faire", "envoyer"]]);
+    expect(plainText(again.screen())).toContain("banque rapprocher 1");
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("S05, témoin: le virement d'un autre, lu entre-temps, ne retient rien", async () => {
+    const server = await mailServer();
+    const story = await dueStory("alpha", "beta");
+    await connects(story, server.port);
+    const statement = () =>
+      statementIn(story.folder, [{ on: TODAY, cents: 120_000, label: "VIR SEPA BETA F-beta" }]);
+    await play(story, [["Que faire", "envoyer"]], async () => statement(), ["--client", "alpha"]);
+    expect(server.received).toHaveLength(1);
   });
 
   it("S05, témoin: ce qui arrive à un autre client ne retient rien", async () => {

@@ -1,5 +1,6 @@
 // One email of the session: shown whole, changed, then approved. Approved, it leaves at once, or becomes a draft.
 import type { DueGesture } from "../../app/morning.ts";
+import type { PendingCredits } from "../../app/pending-credits.ts";
 import { recordGesture } from "../../app/record-gesture.ts";
 import {
   previewReminder,
@@ -49,6 +50,8 @@ export interface EmailSession {
   readonly flags: EmailFlags;
   readonly line: SharedLine | undefined;
   readonly counts: SessionCounts;
+  /** Money received that may be a client's, as the screens say it. */
+  readonly pending: PendingCredits;
 }
 
 export async function oneEmail(
@@ -105,10 +108,10 @@ async function send(
   { gesture }: DueGesture,
   read: ReadMessage,
   { columns, style, prefix }: ScreenOptions,
-  { line, counts }: EmailSession,
+  { line, counts, pending }: EmailSession,
 ): Promise<void> {
   if (line === undefined) throw new Error("nothing is set up to send");
-  const outcome = await sendReminder(deps, await line.open(), gesture, read);
+  const outcome = await sendReminder(deps, await line.open(), gesture, pending, read);
   if (outcome.kind === "echoue" && outcome.isLineDown) line.drop();
   if (outcome.kind === "parti") counts.sent += 1;
   else if (NOT_SENT.has(outcome.kind)) counts.failed += 1;

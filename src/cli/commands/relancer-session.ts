@@ -32,17 +32,12 @@ export interface SessionFlags extends EmailFlags {
   readonly envoyer: boolean;
 }
 
-interface SessionState extends EmailSession {
-  /** Money received that may be a client's, by its id. */
-  readonly pending: Awaited<ReturnType<typeof pendingCredits>>;
-}
-
 /** What was written or noted before an interruption stays: the sentence then says so. */
 export async function relancerSession(deps: CliDeps, flags: SessionFlags): Promise<void> {
   const counts = { sent: 0, failed: 0, drafts: 0, noted: 0, paused: 0, left: 0 };
   try {
     const line = await lineOf(deps, flags);
-    await session(deps, flags, { flags, counts, line, pending: new Map() });
+    await session(deps, flags, { flags, counts, line });
   } catch (error) {
     const done = counts.sent + counts.failed + counts.drafts + counts.noted + counts.paused > 0;
     if (!done || !(error instanceof RelanceError) || error.code !== "annule") throw error;
@@ -73,7 +68,11 @@ async function lineOf(deps: CliDeps, flags: SessionFlags): Promise<EmailSession[
   };
 }
 
-async function session(deps: CliDeps, flags: SessionFlags, state: SessionState): Promise<void> {
+async function session(
+  deps: CliDeps,
+  flags: SessionFlags,
+  state: Omit<EmailSession, "pending">,
+): Promise<void> {
   const { terminal } = deps;
   const { counts } = state;
   await askPayments(deps);
@@ -120,7 +119,7 @@ async function askPayments(deps: CliDeps): Promise<void> {
 }
 
 /** The day is decided again for each client: another window may have noted its payment meanwhile. */
-async function oneClient(deps: CliDeps, ref: string, place: string, state: SessionState): Promise<Action> {
+async function oneClient(deps: CliDeps, ref: string, place: string, state: EmailSession): Promise<Action> {
   const { terminal } = deps;
   const { counts } = state;
   const morning = await buildMorning(deps, ref);
@@ -138,7 +137,7 @@ async function oneClient(deps: CliDeps, ref: string, place: string, state: Sessi
     place,
   };
   for (const line of renderGesture(due, options)) terminal.print(line);
-  const credits = state.pending.get(due.gesture.client.id) ?? [];
+  const credits = state.pending.of(due.gesture.client.id);
   const waiting = credits.filter(({ id }) => store.bankMatchOf(id) === undefined);
   for (const line of pendingLines(waiting, options)) terminal.print(line);
   if (due.suspended !== undefined) {

@@ -98,7 +98,7 @@ async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
   if (payments.isStale && gestures.length > 0) terminal.note(staleSentence(payments, prefix));
   const pending = await pendingCredits(deps);
   for (const { gesture } of gestures) {
-    const said = pendingLines(pending.get(gesture.client.id) ?? [], {
+    const said = pendingLines(pending.of(gesture.client.id), {
       columns: terminal.columns,
       style: terminal.style,
       prefix,
