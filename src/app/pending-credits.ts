@@ -59,6 +59,7 @@ function isClue(why: MatchReason): boolean {
     case "montant-exact":
     case "somme-exacte":
     case "deja-note":
+    case "un-mot":
       return true;
     default:
       return false;

@@ -30,6 +30,8 @@ export type MatchReason =
   | { readonly kind: "numero"; readonly numbers: readonly string[]; readonly isSure: boolean }
   | { readonly kind: "iban" }
   | { readonly kind: "nom"; readonly isComplete: boolean }
+  /** One word of the name among others: told with a sum to the cent alone, and never more than possible. */
+  | { readonly kind: "un-mot"; readonly word: string }
   | { readonly kind: "montant-exact" }
   | { readonly kind: "somme-exacte"; readonly count: number; readonly isAll: boolean }
   | { readonly kind: "avec-accessoires" }

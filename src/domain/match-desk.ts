@@ -6,6 +6,7 @@ import { type Explanation, explainSum, isExact } from "./explain-sum.ts";
 import { groupBy } from "./group-by.ts";
 import type { Evidence, MatchableInvoice, MatchFacts } from "./match-facts.ts";
 import type { Cents } from "./money.ts";
+import { tellingWords } from "./name-in-label.ts";
 import { notedDesk, notedDoubts, notedReason } from "./noted-transfer.ts";
 import { compareText } from "./text-order.ts";
 
@@ -26,6 +27,8 @@ export interface MatchDesk {
 const MOST_BY_SUM = 3;
 /** A deposit comes before the invoice that deducts it, by a contract's time. */
 const DEPOSIT_DAYS = 180;
+/** Shorter words are anybody's. */
+const LEAST_WORD = 4;
 /** Two credits of one sum for one invoice: later, it is rather the next invoice, not entered yet. */
 const SAME_SUM_DAYS = 30;
 
@@ -51,6 +54,12 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
     facts.invoices.filter((one) => one.balanceCents > 0),
     (one) => one.balanceCents,
   );
+  const byWord = new Map<string, Set<number>>();
+  for (const { id, name, civilName } of facts.clients) {
+    for (const word of [name, civilName ?? ""].flatMap(tellingWords)) {
+      byWord.set(word, (byWord.get(word) ?? new Set()).add(id));
+    }
+  }
   const noted = notedDesk(facts.payments);
   const paidBy = new Map<number, PaidBy>(
     facts.payments.flatMap(({ invoiceId, entryId, amountCents, receivedOn }) =>
@@ -208,6 +217,33 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
     ];
   }
 
+  /** Whoever bears one word of the label in its name, and owes that very sum: a person who pays for a firm signs alone. */
+  function byOneWord(one: ReadCredit): readonly MatchProposal[] {
+    const { credit, evidence, clientIds } = one;
+    const borne = new Map<number, string>();
+    for (const word of evidence.words) {
+      if (word.length < LEAST_WORD || /^\d+$/u.test(word)) continue;
+      for (const id of byWord.get(word) ?? [])
+        if (!clientIds.includes(id) && !borne.has(id)) borne.set(id, word);
+    }
+    return [...borne].flatMap(([clientId, word]) =>
+      explainSum({
+        amountCents: credit.amountCents,
+        on: credit.bookedOn,
+        named: [],
+        open: openOf(clientId).filter(({ issuedOn }) => issuedOn <= credit.bookedOn),
+        dueCents: facts.dueCents,
+      })
+        .filter(({ reason }) => isExact(reason) || reason.kind === "avec-accessoires")
+        .flatMap((reading) => proposal(one, clientId, { kind: "paiement", paymentIds: [], ...reading }))
+        .map((each) => ({
+          ...each,
+          certainty: "possible" as const,
+          reasons: [{ kind: "un-mot" as const, word }, ...each.reasons],
+        })),
+    );
+  }
+
   /** No word names anybody: the sum alone, when it is that of few. */
   function bySumAlone(one: ReadCredit): readonly MatchProposal[] {
     const { amountCents, bookedOn } = one.credit;
@@ -231,7 +267,12 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
   return {
     proposalsFor(one) {
       const designated = one.clientIds.flatMap((id) => ofClient(one, id));
-      return [...(designated.length > 0 ? designated : bySumAlone(one))].sort(compareProposals);
+      const worded = byOneWord(one);
+      const bySum =
+        designated.length > 0
+          ? []
+          : bySumAlone(one).filter(({ clientId }) => worded.every((each) => each.clientId !== clientId));
+      return [...designated, ...worded, ...bySum].sort(compareProposals);
     },
     take({ kind, clientId, invoiceIds, paymentIds }, credit) {
       const isFree =

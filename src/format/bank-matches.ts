@@ -27,6 +27,8 @@ export function sentenceOfMatchReason(reason: MatchReason): string {
       return "compte d'où ce client a déjà payé";
     case "nom":
       return reason.isComplete ? "nom du client" : "nom approchant";
+    case "un-mot":
+      return `« ${reason.word} », un mot de son nom`;
     case "montant-exact":
       return "montant exact";
     case "somme-exacte":

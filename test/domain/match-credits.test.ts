@@ -259,6 +259,41 @@ describe("other sums", () => {
     expect(why("VIR F-2026-020", 1_300)).toEqual({ kind: "trop-percu", surplusCents: 10_000 });
     expect(why("VIR F-2026-020", 1_243.5, { dueCents: () => 124_350 })).toEqual({ kind: "avec-accessoires" });
   });
+  describe("one word of the name, and the very sum: possible, whatever else the label or the sum suggests", () => {
+    const MARTIN = client(3, "Martin Plomberie");
+    const others = [client(4, "Julien Serrurerie"), client(5, "Ohm"), client(6, "Zinc"), client(7, "Fer")];
+    const facts = {
+      clients: [BLEU, NOVA, MARTIN, ...others],
+      invoices: [
+        invoice(20, 1, 960),
+        invoice(21, 2, 960),
+        invoice(30, 3, 960),
+        invoice(40, 4, 300),
+        ...others.slice(1).map((each) => invoice(each.id * 10, each.id, 960)),
+      ],
+      dueCents: (id: number) => (id === 30 ? 101_550 : undefined),
+    };
+    const possible = (label: string, euros: number): readonly string[] =>
+      (matched({ ...facts, ...one(label, euros) })[0]?.proposals ?? [])
+        .filter((each) => each.clientId === 3)
+        .map(({ certainty, reasons }) => [certainty, ...reasons.map((why) => why.kind)].join(" "));
+
+    it.each([
+      ["VIR SEPA MARTIN JULIEN", 960, ["possible un-mot montant-exact"]],
+      ["VIR SEPA MARTIN JULIEN", 1_015.5, ["possible un-mot avec-accessoires"]],
+      ["VIR SEPA MARTIN JULIEN", 480, []],
+      ["VIR SEPA MARTINEZ JULIEN", 960, []],
+      ["VIR SEPA LOYER OCTOBRE", 960, []],
+    ] as const)("« %s », %d €", (label, euros, expected) => {
+      expect(possible(label, euros)).toEqual(expected);
+    });
+
+    it("an invoice issued after the credit is not what it pays", () => {
+      const early = { ...facts, ...one("VIR SEPA MARTIN JULIEN", 960, { bookedOn: day("2026-08-10") }) };
+      expect(matched(early)[0]?.proposals.filter((each) => each.clientId === 3)).toEqual([]);
+    });
+  });
+
   it("a sum alone is one clue, and no clue when it is everybody's", () => {
     expect(first(one("VIREMENT RECU", 960))).toBe("possible 21");
     const invoices = [31, 32, 33, 34].map((id) => invoice(id, 1, 960));
