@@ -1,10 +1,9 @@
 // The life of one message in the database: approved, tried, settled. Each move is one transaction with its trace, and
 // the attempt is written before the server is called: what a crash leaves behind can never be sent again by itself.
-import type { BankEntry } from "../domain/bank-entry.ts";
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import type { Account } from "../domain/invoice.ts";
-import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { plainDay } from "../domain/plain-words.ts";
 import type { Gesture } from "../domain/plan.ts";
 import { isHeld, isSameStep, isUnderWay, isUnresolved, type Sending } from "../domain/sending.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
@@ -130,7 +129,7 @@ export function attempt(
   deps: Outbox,
   gesture: Gesture,
   sending: Sending,
-  arrived: () => BankEntry | undefined,
+  arrived: () => string | undefined,
 ): { readonly kind: "a-envoyer" } | { readonly kind: "retenu"; readonly why: string } {
   const today = deps.clock.today();
   return store.write((tx) => {
@@ -138,7 +137,7 @@ export function attempt(
     if (present?.state !== "prevu") {
       return { kind: "retenu", why: "une autre commande s'en est chargée" };
     }
-    const why = withheldBecause(store, gesture, today) ?? arrivedSentence(gesture.client, arrived());
+    const why = withheldBecause(store, gesture, today) ?? arrived();
     if (why !== undefined) {
       withhold(store, tx, deps, gesture.client, sending, why);
       return { kind: "retenu", why };
@@ -151,13 +150,6 @@ export function attempt(
     });
     return { kind: "a-envoyer" };
   });
-}
-
-/** Nobody who has paid is reminded: whose money it is must be said first. */
-function arrivedSentence({ name }: Client, credit: BankEntry | undefined): string | undefined {
-  return credit === undefined
-    ? undefined
-    : `un virement de ${plainEuros(credit.amountCents)} du ${plainDay(credit.bookedOn)}, lu depuis l'accord, pourrait être celui de « ${name} » (relance banque rapprocher ${credit.id})`;
 }
 
 function withhold(

@@ -1,7 +1,9 @@
 // Money received that may be a client's and that nobody has matched yet: who may have paid is not reminded unread.
 import type { BankEntry } from "../domain/bank-entry.ts";
 import type { MatchReason } from "../domain/bank-match.ts";
+import type { Client } from "../domain/client.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { type FoundMatch, matchesIn } from "./find-matches.ts";
 import type { Deps, Store } from "./ports.ts";
 
@@ -32,17 +34,23 @@ function pendingIn(store: Store, legal: LegalData): PendingCredits {
   return { of: (clientId) => pending.get(clientId) ?? [], seen };
 }
 
-/** A credit that came since that look and may be this client's; compared again only when one came. */
+/**
+ * A sentence about a credit that came since that look and may be this client's; compared again only when one came.
+ * Nobody who has paid is reminded: whose money it is must be said first.
+ */
 export function arrivedSince(
   { seen }: Pick<PendingCredits, "seen">,
-  clientId: number,
+  { id, name }: Pick<Client, "id" | "name">,
   store: Store,
   legal: LegalData,
-): BankEntry | undefined {
-  if (store.bankEntries({ waiting: true }).every(({ id }) => seen.has(id))) return undefined;
-  return pendingIn(store, legal)
-    .of(clientId)
-    .find(({ id }) => !seen.has(id));
+): string | undefined {
+  if (store.bankEntries({ waiting: true }).every((one) => seen.has(one.id))) return undefined;
+  const credit = pendingIn(store, legal)
+    .of(id)
+    .find((one) => !seen.has(one.id));
+  return credit === undefined
+    ? undefined
+    : `un virement de ${plainEuros(credit.amountCents)} du ${plainDay(credit.bookedOn)}, lu depuis l'accord, pourrait être celui de « ${name} » (relance banque rapprocher ${credit.id})`;
 }
 
 /** More than a name that looks like another: a client is not left alone for ever because of a stranger's salary. */

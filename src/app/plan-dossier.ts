@@ -1,6 +1,6 @@
 // Everything a court file needs, looked at item by item before a page is written.
 import type { Client } from "../domain/client.ts";
-import { type CourtDecision, decideCourt, preferCivil } from "../domain/court.ts";
+import { type CourtDecision, decideCourt, isOwnName, preferCivil } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { distinct } from "../domain/distinct.ts";
@@ -51,7 +51,6 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
   const store = await deps.store();
   const legal = await deps.legal();
   const today = deps.clock.today();
-  const renvoi = courtAskedFor(options.renvoi);
   const claim = overdueClaim(store, options.targets, today);
   const { client, accounts } = claim;
   const creditor = store.creditor();
@@ -60,6 +59,7 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
     await deps.courts(),
   );
   const court = options.civil === true ? civilCourt(decided, client) : decided;
+  const renvoi = courtAskedFor(options.renvoi, court);
   const decompte = buildDecompte(client, accounts, legal, today, options.decompte);
   const pieces = claimPieces(
     store,
@@ -97,10 +97,17 @@ function civilCourt(decided: CourtDecision, { name, ref }: Client): CourtDecisio
   );
 }
 
-/** @throws RelanceError (valeur) for what does not start as the name of a court. */
-function courtAskedFor(typed: string | undefined): string | undefined {
+/** @throws RelanceError (valeur) for what does not start as the name of a court, or is the court of the requête. */
+function courtAskedFor(typed: string | undefined, decision: CourtDecision): string | undefined {
   const name = cleanText(typed);
   if (name === undefined) return undefined;
+  if (decision.kind === "competent" && isOwnName(decision.court, name)) {
+    throw new RelanceError(
+      "valeur",
+      `La requête est déjà portée là (${decision.court.name}) : « ${name} » ne peut pas être le tribunal où renvoyer l'affaire (article 1408 du code de procédure civile).`,
+      "Retirez --renvoi, ou nommez un autre tribunal.",
+    );
+  }
   if (/^(?:tribunal|chambre) /iu.test(name))
     return `${name.charAt(0).toLocaleUpperCase("fr")}${name.slice(1)}`;
   throw new RelanceError(

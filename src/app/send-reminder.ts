@@ -105,7 +105,7 @@ export async function sendReminder(
   if ("kind" in approved) return approved;
   const bytes = folder.readUnchanged(approved.file, approved.sha256);
   const permission = attempt(store, deps, gesture, approved, () =>
-    arrivedSince(pending, gesture.client.id, store, legal),
+    arrivedSince(pending, gesture.client, store, legal),
   );
   if (permission.kind === "retenu") {
     return { kind: "retenu", sending: store.sending(approved.id) as Sending, why: permission.why };

@@ -2,7 +2,7 @@
 // no source states is said « à vérifier auprès du greffe », never guessed.
 
 import type { DecompteNote } from "../domain/account-facts.ts";
-import type { Court } from "../domain/court.ts";
+import { type Court, otherCourt } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { earliest } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
@@ -93,6 +93,7 @@ const TO_CHECK = new Set<DecompteNote["kind"]>([
 
 function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
   const { client, decompte, court } = dossier;
+  const other = otherCourt(court);
   // A payment is said against one's own interest: it needs no proof.
   const bare = toldFacts(dossier).filter(
     (fact) => fact.pieceNumbers.length === 0 && fact.kind !== "paiement" && fact.kind !== "echeance",
@@ -105,9 +106,9 @@ function checks({ dossier, warnings }: ReadMeFacts): readonly string[] {
     ...(dossier.overridden ?? []).map(passedOver),
     ...bareFacts(bare),
     ...new Set(cautions.map(sentenceOfNote)),
-    ...(dossier.renvoi === undefined && court.alternative !== undefined
+    ...(dossier.renvoi === undefined && other !== undefined
       ? [
-          fr`La case « ☐ Option » de la requête : ne la cochez que si vous voulez qu'en cas d'opposition l'affaire aille ${toCourt(court.alternative)}.`,
+          fr`La case « ☐ Option » de la requête : ne la cochez que si vous voulez qu'en cas d'opposition l'affaire aille ${toCourt(other)}.`,
         ]
       : []),
     ...(warnings.length === 0 ? [] : [fr`Les pièces jointes à part : voyez la rubrique 8.`]),

@@ -1,5 +1,6 @@
 // The requête en injonction de payer: the words are a template, the mentions, sums and citations come from the dossier.
 import { fileURLToPath } from "node:url";
+import { otherCourt } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { addDays } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
@@ -257,7 +258,7 @@ function baseWords(lines: readonly InterestLine[]): string {
 
 /** CPC 1408: asked for when the creditor has chosen, offered as a box to tick when the law gives a choice. */
 function renvoiBlocks({ renvoi, court }: Dossier): readonly Block[] {
-  const chosen = renvoi ?? court.alternative;
+  const chosen = renvoi ?? otherCourt(court);
   if (chosen === undefined) return [];
   const agreed = toCourt(chosen).startsWith("à la") ? "compétente" : "compétent";
   const demand = fr`${renvoi === undefined ? "il" : "le créancier"} demande que l'affaire soit immédiatement renvoyée ${toCourt(chosen)}, qu'il estime ${agreed} (article 1408 du code de procédure civile).`;

@@ -208,6 +208,20 @@ export function preferCivil(decision: CourtDecision): CourtDecision | undefined 
   };
 }
 
+/**
+ * The court to which the requête may ask to send an opposition (CPC 1408), where the creditor has a choice. Never the
+ * tribunal judiciaire whose chambre commerciale hears the case: it has the case already.
+ */
+export function otherCourt({ kind, alternative }: Court): string | undefined {
+  return kind === "chambre-commerciale" ? undefined : alternative;
+}
+
+/** Whether a name is that of the court itself, or of the tribunal judiciaire it is a chamber of. */
+export function isOwnName({ kind, name, commune }: Court, typed: string): boolean {
+  const own = kind === "chambre-commerciale" ? [name, commune.tribunalJudiciaire] : [name];
+  return own.some((one) => sameCity(one, typed));
+}
+
 const CEDEX = /\bcedex\b/iu;
 
 /** By its name, or by that of a commune merged into it. */

@@ -159,6 +159,9 @@ describe("--renvoi", () => {
     const words = ["dossier", "exporter", "acme", "--sortie", output, "--renvoi"];
     const refused = await runRelance(folder, [...words, "TJ Nantes"]);
     expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining("« TJ Nantes »") });
+    const { tribunal } = await runJson<{ tribunal: string }>(folder, ["tribunal", "acme"]);
+    const own = await runRelance(folder, [...words, tribunal.toLocaleLowerCase("fr")]);
+    expect(own).toMatchObject({ code: 4, stderr: expect.stringContaining("La requête est déjà portée là") });
     await run(folder, ...words, "tribunal judiciaire de Nantes");
     const { lignes } = await runJson<{ lignes: readonly { geste: string; details: { renvoi?: string } }[] }>(
       folder,

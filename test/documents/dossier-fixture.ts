@@ -85,8 +85,14 @@ export const TJ_NICE: Court = {
 export const CHAMBRE_COLMAR: Court = {
   kind: "chambre-commerciale",
   name: "Chambre commerciale du tribunal judiciaire de Colmar",
-  commune: { ...NICE, insee: "68066", name: "Colmar" },
+  commune: {
+    ...NICE,
+    insee: "68066",
+    name: "Colmar",
+    tribunalJudiciaire: "Tribunal judiciaire de Colmar",
+  },
   reason: { kind: "debiteur-commercial", debtor: "societe" },
+  alternative: "Tribunal judiciaire de Colmar",
 };
 
 export const TAE_LYON: Court = {

@@ -194,6 +194,8 @@ describe("the court", () => {
   it("is offered another one upon opposition only where the law gives a choice", async () => {
     expect(await words()).toContain("☐ Option, à cocher par le créancier");
     expect(await words({ court: TJ_NICE })).not.toContain("1408");
+    // The tribunal judiciaire of Colmar has the case already: its chambre commerciale is not another court.
+    expect(await words({ court: CHAMBRE_COLMAR })).not.toContain("1408");
   });
 
   it("is asked to send the case on when the creditor has chosen so", async () => {

@@ -218,7 +218,6 @@ export const SITUATIONS: readonly Situation[] = [
       court: "Chambre commerciale du tribunal judiciaire de Strasbourg",
       principalCents: 640_000,
       indemnites: 1,
-      alternative: "tribunal judiciaire de Strasbourg",
       free: true,
     },
   },
