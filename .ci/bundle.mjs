@@ -1,8 +1,10 @@
 // Joins what every morning loads into one file: opening a hundred small ones costs more than the work of `status`.
 // Reads the modules that tsc wrote in dist/, writes dist/start/, which bin/relance.js runs. Commands, documents and
 // importers stay apart: each is loaded by the command that needs it, and packages stay where npm puts them.
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { writeStartScript } from "./start-script.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const built = (name) => fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url));
@@ -35,15 +37,24 @@ function isOfMorning(id, graph) {
   return morning.has(id);
 }
 
-/** An `import` of Node's own modules first reads every name they export, streams and all; this reads those asked for. */
+/**
+ * An `import` of Node's own modules first reads every name they export, streams and all; this reads those asked for.
+ * What `node:crypto` exports are functions, of which a morning calls none: it is loaded by the first call.
+ */
 const plainBuiltins = {
   name: "plain-builtins",
   renderChunk: (code) =>
-    code.replace(
-      /^import \{([^}]*)\} from "(node:[\w/]+)";$/gmu,
-      (_, names, id) => `const {${names.replaceAll(" as ", ": ")}} = process.getBuiltinModule("${id}");`,
+    code.replace(/^import \{([^}]*)\} from "(node:[\w/]+)";$/gmu, (_, names, id) =>
+      id === "node:crypto"
+        ? names.split(",").map(calledLater).join("\n")
+        : `const {${names.replaceAll(" as ", ": ")}} = process.getBuiltinModule("${id}");`,
     ),
 };
+
+function calledLater(imported) {
+  const [name, alias = name] = imported.trim().split(" as ");
+  return `const ${alias} = (...values) => process.getBuiltinModule("node:crypto").${name}(...values);`;
+}
 
 /** Commander asks at once for what starts other programs, and for the network with it: relance has no such command. */
 const idleCommander = {
@@ -66,7 +77,7 @@ const bundle = await rolldown({
   // Bare names are packages; commander alone, on the way of every command, is taken in.
   external: (id) => !/^[./]|^[A-Za-z]:/u.test(id) && id !== "commander",
 });
-await bundle.write({
+const { output } = await bundle.write({
   dir: "dist/start",
   format: "esm",
   comments: { annotation: false, jsdoc: false, legal: true },
@@ -83,6 +94,10 @@ await bundle.write({
   },
 });
 await bundle.close();
+await writeStartScript(
+  join(root, "dist/start"),
+  output.find(({ name }) => name === "start"),
+);
 
 // The engine for other programs, whole in one file: what it shares with the program is in there twice.
 const engine = await rolldown({

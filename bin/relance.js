@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the compiled program, on a Node that can run it; says its version without loading anything.
-import { createRequire } from "node:module";
+"use strict";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 const words = process.argv.slice(2);
@@ -10,9 +10,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 1;
 } else if (words.length === 1 && (words[0] === "--version" || words[0] === "-v")) {
-  const { version } = createRequire(import.meta.url)("../package.json");
-  process.stdout.write(`${version}\n`);
+  process.stdout.write(`${require("../package.json").version}\n`);
 } else {
-  const { main } = await import("../dist/start/main.js");
-  process.exitCode = await main(words, process.env);
+  const { run } = require("./compiled-start.js");
+  run(words, process.env).then((code) => {
+    process.exitCode = code;
+  });
 }

@@ -33,6 +33,10 @@ const EXIT_CODES: readonly NamedText[] = [
 const ENVIRONMENT: readonly NamedText[] = [
   { name: "RELANCE_DONNEES", text: "dossier des données, quand --donnees n'est pas donné" },
   { name: "XDG_DATA_HOME", text: "sinon, le dossier qui contient relance/ (par défaut : ~/.local/share)" },
+  {
+    name: "XDG_CACHE_HOME",
+    text: "le dossier qui contient relance/, le programme compilé (par défaut : ~/.cache)",
+  },
   { name: "NO_COLOR", text: "non vide, enlève toute couleur" },
   { name: "VISUAL, EDITOR", text: "l'éditeur des messages et des modèles" },
 ];

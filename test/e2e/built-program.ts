@@ -37,7 +37,13 @@ export function relance(words: readonly string[], options: StartOptions = {}): P
       : ["unshare", "-rm", "sh", "-c", `${options.mount}; exec "$@"`, "sh", ...node];
   const child = spawn(command as string, args, {
     cwd: options.cwd ?? ROOT,
-    env: { PATH: process.env.PATH ?? "", HOME: "/nonexistent", LANG: "C.UTF-8", ...options.env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      HOME: "/nonexistent",
+      LANG: "C.UTF-8",
+      NODE_DISABLE_COMPILE_CACHE: "1",
+      ...options.env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   options.started?.(child);

@@ -8,7 +8,7 @@ import { ROOT, sourcesIn } from "./source.ts";
 
 /** What a build leaves: one module per source, which stays here, and the joined program, which is shipped. */
 const MODULES = sourcesIn("src").map(({ path }) => path.replace(/^src\/(.*)\.ts$/u, "dist/$1.js"));
-const PROGRAM = ["dist/start/main.js", "dist/start/common-0123abcd.js"];
+const PROGRAM = ["dist/start/main.js", "dist/start/start.cjs", "dist/start/common-0123abcd.js"];
 
 /** What npm would take of a copy of the project, as a build would leave it: nothing here depends on `dist/`. */
 function shippedFiles(): readonly string[] {
@@ -48,7 +48,7 @@ it("the package holds the joined program, the templates, the figures, and nothin
   const wanted = [
     "package.json",
     ...["LICENSE", "README.md"].filter((name) => existsSync(join(ROOT, name))),
-    "bin/relance.js",
+    ...sourcesIn("bin", [".js", ".json"]).map(({ path }) => path),
     ...PROGRAM,
     ...sourcesIn("templates", [""]).map(({ path }) => path),
     ...sourcesIn("data", [".json", ".txt", ".md"]).map(({ path }) => path),
