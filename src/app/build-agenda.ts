@@ -1,5 +1,5 @@
 // The agenda of the open invoices: the same facts and decisions as the morning, and the dates they lead to.
-import { type AgendaEntry, agenda } from "../domain/agenda.ts";
+import { type AgendaEntry, agenda, type CalendarEdition } from "../domain/agenda.ts";
 import type { Day } from "../domain/day.ts";
 import { isOverdue } from "../domain/invoice.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
@@ -35,10 +35,13 @@ const OWN = "PRODID:-//relance//";
 export async function writeCalendar(
   deps: Deps,
   entries: readonly AgendaEntry[],
+  scope: Pick<CalendarEdition, "untilOn" | "clientRef">,
   outputPath: string,
-): Promise<string> {
-  const bytes = await (await deps.documents()).calendar(entries, deps.clock.today());
+): Promise<{ readonly path: string; readonly withdrawn: number }> {
   const path = deps.files.absolute(outputPath);
+  const edition = { ...scope, writtenOn: deps.clock.today() };
+  const earlier = deps.files.exists(path) ? { earlier: deps.files.read(path) } : {};
+  const { bytes, withdrawn } = await (await deps.documents()).calendar(entries, { ...edition, ...earlier });
   deps.files.rewrite(path, bytes, OWN);
-  return path;
+  return { path, withdrawn };
 }

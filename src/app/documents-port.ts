@@ -1,5 +1,5 @@
 // What the use cases ask of documents, as interfaces: from a decision to a page, and the files that result.
-import type { AgendaEntry } from "../domain/agenda.ts";
+import type { AgendaEntry, CalendarEdition } from "../domain/agenda.ts";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Language } from "../domain/client.ts";
@@ -66,8 +66,11 @@ export interface Documents {
   /** The agreement to sign, its décompte annexed; and the note for the creditor that goes before it. */
   echeancier(agreement: EcheancierAgreement): Promise<Uint8Array>;
   echeancierNote(agreement: EcheancierAgreement): Promise<Uint8Array>;
-  /** The dates to come as a calendar file (RFC 5545). */
-  calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
+  /** The dates to come as a calendar file (RFC 5545); `withdrawn` counts those of the earlier file that no longer stand. */
+  calendar(
+    entries: readonly AgendaEntry[],
+    edition: CalendarEdition,
+  ): Promise<{ readonly bytes: Uint8Array; readonly withdrawn: number }>;
   /** The declaration of a claim, its décompte, its bordereau and its pieces, in one file; and what could not be bound. */
   declaration(declaration: Declaration, pieces: readonly LoadedPiece[]): Promise<BoundDeclaration>;
   /** The report as one page of HTML that asks nothing of the network, and as a PDF: the same charts, the same words. */

@@ -1,7 +1,7 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
 
 import { fileURLToPath } from "node:url";
-import type { AgendaEntry } from "../domain/agenda.ts";
+import type { AgendaEntry, CalendarEdition } from "../domain/agenda.ts";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
 import type { Language } from "../domain/client.ts";
@@ -17,6 +17,7 @@ import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Preview } from "../domain/preview.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import type { Report } from "../domain/report.ts";
+import type { CalendarFile } from "./calendar-file.ts";
 import type { declarationFile } from "./declaration-file.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
 import type { MailWords } from "./draft.ts";
@@ -59,7 +60,7 @@ export interface DocumentMaker {
     declaration: Declaration,
     pieces: Parameters<DossierMaker>[1],
   ): Promise<Awaited<ReturnType<typeof declarationFile>>>;
-  calendar(entries: readonly AgendaEntry[], writtenOn: Day): Promise<Uint8Array>;
+  calendar(entries: readonly AgendaEntry[], edition: CalendarEdition): Promise<CalendarFile>;
   reportPage(report: Report): Promise<Uint8Array>;
   reportPdf(report: Report): Promise<Uint8Array>;
   plainPage(title: string, paragraphs: readonly string[], createdOn: Day): Promise<Uint8Array>;
@@ -96,8 +97,7 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
     },
     echeancier: async (agreement) => renderPdf(await echeancierContent(agreement, folders)),
     echeancierNote: async (agreement) => renderPdf(await echeancierNoteContent(agreement, folders)),
-    calendar: async (entries, writtenOn) =>
-      (await import("./calendar-file.ts")).calendarFile(entries, writtenOn),
+    calendar: async (entries, edition) => (await import("./calendar-file.ts")).calendarFile(entries, edition),
     declaration: async (declaration, pieces) =>
       (await import("./declaration-file.ts")).declarationFile(declaration, pieces, folders),
     reportPage: async (report) => (await import("./report/report-page.ts")).reportPage(report),

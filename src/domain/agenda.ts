@@ -37,6 +37,16 @@ export interface AgendaEntry {
   readonly event: AgendaEvent;
 }
 
+/** What a calendar file covers: whatever an `earlier` one said of the same days and clients is said again, or withdrawn. */
+export interface CalendarEdition {
+  readonly writtenOn: Day;
+  readonly untilOn: Day;
+  /** Absent: every client. */
+  readonly clientRef?: string;
+  /** The file that this one takes the place of. */
+  readonly earlier?: Uint8Array;
+}
+
 export interface AgendaFacts {
   /** One by open invoice. */
   readonly decisions: readonly Decision[];

@@ -13,6 +13,8 @@ function eventsOf(file: string) {
     uid: event.getFirstPropertyValue("uid"),
     on: String(event.getFirstPropertyValue("dtstart")),
     title: String(event.getFirstPropertyValue("summary")),
+    sequence: Number(event.getFirstPropertyValue("sequence")),
+    status: event.getFirstPropertyValue("status"),
   }));
 }
 
@@ -59,6 +61,71 @@ describe("relance agenda", () => {
       expect(line).not.toContain("\n");
     }
     expect(eventsOf(file)[0]?.title).toContain(name);
+  });
+
+  it("moves what moved, withdraws what is settled, and touches nothing else, however often it is written", async () => {
+    const folder = await folderWithInvoice();
+    await run(
+      folder,
+      "facture",
+      "ajouter",
+      ..."F-2 --client acme --date 2026-11-10 --montant 300".split(" "),
+    );
+    const file = join(folder, "relance.ics");
+    const told = async (today: string, ...words: string[]) => {
+      const { stdout } = await runRelance(folder, ["agenda", "--ics", file, ...words], { today });
+      return { stdout, events: new Map(eventsOf(file).map((event) => [event.uid, event])) };
+    };
+    const first = await told("2026-11-22");
+    const [due, step] = ["echeance-F-2@relance.invalid", "etape-F-1@relance.invalid"];
+    const again = await told("2026-11-22");
+    expect(again.events).toEqual(first.events);
+
+    await run(folder, "facture", "modifier", "F-2", "--echeance", "2026-12-20");
+    const moved = await told("2026-11-22");
+    expect(moved.events.size).toBe(first.events.size);
+    expect(moved.events.get(due)?.on).toBe("2026-12-20");
+    expect(moved.events.get(due)?.sequence).toBeGreaterThan(first.events.get(due)?.sequence ?? Infinity);
+    expect(moved.events.get(step)).toEqual(first.events.get(step));
+
+    await run(folder, "paiement", "ajouter", "F-2", "300");
+    const paid = await told("2026-11-22");
+    expect(paid.stdout).toMatch(/plus d'objet/u);
+    expect(paid.events.get(due)).toMatchObject({ status: "CANCELLED", on: "2026-12-20" });
+    expect(paid.events.get(due)?.title).toMatch(/^Sans objet\u00a0: ACME SAS, F-2/u);
+    expect(paid.events.get(due)?.sequence).toBeGreaterThan(moved.events.get(due)?.sequence ?? Infinity);
+    expect((await told("2026-11-22")).events).toEqual(paid.events);
+
+    await run(folder, "paiement", "annuler", "1");
+    expect((await told("2026-11-22")).events.get(due)).toMatchObject({ status: "CONFIRMED" });
+    await run(folder, "facture", "annuler", "F-2", "--motif", "erreur");
+    expect((await told("2026-12-25")).events.has(due)).toBe(false);
+  });
+
+  it("written for one client, or for less time, withdraws nothing of the others, nor of later", async () => {
+    const folder = await folderWithInvoice();
+    const file = join(folder, "relance.ics");
+    await run(folder, "agenda", "--ics", file, "--jusquau", LAST);
+    const other =
+      "client ajouter Autre --ref autre --adresse 1 --code-postal 44000 --ville Nantes --type societe";
+    await run(folder, ...other.split(" "));
+    await run(folder, "agenda", "autre", "--ics", file, "--jusquau", LAST);
+    expect(eventsOf(file)).toEqual([]);
+    await run(folder, "agenda", "--ics", file, "--jusquau", LAST);
+    await run(folder, "agenda", "--ics", file, "--jusquau", "2026-11-23");
+    expect(eventsOf(file).filter(({ status }) => status === "CANCELLED")).toEqual([]);
+  });
+
+  it("shows no day as busy, and each as a whole day", async () => {
+    const folder = await folderWithInvoice();
+    const file = join(folder, "relance.ics");
+    await run(folder, "agenda", "--ics", file);
+    const calendar = new ICAL.Component(ICAL.parse(readFileSync(file, "utf8")));
+    for (const event of calendar.getAllSubcomponents("vevent")) {
+      expect(event.getFirstPropertyValue("transp")).toBe("TRANSPARENT");
+      const { isDate } = event.getFirstPropertyValue("dtstart") as ICAL.Time;
+      expect(isDate).toBe(true);
+    }
   });
 
   it("is the same to the byte in every time zone, and takes the place of its own file only", async () => {

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { buildAgenda, writeCalendar } from "../../app/build-agenda.ts";
 import { addDays, addYears, type Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { readDay } from "../typed-values.ts";
@@ -30,7 +31,7 @@ export function agendaCommand(deps: CliDeps): Command {
     )
     .addHelpText(
       "after",
-      "\nÉcrit de nouveau sous le même nom, le fichier est remplacé ; importé de nouveau,\nil déplace les dates qui ont changé, sans rien doubler. Ce qui est réglé depuis\nest à ôter à la main, sauf si votre calendrier est abonné au fichier.",
+      "\nÉcrit de nouveau sous le même nom, le fichier est remplacé ; importé de nouveau,\nil déplace les dates qui ont changé, sans rien doubler, et annule celles qui n'ont\nplus d'objet (facture payée, étape reportée), jusqu'à leur jour.",
     )
     .examples(
       "relance agenda",
@@ -53,19 +54,27 @@ async function agendaOf(deps: CliDeps, clientRef: string | undefined, flags: Fla
     );
   }
   const entries = await buildAgenda(deps, untilOn, clientRef);
-  const path = flags.ics === undefined ? undefined : await writeCalendar(deps, entries, flags.ics);
+  const scope = { untilOn, ...(clientRef === undefined ? {} : { clientRef }) };
+  const file = flags.ics === undefined ? undefined : await writeCalendar(deps, entries, scope, flags.ics);
   if (terminal.json) {
     terminal.printJson({
       du: today,
       au: untilOn,
       dates: agendaJson(entries),
-      ...(path === undefined ? {} : { fichier: path }),
+      ...(file === undefined ? {} : { fichier: file.path, sans_objet: file.withdrawn }),
     });
-  } else if (path === undefined) {
+  } else if (file === undefined) {
     terminal.print(
       agendaLines(entries, { today, untilOn, columns: terminal.columns, style: terminal.style }).join("\n"),
     );
   } else {
-    terminal.print(`${entries.length} dates écrites dans ${path}`);
+    const { path, withdrawn } = file;
+    const where = path === "-" ? "sur la sortie standard" : `dans ${path}`;
+    terminal.print(`${countOf(entries.length, "date écrite", "dates écrites")} ${where}`);
+    if (withdrawn > 0) {
+      terminal.print(
+        `${countOf(withdrawn, "date du fichier précédent n'a", "dates du fichier précédent n'ont")} plus d'objet : le fichier les annule.`,
+      );
+    }
   }
 }
