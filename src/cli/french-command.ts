@@ -32,6 +32,13 @@ const ENGLISH: Readonly<Record<string, string>> = {
   retirer: "remove",
 };
 
+/** What the page of a noun borrows from its verbs. */
+const NOUN_EXAMPLES = 3;
+
+function examplesText(lines: readonly string[]): string {
+  return `\nExemples :\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}
+
 export class FrenchCommand extends Command {
   private defaultVerb: string | undefined;
   /** Lines of « Exemples », and the other texts that end the help page: for the manual pages. */
@@ -47,6 +54,7 @@ export class FrenchCommand extends Command {
     this.configureHelp(FRENCH_HELP);
     this.configureOutput({ outputError: () => undefined });
     if (name !== undefined && ENGLISH[name] !== undefined) this.alias(ENGLISH[name]);
+    super.addHelpText("after", () => this.examplesOfVerbs());
   }
 
   override createCommand(name?: string): FrenchCommand {
@@ -78,7 +86,16 @@ export class FrenchCommand extends Command {
   /** Lines of « Exemples » at the end of the help page. */
   examples(...lines: readonly string[]): this {
     this.exampleLines.push(...lines);
-    return super.addHelpText("after", `\nExemples :\n${lines.map((line) => `  ${line}`).join("\n")}`);
+    return super.addHelpText("after", examplesText(lines));
+  }
+
+  /** A noun that has no example of its own shows the first ones of its first verbs. */
+  private examplesOfVerbs(): string {
+    if (this.exampleLines.length > 0) return "";
+    const firsts = this.commands.flatMap((verb) =>
+      verb instanceof FrenchCommand ? verb.exampleLines.slice(0, 1) : [],
+    );
+    return firsts.length === 0 ? "" : examplesText(firsts.slice(0, NOUN_EXAMPLES));
   }
 
   override addHelpText(

@@ -1,7 +1,12 @@
-// Every help page is in French, fits 80 columns and ends well, without touching the disk.
+// Every help page is in French, fits 80 columns, shows an example that works, and touches no disk.
 import { existsSync } from "node:fs";
+import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
-import { COMMAND_NAMES } from "../../src/cli/program.ts";
+import type { CliDeps } from "../../src/cli/cli-deps.ts";
+import { splitLine } from "../../src/cli/completion.ts";
+import { FrenchCommand } from "../../src/cli/french-command.ts";
+import { readGlobalOptions } from "../../src/cli/global-options.ts";
+import { buildProgram, COMMAND_NAMES } from "../../src/cli/program.ts";
 import { runRelance, temporaryFolder } from "./run.ts";
 
 const ENGLISH =
@@ -16,6 +21,38 @@ function verbsOf(page: string): string[] {
 /** Examples are pasted as they are, and may run past the screen. */
 function tooWide(page: string): string[] {
   return page.split("\n").filter((line) => [...line].length > 80 && !line.startsWith("  relance "));
+}
+
+/** Lines under « Exemples : ». */
+function examplesOf(page: string): readonly string[] {
+  const section = page.split("\nExemples :\n")[1]?.split("\n\n")[0] ?? "";
+  return section.split("\n").filter((line) => line.startsWith("  "));
+}
+
+/** What the program would refuse of a line of example: a verb or an option that it does not have. */
+async function refused(line: string): Promise<readonly string[]> {
+  const typed = splitLine(line.trim().split(/ {2,}| [|>] /u)[0] ?? "").slice(1);
+  const words = readGlobalOptions(typed).rest;
+  let command: Command = await buildProgram({} as CliDeps, words, "0.0.0");
+  const wrong: string[] = [];
+  for (const word of words) {
+    const verb = command.commands.find((one) => one.name() === word);
+    if (verb !== undefined) command = verb;
+    else if (word.startsWith("-") && word !== "-") {
+      const [name = ""] = word.split("=");
+      const meant = command instanceof FrenchCommand ? command.defaultCommand() : undefined;
+      const known = [...command.options, ...(meant?.options ?? [])];
+      if (!known.some((option) => option.long === name || option.short === name))
+        wrong.push(`${line.trim()} : ${name}`);
+    }
+  }
+  return wrong;
+}
+
+async function expectExamples(command: string, page: string): Promise<void> {
+  const lines = examplesOf(page);
+  expect(lines.length, `${command} shows an example`).toBeGreaterThan(0);
+  for (const line of lines) expect(await refused(line)).toEqual([]);
 }
 
 /** They write a folder or an archive of data: there is no page to read. */
@@ -51,8 +88,10 @@ describe("help pages", () => {
       expect(page.stdout).not.toMatch(ENGLISH);
       expect(tooWide(page.stdout)).toEqual([]);
       expectPreview(`${name} ${verb}`, page.stdout);
+      await expectExamples(`${name} ${verb}`, page.stdout);
     }
     expectPreview(name, stdout);
+    await expectExamples(name, stdout);
     expect(stdout).not.toMatch(ENGLISH);
     expect(tooWide(stdout)).toEqual([]);
     expect(existsSync(folder)).toBe(false);

@@ -1,4 +1,4 @@
-// Tables fit the screen by cutting names, never figures; the terminal puts the no-break spaces of French.
+// Tables fit the screen by folding names, never figures; the terminal puts the no-break spaces of French.
 import { describe, expect, it } from "vitest";
 import { french, safe } from "../../src/cli/terminal.ts";
 import { sheetLines, tableLines } from "../../src/cli/views/table.ts";
@@ -10,9 +10,20 @@ describe("a table", () => {
     { title: "Solde", align: "right" },
   ] as const;
 
-  it("cuts the flexible column and keeps the amount whole", () => {
+  it("folds the flexible column and keeps the amount whole", () => {
     const [, line] = tableLines(heads, [["Une très longue dénomination sociale", "1 234 567,89 €"]], 30);
-    expect(line).toBe("Une très long…  1 234 567,89 €");
+    expect(line).toBe("Une très        1 234 567,89 €\nlongue\ndénomination\nsociale");
+  });
+
+  it("breaks a word wider than its column, and says where a text of many lines is cut", () => {
+    const long = "x".repeat(40);
+    expect(tableLines(heads, [[long, "1,00 €"]], 28)[1]?.split("\n")).toEqual([
+      `${"x".repeat(20)}  1,00 €`,
+      "x".repeat(20),
+    ]);
+    const [, row = ""] = tableLines(heads, [["mot ".repeat(40).trim(), "1,00 €"]], 28);
+    expect(row.split("\n")).toHaveLength(4);
+    expect(row).toMatch(/…$/u);
   });
 
   it("takes no more room than it needs", () => {

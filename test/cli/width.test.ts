@@ -31,6 +31,28 @@ const SCREENS = [
   "relancer --apercu",
   "nouveautes",
   "diagnostic",
+  "facture lister --tout",
+  "client lister --tout",
+  "paiement lister --tout",
+  "piece lister --tout",
+  "avoir lister --tout",
+  "appel lister",
+  "echeancier lister",
+  "retour lister",
+  "modele lister",
+  "modele voir emails/courriel-ferme",
+  "banque comptes",
+  "banque credits",
+  "banque lister",
+  "banque releves",
+  "courriel voir",
+  "completion",
+  "droit lister taux-bce",
+  "droit lister secteurs",
+  "creance voir transports-morvan",
+  "promesse lister --tout",
+  "litige lister --tout",
+  "agenda --jusquau 2030-12-31",
 ];
 const OF_CLIENT = [
   "client voir",
@@ -40,8 +62,28 @@ const OF_CLIENT = [
   "procedure voir",
   "tribunal",
   "appel preparer",
+  "etape lister",
+  "lrar lister",
+  "frais lister",
+  "abandon lister",
+  "prescription voir",
+  "piece lister",
+  "paiement lister",
+  "agenda",
+  "journal lister --client",
+  "rapport --apercu --client",
 ];
-const OF_INVOICE = ["facture voir", "pourquoi", "conseil", "decompte", "prescription voir"];
+const OF_INVOICE = [
+  "facture voir",
+  "pourquoi",
+  "conseil",
+  "decompte",
+  "prescription voir",
+  "etape lister",
+  "frais lister",
+  "abandon lister",
+  "journal lister --facture",
+];
 const CLIENTS = ["studio-bleu", "transports-morvan", "mairie-valbourg"];
 const INVOICES = ["F-2026-020", "F-2026-018", "F-2026-008"];
 
@@ -62,6 +104,21 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+/** A space that a screen could break before a sign, in what is neither pasted nor typed by the user. */
+function breakable(raw: string): readonly string[] {
+  return raw.split("\n").filter((line) => /\S [:;!?€%»](?:[\s.,)»]|$)|« /u.test(line));
+}
+
+it.each(SCREENS)("relance %s holds in two hundred columns, and cuts no word", async (screen) => {
+  const { stdout, stderr } = await runRelance(folder, screen.split(" "), {
+    today: DAY,
+    columns: 200,
+    isScreen: true,
+  });
+  expect(tooWide(stdout + stderr, 200)).toEqual([]);
+  expect(stdout).not.toMatch(/\p{L}…(?: {2}|$)/mu);
+});
+
 describe.each([60, 80])("on %i columns", (columns) => {
   const screens = [
     ...SCREENS,
@@ -73,11 +130,13 @@ describe.each([60, 80])("on %i columns", (columns) => {
     expect(said.code).not.toBe(2);
     expect(said.stdout + said.stderr).not.toBe("");
     expect(tooWide(said.stdout + said.stderr, columns)).toEqual([]);
+    expect(breakable(said.raw)).toEqual([]);
   });
 
   it.each(COMMAND_NAMES)("relance %s --help", async (name) => {
-    const { stdout } = await runRelance(folder, [name, "--help"], { columns, isScreen: true });
+    const { stdout, raw } = await runRelance(folder, [name, "--help"], { columns, isScreen: true });
     expect(tooWide(stdout, columns)).toEqual([]);
+    expect(breakable(raw)).toEqual([]);
   });
 });
 

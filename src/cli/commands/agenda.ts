@@ -31,7 +31,7 @@ export function agendaCommand(deps: CliDeps): Command {
     )
     .addHelpText(
       "after",
-      "\nÉcrit de nouveau sous le même nom, le fichier est remplacé ; importé de nouveau,\nil déplace les dates qui ont changé, sans rien doubler, et annule celles qui n'ont\nplus d'objet (facture payée, étape reportée), jusqu'à leur jour.",
+      "\nÉcrit de nouveau sous le même nom, le fichier est remplacé ; importé de nouveau,\nil déplace les dates qui ont changé, sans rien doubler, et annule celles qui\nn'ont plus d'objet (une facture payée).",
     )
     .examples(
       "relance agenda",

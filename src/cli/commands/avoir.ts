@@ -41,6 +41,7 @@ export function avoirCommand(deps: CliDeps): FrenchCommand {
       .description("liste les avoirs, du plus récent au plus ancien")
       .argument("[cible]", "numéro de facture ou référence de client")
       .option("--tout", "aussi les avoirs annulés")
+      .examples("relance avoir lister", "relance avoir lister acme")
       .action(async (target: string | undefined, flags: { tout?: boolean }) => {
         const rows = listCreditNotes(await deps.store(), target, flags.tout === true);
         printCreditNotes(deps.terminal, rows, deps.commandPrefix);

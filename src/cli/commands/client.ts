@@ -47,12 +47,14 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
     new FrenchCommand("lister")
       .description("liste les clients et ce qu'ils doivent")
       .option("--tout", "aussi les clients retirés")
+      .examples("relance client lister", "relance client lister --tout")
       .action(async (options: { tout?: boolean }) => list(deps, options.tout === true)),
   );
   noun.addCommand(
     new FrenchCommand("voir")
       .description("montre un client et ses factures")
       .argument("[client]", "référence du client")
+      .examples("relance client voir acme")
       .action(async (typed: string | undefined) => {
         const ref = await chosenClient(deps, typed, { command: "relance client voir acme" });
         await showClient(deps, clientEverKnown(await deps.store(), ref));
@@ -93,6 +95,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
     new FrenchCommand("reprendre")
       .description("lève la pause")
       .argument("<client>", "référence du client")
+      .examples("relance client reprendre acme")
       .action(async (ref: string) => {
         const client = await resumeClient(deps, ref);
         await confirmDone(

@@ -24,7 +24,12 @@ export function courrielCommand(deps: CliDeps): FrenchCommand {
     "Votre courriel : le serveur par lequel partent les relances que vous approuvez. Sans réglage, relance écrit des brouillons et n'envoie rien. Le mot de passe n'est jamais gardé.",
   );
   noun
-    .addCommand(new FrenchCommand("voir").description("montre les réglages").action(async () => show(deps)))
+    .addCommand(
+      new FrenchCommand("voir")
+        .description("montre les réglages")
+        .examples("relance courriel voir")
+        .action(async () => show(deps)),
+    )
     .addCommand(
       withMailOptions(
         new FrenchCommand("modifier").description(
@@ -49,6 +54,7 @@ export function courrielCommand(deps: CliDeps): FrenchCommand {
     .addCommand(
       new FrenchCommand("oublier")
         .description("efface les réglages : relance n'envoie plus rien")
+        .examples("relance courriel oublier")
         .action(async () => forget(deps)),
     );
   return noun;

@@ -40,7 +40,7 @@ export function dossierCommand(deps: CliDeps): Command {
     withDecompteOptions(
       new FrenchCommand("verifier")
         .description(
-          "Dit point par point ce qui manque, et pourquoi un tribunal refuserait ou réduirait sans cela.",
+          "dit point par point ce qui manque, et pourquoi un tribunal refuserait ou réduirait sans cela",
         )
         .argument("<client|facture...>", "un client, ou des factures d'un même client")
         .option("--judiciaire", CIVIL)
@@ -58,7 +58,7 @@ export function dossierCommand(deps: CliDeps): Command {
   command.addCommand(
     withDecompteOptions(
       withPreviewOption(new FrenchCommand("exporter"))
-        .description("Écrit le dossier : requête, décompte, bordereau, pièces numérotées, mode d'emploi.")
+        .description("écrit le dossier : requête, décompte, bordereau, pièces numérotées, mode d'emploi")
         .argument("<client|facture...>", "un client, ou des factures d'un même client")
         .option("--sortie <dossier>", "dossier à créer ; il ne doit pas exister")
         .option("--judiciaire", CIVIL)

@@ -21,14 +21,15 @@ export function droitCommand(deps: CliDeps): Command {
   );
   command.addCommand(
     new FrenchCommand("lister")
-      .description("Toutes les tables, ou une seule avec chacune de ses valeurs.")
+      .description("toutes les tables, ou une seule avec chacune de ses valeurs")
       .argument("[table]", "le nom d'une table, ou « secteurs » pour les délais de paiement à part")
       .examples("relance droit lister", "relance droit lister taux-bce", "relance droit lister secteurs")
       .action(async (id: string | undefined) => lister(deps, id)),
   );
   command.addCommand(
     new FrenchCommand("verifier")
-      .description("Dit ce qui manque ou manquera dans les trente jours.")
+      .description("dit ce qui manque ou manquera dans les trente jours")
+      .examples("relance droit verifier")
       .action(async () => verifier(deps)),
   );
   command.addCommand(addFigureCommand(deps));

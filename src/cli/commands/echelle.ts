@@ -16,12 +16,13 @@ export function echelleCommand(deps: CliDeps): FrenchCommand {
   );
   command.addCommand(
     new FrenchCommand("lister")
-      .description("Les échelles disponibles, les vôtres comprises.")
+      .description("les échelles disponibles, les vôtres comprises")
+      .examples("relance echelle lister")
       .action(async () => lister(deps)),
   );
   command.addCommand(
     new FrenchCommand("voir")
-      .description("Les étapes d'une échelle, en phrases.")
+      .description("les étapes d'une échelle, en phrases")
       .argument("[échelle]", "son nom", "standard")
       .examples("relance echelle voir", "relance echelle voir grand-compte")
       .action(async (id: string) => {
@@ -31,7 +32,7 @@ export function echelleCommand(deps: CliDeps): FrenchCommand {
   );
   command.addCommand(
     new FrenchCommand("valider")
-      .description("Relit une échelle en phrases, ou nomme chaque ligne et chaque clé à corriger.")
+      .description("relit une échelle en phrases, ou nomme chaque ligne et chaque clé à corriger")
       .argument("<fichier|nom>", "un fichier .json, ou le nom d'une échelle")
       .examples("relance echelle valider mes-clients", "relance echelle valider ~/echelles/essai.json")
       .action(async (typed: string) => {
@@ -43,7 +44,7 @@ export function echelleCommand(deps: CliDeps): FrenchCommand {
   );
   command.addCommand(
     new FrenchCommand("nouvelle")
-      .description("Copie une échelle sous un autre nom, dans vos données, pour la modifier.")
+      .description("copie une échelle sous un autre nom, dans vos données, pour la modifier")
       .argument("<nom>", "son nom : lettres minuscules, chiffres et tirets")
       .option("--depuis <échelle>", "l'échelle copiée", "standard")
       .examples(

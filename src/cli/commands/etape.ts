@@ -24,7 +24,7 @@ export function etapeCommand(deps: CliDeps): Command {
   command.addCommand(
     new FrenchCommand("noter")
       .description(
-        "Note une étape faite à la main, pour une facture ou pour toutes celles du client qu'elle concerne.",
+        "note une étape faite à la main, pour une facture ou pour toutes celles du client qu'elle concerne",
       )
       .argument("<facture|client>", "un numéro de facture ou un client")
       .option("--etape <étape>", "l'étape faite (par défaut : celle que l'échelle proposait ce jour-là)")
@@ -38,14 +38,16 @@ export function etapeCommand(deps: CliDeps): Command {
   );
   command.addCommand(
     new FrenchCommand("lister")
-      .description("Les étapes notées d'un client ou d'une facture.")
+      .description("les étapes notées d'un client ou d'une facture")
       .argument("<facture|client>", "un numéro de facture ou un client")
+      .examples("relance etape lister F-2026-014", "relance etape lister acme")
       .action(async (target: string) => lister(deps, target)),
   );
   command.addCommand(
     new FrenchCommand("annuler")
-      .description("Retire une étape notée par erreur ; le journal en garde la trace.")
+      .description("retire une étape notée par erreur ; le journal en garde la trace")
       .argument("<n°>", "le numéro que montre « relance etape lister »", readNumber)
+      .examples("relance etape lister F-2026-014", "relance etape annuler 3")
       .action(async (id: number) => annuler(deps, id)),
   );
   return command;

@@ -37,12 +37,14 @@ export function factureCommand(deps: CliDeps): FrenchCommand {
       .description("liste les factures qui attendent un paiement, par échéance")
       .option("--client <client>", "seulement celles de ce client")
       .option("--tout", "aussi les factures réglées ou annulées")
+      .examples("relance facture lister", "relance facture lister --client acme --tout")
       .action(async (options: { client?: string; tout?: boolean }) => list(deps, options)),
   );
   noun.addCommand(
     new FrenchCommand("voir")
       .description("montre une facture : faits, paiements, relances, pièces, solde")
       .argument("[facture]", "numéro de la facture")
+      .examples("relance facture voir F-2026-014")
       .action(async (number: string | undefined) =>
         show(deps, await chosenInvoice(deps, number, { command: "relance facture voir F-2026-014" })),
       ),

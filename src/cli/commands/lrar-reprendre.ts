@@ -21,7 +21,7 @@ interface Flags {
 export function resumeVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("reprendre")
     .description(
-      "Reprend une mise en demeure envoyée avant d'utiliser relance : la lettre devient une pièce, et l'échelle repart de là.",
+      "reprend une mise en demeure envoyée avant d'utiliser relance : la lettre devient une pièce, et l'échelle repart de là",
     )
     .argument("<client>", "la référence du client")
     .argument("<lettre>", "la lettre, en PDF, comme elle est partie")

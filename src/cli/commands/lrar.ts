@@ -48,7 +48,7 @@ export function lrarCommand(deps: CliDeps): Command {
   );
   command.addCommand(resumeVerb(deps));
   command.addCommand(
-    event("depot", "Note le dépôt à la poste : la mise en demeure devient une étape faite.")
+    event("depot", "note le dépôt à la poste : la mise en demeure devient une étape faite")
       .option("--numero <n°>", "numéro du recommandé")
       .action(async (ref: string, flags: Flags) =>
         follow(deps, ref, flags, {
@@ -59,18 +59,18 @@ export function lrarCommand(deps: CliDeps): Command {
       ),
   );
   command.addCommand(
-    event("presentee", "Note la première présentation : le délai du débiteur compte de ce jour.").action(
+    event("presentee", "note la première présentation : le délai du débiteur compte de ce jour").action(
       async (ref: string, flags: Flags) => follow(deps, ref, flags, { kind: "presentation", on: flags.le }),
     ),
   );
   command.addCommand(
-    event("distribuee", "Note la remise contre signature.").action(async (ref: string, flags: Flags) =>
+    event("distribuee", "note la remise contre signature").action(async (ref: string, flags: Flags) =>
       follow(deps, ref, flags, { kind: "distribution", on: flags.le }),
     ),
   );
   const returned = event(
     "retournee",
-    "Note le retour de la lettre, et dit ce qu'il faut en faire.",
+    "note le retour de la lettre, et dit ce qu'il faut en faire",
   ).choiceOption("--motif <motif>", "pourquoi elle revient", RETURN_REASONS, "avise-non-reclame");
   command.addCommand(
     returned.action(async (ref: string, flags: Flags) =>
@@ -79,7 +79,7 @@ export function lrarCommand(deps: CliDeps): Command {
   );
   command.addCommand(
     new FrenchCommand("annuler")
-      .description("Retire le dernier événement noté d'une lettre, pour le noter de nouveau.")
+      .description("retire le dernier événement noté d'une lettre, pour le noter de nouveau")
       .argument("<client>", "la référence du client")
       .option("--lettre <n°>", "numéro de la lettre, si le client en a plusieurs", readNumber)
       .option("--motif <texte>", "pourquoi")
@@ -88,8 +88,9 @@ export function lrarCommand(deps: CliDeps): Command {
   );
   command.addCommand(
     new FrenchCommand("lister")
-      .description("Les lettres recommandées d'un client.")
+      .description("les lettres recommandées d'un client")
       .argument("<client>", "la référence du client")
+      .examples("relance lrar lister acme")
       .action(async (ref: string) => lister(deps, ref)),
   );
   return command;

@@ -26,6 +26,7 @@ export function modeleCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("lister")
       .description("liste les modèles, et dit lesquels sont les vôtres")
+      .examples("relance modele lister")
       .action(async () => {
         const desk = await deps.templates();
         printTemplates(deps.terminal, desk.list(), deps.commandPrefix);
@@ -34,6 +35,7 @@ export function modeleCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     forOne(new FrenchCommand("voir"))
       .description("montre un modèle, avec ce qu'il peut nommer")
+      .examples("relance modele voir emails/courriel-ferme")
       .action(async (name: string, flags: TemplateFlags) => {
         const key = await keyOf(deps, name, flags);
         printOpenedTemplate(deps.terminal, key, (await deps.templates()).open(key));
@@ -69,17 +71,23 @@ export function modeleCommand(deps: CliDeps): FrenchCommand {
       .argument("[modele]", "un modèle ; par défaut, tous")
       .choiceOption("--langue <langue>", "langue du modèle", LANGUAGES)
       .option("--client <client>", "celui de ce client")
+      .examples("relance modele verifier", "relance modele verifier emails/courriel-ferme")
       .action(async (name: string | undefined, flags: TemplateFlags) => check(deps, name, flags)),
   );
   noun.addCommand(
     forOne(new FrenchCommand("comparer"))
       .description("ce qui a changé dans le modèle de relance depuis votre copie, qui reste comme elle est")
       .option("--vu", "c'est lu : ne le dit plus jusqu'au prochain changement")
+      .examples(
+        "relance modele comparer emails/courriel-ferme",
+        "relance modele comparer emails/courriel-ferme --vu",
+      )
       .action(async (name: string, flags: TemplateFlags & { vu?: boolean }) => compare(deps, name, flags)),
   );
   noun.addCommand(
     forOne(new FrenchCommand("retirer"))
       .description("revient au modèle de relance ; votre texte reste dans le dossier des documents")
+      .examples("relance modele retirer emails/courriel-ferme")
       .action(async (name: string, flags: TemplateFlags) => {
         const key = await keyOf(deps, name, flags);
         await removeTemplate(deps, key);

@@ -35,6 +35,7 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
       .description("liste les paiements, du plus récent au plus ancien")
       .argument("[cible]", "numéro de facture ou référence de client")
       .option("--tout", "aussi les paiements annulés")
+      .examples("relance paiement lister", "relance paiement lister acme --tout")
       .action(async (target: string | undefined, flags: { tout?: boolean }) => {
         const rows = listPayments(await deps.store(), target, flags.tout === true);
         printPayments(deps.terminal, rows, deps.commandPrefix);

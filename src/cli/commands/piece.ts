@@ -46,6 +46,7 @@ export function pieceCommand(deps: CliDeps): FrenchCommand {
       .description("liste les pièces")
       .argument("[cible]", "numéro de facture ou référence de client")
       .option("--tout", "aussi les pièces retirées")
+      .examples("relance piece lister", "relance piece lister F-2026-014")
       .action(async (target: string | undefined, options: { tout?: boolean }) => {
         const rows = listPieces(await deps.store(), target, options.tout === true);
         printPieces(deps.terminal, rows, deps.commandPrefix);

@@ -24,7 +24,12 @@ export function profilCommand(deps: CliDeps): FrenchCommand {
     "Votre profil de créancier : ce que les lettres et la requête disent de vous.",
   );
   noun
-    .addCommand(new FrenchCommand("voir").description("montre le profil").action(async () => show(deps)))
+    .addCommand(
+      new FrenchCommand("voir")
+        .description("montre le profil")
+        .examples("relance profil voir")
+        .action(async () => show(deps)),
+    )
     .addCommand(
       withProfileOptions(
         new FrenchCommand("modifier").description("modifie les informations données, garde les autres"),

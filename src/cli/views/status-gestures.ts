@@ -10,7 +10,7 @@ import { type Style, safe } from "../terminal.ts";
 import { commandsOf, nameOfEvidence } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
-import { cut, padded } from "./table.ts";
+import { cellLines, cut, padded } from "./table.ts";
 
 /** Beyond this many clients for one email, they are one line: `relance relancer` takes them one by one. */
 const CALM_FROM = 9;
@@ -91,7 +91,7 @@ interface Head {
 }
 
 /**
- * One line per gesture, the columns as wide as what they hold and the names cut to what is left; two lines
+ * One line per gesture, the columns as wide as what they hold and the names folded in what is left; two lines
  * where even a short name would not fit.
  */
 function headLines(
@@ -109,9 +109,14 @@ function headLines(
   const left = columns - subject - late - total - perDay - 10;
   if (left < Math.min(LEAST_NAME, widest("name"))) return rows.map((row) => stacked(row, columns, style));
   const room = Math.min(widest("name"), left);
-  return rows.map((row) => [
-    `  ${style.bold(padded(cut(row.name, room), room))}  ${padded(row.subject, subject)}  ${padded(row.late, late)}  ${padded(row.total, total, "right")}  ${row.perDay}`.trimEnd(),
-  ]);
+  return rows.map((row) => {
+    const [name = "", ...rest] = cellLines(row.name, room);
+    const facts = `${padded(row.subject, subject)}  ${padded(row.late, late)}  ${padded(row.total, total, "right")}`;
+    return [
+      `  ${style.bold(padded(name, room))}  ${facts}  ${row.perDay}`.trimEnd(),
+      ...rest.map((line) => `  ${style.bold(line)}`),
+    ];
+  });
 }
 
 function stacked(row: Head, columns: number, style: Style): readonly string[] {

@@ -1,4 +1,4 @@
-// Tables and « label : value » sheets in plain text: they fit the screen by cutting names, never a figure; on a
+// Tables and « label : value » sheets in plain text: they fit the screen by folding names, never a figure; on a
 // screen too narrow for that, each row takes the lines it needs.
 import { width } from "../screen-lines.ts";
 import { safe } from "../terminal.ts";
@@ -6,12 +6,18 @@ import { safe } from "../terminal.ts";
 export interface Column {
   readonly title: string;
   readonly align?: "left" | "right";
-  /** May be cut with « … » when the screen is narrow; figures and dates never are. */
+  /** May go on below when the screen is narrow; figures and dates never do. */
   readonly flexible?: boolean;
 }
 
 const GAP = "  ";
 const LEAST_FLEXIBLE = 8;
+
+/** A word may ask for so much of a column; a longer one goes on below. */
+const LONGEST_WORD = 16;
+
+/** What one cell may take; a longer text is cut there, and whole in `--json` or through a pipe. */
+const MOST_LINES = 4;
 
 /** On a narrow screen: what a name may take, and what shows that a line goes on with the row above. */
 const WIDE_NAME = 30;
@@ -21,16 +27,47 @@ export function cut(text: string, columns: number): string {
   return width(text) <= columns ? text : `${[...text].slice(0, Math.max(columns - 1, 0)).join("")}…`;
 }
 
-/** The table has each row on one line, its names cut if they must be. */
+/** What each column takes at least: its figures whole, and the words of its names. */
+function leastWidth(head: Column, texts: readonly string[]): number {
+  const all = [head.title, ...texts];
+  const natural = Math.max(...all.map(width));
+  if (head.flexible !== true) return natural;
+  const longest = Math.max(...all.flatMap((text) => text.split(" ")).map(width));
+  return Math.min(natural, Math.max(LEAST_FLEXIBLE, Math.min(longest, LONGEST_WORD)));
+}
+
+/** Lines of one cell of so many columns: broken at spaces, inside a word only when it is wider than the column. */
+export function cellLines(text: string, room: number): readonly string[] {
+  if (width(text) <= room) return [text];
+  const lines: string[] = [];
+  let current = "";
+  for (const word of text.split(" ")) {
+    let rest = current === "" ? word : `${current} ${word}`;
+    if (width(rest) > room && current !== "") {
+      lines.push(current);
+      rest = word;
+    }
+    for (; width(rest) > room; rest = [...rest].slice(room).join(""))
+      lines.push([...rest].slice(0, room).join(""));
+    current = rest;
+  }
+  lines.push(current);
+  if (lines.length <= MOST_LINES) return lines;
+  return [...lines.slice(0, MOST_LINES - 1), cut(lines.slice(MOST_LINES - 1).join(" "), room)];
+}
+
+/** The table has the cells of each row side by side, its names on several lines if they must be. */
 export function fitsOnLines(
   heads: readonly Column[],
   rows: readonly (readonly string[])[],
   columns: number,
 ): boolean {
-  const least = heads.map((head, index) => {
-    const natural = Math.max(width(head.title), ...rows.map((row) => width(safe(row[index] ?? ""))));
-    return head.flexible === true ? Math.min(natural, LEAST_FLEXIBLE) : natural;
-  });
+  const least = heads.map((head, index) =>
+    leastWidth(
+      head,
+      rows.map((row) => safe(row[index] ?? "")),
+    ),
+  );
   return least.reduce((sum, one) => sum + one, 0) + GAP.length * (heads.length - 1) <= columns;
 }
 
@@ -49,16 +86,26 @@ export function tableLines(
   const naturalWidths = heads.map((head, index) =>
     Math.max(width(head.title), ...cells.map((row) => width(row[index] ?? ""))),
   );
+  const leastWidths = heads.map((head, index) =>
+    leastWidth(
+      head,
+      cells.map((row) => row[index] ?? ""),
+    ),
+  );
   const widths = [...naturalWidths];
   let excess = widths.reduce((sum, one) => sum + one, 0) + GAP.length * (heads.length - 1) - columns;
   const flexible = heads.flatMap((head, index) => (head.flexible === true ? [index] : []));
   while (excess > 0) {
-    const widest = flexible.reduce(
-      (best, index) => ((widths[index] ?? 0) > (widths[best] ?? 0) ? index : best),
-      flexible[0] ?? -1,
-    );
-    const present = widths[widest];
-    if (present === undefined || present <= LEAST_FLEXIBLE) break;
+    const spare = (index: number): number => (widths[index] ?? 0) - (leastWidths[index] ?? 0);
+    const widest = flexible
+      .filter((index) => spare(index) > 0)
+      .reduce<number | undefined>(
+        (best, index) =>
+          (widths[index] ?? 0) > (best === undefined ? 0 : (widths[best] ?? 0)) ? index : best,
+        undefined,
+      );
+    const present = widest === undefined ? undefined : widths[widest];
+    if (widest === undefined || present === undefined) break;
     widths[widest] = present - 1;
     excess--;
   }
@@ -68,11 +115,10 @@ export function tableLines(
       : [widths.map((one, index) => ({ index, width: one }))];
   const line = (row: readonly string[]): string =>
     shelves
-      .map((shelf, rank) =>
-        `${rank === 0 ? "" : INDENT}${shelf
-          .map(({ index, width: room }) => padded(cut(row[index] ?? "", room), room, heads[index]?.align))
-          .join(GAP)}`.trimEnd(),
+      .flatMap((shelf, rank) =>
+        shelfLines(shelf, row, heads).map((text) => (rank === 0 ? text : INDENT + text)),
       )
+      .map((text) => text.trimEnd())
       .filter((text, rank) => rank === 0 || text !== "")
       .join("\n");
   return [line(heads.map((head) => head.title)), ...cells.map(line)];
@@ -82,6 +128,22 @@ interface Cell {
   /** Of its column. */
   readonly index: number;
   readonly width: number;
+}
+
+function shelfLines(
+  shelf: readonly Cell[],
+  row: readonly string[],
+  heads: readonly Column[],
+): readonly string[] {
+  const folded = shelf.map(({ index, width: room }) => ({
+    lines: cellLines(row[index] ?? "", room),
+    room,
+    align: heads[index]?.align,
+  }));
+  const height = Math.max(...folded.map(({ lines }) => lines.length));
+  return Array.from({ length: height }, (_, at) =>
+    folded.map(({ lines, room, align }) => padded(lines[at] ?? "", room, align)).join(GAP),
+  );
 }
 
 /** Columns in their order, put on as many lines as it takes for each to be whole. */
@@ -107,7 +169,12 @@ function shelved(
       taken = INDENT.length + room;
     }
   });
-  return shelves;
+  // A name alone on its line has all of it.
+  return shelves.map((shelf, rank) =>
+    shelf.length === 1 && rank > 0
+      ? shelf.map(({ index }) => ({ index, width: Math.min(widths[index] ?? 0, columns - INDENT.length) }))
+      : shelf,
+  );
 }
 
 /** « Label   value » lines; what has no value is left out, what has several lines is aligned. */
