@@ -2,7 +2,13 @@
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { LegalTable } from "../domain/legal.ts";
-import { type AddedFigure, type LegalOverlay, mergeFigures, saysTheSame } from "../domain/legal-overlay.ts";
+import {
+  type AddedFigure,
+  isToConfirm,
+  type LegalOverlay,
+  mergeFigures,
+  saysTheSame,
+} from "../domain/legal-overlay.ts";
 import { cents, parseRateBp } from "../domain/money.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import { plainDay } from "../domain/plain-words.ts";
@@ -22,6 +28,8 @@ export interface ChangedTable {
   readonly figure: AddedFigure;
   /** The table with all the user's figures, as sums will read it. */
   readonly table: LegalTable;
+  /** It is the one that relance gives, and was waiting to be confirmed. */
+  readonly confirms: boolean;
 }
 
 type FigureDeps = Pick<Deps, "overlay" | "store" | "clock">;
@@ -55,7 +63,8 @@ export async function addFigure(deps: FigureDeps, text: FigureText): Promise<Cha
       `relance droit lister ${packaged.id}`,
     );
   }
-  if (saysTheSame(packaged, figure)) {
+  const confirms = isToConfirm(packaged, figure);
+  if (saysTheSame(packaged, figure) && !confirms) {
     throw new RelanceError(
       "valeur",
       `relance donne déjà cette valeur de ${packaged.id} au ${plainDay(fromOn)} : rien à ajouter.`,
@@ -64,7 +73,7 @@ export async function addFigure(deps: FigureDeps, text: FigureText): Promise<Cha
   }
   await save(deps, overlay, packaged.id, figures, {
     on: figure.addedOn,
-    kind: "droit.ajoute",
+    kind: confirms ? "droit.confirme" : "droit.ajoute",
     payload: {
       table: packaged.id,
       du: fromOn,
@@ -74,7 +83,7 @@ export async function addFigure(deps: FigureDeps, text: FigureText): Promise<Cha
       page: figure.page ?? null,
     },
   });
-  return { figure, table: merged.table };
+  return { figure, table: merged.table, confirms };
 }
 
 /** @throws RelanceError (valeur) when the user added none that day, (refus) when a later one rests on it. */
@@ -105,7 +114,11 @@ export async function removeFigure(deps: FigureDeps, tableId: string, fromOn: Da
     kind: "droit.retire",
     payload: { table: packaged.id, du: fromOn, valeur: figure.value, source: figure.source },
   });
-  return { figure, table: "table" in merged ? merged.table : packaged };
+  return {
+    figure,
+    table: "table" in merged ? merged.table : packaged,
+    confirms: isToConfirm(packaged, figure),
+  };
 }
 
 /** The trace first, in a transaction that a file not written undoes. */

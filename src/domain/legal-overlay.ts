@@ -29,7 +29,8 @@ export type MergedTable =
 const BY_SEMESTER: ReadonlySet<string> = new Set(["taux-legal"]);
 
 /**
- * The table with the user's figures. One equal to what the table already says changes nothing; one that says
+ * The table with the user's figures. One equal to what the table already says confirms it, and changes nothing else;
+ * one that says
  * otherwise for a day that relance has checked is refused; one of the semester that follows extends the table
  * to the end of that semester. No semester is jumped: an old rate would be carried forward.
  */
@@ -38,7 +39,10 @@ export function mergeFigures(packaged: LegalTable, added: readonly AddedFigure[]
   for (const figure of [...added].sort((a, b) => compareText(a.fromOn, b.fromOn))) {
     const why = refusal(packaged, table, figure);
     if (why !== undefined) return { refused: figure, why };
-    if (saysTheSame(packaged, figure)) continue;
+    if (saysTheSame(packaged, figure)) {
+      table = confirmed(table, figure);
+      continue;
+    }
     const validUntil = figure.fromOn > table.validUntil ? semesterOf(figure.fromOn).endsOn : table.validUntil;
     const figures = [...table.figures, figure].sort((a, b) => compareText(a.fromOn, b.fromOn));
     table = {
@@ -49,6 +53,19 @@ export function mergeFigures(packaged: LegalTable, added: readonly AddedFigure[]
     };
   }
   return { table };
+}
+
+/** The user read at its source what relance gives with a caution: nothing is left to confirm. */
+function confirmed(table: LegalTable, { fromOn, source, addedOn }: AddedFigure): LegalTable {
+  const known = inForce(table, fromOn);
+  if (known?.caution === undefined) return table;
+  const figure: LegalFigure = { fromOn: known.fromOn, value: known.value, source, confirmedOn: addedOn };
+  return { ...table, figures: table.figures.map((one) => (one === known ? figure : one)) };
+}
+
+/** True when relance already gives this value for that day, on a source that waits to be confirmed. */
+export function isToConfirm(packaged: LegalTable, figure: AddedFigure): boolean {
+  return saysTheSame(packaged, figure) && inForce(packaged, figure.fromOn)?.caution !== undefined;
 }
 
 /** True when relance already gives this value for that day. */

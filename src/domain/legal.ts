@@ -15,6 +15,8 @@ export interface LegalFigure {
   readonly caution?: string | undefined;
   /** The day on which the user added it to the tables of relance; absent for those that relance brings. */
   readonly addedOn?: Day | undefined;
+  /** The day on which the user confirmed a figure of relance at its source, which is then the one that he read. */
+  readonly confirmedOn?: Day | undefined;
 }
 
 /** What every table says of itself: who vouches for it, until when, and when to look again. */

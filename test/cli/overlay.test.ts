@@ -89,7 +89,7 @@ describe("S18, continued: the user's figures extend the tables", () => {
   it.each([
     ["a figure that contradicts one of relance", ["taux-legal", "2026-07-01", "2,95"], "autre valeur"],
     ["a figure inside what was checked", ["taux-bce", "2026-09-01", "3,00"], "autre valeur"],
-    ["a figure that relance has already", ["taux-legal", "2026-07-01", "2,75"], "déjà cette valeur"],
+    ["a figure that relance has already", ["taux-legal", "2026-01-01", "2,62"], "déjà cette valeur"],
     ["a legal rate in the middle of a semester", ["taux-legal", "2027-02-01", "2,80"], "par semestre"],
     ["a figure before the table", ["taux-legal", "2010-01-01", "0,65"], "plus ancienne"],
     ["a rate that cannot be read", ["taux-bce", "2027-01-01", "deux"], "n'est pas un taux"],
@@ -103,6 +103,27 @@ describe("S18, continued: the user's figures extend the tables", () => {
     expect(stderr).toContain(words);
     expect(stderr).toContain("→ ");
     expect(existsSync(folder)).toBe(false);
+  });
+
+  it("a figure of relance that was to be confirmed is so by who read its source, until it is taken back", async () => {
+    const folder = await folderWithInvoice();
+    const doubt = async (): Promise<boolean> =>
+      (await runRelance(folder, ["decompte", "F-1"])).stdout.includes("à confirmer");
+    const listed = (await runRelance(folder, ["droit", "lister", "taux-bce"])).stdout;
+    expect(listed).toContain("→ relance droit ajouter taux-bce 2026-06-17 2,40 --source <texte>");
+    expect(await doubt()).toBe(true);
+    const read = ["--source", "BCE, communiqué du 11 juin 2026"];
+    const confirm = ["droit", "ajouter", "taux-bce", "2026-06-17", "2,40", ...read];
+    expect((await runRelance(folder, confirm)).stdout).toContain("Valeur confirmée");
+    expect(await doubt()).toBe(false);
+    const after = (await runRelance(folder, ["droit", "lister", "taux-bce"])).stdout;
+    expect(after).toContain("confirmé par vous le");
+    expect(after).toContain("BCE, communiqué du 11 juin 2026");
+    expect((await runRelance(folder, ["dossier", "verifier", "acme"])).stdout).toContain(
+      "oui    Taux d'intérêt confirmés",
+    );
+    await runRelance(folder, ["droit", "retirer", "taux-bce", "2026-06-17"]);
+    expect(await doubt()).toBe(true);
   });
 
   it("a stale figure equal to that of relance is harmless", async () => {

@@ -11,7 +11,9 @@ import { figureWords } from "../views/legal-view.ts";
 
 export function addFigureCommand(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("ajouter")
-    .description("ajoute une valeur parue depuis cette version de relance, avec sa source")
+    .description(
+      "ajoute une valeur parue depuis cette version de relance, avec sa source, ou en confirme une que vous avez lue",
+    )
     .argument("<table>", "taux-bce, taux-legal, indemnite-forfaitaire ou frais-greffe")
     .argument("<date>", "premier jour de cette valeur", readDay)
     .argument("<valeur>", "en % pour un taux (2,65), en euros pour une somme")
@@ -20,10 +22,11 @@ export function addFigureCommand(deps: CliDeps): FrenchCommand {
     .examples(
       'relance droit ajouter taux-bce 2027-01-01 2,65 --source "BCE, décision du 17 décembre 2026"',
       'relance droit ajouter taux-legal 2027-01-01 2,80 --source "arrêté du 20 décembre 2026"',
+      'relance droit ajouter taux-bce 2026-06-17 2,40 --source "BCE, communiqué du 11 juin 2026"',
     )
     .action(async (tableId: string, fromOn: Day, value: string, flags: { source: string; page?: string }) => {
       const changed = await addFigure(deps, { tableId, fromOn, value, ...flags });
-      report(deps, changed, "Valeur ajoutée");
+      report(deps, changed, changed.confirms ? "Valeur confirmée" : "Valeur ajoutée");
     });
 }
 

@@ -4,7 +4,7 @@ import { addDays } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { type LegalData, type LegalTable, legalTables, tableWarnings } from "../../domain/legal.ts";
 import { didYouMean } from "../../domain/nearest.ts";
-import { NBSP } from "../../format/amounts.ts";
+import { NBSP, plainAmount } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -85,7 +85,12 @@ function printTable(deps: CliDeps, table: LegalTable): void {
   }
   terminal.print(terminal.style.bold(table.title));
   for (const one of table.figures) {
-    const own = one.addedOn === undefined ? "" : `  ajouté par vous le ${formatDayNumeric(one.addedOn)}`;
+    const own =
+      one.addedOn !== undefined
+        ? `  ajouté par vous le ${formatDayNumeric(one.addedOn)}`
+        : one.confirmedOn !== undefined
+          ? `  confirmé par vous le ${formatDayNumeric(one.confirmedOn)}`
+          : "";
     terminal.print(
       `  ${formatDayNumeric(one.fromOn)}  ${figureWords(table, one.value).padStart(9)}${terminal.style.yellow(own)}`,
     );
@@ -94,6 +99,9 @@ function printTable(deps: CliDeps, table: LegalTable): void {
     if (one.caution !== undefined) {
       for (const line of wrap(`à confirmer${NBSP}: ${one.caution}`, terminal.columns, "      "))
         terminal.print(terminal.style.yellow(line));
+      terminal.print(
+        `      → ${deps.commandPrefix} droit ajouter ${table.id} ${one.fromOn} ${plainAmount(one.value).replace(".", ",")} --source <texte>`,
+      );
     }
   }
   terminal.print(
@@ -152,6 +160,7 @@ function tableJson(table: LegalTable): Readonly<Record<string, unknown>> {
       source: one.source,
       reserve: one.caution ?? null,
       ajoute_le: one.addedOn ?? null,
+      confirme_le: one.confirmedOn ?? null,
     })),
   };
 }
