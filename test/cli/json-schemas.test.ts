@@ -1,64 +1,111 @@
-// The schemas of the answers in JSON: well formed, named after commands that exist, and true from the first day.
-import { readFileSync } from "node:fs";
+// The schemas of the answers in JSON: one for each command that answers, strict, and true from the first day.
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { COMMAND_NAMES } from "../../src/cli/program.ts";
-import { DOCUMENTED, schemaOf, undocumented } from "./json-schema.ts";
-import { folderWithInvoice, runRelance, temporaryFolder } from "./run.ts";
+import type { CliDeps } from "../../src/cli/cli-deps.ts";
+import { ENTRIES } from "../../src/cli/command-table.ts";
+import { COMMON, DOCUMENTED, ERROR, readSchema, schemaOf, undocumented } from "./json-schema.ts";
+import { runRelance, temporaryFolder } from "./run.ts";
 
-/** One line for each schema but that of an error, on a data folder with one client and one invoice. */
-const LINES: Readonly<Record<string, string>> = {
-  agenda: "agenda",
-  balance: "balance",
-  "client-lister": "client lister",
-  "client-voir": "client voir acme",
-  conseil: "conseil F-1",
-  decompte: "decompte F-1",
-  diagnostic: "diagnostic",
-  "dossier-verifier": "dossier verifier acme",
-  "facture-lister": "facture lister",
-  "facture-voir": "facture voir F-1",
-  journal: "journal",
-  "paiement-lister": "paiement lister",
-  status: "status --tout",
-  tribunal: "tribunal acme",
-};
+/** They write a script or a list for a shell, or only ask questions: with `--json`, nobody can be asked. */
+const NO_ANSWER = /^completion |^profil completer$/u;
 
-/** Whatever the exit code: a diagnosis has points to see from the first day. */
-async function answerOf(line: string): Promise<Readonly<Record<string, unknown>>> {
-  const { raw } = await runRelance(await folderWithInvoice(), [...line.split(" "), "--json"]);
-  return JSON.parse(raw) as Record<string, unknown>;
+interface Doer {
+  readonly name: () => string;
+  readonly commands: readonly Doer[];
 }
 
-it("has a line to try for each schema", () => {
-  expect([...Object.keys(LINES), "erreur"].sort()).toEqual([...DOCUMENTED].sort());
+/** `relance facture` has verbs and does nothing alone: only what does something answers. */
+function doersUnder(command: Doer, nouns: readonly string[]): readonly string[] {
+  const words = [...nouns, command.name()];
+  return command.commands.length === 0
+    ? [words.join(" ")]
+    : command.commands.flatMap((verb) => doersUnder(verb, words));
+}
+
+async function answeringCommands(): Promise<readonly string[]> {
+  const loaded = await Promise.all(ENTRIES.map((entry) => entry.load()));
+  return loaded
+    .flatMap((command) => doersUnder(command({} as CliDeps) as Doer, []))
+    .filter((words) => !NO_ANSWER.test(words));
+}
+
+it("document every command that answers, and nothing else", async () => {
+  const commands = await answeringCommands();
+  expect([...DOCUMENTED].sort()).toEqual(commands.map((words) => words.replaceAll(" ", "-")).sort());
+  for (const words of commands) {
+    const { $id, title, description } = readSchema(words.replaceAll(" ", "-"));
+    expect([$id, title]).toEqual([`${words.replaceAll(" ", "-")}.json`, `relance ${words} --json`]);
+    expect(description, words).toMatch(/^\S/u);
+  }
 });
 
-describe.each(Object.entries(LINES))("data/schemas/%s.json", (name, line) => {
-  it(`allows what relance ${line} --json answers`, async () => {
-    const answer = await answerOf(line);
-    expect(schemaOf(line.split(" "), answer)).toBe(name);
-    expect(answer.version).toBe(1);
+interface Part {
+  readonly at: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** Each schema inside a schema, with its place. */
+function partsOf(schema: unknown, at: string): readonly Part[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const inside = Object.entries(schema).flatMap(([key, value]) => partsOf(value, `${at}/${key}`));
+  return [{ at, schema: schema as Part["schema"] }, ...inside];
+}
+
+const ALL = [...DOCUMENTED, ERROR, COMMON];
+const PARTS = ALL.flatMap((name) => partsOf(readSchema(name), name));
+
+describe("the schemas", () => {
+  it("are well formed", () => {
+    const judge = new Ajv2020();
+    for (const name of ALL) expect(judge.validateSchema(readSchema(name)), name).toBe(true);
   });
 
-  it("says in French what it describes, and lets nothing through that it does not name", () => {
-    const text = readFileSync(new URL(`../../data/schemas/${name}.json`, import.meta.url), "utf8");
-    const schema = JSON.parse(text) as { title: string; description: string; additionalProperties: boolean };
-    const [, command] = /^relance ([a-z-]+)/u.exec(schema.title) ?? [];
-    expect(COMMAND_NAMES).toContain(command);
-    expect(schema.description).not.toBe("");
-    expect(schema.additionalProperties).toBe(false);
+  it("close every object, but those of the common file that others complete and close", () => {
+    const completed = new Set(
+      PARTS.filter(({ schema }) => "unevaluatedProperties" in schema || "allOf" in schema).map(
+        ({ schema }) => schema.$ref,
+      ),
+    );
+    const open = PARTS.filter(
+      ({ schema }) =>
+        "properties" in schema &&
+        !Array.isArray(schema.properties) &&
+        ("type" in schema || "$ref" in schema) &&
+        schema.additionalProperties !== false &&
+        schema.unevaluatedProperties !== false,
+    ).filter(
+      ({ at }) =>
+        !completed.has(`${at.replace(`${COMMON}/`, `${COMMON}.json#/`)}`) &&
+        !completed.has(at.replace(`${COMMON}/`, "#/")),
+    );
+    expect(open.map(({ at }) => at)).toEqual([]);
   });
 
-  it("refuses a key that nobody documented", async () => {
-    const answer = await answerOf(line);
-    expect(undocumented(line.split(" "), { ...answer, invente: 1 })).not.toEqual([]);
+  it("say what every list holds, and every sum by the one definition of cents", () => {
+    for (const { at, schema } of PARTS) {
+      if (schema.type === "array") expect(schema, at).toHaveProperty("items");
+      if (/\/properties\/(?:\w+_)?centimes$/u.test(at))
+        expect(JSON.stringify(schema), at).toMatch(/\$defs\/centimes/u);
+      if (schema.format === "date") expect(at).toMatch(/^commun\/\$defs\/jour/u);
+    }
+  });
+
+  it("write a shape once", () => {
+    const seen = new Map<string, string>();
+    for (const { at, schema } of PARTS) {
+      if (schema.type !== "object" || Object.keys(schema.properties ?? {}).length < 3) continue;
+      if (!at.includes("/") || /\/anyOf\/\d+$/u.test(at)) continue;
+      const { description: _, ...shape } = schema;
+      const written = JSON.stringify(shape).replaceAll(`${COMMON}.json#`, "#");
+      expect(seen.get(written), at).toBeUndefined();
+      seen.set(written, at);
+    }
   });
 });
 
 it("gives every error one shape", async () => {
   const { code, raw } = await runRelance(temporaryFolder(), ["facture", "voir", "F-9", "--json"]);
   expect(code).toBe(10);
-  const answer = JSON.parse(raw) as object;
-  expect(schemaOf(["facture", "voir"], answer)).toBe("erreur");
-  expect(undocumented([], { erreur: { code: "valeur" } })).not.toEqual([]);
+  expect(schemaOf(["facture", "voir"], JSON.parse(raw) as object)).toBe(ERROR);
+  expect(undocumented([], { version: 1, erreur: { code: "valeur" } })).not.toEqual([]);
 });

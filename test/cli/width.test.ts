@@ -99,7 +99,7 @@ let folder: string;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "relance-"));
   folder = join(root, "demo", "donnees");
-  const { code } = await runRelance(join(root, "vide"), ["demo", "--sortie", join(root, "demo")]);
+  const { code } = await runRelance(join(root, "vide"), ["demo", "--sortie", join(root, "demo"), "--json"]);
   expect(code).toBe(0);
 }, 120_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));

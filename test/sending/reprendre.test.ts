@@ -73,7 +73,8 @@ describe("an unknown message", () => {
   it("said not to have left: it may be sent again, under the same Message-ID, so that two would be one", async () => {
     const { story, id } = await unknown();
     const bare = id.slice(1, -1);
-    await story.does(TODAY, `relancer --reprendre --message ${bare} --pas-parti`);
+    const said = await story.tells(TODAY, `relancer --reprendre --message ${bare} --pas-parti`);
+    expect(said).toMatchObject({ message_id: id, etat: "echoue" });
     expect(await stepsOf(story, "alpha")).toEqual([]);
     const server = await mailServer();
     await connects(story, server.port);

@@ -3,6 +3,7 @@ import type { ClientCheck } from "../../app/check-client.ts";
 import { type Company, type InsolvencyNotice, legalFormOf } from "../../domain/company.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { addressJson } from "./wording.ts";
 
 const STATES: Readonly<Record<Company["state"], string>> = {
   active: "active",
@@ -79,7 +80,7 @@ export function checkJson(check: ClientCheck, prefix: string): Record<string, un
   const { client, company, notices, opening } = check;
   return {
     client: client.ref,
-    siren: client.siren,
+    siren: client.siren ?? null,
     annuaire:
       company === undefined
         ? null
@@ -88,7 +89,7 @@ export function checkJson(check: ClientCheck, prefix: string): Record<string, un
             etat: company.state,
             cessee_le: company.closedOn ?? null,
             forme_juridique: legalFormOf(company.category) ?? null,
-            adresse: company.address ?? null,
+            adresse: addressJson(company.address),
             diffusion_partielle: company.isHidden,
           },
     annonces: notices.map((one) => ({
