@@ -28,7 +28,7 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
     help: ["dossier des données (par défaut : RELANCE_DONNEES, ou", "~/.local/share/relance)"],
   },
   { name: "--aujourd-hui", placeholder: "date", help: ["fait comme si l'on était ce jour-là"] },
-  { name: "--json", help: ["répond en JSON"] },
+  { name: "--json", help: ["répond en JSON (un schéma par commande : data/schemas)"] },
   { name: "--sans-couleur", help: ["n'écrit aucune couleur (comme NO_COLOR)"] },
   { name: "--sans-page", help: ["écrit tout d'un trait, même plus long que l'écran"] },
   { name: "--oui", help: ["répond oui aux confirmations"] },

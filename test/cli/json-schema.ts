@@ -10,7 +10,9 @@ const FOLDER = new URL("../../data/schemas/", import.meta.url);
 export const COMMON = "commun";
 export const ERROR = "erreur";
 
-const files = readdirSync(FOLDER).map((file) => file.replace(/\.json$/u, ""));
+const files = readdirSync(FOLDER)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => file.slice(0, -".json".length));
 
 /** `facture-lister` documents `relance facture lister --json`, and `status` every answer of `relance status`. */
 export const DOCUMENTED: readonly string[] = files.filter((name) => name !== COMMON && name !== ERROR);
