@@ -1,4 +1,5 @@
-// Communes and their courts, from data/tribunaux/tribunaux.txt: 650 kB read at the first look-up, never before.
+// Communes and their courts, from data/tribunaux/tribunaux.txt: opened at the first look-up, never before, and of its
+// 35 000 communes only those of the department in question are made.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { departmentOf } from "../domain/calendar.ts";
@@ -22,38 +23,61 @@ type Ressort = Pick<Commune, "tribunalJudiciaire" | "tribunalProximite" | "comme
 
 interface Table {
   readonly source: string;
-  /** By INSEE code, which is how the file lists them inside a postcode. */
-  readonly communes: ReadonlyMap<string, Commune>;
-  readonly postcodes: ReadonlyMap<string, readonly string[]>;
-  /** The commune into which a former one was merged, both by INSEE code. */
-  readonly successors: ReadonlyMap<string, string>;
+  readonly ressorts: readonly Ressort[];
+  /** `postcode ressort commune|commune…`, as written. */
+  readonly lines: readonly string[];
+  readonly linesByPostcode: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The directory of the folder `dataPath`. @throws RelanceError (droit) at the first look-up, when the table is damaged. */
+interface Former {
+  /** The commune into which a former one was merged, both by INSEE code. */
+  readonly successors: ReadonlyMap<string, string>;
+  /** The names that were, by the INSEE code of the commune that is. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+/** By INSEE code, in the order of the file. */
+type Communes = ReadonlyMap<string, Commune>;
+
+/**
+ * The directory of the folder `dataPath`.
+ * @throws RelanceError (droit) at the first look-up, when the table is damaged where it looks.
+ */
 export function loadCourts(dataPath: string): CourtDirectory {
-  let loaded: Table | undefined;
-  const table = (): Table => {
-    loaded ??= readTable(dataPath);
-    return loaded;
-  };
+  const loaded = new Map<string, Table>();
+  const parts = new Map<string, Communes>();
+  const formers = new Map<string, Former>();
+  const table = (): Table => made(loaded, dataPath, () => readTable(dataPath));
+  const former = (): Former => made(formers, dataPath, () => readFormer(linesOf(dataPath, FORMER_FILE)));
+  /** Those whose INSEE code starts so: two signs of a department, or nothing for all of France. */
+  const starting = (start: string): Communes =>
+    made(parts, start, () => readCommunes(table(), start, former));
+  const commune = (insee: string): Commune | undefined => starting(insee.slice(0, 2)).get(insee);
   return {
     byInsee: (insee) => {
-      const { communes, successors } = table();
       const code = insee.trim().toUpperCase();
-      return communes.get(code) ?? communes.get(successors.get(code) ?? "");
+      return commune(code) ?? commune(former().successors.get(code) ?? "");
     },
     byPostcode: (postcode) => {
-      const { communes, postcodes } = table();
-      const codes = postcodes.get(postcode.replace(/\s/gu, "")) ?? [];
-      return codes.flatMap((insee) => communes.get(insee) ?? []);
+      const lines = table().linesByPostcode.get(postcode.replace(/\s/gu, "")) ?? [];
+      const codes = lines.flatMap((line) => itemsOf(line).map(([insee]) => insee));
+      return codes.sort().flatMap((insee) => commune(insee) ?? []);
     },
     inDepartment: (department) =>
-      [...table().communes.values()].filter((commune) => departmentOf(commune.insee) === department),
-    all: () => [...table().communes.values()],
+      [...starting(department.slice(0, 2)).values()].filter((one) => departmentOf(one.insee) === department),
+    all: () => [...starting("").values()],
     get source() {
       return table().source;
     },
   };
+}
+
+function made<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = make();
+  known.set(key, value);
+  return value;
 }
 
 function damaged(problem: string): RelanceError {
@@ -74,16 +98,16 @@ function linesOf(dataPath: string, file: string): readonly string[] {
 }
 
 function readTable(dataPath: string): Table {
-  const lines = linesOf(dataPath, FILE);
-  const source = lines
-    .filter((line) => line.startsWith("#"))
-    .slice(1)
-    .map((line) => line.replace(/^#\s*/u, ""))
-    .join(" ");
-  const judiciaires = section(lines, "tribunaux-judiciaires");
-  const proximites = section(lines, "tribunaux-de-proximite");
-  const commerciaux = section(lines, "tribunaux-de-commerce").map(commercialCourt);
-  const ressorts = section(lines, "ressorts").map((line): Ressort => {
+  const { source, sections } = sectionsOf(linesOf(dataPath, FILE));
+  const section = (name: string): readonly string[] => {
+    const found = sections.get(name);
+    if (found === undefined) throw damaged(`partie [${name}] absente`);
+    return found;
+  };
+  const judiciaires = section("tribunaux-judiciaires");
+  const proximites = section("tribunaux-de-proximite");
+  const commerciaux = section("tribunaux-de-commerce").map(commercialCourt);
+  const ressorts = section("ressorts").map((line): Ressort => {
     const [judiciaire = "", proximite = "", commerce = ""] = line.split(";");
     return {
       tribunalJudiciaire: entry(judiciaires, judiciaire),
@@ -91,25 +115,37 @@ function readTable(dataPath: string): Table {
       commercial: commerce === "" ? undefined : entry(commerciaux, commerce),
     };
   });
-  const { communes, postcodes } = readCommunes(section(lines, "communes"), ressorts);
-  const former = readFormer(
-    linesOf(dataPath, FORMER_FILE).filter((line) => line !== "" && !line.startsWith("#")),
-  );
-  for (const [insee, formerNames] of former.names) {
-    const commune = communes.get(insee);
-    if (commune !== undefined) communes.set(insee, { ...commune, formerNames });
+  const lines = section("communes");
+  const linesByPostcode = new Map<string, string[]>();
+  for (const line of lines) made(linesByPostcode, line.slice(0, 5), () => []).push(line);
+  linesByPostcode.delete(NO_POSTCODE);
+  return { source, ressorts, lines, linesByPostcode };
+}
+
+/** The words of the `#` lines after the first, and what is between each `[name]` and the next. */
+function sectionsOf(lines: readonly string[]): {
+  readonly source: string;
+  readonly sections: ReadonlyMap<string, readonly string[]>;
+} {
+  const notes: string[] = [];
+  const sections = new Map<string, string[]>();
+  let current: string[] = [];
+  for (const line of lines) {
+    if (line.startsWith("#")) notes.push(line.replace(/^#\s*/u, ""));
+    else if (line.startsWith("[")) {
+      current = [];
+      sections.set(line.slice(1, line.indexOf("]")), current);
+    } else if (line !== "") current.push(line);
   }
-  return { source, communes, postcodes, successors: former.successors };
+  return { source: notes.slice(1).join(" "), sections };
 }
 
 /** `74010 74011Annecy-le-Vieux|74028…`: codes that were, and the names that addresses still carry. */
-function readFormer(lines: readonly string[]): {
-  readonly successors: ReadonlyMap<string, string>;
-  readonly names: ReadonlyMap<string, readonly string[]>;
-} {
+function readFormer(lines: readonly string[]): Former {
   const successors = new Map<string, string>();
   const names = new Map<string, readonly string[]>();
   for (const line of lines) {
+    if (line === "" || line.startsWith("#")) continue;
     const [, insee = "", rest = ""] = /^(\d[\dAB]\d{3}) (.+)$/u.exec(line) ?? [];
     const items = rest.split("|").map((item) => [item.slice(0, 5), item.slice(5)] as const);
     for (const [code] of items) if (code !== insee) successors.set(code, insee);
@@ -119,18 +155,6 @@ function readFormer(lines: readonly string[]): {
     );
   }
   return { successors, names };
-}
-
-/** The lines between `[name]` and the next title. */
-function section(lines: readonly string[], name: string): readonly string[] {
-  const start = lines.findIndex((line) => line.startsWith(`[${name}]`));
-  if (start === -1) throw damaged(`partie [${name}] absente`);
-  const found: string[] = [];
-  for (const line of lines.slice(start + 1)) {
-    if (line.startsWith("[")) break;
-    if (line !== "") found.push(line);
-  }
-  return found;
 }
 
 function commercialCourt(line: string): CommercialCourt {
@@ -145,38 +169,38 @@ function entry<T>(list: readonly T[], index: string): T {
   return found;
 }
 
-function readCommunes(
-  lines: readonly string[],
-  ressorts: readonly Ressort[],
-): { readonly communes: Map<string, Commune>; readonly postcodes: ReadonlyMap<string, readonly string[]> } {
+/** The communes whose code starts with `start`: on the lines of their postcodes, or written in full on another's. */
+function readCommunes({ lines, ressorts }: Table, start: string, former: () => Former): Communes {
   const communes = new Map<string, Commune>();
-  const postcodes = new Map<string, string[]>();
   const postcodesOf = new Map<string, string[]>();
   for (const line of lines) {
-    const [, postcode = "", index = "", rest = ""] = /^(\S{5}) (\d+) (.+)$/u.exec(line) ?? [];
+    if (!line.startsWith(start) && !line.includes(`|${start}`) && !line.includes(` ${start}`)) continue;
+    const [, postcode = "", index = ""] = /^(\S{5}) (\d+) ./u.exec(line) ?? [];
     const ressort = entry(ressorts, index);
-    for (const item of rest.split("|")) {
-      const [, code = "", name = ""] = /^(\d[\dAB]\d{3}|\d{3})(.*)$/u.exec(item) ?? [];
-      const insee = code.length === 5 ? code : postcode.slice(0, 2) + code;
-      if (insee.length !== 5) throw damaged(`« ${item} » n'est pas une commune`);
-      const own = postcodesOf.get(insee) ?? [];
-      if (postcode !== NO_POSTCODE) {
-        own.push(postcode);
-        postcodes.set(postcode, [...(postcodes.get(postcode) ?? []), insee]);
-      }
-      postcodesOf.set(insee, own);
+    for (const [insee, name] of itemsOf(line)) {
+      if (!insee.startsWith(start)) continue;
+      const own = made(postcodesOf, insee, () => []);
+      if (postcode !== NO_POSTCODE) own.push(postcode);
       // Named at one of its postcodes only; the list of postcodes goes on growing as lines are read.
-      if (name !== "") {
-        communes.set(insee, {
-          insee,
-          name,
-          formerNames: [],
-          postcodes: own,
-          ...ressort,
-        });
-      }
+      if (name === "") continue;
+      communes.set(insee, { insee, name, formerNames: [], postcodes: own, ...ressort });
     }
   }
-  for (const codes of postcodes.values()) codes.sort();
-  return { communes, postcodes };
+  const { names } = former();
+  for (const commune of communes.values()) {
+    const formerNames = names.get(commune.insee);
+    if (formerNames !== undefined) communes.set(commune.insee, { ...commune, formerNames });
+  }
+  return communes;
+}
+
+/** The communes of a line, by INSEE code and name; without a name where another postcode has it. */
+function itemsOf(line: string): readonly (readonly [insee: string, name: string])[] {
+  const items = line.slice(line.indexOf(" ", 6) + 1).split("|");
+  return items.map((item) => {
+    const [, code = "", name = ""] = /^(\d[\dAB]\d{3}|\d{3})(.*)$/u.exec(item) ?? [];
+    const insee = code.length === 5 ? code : line.slice(0, 2) + code;
+    if (insee.length !== 5) throw damaged(`« ${item} » n'est pas une commune`);
+    return [insee, name] as const;
+  });
 }
