@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RelanceError } from "../../src/domain/errors.ts";
 import { readFec } from "../../src/importers/fec.ts";
+import { workedMs } from "../worked.ts";
 import { type FecRow, fecBytes, fecText } from "./fec-sample.ts";
 
 const BOOKS: readonly FecRow[] = [
@@ -128,8 +129,8 @@ describe("the reader of books", () => {
         letter: index % 3 === 0 ? `L${index}` : "",
       });
     }
-    const started = performance.now();
+    const started = workedMs();
     sound(fecBytes(rows));
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(workedMs() - started).toBeLessThan(10_000);
   });
 });

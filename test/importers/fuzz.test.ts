@@ -5,6 +5,7 @@ import { RelanceError } from "../../src/domain/errors.ts";
 import { readInvoiceCsv } from "../../src/importers/csv.ts";
 import { CHOICE_FIELDS } from "../../src/importers/csv-recognition.ts";
 import { readEInvoice } from "../../src/importers/facturx.ts";
+import { workedMs } from "../worked.ts";
 import { samplePdf, sampleUbl, sampleUblCreditNote, sampleXml, utf8 } from "./facturx-sample.ts";
 
 function onlyRelanceErrors(error: unknown): void {
@@ -133,7 +134,7 @@ describe("the CSV reader", () => {
   });
 
   it("takes linear time on quotes, separators and header-like noise", () => {
-    const started = performance.now();
+    const started = workedMs();
     for (const noise of ['"', '""', ";", '";"', "a\n", " \n", '"\n']) {
       try {
         readInvoiceCsv(utf8(`Numéro;Client;Date;Montant TTC\n${noise.repeat(100_000)}`));
@@ -141,7 +142,7 @@ describe("the CSV reader", () => {
         onlyRelanceErrors(error);
       }
     }
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(workedMs() - started).toBeLessThan(10_000);
   });
 });
 
@@ -206,7 +207,7 @@ describe("the e-invoice reader", () => {
   });
 
   it("takes linear time on long notes, names and repeated elements", async () => {
-    const started = performance.now();
+    const started = workedMs();
     const base64 = carryingUbl("A".repeat(4_000_000));
     const [file] = (await readEInvoice(utf8(base64), "f.xml")).attachments;
     expect(file?.bytes()).toHaveLength(3_000_000);
@@ -226,6 +227,6 @@ describe("the e-invoice reader", () => {
     await readEInvoice(utf8(many), "f.xml").catch(onlyRelanceErrors);
     const clause = sampleXml(["trois fois le taux d'intérêt légal", "3 fois le le le ".repeat(20_000)]);
     await readEInvoice(utf8(clause), "f.xml").catch(onlyRelanceErrors);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(workedMs() - started).toBeLessThan(10_000);
   });
 });

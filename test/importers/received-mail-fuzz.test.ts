@@ -12,6 +12,7 @@ import {
   outlookReply,
   postfixBounce,
 } from "../returns/samples.ts";
+import { workedMs } from "../worked.ts";
 
 const HEAD = "From: a@alpha.fr\r\nDate: Fri, 4 Sep 2026 09:00:00 +0000\r\n";
 /** What a terminal, a header or a path could trip on. */
@@ -110,7 +111,7 @@ describe("the reader of messages", () => {
   });
 
   it("takes little time over messages made to take long", async () => {
-    const started = performance.now();
+    const started = workedMs();
     const nested = (depth: number): string => {
       let text = "";
       for (let level = 0; level < depth; level += 1) {
@@ -155,7 +156,7 @@ describe("the reader of messages", () => {
       const mail = await read(Buffer.from(bomb));
       if (mail !== undefined) expectHarmless(mail);
     }
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(workedMs() - started).toBeLessThan(15_000);
   });
 
   it("never makes a path of the name of an attachment", async () => {
