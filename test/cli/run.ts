@@ -1,11 +1,12 @@
 // Runs `relance` in process on a temporary data folder: what command-level tests call instead of a shell.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/main.ts";
 import { undocumented } from "./json-schema.ts";
+import { madeOnce } from "./made-once.ts";
 
 export interface Run {
   readonly code: number;
@@ -107,47 +108,60 @@ export const PROFILE = {
 } as const;
 
 /** A data folder with a complete profile, and nothing else. */
-export async function folderWithProfile(): Promise<string> {
-  const folder = temporaryFolder();
-  await run(folder, "init", "--depuis", fileBeside(folder, "profil.json", JSON.stringify(PROFILE)));
-  return folder;
+export function folderWithProfile(): Promise<string> {
+  return startingFrom(folderWithProfile, async () => {
+    const folder = temporaryFolder();
+    await run(folder, "init", "--depuis", fileBeside(folder, "profil.json", JSON.stringify(PROFILE)));
+    return folder;
+  });
 }
 
 /** The same with the client `acme`. */
-export async function folderWithClient(): Promise<string> {
-  const folder = await folderWithProfile();
-  await run(
-    folder,
-    "client",
-    "ajouter",
-    "ACME SAS",
-    "--siren",
-    "552100554",
-    "--adresse",
-    "1 rue du Port",
-    "--code-postal",
-    "69003",
-    "--ville",
-    "Lyon",
-  );
-  return folder;
+export function folderWithClient(): Promise<string> {
+  return startingFrom(folderWithClient, async () => {
+    const folder = await folderWithProfile();
+    await run(
+      folder,
+      "client",
+      "ajouter",
+      "ACME SAS",
+      "--siren",
+      "552100554",
+      "--adresse",
+      "1 rue du Port",
+      "--code-postal",
+      "69003",
+      "--ville",
+      "Lyon",
+    );
+    return folder;
+  });
 }
 
 /** The same with the invoice F-1 of 1 200,00 €, issued on 2026-09-01 and due on 2026-10-01. */
-export async function folderWithInvoice(): Promise<string> {
-  const folder = await folderWithClient();
-  await run(
-    folder,
-    "facture",
-    "ajouter",
-    "F-1",
-    "--client",
-    "acme",
-    "--date",
-    "2026-09-01",
-    "--montant",
-    "1200",
-  );
+export function folderWithInvoice(): Promise<string> {
+  return startingFrom(folderWithInvoice, async () => {
+    const folder = await folderWithClient();
+    await run(
+      folder,
+      "facture",
+      "ajouter",
+      "F-1",
+      "--client",
+      "acme",
+      "--date",
+      "2026-09-01",
+      "--montant",
+      "1200",
+    );
+    return folder;
+  });
+}
+
+/** A data folder of its own for this test, with the files beside it, as `make` left them once for `key`. */
+export async function startingFrom(key: object, make: () => Promise<string>): Promise<string> {
+  const folder = temporaryFolder();
+  await madeOnce(key, dirname(folder), async () => dirname(await make()));
   return folder;
 }
 

@@ -1,7 +1,7 @@
 // A story told in commands, one day after the other, through the real program: what scenario tests read like.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileBeside, folderWithProfile, type Run, runRelance } from "../cli/run.ts";
+import { fileBeside, folderWithProfile, type Run, runRelance, startingFrom } from "../cli/run.ts";
 import { flowText } from "../documents/pdf-probe.ts";
 
 /** One invoice in the plan of a day. */
@@ -69,6 +69,16 @@ export interface Story {
 /** A story that starts with a complete profile and no client. */
 export async function newStory(): Promise<Story> {
   return storyIn(await folderWithProfile());
+}
+
+/** A story of its own for this test, which starts where `tell` once ended. `tell` names no path of the folder it was told in. */
+export async function storyAfter(tell: (story: Story) => Promise<unknown>): Promise<Story> {
+  const folder = await startingFrom(tell, async () => {
+    const story = await newStory();
+    await tell(story);
+    return story.folder;
+  });
+  return storyIn(folder);
 }
 
 export function storyIn(folder: string): Story {
