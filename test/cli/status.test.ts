@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { buildMorning } from "../../src/app/morning.ts";
 import { PLAIN, type Style } from "../../src/cli/terminal.ts";
 import { renderStatus } from "../../src/cli/views/status-view.ts";
-import { addInvoice, newStory, type Story } from "../scenarios/story.ts";
+import { addInvoice, newStory, type Story, storyAfter } from "../scenarios/story.ts";
 import { runRelance } from "./run.ts";
 import { scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
 
@@ -46,8 +46,9 @@ async function client(story: Story, name: string, due: string, amount = "1200"):
 }
 
 /** One client in every state that the screen knows. */
-async function everything(): Promise<Story> {
-  const story = await newStory();
+const everything = (): Promise<Story> => storyAfter(tellEverything);
+
+async function tellEverything(story: Story): Promise<void> {
   await client(story, "Ancien et fils", "2021-12-20");
   await client(story, "Perdu", "2021-02-20");
   await client(story, "Faillite", "2026-10-05");
@@ -85,7 +86,6 @@ async function everything(): Promise<Story> {
   await story.does("2026-07-10", "procedure ordonnance executoire --datee-du 2026-07-03");
   await story.does("2026-09-12", "procedure signification executoire --le 2026-09-12");
   await story.does("2026-10-02", "paiement ajouter F-executoire 200 --le 2026-10-02");
-  return story;
 }
 
 describe("relance status, with something of everything", () => {
