@@ -7,6 +7,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { knownTarget } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -38,12 +39,7 @@ export function decompteOrNone(
   legal: LegalData,
   on: Day,
 ): Decompte | undefined {
-  try {
-    return buildDecompte(client, accounts, legal, on);
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
+  return ifFiguresKnown(() => buildDecompte(client, accounts, legal, on));
 }
 
 /** Draws the décompte and writes it where the user wants it, whole or not at all. */

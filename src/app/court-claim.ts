@@ -1,9 +1,9 @@
 // What a client owes and is late with, seen from its court: the other ways to a title, and what this court asks besides.
 import { buildDecompte } from "../domain/decompte.ts";
 import { isOpen } from "../domain/dispute.ts";
-import { RelanceError } from "../domain/errors.ts";
 import { asksHeadcount, headcountProof } from "../domain/headcount.ts";
 import { isOverdue } from "../domain/invoice.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import { type OtherRoute, otherRoutes } from "../domain/other-routes.ts";
 import type { Piece } from "../domain/piece.ts";
@@ -29,23 +29,20 @@ export async function courtClaim(
   const today = deps.clock.today();
   const accounts = store.openAccounts(client.id).filter((account) => isOverdue(account, today));
   if (accounts.length === 0) return undefined;
-  try {
-    const { totals } = buildDecompte(client, accounts, await deps.legal(), today);
-    const principalAndInterestCents = totals.principalCents + totals.interestCents;
-    return {
-      totalCents: totals.totalCents,
+  const legal = await deps.legal();
+  const totals = ifFiguresKnown(() => buildDecompte(client, accounts, legal, today).totals);
+  if (totals === undefined) return undefined;
+  const principalAndInterestCents = totals.principalCents + totals.interestCents;
+  return {
+    totalCents: totals.totalCents,
+    principalAndInterestCents,
+    routes: otherRoutes({
+      client,
+      creditor: store.creditor(),
       principalAndInterestCents,
-      routes: otherRoutes({
-        client,
-        creditor: store.creditor(),
-        principalAndInterestCents,
-        contested: accounts.some((account) => account.disputes.some((one) => isOpen(one, today))),
-      }),
-      asksHeadcount: decision.kind === "competent" && asksHeadcount(decision.court, totals.totalCents),
-      headcountProof: headcountProof(store.pieces({ clientId: client.id })),
-    };
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
+      contested: accounts.some((account) => account.disputes.some((one) => isOpen(one, today))),
+    }),
+    asksHeadcount: decision.kind === "competent" && asksHeadcount(decision.court, totals.totalCents),
+    headcountProof: headcountProof(store.pieces({ clientId: client.id })),
+  };
 }

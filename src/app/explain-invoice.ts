@@ -1,8 +1,8 @@
 // Why an invoice stands where it stands: its décompte, its decision, its prescription and its journal, together.
 import type { Decision } from "../domain/decide.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
-import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
+import { orMissing } from "../domain/missing-figure.ts";
 import { planDay } from "../domain/plan.ts";
 import { lastDayToSue, type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import { knownInvoice } from "./known.ts";
@@ -37,19 +37,14 @@ export async function explainInvoice(
   const group = open.some((one) => one.invoice.id === invoice.id) ? open : [...open, account];
   const plan = planDay(group, await laddersFor(deps, group), today, (one) => lastDayToSue(one, legal));
   const decision = plan.decisions.find((one) => one.account.invoice.id === invoice.id) as Decision;
-  let decompte: Decompte | undefined;
-  let missingRate: string | undefined;
-  try {
-    decompte = buildDecompte(account.client, [account], legal, today);
-  } catch (error) {
-    if (!(error instanceof RelanceError) || error.code !== "droit") throw error;
-    missingRate = error.message;
-  }
+  const counted = orMissing(
+    () => ({ decompte: buildDecompte(account.client, [account], legal, today), missingRate: undefined }),
+    ({ message }) => ({ decompte: undefined, missingRate: message }),
+  );
   return {
     account,
     decision,
-    decompte,
-    missingRate,
+    ...counted,
     prescription: prescriptionOf(account, legal),
     injonctions: casesAbout(store, account, { legal, today }),
     journal: store.journal({ clientRef: account.client.ref }).filter((line) => concerns(line, account)),

@@ -5,6 +5,7 @@ import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { liveInjonction } from "../domain/injonction.ts";
 import type { Account } from "../domain/invoice.ts";
+import { orMissing } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
@@ -202,14 +203,12 @@ async function claimOf(
   accounts: readonly Account[],
   filedOn: Day,
 ): Promise<Cents> {
-  try {
-    return buildDecompte(client, accounts, await deps.legal(), filedOn).totals.totalCents;
-  } catch (error) {
-    if (!(error instanceof RelanceError) || error.code !== "droit") throw error;
-    throw new RelanceError(
-      "droit",
-      error.message,
-      `Donnez la somme que demande la requête : --demande <montant>`,
-    );
-  }
+  const legal = await deps.legal();
+  return orMissing(
+    () => buildDecompte(client, accounts, legal, filedOn).totals.totalCents,
+    ({ message }) => {
+      const hint = "Donnez la somme que demande la requête : --demande <montant>";
+      throw new RelanceError("droit", message, hint);
+    },
+  );
 }

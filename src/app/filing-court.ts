@@ -6,6 +6,7 @@ import { type CourtKind, courtKindOf } from "../domain/court-kind.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import { requiredText } from "./clean-text.ts";
 import type { Deps } from "./ports.ts";
@@ -60,10 +61,5 @@ function homeOf({ communeInsee, address }: Client): Zone {
 
 /** Undefined when no tariff is known on that day: it is then asked of the greffe. */
 export function feeOfFiling(kind: CourtKind, on: Day, legal: LegalData): Cents | undefined {
-  try {
-    return courtFee({ kind }, legal, on).amountCents;
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
+  return ifFiguresKnown(() => courtFee({ kind }, legal, on).amountCents);
 }

@@ -4,11 +4,11 @@ import type { MatchProposal } from "../domain/bank-match.ts";
 import { type Client, regimeOf } from "../domain/client.ts";
 import { addDays, type Day } from "../domain/day.ts";
 import { DEFAULT_OPTIONS } from "../domain/decompte.ts";
-import { RelanceError } from "../domain/errors.ts";
 import { decompteOfInvoice } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { matchCredits } from "../domain/match-credits.ts";
 import type { MatchableInvoice, MatchFacts } from "../domain/match-facts.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Deps, Store } from "./ports.ts";
 
@@ -69,11 +69,7 @@ function dueReader(store: Store, legal: LegalData): (invoiceId: number, on: Day)
 
   function dueOn(invoiceId: number, on: Day): Cents | undefined {
     const account = store.account(invoiceId);
-    try {
-      return decompteOfInvoice(account, regimeOf(account.client), legal, on, DEFAULT_OPTIONS).totalDueCents;
-    } catch (error) {
-      if (!(error instanceof RelanceError) || error.code !== "droit") throw error;
-      return undefined;
-    }
+    const regime = regimeOf(account.client);
+    return ifFiguresKnown(() => decompteOfInvoice(account, regime, legal, on, DEFAULT_OPTIONS).totalDueCents);
   }
 }

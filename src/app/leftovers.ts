@@ -1,9 +1,9 @@
 // What stays on invoices whose face amount is paid: accessories still due, or too much paid. Read only when asked.
 import { regimeOf } from "../domain/client.ts";
 import { DEFAULT_OPTIONS } from "../domain/decompte.ts";
-import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import { decompteOfInvoice } from "../domain/invoice-decompte.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { knownClient } from "./known.ts";
 import { surplusOf } from "./payment-state.ts";
@@ -37,15 +37,16 @@ export async function leftoversOf(
   const surpluses: Leftover[] = [];
   const uncounted: Account[] = [];
   for (const account of store.coveredAccounts(only?.id)) {
-    try {
-      const one = decompteOfInvoice(account, regimeOf(account.client), legal, today, DEFAULT_OPTIONS);
-      const surplus = surplusOf(account, legal, today);
-      if (one.totalDueCents > 0) accessories.push({ account, amountCents: one.totalDueCents });
-      if (surplus > 0) surpluses.push({ account, amountCents: surplus });
-    } catch (error) {
-      if (!(error instanceof RelanceError) || error.code !== "droit") throw error;
+    const left = ifFiguresKnown(() => ({
+      due: decompteOfInvoice(account, regimeOf(account.client), legal, today, DEFAULT_OPTIONS).totalDueCents,
+      surplus: surplusOf(account, legal, today),
+    }));
+    if (left === undefined) {
       uncounted.push(account);
+      continue;
     }
+    if (left.due > 0) accessories.push({ account, amountCents: left.due });
+    if (left.surplus > 0) surpluses.push({ account, amountCents: left.surplus });
   }
   return {
     accessories,

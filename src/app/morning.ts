@@ -5,7 +5,6 @@ import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { undisputedCents } from "../domain/dispute.ts";
 import { distinct } from "../domain/distinct.ts";
-import { RelanceError } from "../domain/errors.ts";
 import { injonctionState } from "../domain/injonction-state.ts";
 import {
   type ClaimToDeclare,
@@ -16,6 +15,7 @@ import {
 import { type Account, balanceCents, isOverdue } from "../domain/invoice.ts";
 import { type LegalData, type TableWarning, tableWarnings } from "../domain/legal.ts";
 import type { MailReturn } from "../domain/mail-return.ts";
+import { orMissing } from "../domain/missing-figure.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { type Gesture, planDay } from "../domain/plan.ts";
@@ -184,23 +184,18 @@ function amountDue(
   const balance = sumCents(
     accounts.map((account) => undisputedCents(balanceCents(account), account.disputes, today)),
   );
-  try {
-    const { totals } = buildDecompte(client, accounts, legal, today);
-    return {
-      balanceCents: balance,
-      totalCents: totals.totalCents,
-      perDayCents: totals.perDayCents,
-      missingRate: undefined,
-    };
-  } catch (error) {
-    if (!(error instanceof RelanceError) || error.code !== "droit") throw error;
-    return {
+  return orMissing(
+    () => {
+      const { totalCents, perDayCents } = buildDecompte(client, accounts, legal, today).totals;
+      return { balanceCents: balance, totalCents, perDayCents, missingRate: undefined };
+    },
+    ({ message }) => ({
       balanceCents: balance,
       totalCents: undefined,
       perDayCents: undefined,
-      missingRate: error.message,
-    };
-  }
+      missingRate: message,
+    }),
+  );
 }
 
 /** The profile is read only when a client is insolvent: this is on the path of every `status`. */

@@ -7,6 +7,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents, isSettled } from "../domain/invoice.ts";
 import { decompteOfInvoice } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import type { PaymentPromise, PromiseChannel } from "../domain/promise.ts";
@@ -169,12 +170,9 @@ function totalOn(
   disputed: "compris" | "exclu",
 ): Cents {
   const options = { ...DEFAULT_OPTIONS, disputed };
-  try {
-    return decompteOfInvoice(account, regimeOf(account.client), legal, dueOn, options).totalDueCents;
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return balanceCents(account);
-    throw error;
-  }
+  const regime = regimeOf(account.client);
+  const one = ifFiguresKnown(() => decompteOfInvoice(account, regime, legal, dueOn, options));
+  return one?.totalDueCents ?? balanceCents(account);
 }
 
 function refuseTwin(account: Account, amountCents: Cents, text: PromiseText): void {

@@ -6,6 +6,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
@@ -163,10 +164,5 @@ function statesOf(account: Account, legal: LegalData, today: Day): readonly Char
 function countedOn(account: Account, legal: LegalData, on: Day): readonly CountedCharge[] | undefined {
   const then = asOf(account, on);
   const regime = regimeOf(account.client);
-  try {
-    return countedCharges(then, regime, indemniteOf(then, regime, legal, on));
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
+  return ifFiguresKnown(() => countedCharges(then, regime, indemniteOf(then, regime, legal, on)));
 }

@@ -6,6 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import { decompteOfInvoice, type InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
@@ -190,11 +191,7 @@ export async function listWaivers(
 }
 
 function waivedAmounts(account: Account, legal: LegalData, on: Day): ReadonlyMap<number, Cents> | undefined {
-  try {
-    const { waived } = decompteOfInvoice(account, regimeOf(account.client), legal, on, DEFAULT_OPTIONS);
-    return new Map(waived.map((one) => [one.waiver.id, one.amountCents]));
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
+  const regime = regimeOf(account.client);
+  const one = ifFiguresKnown(() => decompteOfInvoice(account, regime, legal, on, DEFAULT_OPTIONS));
+  return one && new Map(one.waived.map(({ waiver, amountCents }) => [waiver.id, amountCents]));
 }

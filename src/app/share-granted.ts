@@ -9,6 +9,7 @@ import { type GrantedShare, type InjonctionDePayer, outcomeOf } from "../domain/
 import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import type { Store } from "./ports.ts";
@@ -155,12 +156,7 @@ export function claimedOn(
   legal: LegalData,
   disputed: "exclu" | "compris" = "exclu",
 ): Decompte | undefined {
-  try {
-    return buildDecompte(client, accounts, legal, on, { disputed });
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
+  return ifFiguresKnown(() => buildDecompte(client, accounts, legal, on, { disputed }));
 }
 
 /** For the journal, by the numbers of invoices. */

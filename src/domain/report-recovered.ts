@@ -2,10 +2,10 @@
 import { regimeOf } from "./client.ts";
 import type { Day } from "./day.ts";
 import { DEFAULT_OPTIONS } from "./decompte.ts";
-import { RelanceError } from "./errors.ts";
 import type { Account } from "./invoice.ts";
 import { decompteOfInvoice } from "./invoice-decompte.ts";
 import type { LegalData } from "./legal.ts";
+import { ifFiguresKnown } from "./missing-figure.ts";
 import { type Cents, sumCents } from "./money.ts";
 import type { Payment } from "./payment.ts";
 
@@ -81,11 +81,6 @@ function isRecovered({ receivedOn }: Payment, dueOn: Day, fromOn: Day, on: Day):
 
 /** As every letter counts them, whatever is disputed; undefined when a rate is missing. */
 function allocationsOf(account: Account, legal: LegalData, on: Day) {
-  try {
-    const regime = regimeOf(account.client);
-    return decompteOfInvoice(account, regime, legal, on, DEFAULT_OPTIONS).allocations;
-  } catch (error) {
-    if (error instanceof RelanceError && error.code === "droit") return undefined;
-    throw error;
-  }
+  const regime = regimeOf(account.client);
+  return ifFiguresKnown(() => decompteOfInvoice(account, regime, legal, on, DEFAULT_OPTIONS).allocations);
 }
