@@ -5,6 +5,7 @@ import type { Decompte } from "../domain/decompte.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { numberPieces } from "../domain/piece.ts";
+import { signatureOf } from "./complete-parties.ts";
 import type { LoadedPiece } from "./documents-port.ts";
 import { loadPiece } from "./piece-file.ts";
 import type { PlannedDossier } from "./plan-dossier.ts";
@@ -56,7 +57,7 @@ export async function assembleDossier(
     prescription: plan.prescription,
     overridden: plan.checks.filter((check) => check.level === "malgre"),
     renvoi: plan.renvoi,
-    signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
+    signature: signatureOf(folder, creditor),
   };
   return { dossier, loaded: plan.pieces.map((piece) => loadPiece(folder, piece)) };
 }

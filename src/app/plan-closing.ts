@@ -9,7 +9,7 @@ import type { ClosingLetter } from "../domain/letter.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import type { Waived } from "../domain/waiver.ts";
-import { completeParties } from "./complete-parties.ts";
+import { letterParties } from "./complete-parties.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
 import type { PlannedLetter } from "./write-letter.ts";
@@ -34,12 +34,12 @@ export async function planClosing(deps: Deps, options: ClosingOptions): Promise<
   // What is contested is owed until a dispute says that it is not: only an avoir takes it off.
   const decompte = buildDecompte(client, accounts, await deps.legal(), today, { disputed: "compris" });
   refuseLeft(client, decompte.invoices);
-  const creditor = completeParties(
-    store.creditor(),
+  const parties = await letterParties(
+    deps,
     client,
     "La lettre de fin de dossier ne peut pas être écrite",
+    options.template,
   );
-  const folder = await deps.folder();
   const inOrder = (days: readonly (Day | undefined)[]): readonly Day[] =>
     [...new Set(days.filter((on) => on !== undefined))].sort(compareText);
   const numbers = accounts.map((account) => account.invoice.number);
@@ -47,14 +47,10 @@ export async function planClosing(deps: Deps, options: ClosingOptions): Promise<
   return {
     letter: {
       kind: "cloture",
-      creditor,
-      client,
-      writtenOn: today,
+      ...parties,
       decompte,
       noticesOn: inOrder(accounts.flatMap((one) => one.letters.map((letter) => letter.depositedOn))),
       decisionsOn: inOrder(accounts.flatMap((one) => one.titres.map((titre) => titre.renderedOn))),
-      template: options.template,
-      signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
     },
     invoiceNumbers: numbers,
     beforeCourt: accounts

@@ -26,7 +26,7 @@ import { numberPieces, type Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
-import { completeParties } from "./complete-parties.ts";
+import { completeParties, signatureOf } from "./complete-parties.ts";
 import { findCourt } from "./find-court.ts";
 import { knownClient } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -89,7 +89,6 @@ export async function planDeclaration(deps: Deps, text: DeclarationText): Promis
     legal.delays,
     client.claimRelievedOn,
   );
-  const folder = await deps.folder();
   return {
     declaration: {
       creditor,
@@ -102,7 +101,7 @@ export async function planDeclaration(deps: Deps, text: DeclarationText): Promis
       guarantee: cleanText(text.guarantee),
       instances: declarationInstances(accounts, filedAt ?? ""),
       pieces: numberPieces(pieces),
-      signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
+      signature: signatureOf(await deps.folder(), creditor),
     },
     accounts,
     period,

@@ -21,7 +21,7 @@ import { prescriptionOf } from "../domain/prescription.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
-import { completeParties } from "./complete-parties.ts";
+import { letterParties } from "./complete-parties.ts";
 import { knownTarget } from "./known.ts";
 import { refuseInsolvent } from "./plan-promise.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -61,26 +61,22 @@ export async function planInstruction(deps: Deps, options: InstructionOptions): 
   const accounts = invoiceIds.map((id) => store.account(id));
   const decompte = buildDecompte(client, accounts, legal, today);
   refuseSettled(client, decompte);
-  const creditor = completeParties(
-    store.creditor(),
+  const parties = await letterParties(
+    deps,
     client,
     "La lettre au commissaire de justice ne peut pas être écrite",
+    options.template,
   );
-  const folder = await deps.folder();
   return {
     letter: {
       kind: "commissaire",
-      creditor,
-      client,
-      writtenOn: today,
+      ...parties,
       commissaire: options.commissaire,
       mission,
       partial: partial === undefined ? undefined : { ...partial, isCounted: isKeptTo(accounts, today) },
       decompte,
       information: cleanText(options.information),
       pieces: mission.kind === "signification" ? filedPieces(store, client, invoiceIds, mission.filedOn) : [],
-      template: options.template,
-      signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
     },
     invoiceNumbers: accounts.map((account) => account.invoice.number),
   };

@@ -1,6 +1,5 @@
 // The letter to the prefect, decided or refused by name: which local body, which invoices, what nobody contests.
 import { type Client, isStanding } from "../domain/client.ts";
-import type { Creditor } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -11,7 +10,7 @@ import { ACCESSORY_DAYS, type MandatementObstacle, mandatementObstacles } from "
 import type { Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { pastReminders } from "../domain/reminder.ts";
-import { completeParties } from "./complete-parties.ts";
+import { letterParties } from "./complete-parties.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -51,27 +50,23 @@ export async function planMandatement(deps: Deps, options: MandatementOptions): 
       ? overdueClaim(store, targets, today)
       : accessoriesClaim(store, legal, targets, today);
   refuseObstacles(client, mandatementObstacles(client, accounts, unpaid, today));
-  const creditor: Creditor = completeParties(
-    store.creditor(),
+  const parties = await letterParties(
+    deps,
     client,
     "La lettre au préfet ne peut pas être écrite",
+    options.template,
   );
   const reminders = pastReminders(accounts);
-  const folder = await deps.folder();
   const hold = store.holds(client.id).find((one) => isStanding(one, today));
   return {
     letter: {
       kind: "prefet",
-      creditor,
-      client,
-      writtenOn: today,
+      ...parties,
       prefecture: options.prefecture,
-      template: options.template,
       unpaid,
       decompte: buildDecompte(client, accounts, legal, today),
       reminders,
       proofs: proofTitles(store, client, accounts),
-      signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
     },
     invoiceNumbers: accounts.map((account) => account.invoice.number),
     doubts: [

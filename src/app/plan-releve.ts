@@ -5,7 +5,7 @@ import type { ReleveLetter } from "../domain/letter.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { releveOf } from "../domain/releve.ts";
 import { compareText } from "../domain/text-order.ts";
-import { completeParties } from "./complete-parties.ts";
+import { letterParties } from "./complete-parties.ts";
 import { knownClient } from "./known.ts";
 import type { Deps } from "./ports.ts";
 import { refuseFuture } from "./refused-days.ts";
@@ -47,18 +47,18 @@ export async function planReleve(deps: Deps, options: ReleveOptions): Promise<Pl
       `relance facture lister --client ${client.ref} --tout`,
     );
   }
-  const creditor = completeParties(store.creditor(), client, "Le relevé de compte ne peut pas être écrit");
-  const folder = await deps.folder();
+  const parties = await letterParties(
+    deps,
+    client,
+    "Le relevé de compte ne peut pas être écrit",
+    options.template,
+  );
   const releve = releveOf(client, accounts, { fromOn: options.fromOn, on });
   return {
     letter: {
       kind: "releve",
-      creditor,
-      client,
-      writtenOn: today,
+      ...parties,
       releve,
-      template: options.template,
-      signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
     },
     invoiceNumbers: releve.invoices.map((one) => one.account.invoice.number),
   };

@@ -12,7 +12,7 @@ import type { Reason } from "../domain/reason.ts";
 import { printedDeadline } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
 import { standingOf } from "../domain/standing.ts";
-import { completeParties } from "./complete-parties.ts";
+import { letterParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { refuseInsolvent } from "./plan-promise.ts";
@@ -53,24 +53,24 @@ export async function planReminderLetter(
   const today = deps.clock.today();
   const { client, accounts } = overdueClaim(store, options.targets, today);
   refuseInsolvent(client, today);
-  const creditor = completeParties(store.creditor(), client, "La lettre de rappel ne peut pas être écrite");
+  const parties = await letterParties(
+    deps,
+    client,
+    "La lettre de rappel ne peut pas être écrite",
+    options.template,
+  );
   const decompte = buildDecompte(client, accounts, await deps.legal(), today);
   refuseNothingAsked(client, decompte, options.withAccessories);
   const delayDays = checkedDelay(options.delayDays ?? USUAL_DELAY);
-  const folder = await deps.folder();
   const ladderFor = await laddersFor(deps, accounts);
   return {
     letter: {
       kind: "rappel",
-      creditor,
-      client,
-      writtenOn: today,
+      ...parties,
       decompte,
       withAccessories: options.withAccessories,
       deadlineOn: printedDeadline(today, delayDays),
       reminders: pastReminders(accounts),
-      template: options.template,
-      signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
     },
     invoiceNumbers: accounts.map((account) => account.invoice.number),
     doubts: accounts.flatMap((account) => doubtsOf(account, today)),

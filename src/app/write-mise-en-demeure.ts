@@ -17,7 +17,7 @@ import type { Reason } from "../domain/reason.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
 import { standingOf } from "../domain/standing.ts";
-import { completeParties } from "./complete-parties.ts";
+import { completeParties, signatureOf } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { pendingCredits } from "./pending-credits.ts";
@@ -93,7 +93,7 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
     nextProcedure: nextProcedure(client),
     brokenAgreement: broken,
     template: options.template,
-    signature: creditor.signatureFile === undefined ? undefined : folder.read(creditor.signatureFile),
+    signature: signatureOf(folder, creditor),
   };
   return {
     letter,
