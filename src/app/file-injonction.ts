@@ -1,5 +1,5 @@
 // The requête handed in at the greffe: a case begins, and the last step of the ladder is done.
-import { type Client, regimeOf } from "../domain/client.ts";
+import { type Client, judgmentBy, regimeOf } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -116,10 +116,11 @@ function refuseBarred(client: Client, filedOn: Day): void {
       `relance tribunal ${client.ref}`,
     );
   }
-  if (client.insolvencyOn !== undefined && client.insolvencyOn <= filedOn) {
+  const judgmentOn = judgmentBy(client, filedOn);
+  if (judgmentOn !== undefined) {
     throw new RelanceError(
       "refus",
-      `Le jugement du ${plainDay(client.insolvencyOn)} interdit de poursuivre « ${client.name} » (article L622-21 du code de commerce).`,
+      `Le jugement du ${plainDay(judgmentOn)} interdit de poursuivre « ${client.name} » (article L622-21 du code de commerce).`,
       `relance client procedure-collective ${client.ref}`,
     );
   }

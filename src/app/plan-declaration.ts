@@ -2,6 +2,7 @@
 // command that gives it is.
 
 import type { Client } from "../domain/client.ts";
+import { judgmentBy } from "../domain/client.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { addYears, type Day } from "../domain/day.ts";
@@ -113,8 +114,8 @@ export async function planDeclaration(deps: Deps, text: DeclarationText): Promis
 const REFUSAL = "La déclaration de créance ne peut pas être écrite";
 
 function judgmentOf(client: Client, today: Day): Day {
-  const judgmentOn = client.insolvencyOn;
-  if (judgmentOn !== undefined && judgmentOn <= today) return judgmentOn;
+  const judgmentOn = judgmentBy(client, today);
+  if (judgmentOn !== undefined) return judgmentOn;
   throw new RelanceError(
     "refus",
     `Aucune procédure collective n'est notée pour « ${client.name} » : rien n'est à déclarer.`,

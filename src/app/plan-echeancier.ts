@@ -11,8 +11,8 @@ import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
-import { refuseInsolvent } from "./plan-promise.ts";
 import type { Deps, Store } from "./ports.ts";
+import { refuseInsolvent } from "./refuse-insolvent.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";
 
 export type PartsText =

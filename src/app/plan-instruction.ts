@@ -23,8 +23,8 @@ import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { letterParties } from "./complete-parties.ts";
 import { knownTarget } from "./known.ts";
-import { refuseInsolvent } from "./plan-promise.ts";
 import type { Deps, Store } from "./ports.ts";
+import { refuseInsolvent } from "./refuse-insolvent.ts";
 import type { PlannedLetter } from "./write-letter.ts";
 
 export interface InstructionOptions {

@@ -15,6 +15,7 @@ import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownTarget, type Target } from "./known.ts";
 import type { Store, StoreWriter } from "./ports.ts";
+import { refuseInsolvent } from "./refuse-insolvent.ts";
 import { refuseBeforeIssue, refuseFuture } from "./refused-days.ts";
 
 export interface PromiseText {
@@ -92,16 +93,6 @@ export function writePromises(
     });
     return promise;
   });
-}
-
-/** L622-7 C. com.: an insolvent client may not pay what it owed before; promising it means nothing. */
-export function refuseInsolvent(client: Client, today: Day): void {
-  if (client.insolvencyOn === undefined || client.insolvencyOn > today) return;
-  throw new RelanceError(
-    "refus",
-    `« ${client.name} » est en procédure collective depuis le ${plainDay(client.insolvencyOn)} : une dette antérieure ne peut plus être payée (art. L622-7 C. com.).`,
-    `relance client procedure-collective ${client.ref}`,
-  );
 }
 
 /** What existed when the promise was made, by due date. */

@@ -15,8 +15,8 @@ import { standingOf } from "../domain/standing.ts";
 import { letterParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
-import { refuseInsolvent } from "./plan-promise.ts";
 import type { Deps } from "./ports.ts";
+import { refuseInsolvent } from "./refuse-insolvent.ts";
 import type { PlannedLetter } from "./write-letter.ts";
 
 export interface ReminderLetterOptions {

@@ -12,9 +12,9 @@ import type { Account } from "../domain/invoice.ts";
 import type { Message } from "../domain/message.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
-import { refuseInsolvent } from "./plan-promise.ts";
 import type { MessageOptions, PlannedMessage } from "./planned-message.ts";
 import type { Deps, NamedFile, Store } from "./ports.ts";
+import { refuseInsolvent } from "./refuse-insolvent.ts";
 import { requiredCreditor } from "./reminder-draft.ts";
 import { agreementOfEcheancier } from "./write-agreement.ts";
 

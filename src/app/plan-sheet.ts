@@ -1,8 +1,9 @@
 // A sheet of facts for a court that relance writes no requête to, decided or refused by name: which debtor, which judge.
 
-import { type Client, regimeOf } from "../domain/client.ts";
+import { type Client, judgmentBy, regimeOf } from "../domain/client.ts";
 import { hasEuropeanOrder, isFrenchCountry } from "../domain/court.ts";
 import { courtChronologyOf } from "../domain/court-chronology.ts";
+import type { Day } from "../domain/day.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { EuropeanSheet, ProvisionSheet } from "../domain/filing-sheet.ts";
@@ -30,7 +31,7 @@ export async function planSheet(
   const store = await deps.store();
   const today = deps.clock.today();
   const { client, accounts } = overdueClaim(store, targets, today);
-  refuseInsolvent(client);
+  refuseInsolvent(client, today);
   if (kind === "injonction-europeenne") refuseNotEuropean(client);
   else refusePrivate(client);
   const creditor = completeParties(store.creditor(), client, "La fiche ne peut pas être écrite");
@@ -64,11 +65,13 @@ export async function planSheet(
 }
 
 /** L622-21 C. com.; abroad, the regulation leaves insolvency aside as well: who is paid there is asked of its liquidator. */
-function refuseInsolvent({ insolvencyOn, name, ref }: Client): void {
-  if (insolvencyOn === undefined) return;
+function refuseInsolvent(client: Client, today: Day): void {
+  const { name, ref } = client;
+  const judgmentOn = judgmentBy(client, today);
+  if (judgmentOn === undefined) return;
   throw new RelanceError(
     "refus",
-    `« ${name} » est en procédure collective depuis le ${plainDay(insolvencyOn)} : aucune action en paiement n'est possible.`,
+    `« ${name} » est en procédure collective depuis le ${plainDay(judgmentOn)} : aucune action en paiement n'est possible.`,
     `relance creance declarer ${ref}`,
   );
 }

@@ -8,8 +8,8 @@ import { refuseCancelled } from "./change-invoice.ts";
 import { decompteOrNone } from "./compute-decompte.ts";
 import { knownTarget } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
-import { refuseInsolvent } from "./plan-promise.ts";
 import type { Deps, Store } from "./ports.ts";
+import { refuseInsolvent } from "./refuse-insolvent.ts";
 
 /** @throws RelanceError (refus) without a profile, for a settled invoice, or an insolvent client. */
 export async function prepareCall(deps: Deps, typed: string): Promise<CallSheet> {

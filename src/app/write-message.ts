@@ -10,10 +10,10 @@ import { invoiceFiles } from "./invoice-files.ts";
 import { type Kept, keepWritten } from "./keep-written.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { overdueClaim } from "./overdue-claim.ts";
-import { refuseInsolvent } from "./plan-promise.ts";
 import { planSharedDebt, sharedDebtOf } from "./plan-shared-debt.ts";
 import type { MessageOptions, PlannedMessage } from "./planned-message.ts";
 import type { Deps, Store } from "./ports.ts";
+import { refuseInsolvent } from "./refuse-insolvent.ts";
 import { refuseFuture } from "./refused-days.ts";
 import { requiredCreditor } from "./reminder-draft.ts";
 

@@ -1,8 +1,7 @@
 // The mise en demeure: checked before a page is drawn, written once, kept with its hash, never by surprise.
 import { CURE_DAYS } from "../domain/agreement.ts";
 import type { BankEntry } from "../domain/bank-entry.ts";
-import { type Client, isStanding, regimeOf } from "../domain/client.ts";
-import type { Creditor } from "../domain/creditor.ts";
+import { type Client, isStanding, judgmentBy, regimeOf } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { brokenAgreement } from "../domain/echeancier.ts";
@@ -17,7 +16,7 @@ import type { Reason } from "../domain/reason.ts";
 import { printedDeadline, type RegisteredLetter } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
 import { standingOf } from "../domain/standing.ts";
-import { completeParties, signatureOf } from "./complete-parties.ts";
+import { letterParties } from "./complete-parties.ts";
 import { laddersFor } from "./ladders.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import { pendingCredits } from "./pending-credits.ts";
@@ -71,7 +70,13 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   const store = await deps.store();
   const today = deps.clock.today();
   const { client, accounts } = overdueClaim(store, options.targets, today);
-  const creditor = complete(store.creditor(), client, today);
+  refuseInsolvent(client, today);
+  const parties = await letterParties(
+    deps,
+    client,
+    "La mise en demeure ne peut pas être écrite",
+    options.template,
+  );
   const legal = await deps.legal();
   const decompte: Decompte = buildDecompte(client, accounts, legal, today, options.decompte);
   const broken = brokenAgreement(
@@ -81,19 +86,14 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
   const granted = options.delayDays ?? (await grantedDays(deps, accounts));
   // The signed act itself gives this time to cure a missed part.
   const delayDays = checkedDelay(broken === undefined ? granted : Math.max(CURE_DAYS, granted));
-  const folder = await deps.folder();
   const letter: MiseEnDemeure = {
-    creditor,
-    client,
+    ...parties,
     decompte,
-    writtenOn: today,
     delayDays,
     deadlineOn: printedDeadline(today, delayDays),
     reminders: pastReminders(accounts),
     nextProcedure: nextProcedure(client),
     brokenAgreement: broken,
-    template: options.template,
-    signature: signatureOf(folder, creditor),
   };
   return {
     letter,
@@ -182,18 +182,17 @@ export function checkedDelay(days: number): number {
   );
 }
 
-function complete(creditor: Creditor | undefined, client: Client, today: Day): Creditor {
-  if (client.insolvencyOn !== undefined && client.insolvencyOn <= today) {
-    throw new RelanceError(
-      "refus",
-      `« ${client.name} » est en procédure collective depuis le ${plainDay(client.insolvencyOn)} : aucune mise en demeure n'est possible (L622-21 du code de commerce).`,
-      `Déclarez la créance dans les deux mois de la publication au BODACC : relance creance declarer ${client.ref}`,
-    );
-  }
-  return completeParties(creditor, client, "La mise en demeure ne peut pas être écrite");
+function refuseInsolvent(client: Client, today: Day): void {
+  const judgmentOn = judgmentBy(client, today);
+  if (judgmentOn === undefined) return;
+  throw new RelanceError(
+    "refus",
+    `« ${client.name} » est en procédure collective depuis le ${plainDay(judgmentOn)} : aucune mise en demeure n'est possible (L622-21 du code de commerce).`,
+    `Déclarez la créance dans les deux mois de la publication au BODACC : relance creance declarer ${client.ref}`,
+  );
 }
 
-/** Only what is really open against this debtor may be announced (droit/procedure.md §1.3, §8). */
+/** Only what is really open against this debtor may be announced. */
 function nextProcedure(client: Client): MiseEnDemeure["nextProcedure"] {
   if (regimeOf(client) === "public") return "recours-administratif";
   return client.address?.country === "FR" ? "injonction-de-payer" : "juridiction-competente";

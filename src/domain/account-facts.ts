@@ -1,6 +1,7 @@
 // What the dates of an account decide before anything is computed: from when, until when, what is excluded.
 import { type ChargeRefusal, type CountedCharge, countCharges } from "./charge.ts";
 import type { Regime } from "./client.ts";
+import { judgmentBy } from "./client.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
 import { undisputedCents } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
@@ -199,10 +200,10 @@ export function notesOf(
       });
     }
   }
-  const judgmentOn = client.insolvencyOn;
-  if (judgmentOn !== undefined && judgmentOn <= on) {
+  const judgmentOn = judgmentBy(client, on);
+  if (judgmentOn !== undefined) {
     notes.push({ kind: "interets-arretes-jugement", judgmentOn });
-    if (regime !== "consommateur" && invoice.dueOn >= judgmentOn && on > invoice.dueOn) {
+    if (regime !== "consommateur" && dueAfterJudgment(account) && on > invoice.dueOn) {
       notes.push({ kind: "indemnite-exclue-jugement", judgmentOn });
     }
   }

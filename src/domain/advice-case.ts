@@ -1,6 +1,6 @@
 // The facts of one invoice from which advice is given: who owes, how much, since when, what is held, who still answers.
 import { countsAsStep } from "./call.ts";
-import { type Regime, regimeOf } from "./client.ts";
+import { judgmentBy, type Regime, regimeOf } from "./client.ts";
 import type { CourtDecision, CourtFee } from "./court.ts";
 import type { Creditor } from "./creditor.ts";
 import { type Day, daysBetween } from "./day.ts";
@@ -90,8 +90,7 @@ export function caseOf(facts: AdviceFacts): AdviceCase {
     noticePosted: letters.some((letter) => letter.depositedOn !== undefined),
     missing: missingPieces([account], pieces),
     prescription,
-    insolventOn:
-      client.insolvencyOn !== undefined && client.insolvencyOn <= today ? client.insolvencyOn : undefined,
+    insolventOn: judgmentBy(client, today),
     abroad: facts.court.kind === "debiteur-a-l-etranger" ? facts.court.country : undefined,
     betweenTraders: creditor !== undefined && betweenTraders(client, creditor) !== "non",
     priorAttempt: priorAttemptOf(facts.court, balance),

@@ -2,6 +2,7 @@
 // a sentence: a proposal is never certain against a single doubt.
 import type { Certainty, Credit, MatchDoubt, MatchProposal, MatchReason } from "./bank-match.ts";
 import type { Client } from "./client.ts";
+import { judgmentBy } from "./client.ts";
 import { isExact } from "./explain-sum.ts";
 import type { Evidence, MatchableInvoice } from "./match-facts.ts";
 import { nearNameIn } from "./near-name.ts";
@@ -98,9 +99,7 @@ export function doubtsOf(
   }
   if (known.isRefusedOnce) doubts.push({ kind: "deja-refuse" });
   if (oddWord !== undefined) doubts.push({ kind: "libelle", word: oddWord });
-  if (client.insolvencyOn !== undefined && client.insolvencyOn <= credit.bookedOn) {
-    doubts.push({ kind: "procedure-collective" });
-  }
+  if (judgmentBy(client, credit.bookedOn) !== undefined) doubts.push({ kind: "procedure-collective" });
   return doubts;
 }
 

@@ -1,6 +1,7 @@
 // The pre-flight, who is who: the mentions of both parties, a debtor that exists, and the court that follows from it.
 
 import type { Client } from "./client.ts";
+import { judgmentBy } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import { addDays } from "./day.ts";
 import { type DossierCheck, type DossierFacts, FORBIDS, HOLDS_BACK, point, WARNS } from "./dossier-point.ts";
@@ -69,7 +70,7 @@ export function checkDebtor(facts: DossierFacts): readonly DossierCheck[] {
     point(
       "procedure-collective",
       "Pas de procédure collective",
-      client.insolvencyOn !== undefined && client.insolvencyOn <= today,
+      judgmentBy(client, today) !== undefined,
       FORBIDS,
       {
         why: "Le jugement d'ouverture interdit toute action en paiement (L622-21 du code de commerce) : déclarez la créance au mandataire.",

@@ -96,6 +96,11 @@ export function languageOf(client: Pick<Client, "language">): Language {
   return client.language ?? "fr";
 }
 
+/** The judgment that opened a procédure collective, once its day has come: until then it changes nothing. */
+export function judgmentBy({ insolvencyOn }: Pick<Client, "insolvencyOn">, on: Day): Day | undefined {
+  return insolvencyOn !== undefined && insolvencyOn <= on ? insolvencyOn : undefined;
+}
+
 /** A hold is over on its last day: « jusqu'au 4 décembre » means that things resume on the 4th. */
 export function isStanding(hold: Hold, today: Day): boolean {
   return hold.fromOn <= today && (hold.untilOn === undefined || today < hold.untilOn);

@@ -1,7 +1,7 @@
 // What to do for one invoice today, recomputed from facts at each run: nothing is scheduled, nothing is skipped.
 import { beforeCourt, withoutResult } from "./before-court.ts";
 import { nextWorkingDay } from "./calendar.ts";
-import { isStanding } from "./client.ts";
+import { isStanding, judgmentBy } from "./client.ts";
 import { addDays, type Day, daysBetween, latest, weekdayOf } from "./day.ts";
 import { type Account, balanceCents, isSettled } from "./invoice.ts";
 import type { Channel, Ladder, Step, StepRecord } from "./ladder.ts";
@@ -62,9 +62,8 @@ export function decide(
   const stop = (reason: Reason): Stop => ({ kind: "arret", account, ladder, reasons: [reason] });
   if (invoice.cancelledOn !== undefined) return stop({ kind: "annulee" });
   if (isSettled(account)) return stop({ kind: "reglee" });
-  if (client.insolvencyOn !== undefined && client.insolvencyOn <= today) {
-    return stop({ kind: "procedure-collective", judgmentOn: client.insolvencyOn });
-  }
+  const judgmentOn = judgmentBy(client, today);
+  if (judgmentOn !== undefined) return stop({ kind: "procedure-collective", judgmentOn });
   const court = beforeCourt(account);
   if (court !== undefined) return stop(court);
   if (lastDayToSue !== undefined && lastDayToSue < today) {

@@ -1,6 +1,7 @@
 // Where an injonction de payer stands on a day: what is awaited, the day after which a right is lost, when it can be
 // enforced. Recomputed from facts at each run.
 import type { Deadline } from "./calendar.ts";
+import { judgmentBy } from "./client.ts";
 import { type Day, daysBetween } from "./day.ts";
 import { asksFees, endOf, type InjonctionDePayer, outcomeOf } from "./injonction.ts";
 import type { LegalData } from "./legal.ts";
@@ -81,14 +82,12 @@ interface InjonctionFacts {
 
 /** @throws RelanceError (droit) for an ordonnance older than the rules known, which {@link advance} never lets in. */
 export function injonctionState(injonction: InjonctionDePayer, facts: InjonctionFacts): InjonctionState {
-  const { today, insolvencyOn } = facts;
   const ended = endOf(injonction);
   const lawyer = injonction.claimedCents > LAWYER_ABOVE_CENTS;
   if (ended !== undefined) return { moment: ended, lawyer };
   const state = { ...liveState(injonction, facts), lawyer };
-  return insolvencyOn !== undefined && insolvencyOn <= today
-    ? { moment: state.moment, lawyer, barredOn: insolvencyOn }
-    : state;
+  const barredOn = judgmentBy(facts, facts.today);
+  return barredOn === undefined ? state : { moment: state.moment, lawyer, barredOn };
 }
 
 type LiveState = Omit<InjonctionState, "lawyer" | "barredOn">;

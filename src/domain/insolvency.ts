@@ -2,6 +2,7 @@
 // once these days are past. Each last day is moved past weekends and holidays of the court (CPC 642).
 import { type Deadline, deadline, type Zone, zoneOf } from "./calendar.ts";
 import type { Address, Client } from "./client.ts";
+import { judgmentBy } from "./client.ts";
 import { type Day, daysBetween } from "./day.ts";
 import type { Account } from "./invoice.ts";
 import type { LegalDelays } from "./legal.ts";
@@ -111,8 +112,8 @@ export function claimsToDeclare(
   const byClient = new Map<number, ClaimToDeclare>();
   for (const account of accounts) {
     const { client } = account;
-    const judgmentOn = client.insolvencyOn;
-    if (judgmentOn === undefined || judgmentOn > today || client.claimDeclaredOn !== undefined) continue;
+    const judgmentOn = judgmentBy(client, today);
+    if (judgmentOn === undefined || client.claimDeclaredOn !== undefined) continue;
     if (!isPriorClaim(account, judgmentOn)) continue;
     const known = byClient.get(client.id);
     if (known !== undefined) {
@@ -124,7 +125,7 @@ export function claimsToDeclare(
       publishedOn === undefined
         ? undefined
         : declarationPeriod(publishedOn, client.address, creditorAddress, delays, client.claimRelievedOn);
-    if (period !== undefined && isLost(client, period, today)) continue;
+    if (period !== undefined && isBarred(client, period, today)) continue;
     byClient.set(client.id, {
       client,
       judgmentOn,
@@ -139,7 +140,7 @@ export function claimsToDeclare(
 }
 
 /** Neither declared in time nor to be relieved any more; what the juge-commissaire was asked for still waits for him. */
-function isLost(
+function isBarred(
   { claimReliefAskedOn, claimRelievedOn }: Client,
   { endsOn, relief }: DeclarationPeriod,
   today: Day,

@@ -1,18 +1,13 @@
-// The mise en demeure: everything the letter says, decided before a page is drawn.
-import type { Client } from "./client.ts";
-import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { BrokenAgreement } from "./echeancier.ts";
 import type { StepRecord } from "./ladder.ts";
+import type { LetterParties } from "./letter-parties.ts";
 import type { Cents } from "./money.ts";
 
-/** Everything the letter says, decided before a page is drawn (droit/procedure.md §11.1). */
-export interface MiseEnDemeure {
-  readonly creditor: Creditor;
-  readonly client: Client;
+/** Without a template of its own, it takes the one that the debtor calls for. */
+export interface MiseEnDemeure extends LetterParties {
   readonly decompte: Decompte;
-  readonly writtenOn: Day;
   readonly delayDays: number;
   readonly deadlineOn: Day;
   /** Earlier reminders of these invoices, oldest first; empty when the user chose to go straight here. */
@@ -21,9 +16,6 @@ export interface MiseEnDemeure {
   readonly nextProcedure: "injonction-de-payer" | "recours-administratif" | "juridiction-competente";
   /** A signed échéancier was broken: this letter asks for the missed parts, and says that the whole follows. */
   readonly brokenAgreement?: BrokenAgreement | undefined;
-  readonly signature?: Uint8Array | undefined;
-  /** The template chosen for this very letter; absent, the one that the debtor calls for. */
-  readonly template?: string | undefined;
 }
 
 /** What the letter puts in default for: the whole, or what a signed agreement leaves to be cured first. */

@@ -1,6 +1,6 @@
 // How far what is late has climbed, whatever its ladder: the furthest step done, and what stands still meanwhile.
 import { beforeCourt } from "./before-court.ts";
-import { isStanding } from "./client.ts";
+import { isStanding, judgmentBy } from "./client.ts";
 import type { Day } from "./day.ts";
 import { type Account, balanceCents, isOverdue } from "./invoice.ts";
 import { CHANNELS } from "./ladder.ts";
@@ -43,8 +43,7 @@ export function reportPlaces(accounts: readonly Account[], on: Day): ReportPlace
 }
 
 function placeOf(account: Account, on: Day): LadderPlace {
-  const { insolvencyOn } = account.client;
-  if (insolvencyOn !== undefined && insolvencyOn <= on) return "procedure-collective";
+  if (judgmentBy(account.client, on) !== undefined) return "procedure-collective";
   if (beforeCourt(account) !== undefined) return "tribunal";
   const furthest = Math.max(-1, ...account.steps.map((step) => CHANNELS.indexOf(step.channel)));
   return CHANNELS[furthest] ?? "aucune";
