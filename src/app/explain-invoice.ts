@@ -10,7 +10,7 @@ import { casesAbout, type StandingInjonction } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
 import type { Deps, JournalLine } from "./ports.ts";
 
-export interface Explanation {
+export interface ExplainedInvoice {
   readonly account: Account;
   readonly decision: Decision;
   /** Absent when a rate is missing: `missingRate` says which. */
@@ -26,7 +26,7 @@ export interface Explanation {
 export async function explainInvoice(
   deps: Pick<Deps, "store" | "clock" | "legal" | "ladder">,
   invoiceNumber: string,
-): Promise<Explanation> {
+): Promise<ExplainedInvoice> {
   const store = await deps.store();
   const legal = await deps.legal();
   const today = deps.clock.today();

@@ -62,33 +62,37 @@ export function several(client: Client, injonctions: readonly FollowedInjonction
   );
 }
 
+interface Moment {
+  readonly legal: LegalData;
+  readonly today: Day;
+}
+
 /** Those that claim an invoice, each where it stands, by the day of their filing. */
 export function casesAbout(
   store: Store,
   { invoice, client, injonctions }: Account,
-  { legal, today }: { readonly legal: LegalData; readonly today: Day },
+  when: Moment,
 ): readonly StandingInjonction[] {
   if (injonctions.length === 0) return [];
-  const { insolvencyOn } = client;
   return store
     .injonctions(client.id)
     .filter((one) => one.invoiceIds.includes(invoice.id))
-    .map((injonction) => ({
-      client,
-      injonction,
-      state: injonctionState(injonction, { legal, today, insolvencyOn }),
-    }));
+    .map((injonction) => standingOf(client, injonction, when));
+}
+
+/** The case of this client, and where it stands. */
+export function standingOf(
+  client: Client,
+  injonction: FollowedInjonction,
+  { legal, today }: Moment,
+): StandingInjonction {
+  const { insolvencyOn } = client;
+  return { client, injonction, state: injonctionState(injonction, { legal, today, insolvencyOn }) };
 }
 
 /** The case as it stands after what was just written. */
-export function standing(
-  store: Store,
-  client: Client,
-  id: number,
-  { legal, today }: { readonly legal: LegalData; readonly today: Day },
-): StandingInjonction {
+export function standing(store: Store, client: Client, id: number, when: Moment): StandingInjonction {
   const injonction = store.injonctions(client.id).find((one) => one.id === id);
   if (injonction === undefined) throw new Error(`no injonction ${id}`);
-  const { insolvencyOn } = client;
-  return { client, injonction, state: injonctionState(injonction, { legal, today, insolvencyOn }) };
+  return standingOf(client, injonction, when);
 }

@@ -82,6 +82,12 @@ export interface ClientTargets {
   readonly targets: readonly Target[];
 }
 
+/** Why two clients are refused, wherever words name what a document is about. */
+export const ONE_CLIENT_A_DOCUMENT = {
+  rule: "un document n'en concerne qu'un.",
+  remedy: "Faites un document par client.",
+};
+
 /**
  * Words that must all name one client.
  * @throws RelanceError (usage) for no word, (valeur) for two clients: `rule` ends that sentence, `remedy` says what to do.

@@ -1,11 +1,10 @@
 // The morning: what is to be done today and why, what is about to be lost, what waits, what comes next.
+import { askedCents } from "../domain/account-facts.ts";
 import { type Client, regimeOf } from "../domain/client.ts";
 import { addMonths, type Day, daysBetween } from "../domain/day.ts";
 import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
 import { buildDecompte } from "../domain/decompte.ts";
-import { undisputedCents } from "../domain/dispute.ts";
 import { distinct } from "../domain/distinct.ts";
-import { injonctionState } from "../domain/injonction-state.ts";
 import {
   type ClaimToDeclare,
   type ContestedClaim,
@@ -19,19 +18,21 @@ import { orMissing } from "../domain/missing-figure.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { type Gesture, planDay } from "../domain/plan.ts";
-import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
+import {
+  PRESCRIPTION_NOTICE_MONTHS,
+  type PrescriptionOfInvoice,
+  prescriptionOf,
+} from "../domain/prescription.ts";
 import { isSameStep } from "../domain/sending.ts";
 import { compareText } from "../domain/text-order.ts";
 import { knownClient } from "./known.ts";
 import type { StandingInjonction } from "./known-injonction.ts";
+import { standingOf } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
 import { type OpenReturn, openReturns } from "./open-returns.ts";
 import { type OpenSending, openSendings } from "./open-sendings.ts";
 import { type PaymentCheck, paymentCheck } from "./payment-check.ts";
 import type { Deps, Store } from "./ports.ts";
-
-/** Prescriptions are shown from six months before: time to sue, serve, and breathe. */
-const PRESCRIPTION_NOTICE_MONTHS = 6;
 
 /** What is owed for a few invoices of one client; accessories are absent when a rate is not known. */
 export interface AmountDue {
@@ -136,8 +137,7 @@ export async function buildMorning(
     ...insolvencyOf(accounts, store, legal, today),
     injonctions: store.liveInjonctions(only?.id).map((injonction) => {
       const client = only ?? store.clientById(injonction.clientId);
-      const { insolvencyOn } = client;
-      return { client, injonction, state: injonctionState(injonction, { legal, today, insolvencyOn }) };
+      return standingOf(client, injonction, { legal, today });
     }),
     gestures: plan.gestures.map((gesture) => {
       const group = gesture.decisions.map((decision) => decision.account);
@@ -181,9 +181,7 @@ function amountDue(
   today: Day,
 ): AmountDue & { readonly missingRate: string | undefined } {
   const client = (accounts[0] as Account).client;
-  const balance = sumCents(
-    accounts.map((account) => undisputedCents(balanceCents(account), account.disputes, today)),
-  );
+  const balance = askedCents(accounts, today);
   return orMissing(
     () => {
       const { totalCents, perDayCents } = buildDecompte(client, accounts, legal, today).totals;

@@ -5,7 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { liveInjonction } from "../domain/injonction.ts";
 import { type Account, isOverdue } from "../domain/invoice.ts";
 import { plainDay } from "../domain/plain-words.ts";
-import { knownTargetsOfOneClient } from "./known.ts";
+import { knownTargetsOfOneClient, ONE_CLIENT_A_DOCUMENT } from "./known.ts";
 import type { Store } from "./ports.ts";
 
 export interface Claim {
@@ -19,10 +19,7 @@ export interface Claim {
  * @throws RelanceError (valeur) for two clients in one claim, (refus) when nothing named is overdue.
  */
 export function overdueClaim(store: Store, typed: readonly string[], today: Day): Claim {
-  const { client, targets } = knownTargetsOfOneClient(store, typed, {
-    rule: "un document n'en concerne qu'un.",
-    remedy: "Faites un document par client.",
-  });
+  const { client, targets } = knownTargetsOfOneClient(store, typed, ONE_CLIENT_A_DOCUMENT);
   const wanted = new Set(targets.map((target) => target.invoice?.id).filter((id) => id !== undefined));
   const all = targets.some((target) => target.invoice === undefined);
   for (const { invoice } of targets) {

@@ -7,6 +7,7 @@ import type { Invoice } from "../domain/invoice.ts";
 import { type Ladder, ladderIdOf, type Step } from "../domain/ladder.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import type { Deps, New, StoreWriter } from "./ports.ts";
+import { addStepRecords } from "./record-step.ts";
 
 /** Days of what was already done; the later one climbs higher. */
 export interface PastSteps {
@@ -78,29 +79,10 @@ export function recordPastSteps(
 ): void {
   const email = ladder.steps.find((step) => step.channel === "email" && !step.optional);
   const letter = ladder.steps.find((step) => step.channel === "lrar");
-  const note = (step: Step | undefined, on: Day | undefined): void => {
-    if (step === undefined || on === undefined) return;
-    tx.addStep({
-      invoiceId: invoice.id,
-      ladderId: ladder.id,
-      stepId: step.id,
-      channel: step.channel,
-      doneOn: on,
-      note: "reprise à l'import",
-    });
-    tx.record({
-      on,
-      kind: "etape.notee",
-      clientRef: client.ref,
-      invoiceNumber: invoice.number,
-      payload: {
-        etape: step.id,
-        canal: step.channel,
-        le: on,
-        note: "reprise à l'import",
-        etapes_sautees: [],
-      },
-    });
+  const note = (step: Step | undefined, doneOn: Day | undefined): void => {
+    if (step === undefined || doneOn === undefined) return;
+    const accounts = [{ invoice }];
+    addStepRecords(tx, { client, ladder, step, accounts, skipped: [], doneOn, note: "reprise à l'import" });
   };
   note(email, remindedOn);
   note(letter, noticeOn);

@@ -10,7 +10,7 @@ import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { compareText } from "../domain/text-order.ts";
 import type { Waived } from "../domain/waiver.ts";
 import { letterParties } from "./complete-parties.ts";
-import { knownTargetsOfOneClient } from "./known.ts";
+import { knownTargetsOfOneClient, ONE_CLIENT_A_DOCUMENT } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
 import type { PlannedLetter } from "./write-letter.ts";
 
@@ -65,10 +65,7 @@ function concerned(
   typed: readonly string[],
   today: Day,
 ): { readonly client: Client; readonly accounts: readonly Account[] } {
-  const { client, targets } = knownTargetsOfOneClient(store, typed, {
-    rule: "un document n'en concerne qu'un.",
-    remedy: "Faites un document par client.",
-  });
+  const { client, targets } = knownTargetsOfOneClient(store, typed, ONE_CLIENT_A_DOCUMENT);
   const named = targets.flatMap(({ invoice }) => (invoice === undefined ? [] : [store.account(invoice.id)]));
   const cancelled = named.find((account) => account.invoice.cancelledOn !== undefined);
   if (cancelled !== undefined) {

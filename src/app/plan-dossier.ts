@@ -12,7 +12,7 @@ import type { LegalData } from "../domain/legal.ts";
 import type { Piece } from "../domain/piece.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
-import { isLost } from "../domain/registered-letter.ts";
+import { isNotice } from "../domain/registered-letter.ts";
 import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { type Claim, overdueClaim } from "./overdue-claim.ts";
@@ -150,7 +150,7 @@ function noticeGaps(
   const written = store.journal({ clientRef: client.ref }).filter((line) => WRITTEN.test(line.kind));
   return distinct(accounts.flatMap((one) => one.letters)).flatMap((letter) => {
     const asked = written.findLast((line) => line.payload.lettre === letter.id)?.payload.total_centimes;
-    if (letter.depositedOn === undefined || isLost(letter) || typeof asked !== "number") return [];
+    if (!isNotice(letter) || typeof asked !== "number") return [];
     const on = letter.writtenOn;
     const then = letter.invoiceIds.map((id) => store.account(id));
     const sums = (["interets-dabord", "principal-dabord"] as const).map(

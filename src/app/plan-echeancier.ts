@@ -3,7 +3,7 @@ import { type AgreedBase, agreedCents } from "../domain/agreement.ts";
 import type { Client } from "../domain/client.ts";
 import { addDays, addMonths, type Day, earliest } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
-import { echeancierState, equalInstalments, type Instalment } from "../domain/echeancier.ts";
+import { equalInstalments, type Instalment, isInForce } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
@@ -129,10 +129,7 @@ function covered(
 
 /** An invoice is paid by one échéancier at a time: parts of two would count the same payments. */
 function refuseAnother(account: Account, today: Day): void {
-  const other = account.echeanciers.find((one) => {
-    const state = echeancierState(one, today);
-    return state.kind !== "annule" && !(state.kind === "respecte" && state.next === undefined);
-  });
+  const other = account.echeanciers.find((one) => isInForce(one, today));
   if (other === undefined) return;
   throw new RelanceError(
     "refus",

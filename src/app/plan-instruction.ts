@@ -7,11 +7,7 @@ import { distinct } from "../domain/distinct.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { standingGrant } from "../domain/granted.ts";
 import { endOf, outcomeOf } from "../domain/injonction.ts";
-import {
-  type FollowedInjonction,
-  type InjonctionState,
-  injonctionState,
-} from "../domain/injonction-state.ts";
+import type { FollowedInjonction, InjonctionState } from "../domain/injonction-state.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { Addressee, InstructionLetter, Mission, PartialGrant } from "../domain/letter.ts";
@@ -23,6 +19,7 @@ import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { letterParties } from "./complete-parties.ts";
 import { knownTarget } from "./known.ts";
+import { standingOf } from "./known-injonction.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refuseInsolvent } from "./refuse-insolvent.ts";
 import type { PlannedLetter } from "./write-letter.ts";
@@ -159,7 +156,7 @@ function toServe(of: Looked): readonly Chargeable[] {
 }
 
 function stateOf(one: FollowedInjonction, { client, legal, today }: Looked): InjonctionState {
-  return injonctionState(one, { legal, today, insolvencyOn: client.insolvencyOn });
+  return standingOf(client, one, { legal, today }).state;
 }
 
 function partialGrant(one: FollowedInjonction): Chargeable["partial"] {

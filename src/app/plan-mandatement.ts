@@ -11,7 +11,7 @@ import type { Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { pastReminders } from "../domain/reminder.ts";
 import { letterParties } from "./complete-parties.ts";
-import { knownTargetsOfOneClient } from "./known.ts";
+import { knownTargetsOfOneClient, ONE_CLIENT_A_DOCUMENT } from "./known.ts";
 import { overdueClaim } from "./overdue-claim.ts";
 import type { Deps, Store } from "./ports.ts";
 import type { PlannedLetter } from "./write-letter.ts";
@@ -86,10 +86,7 @@ function accessoriesClaim(
   typed: readonly string[],
   today: Day,
 ): { readonly client: Client; readonly accounts: readonly Account[] } {
-  const { client, targets } = knownTargetsOfOneClient(store, typed, {
-    rule: "un document n'en concerne qu'un.",
-    remedy: "Faites un document par client.",
-  });
+  const { client, targets } = knownTargetsOfOneClient(store, typed, ONE_CLIENT_A_DOCUMENT);
   const wanted = new Set(targets.map((target) => target.invoice?.id).filter((id) => id !== undefined));
   const all = targets.some((target) => target.invoice === undefined);
   const accounts = store

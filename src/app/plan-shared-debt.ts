@@ -1,11 +1,13 @@
 // The message of an échéancier: the agreement to sign, drawn again and attached, or what was signed, recalled.
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
+import { distinct } from "../domain/distinct.ts";
 import {
   answerDay,
   echeancierState,
   type FollowedEcheancier,
   followedInstalments,
+  isInForce,
 } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
@@ -34,15 +36,10 @@ export function sharedDebtOf(store: Store, typed: readonly string[], today: Day)
     remedy: "Écrivez un message par client.",
   });
   const wanted = targets.map(({ invoice }) => invoice?.id).filter((id) => id !== undefined);
-  const inForce = new Map(
-    store
-      .accountsOf(client.id)
-      .flatMap((account) => account.echeanciers)
-      .filter((one) => wanted.length === 0 || wanted.some((id) => one.invoiceIds.includes(id)))
-      .filter((one) => isInForce(one, today))
-      .map((one) => [one.id, one] as const),
-  );
-  const [echeancier, ...others] = inForce.values();
+  const inForce = distinct(store.accountsOf(client.id).flatMap((account) => account.echeanciers))
+    .filter((one) => wanted.length === 0 || wanted.some((id) => one.invoiceIds.includes(id)))
+    .filter((one) => isInForce(one, today));
+  const [echeancier, ...others] = inForce;
   if (echeancier === undefined) {
     throw new RelanceError(
       "refus",
@@ -64,11 +61,6 @@ export function sharedDebtOf(store: Store, typed: readonly string[], today: Day)
           .join(", ")}`,
     ),
   );
-}
-
-function isInForce(echeancier: FollowedEcheancier, today: Day): boolean {
-  const state = echeancierState(echeancier, today);
-  return state.kind !== "annule" && !(state.kind === "respecte" && state.next === undefined);
 }
 
 /** @throws RelanceError (refus) for an answer that did not come in time, or a part that was missed. */

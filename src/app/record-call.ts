@@ -1,15 +1,15 @@
 // A call once it is over: noted with its outcome, the promise it brought, and the call step of the ladder when it counts.
+import { askedCents } from "../domain/account-facts.ts";
 import { type Call, type CallOutcome, countsAsStep } from "../domain/call.ts";
 import type { Client } from "../domain/client.ts";
 import type { Confirmation } from "../domain/confirmation.ts";
 import type { Day } from "../domain/day.ts";
 import { decide } from "../domain/decide.ts";
-import { undisputedCents } from "../domain/dispute.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { type Account, balanceCents } from "../domain/invoice.ts";
+import type { Account } from "../domain/invoice.ts";
 import type { Ladder, Step } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
-import { type Cents, sumCents } from "../domain/money.ts";
+import type { Cents } from "../domain/money.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { lastDayToSue } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
@@ -202,11 +202,6 @@ function refuseMismatch(text: CallText): void {
       "Vérifiez --rappeler et --le.",
     );
   }
-}
-
-/** All that is left to pay and that nobody contests. */
-function askedCents(accounts: readonly Account[], on: Day): Cents {
-  return sumCents(accounts.map((one) => undisputedCents(balanceCents(one), one.disputes, on)));
 }
 
 /** An invoice that did not exist on that day was not talked about. */

@@ -11,6 +11,7 @@ import {
   type FollowedEcheancier,
   type FollowedInstalment,
   followedInstalments,
+  isInForce,
 } from "../domain/echeancier.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
@@ -239,11 +240,8 @@ export async function listEcheanciers(
   const store = await deps.store();
   const today = deps.clock.today();
   return distinct(accountsFor(store, typed).flatMap((account) => account.echeanciers))
+    .filter((one) => all || isInForce(one, today))
     .map((one) => viewOf(store, one, today))
-    .filter(
-      ({ state }) =>
-        all || (state.kind !== "annule" && !(state.kind === "respecte" && state.next === undefined)),
-    )
     .sort(
       (a, b) =>
         compareText(a.echeancier.agreedOn, b.echeancier.agreedOn) || a.echeancier.id - b.echeancier.id,

@@ -103,7 +103,8 @@ export async function recordStep(
 }
 
 /** What a record says of a step: its ladder may have changed since. */
-export interface StepToAdd extends Omit<PlannedRecord, "ladder" | "step"> {
+export interface StepToAdd extends Omit<PlannedRecord, "ladder" | "step" | "accounts"> {
+  readonly accounts: readonly Pick<Account, "invoice">[];
   readonly ladder: Pick<Ladder, "id">;
   readonly step: Pick<Step, "id" | "channel">;
 }

@@ -1,11 +1,10 @@
 // The cases before the court as they are shown: where each stands today, its title, and the time left to sue.
 import type { Client } from "../domain/client.ts";
-import { injonctionState } from "../domain/injonction-state.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import { knownClient } from "./known.ts";
-import { knownInjonctions, type StandingInjonction } from "./known-injonction.ts";
+import { knownInjonctions, type StandingInjonction, standingOf } from "./known-injonction.ts";
 import type { Deps, Store } from "./ports.ts";
 
 export interface ViewedInjonction extends StandingInjonction {
@@ -28,9 +27,7 @@ export async function viewInjonctions(
   return {
     client,
     injonctions: injonctions.map((injonction) => ({
-      client,
-      injonction,
-      state: injonctionState(injonction, { legal, today, insolvencyOn: client.insolvencyOn }),
+      ...standingOf(client, injonction, { legal, today }),
       titre: injonction.titreId === undefined ? undefined : store.titre(injonction.titreId),
       prescription: soonest(store, injonction.invoiceIds, legal),
     })),
@@ -48,8 +45,7 @@ export async function listInjonctions(
   const today = deps.clock.today();
   return store.injonctions(only?.id).map((injonction) => {
     const client = only ?? store.clientById(injonction.clientId);
-    const { insolvencyOn } = client;
-    return { client, injonction, state: injonctionState(injonction, { legal, today, insolvencyOn }) };
+    return standingOf(client, injonction, { legal, today });
   });
 }
 

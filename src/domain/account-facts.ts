@@ -162,6 +162,11 @@ export function contestedCents(account: Account, on: Day): Cents {
   return balance - undisputedCents(balance, open, on);
 }
 
+/** What of these invoices is left to pay and contested by nobody. */
+export function askedCents(accounts: readonly Account[], on: Day): Cents {
+  return sumCents(accounts.map((account) => undisputedCents(balanceCents(account), account.disputes, on)));
+}
+
 /** The day on which payments reached the claimed face amount, if they did. */
 export function settlementDay(account: Account, claimed: Cents): Day | undefined {
   if (claimed <= 0) return account.invoice.dueOn;
@@ -171,6 +176,12 @@ export function settlementDay(account: Account, claimed: Cents): Day | undefined
     if (paid >= claimed) return payment.receivedOn;
   }
   return undefined;
+}
+
+/** The day of its last cent, when payments settled it: credited in full, an invoice was waited for by nobody. */
+export function paidOffOn(account: Account): Day | undefined {
+  const claimed = claimedCents(account);
+  return claimed > 0 ? settlementDay(account, claimed) : undefined;
 }
 
 export function notesOf(

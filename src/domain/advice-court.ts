@@ -4,7 +4,7 @@ import { outcomeOf } from "./injonction.ts";
 import type { StandingCase } from "./injonction-state.ts";
 
 /** One thing to do, or to wait for. */
-export function beforeCourt({ injonction, state }: StandingCase): readonly AdviceAction[] {
+export function adviceBeforeCourt({ injonction, state }: StandingCase): readonly AdviceAction[] {
   switch (state.moment) {
     case "deposee": {
       const fees =

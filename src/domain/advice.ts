@@ -2,13 +2,14 @@
 // proposed that the law does not open against this client.
 import { type AdviceAction, type AdviceCost, act, toCheck } from "./advice-action.ts";
 import { type AdviceCase, type AdviceFacts, caseOf } from "./advice-case.ts";
-import { beforeCourt } from "./advice-court.ts";
+import { adviceBeforeCourt } from "./advice-court.ts";
 import { type CourtFee, hasEuropeanOrder } from "./court.ts";
 import { addMonths } from "./day.ts";
 import type { Decision } from "./decide.ts";
 import { echeancierState } from "./echeancier.ts";
 import { endOf } from "./injonction.ts";
 import { SMALL_CLAIM_CENTS } from "./other-routes.ts";
+import { PRESCRIPTION_NOTICE_MONTHS } from "./prescription.ts";
 
 export interface Advice {
   readonly facts: AdviceFacts;
@@ -16,8 +17,6 @@ export interface Advice {
   readonly actions: readonly AdviceAction[];
 }
 
-/** Time to sue and to have the ordonnance served. */
-const PRESCRIPTION_NOTICE_MONTHS = 6;
 export function adviceFor(facts: AdviceFacts): Advice {
   const situation = caseOf(facts);
   return { facts, situation, actions: actionsFor(facts, situation) };
@@ -46,7 +45,7 @@ function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceA
   }
   const court = facts.injonction;
   if (court !== undefined && endOf(court.injonction) === undefined) {
-    return [...urgent, ...beforeCourt(court), ...afterCourt(facts, situation)];
+    return [...urgent, ...adviceBeforeCourt(court), ...afterCourt(facts, situation)];
   }
   const refused =
     court !== undefined && endOf(court.injonction) === "rejetee"

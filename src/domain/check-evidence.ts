@@ -10,7 +10,7 @@ import {
 } from "./dossier-point.ts";
 import type { Account } from "./invoice.ts";
 import type { Piece, PieceKind } from "./piece.ts";
-import { isLost } from "./registered-letter.ts";
+import { isNotice } from "./registered-letter.ts";
 
 export function checkEvidence(facts: DossierFacts): readonly DossierCheck[] {
   const { accounts, client, pieces } = facts;
@@ -75,7 +75,7 @@ function wasSent({ invoice, steps, letters }: Account, pieces: readonly Piece[])
     invoice.receivedOn !== undefined ||
     invoice.depositNumber !== undefined ||
     steps.some((step) => step.channel === "email" || step.channel === "courrier") ||
-    letters.some((letter) => letter.depositedOn !== undefined && !isLost(letter)) ||
+    letters.some(isNotice) ||
     pieces.some((piece) => piece.kind === "echange" && piece.invoiceId === invoice.id)
   );
 }

@@ -2,13 +2,11 @@
 import { distinct } from "./distinct.ts";
 import { type DossierCheck, type DossierFacts, HOLDS_BACK, listed, point, WARNS } from "./dossier-point.ts";
 import { plainDay } from "./plain-words.ts";
-import { deadlineOf, isLost, type RegisteredLetter } from "./registered-letter.ts";
+import { deadlineOf, isNotice } from "./registered-letter.ts";
 
 export function checkNotice(facts: DossierFacts): readonly DossierCheck[] {
   const { accounts, client, pieces, today } = facts;
-  // A letter that came back from an unknown address has notified nobody.
-  const sent = (letter: RegisteredLetter): boolean => letter.depositedOn !== undefined && !isLost(letter);
-  const posted = accounts.filter((one) => one.letters.some(sent));
+  const posted = accounts.filter((one) => one.letters.some(isNotice));
   const unposted = accounts.filter((one) => !posted.includes(one)).map((one) => one.invoice.number);
   const asked = point("mise-en-demeure", "Mise en demeure envoyée", unposted.length > 0, HOLDS_BACK, {
     why: `La loi ne l'exige pas, mais les juges l'attendent au dossier${listed(unposted)}.`,
@@ -18,7 +16,7 @@ export function checkNotice(facts: DossierFacts): readonly DossierCheck[] {
   // A letter that never left has no sum, no delay and no proof: « oui » would read as if it had.
   if (posted.length === 0) return [asked];
   const running = distinct(accounts.flatMap((one) => one.letters))
-    .filter(sent)
+    .filter(isNotice)
     .map((letter) => ({ letter, deadlineOn: deadlineOf(letter) }))
     .filter(({ deadlineOn }) => deadlineOn === undefined || deadlineOn >= today);
   const unknown = running[0]?.deadlineOn === undefined;

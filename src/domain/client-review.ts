@@ -1,8 +1,8 @@
 // What protects a claim before it is late: proofs and clauses, one by one, and how this client has paid here. No score.
-import { settlementDay } from "./account-facts.ts";
+import { paidOffOn } from "./account-facts.ts";
 import { type Client, regimeOf } from "./client.ts";
 import { type Day, daysBetween } from "./day.ts";
-import { type Account, claimedCents, isOverdue } from "./invoice.ts";
+import { type Account, isOverdue } from "./invoice.ts";
 import { isCompleteAddress } from "./mentions.ts";
 import type { Piece, PieceKind } from "./piece.ts";
 import { promiseState } from "./promise.ts";
@@ -146,8 +146,7 @@ function hasNoSiren({ kind, address }: Client): boolean {
 function habitsOf(accounts: readonly Account[], today: Day): ClientHabits {
   const standing = accounts.filter((account) => account.invoice.cancelledOn === undefined);
   const delays = standing.flatMap((account) => {
-    const claimed = claimedCents(account);
-    const paidOn = claimed > 0 ? settlementDay(account, claimed) : undefined;
+    const paidOn = paidOffOn(account);
     if (paidOn === undefined || paidOn > today) return [];
     return [Math.max(0, daysBetween(account.invoice.dueOn, paidOn))];
   });

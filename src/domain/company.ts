@@ -71,8 +71,8 @@ export function clientKindOf(category: string | undefined): ClientKind | undefin
  * person then reads them.
  */
 export function standingOpening(notices: readonly InsolvencyNotice[]): InsolvencyNotice | undefined {
-  const [latest, ...others] = [...notices].sort((a, b) => (a.publishedOn < b.publishedOn ? 1 : -1));
-  const opening = [latest, ...others].find((one) => one?.effect === "ouverture");
+  const latestFirst = [...notices].sort((a, b) => (a.publishedOn < b.publishedOn ? 1 : -1));
+  const opening = latestFirst.find((one) => one.effect === "ouverture");
   if (opening === undefined) return undefined;
   const since = notices.filter((one) => one.publishedOn >= opening.publishedOn);
   return since.every((one) => one.isInitial) && !since.some((one) => /cl[ôo]ture/iu.test(one.nature))

@@ -17,8 +17,7 @@ export interface Commune {
   /** « Tribunal judiciaire de Nice ». */
   readonly tribunalJudiciaire: string;
   readonly tribunalProximite?: string | undefined;
-  /** « Tribunal de commerce de Nice », « Tribunal des activités économiques de Lyon »… as it is really named. */
-  /** Absent where no source gives it: never guessed. */
+  /** As it is really named, « Tribunal des activités économiques de Lyon »; absent where no source gives it. */
   readonly commercial?: CommercialCourt | undefined;
 }
 
@@ -45,7 +44,7 @@ export interface Court {
   readonly commune: Commune;
   /** Why this court: rendered in French by `format/`. */
   readonly reason: CourtReason;
-  /** True when the creditor may choose the tribunal judiciaire instead (acte mixte). */
+  /** The tribunal judiciaire that the creditor may choose instead (acte mixte); absent: no choice. */
   readonly alternative?: string | undefined;
 }
 

@@ -52,7 +52,7 @@ export interface Creditor {
   readonly signatureFile?: string | undefined;
 }
 
-export function isNaturalPerson(creditor: Creditor): boolean {
+export function isNaturalPerson(creditor: Pick<Creditor, "legalForm">): boolean {
   return creditor.legalForm === "ei" || creditor.legalForm === "micro";
 }
 

@@ -67,6 +67,12 @@ export function echeancierState(echeancier: FollowedEcheancier, today: Day): Ech
   return { kind: today <= answerBy ? "propose" : "sans-reponse", answerBy };
 }
 
+/** Neither cancelled nor paid to the end. */
+export function isInForce(echeancier: FollowedEcheancier, today: Day): boolean {
+  const state = echeancierState(echeancier, today);
+  return state.kind !== "annule" && !(state.kind === "respecte" && state.next === undefined);
+}
+
 /** Payments since the agreement are counted against the parts in their order, whatever their own amounts. */
 function paidState(
   echeancier: FollowedEcheancier,
@@ -145,11 +151,7 @@ export function brokenAgreement(
 ): BrokenAgreement | undefined {
   for (const echeancier of echeanciers) {
     if (echeancier.pieceId === undefined || echeancierState(echeancier, today).kind !== "manque") continue;
-    const received = sumCents(
-      echeancier.payments
-        .filter((one) => one.receivedOn >= echeancier.agreedOn && one.receivedOn <= today)
-        .map((one) => one.amountCents),
-    );
+    const received = receivedCents(echeancier, today);
     let expected = 0;
     const missed: Instalment[] = [];
     for (const instalment of echeancier.instalments.filter((one) => one.dueOn < today)) {

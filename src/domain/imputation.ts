@@ -15,7 +15,7 @@ export interface PaymentPart {
   readonly amountCents: Cents;
 }
 
-interface Debt {
+interface DueInvoice {
   readonly account: Account;
   /** Everything due on that day, accessories included. */
   readonly dueCents: Cents;
@@ -57,7 +57,7 @@ export function splitPayment(
   return parts;
 }
 
-function debtOf(account: Account, on: Day, legal: LegalData, options: DecompteOptions): Debt {
+function debtOf(account: Account, on: Day, legal: LegalData, options: DecompteOptions): DueInvoice {
   const regime = regimeOf(account.client);
   const one = decompteOfInvoice(account, regime, legal, on, options);
   const last = one.interestLines.at(-1);
@@ -70,9 +70,9 @@ function debtOf(account: Account, on: Day, legal: LegalData, options: DecompteOp
 }
 
 /** Due debts first; among them the dearest, then the oldest; equal ones share in proportion. */
-function lawfulOrder(debts: readonly Debt[]): readonly (readonly Debt[])[] {
+function lawfulOrder(debts: readonly DueInvoice[]): readonly (readonly DueInvoice[])[] {
   const sorted = [...debts].sort((a, b) => rank(a, b));
-  const groups: Debt[][] = [];
+  const groups: DueInvoice[][] = [];
   for (const debt of sorted) {
     const group = groups.at(-1);
     const first = group?.[0];
@@ -82,7 +82,7 @@ function lawfulOrder(debts: readonly Debt[]): readonly (readonly Debt[])[] {
   return groups;
 }
 
-function rank(a: Debt, b: Debt): number {
+function rank(a: DueInvoice, b: DueInvoice): number {
   return (
     Number(b.isDue) - Number(a.isDue) ||
     b.burden - a.burden ||
@@ -90,14 +90,17 @@ function rank(a: Debt, b: Debt): number {
   );
 }
 
-function chosenOrder(debts: readonly Debt[], chosen: readonly Account[]): readonly (readonly Debt[])[] {
+function chosenOrder(
+  debts: readonly DueInvoice[],
+  chosen: readonly Account[],
+): readonly (readonly DueInvoice[])[] {
   return chosen
     .map((account) => debts.filter((debt) => debt.account.invoice.id === account.invoice.id))
     .filter((group) => group.length > 0);
 }
 
 /** Shares in proportion to what is due; the last one takes the cent that rounding leaves. */
-function proRata(group: readonly Debt[], paidCents: Cents): readonly PaymentPart[] {
+function proRata(group: readonly DueInvoice[], paidCents: Cents): readonly PaymentPart[] {
   const due = sumCents(group.map((debt) => debt.dueCents));
   let given = 0;
   return group

@@ -2,9 +2,8 @@
 import type { Client } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";
-import { undisputedCents } from "./dispute.ts";
 import type { FollowedInstalment } from "./echeancier.ts";
-import { type Account, balanceCents } from "./invoice.ts";
+import type { Account } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { type ClientMailboxes, contactMailboxes, greetedPerson, reminderMailboxes } from "./reminder.ts";
 import { compareText } from "./text-order.ts";
@@ -69,13 +68,6 @@ export function messageGreets(message: Addressed): string | undefined {
 
 function asksContact({ kind, client, shared }: Addressed): boolean {
   return (kind === "contact" || shared?.toSign !== undefined) && client.email !== undefined;
-}
-
-/** What of these invoices is left to pay and contested by nobody. */
-export function askedCents(accounts: readonly Account[], today: Day): Cents {
-  return sumCents(
-    accounts.map((account) => undisputedCents(Math.max(0, balanceCents(account)), account.disputes, today)),
-  );
 }
 
 /** What was received last, and the invoices that it paid; undefined when nothing ever was. */

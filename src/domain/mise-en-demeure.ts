@@ -1,3 +1,4 @@
+// The mise en demeure: everything the letter says, decided before a page is drawn.
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { BrokenAgreement } from "./echeancier.ts";

@@ -2,7 +2,7 @@
 // uncontested commercial claims (loi n° 2026-307). What no text that was read settles is to be checked.
 import type { Client } from "./client.ts";
 import { isFrenchCountry } from "./court.ts";
-import type { Creditor } from "./creditor.ts";
+import { type Creditor, isNaturalPerson } from "./creditor.ts";
 import type { Cents } from "./money.ts";
 
 /** L125-1 and R125-1 CPCE: principal and interest. */
@@ -81,5 +81,5 @@ export function betweenTraders(
   if (kind !== "societe" && kind !== "commercant") return "non";
   if (creditor === undefined) return "a-verifier";
   if (creditor.activity === "commerciale") return "oui";
-  return creditor.legalForm === "ei" || creditor.legalForm === "micro" ? "non" : "a-verifier";
+  return isNaturalPerson(creditor) ? "non" : "a-verifier";
 }

@@ -1,11 +1,11 @@
 // The day's plan: decisions for every open invoice, grouped so that a client receives one message a day at most.
+import { askedCents } from "./account-facts.ts";
 import type { Client } from "./client.ts";
 import { addDays, type Day } from "./day.ts";
 import { type Decision, decide, type Send, type Wait } from "./decide.ts";
-import { undisputedCents } from "./dispute.ts";
-import { type Account, accountsByClient, balanceCents } from "./invoice.ts";
+import { type Account, accountsByClient } from "./invoice.ts";
 import type { Ladder, Step } from "./ladder.ts";
-import { type Cents, sumCents } from "./money.ts";
+import type { Cents } from "./money.ts";
 import type { Reason } from "./reason.ts";
 
 /** One gesture towards one client: the same step for all the invoices that are due for it. */
@@ -101,8 +101,9 @@ function oneGesture(
       step: lead.step,
       ladder: lead.ladder,
       decisions: chosen,
-      balanceCents: sumCents(
-        chosen.map((one) => undisputedCents(balanceCents(one.account), one.account.disputes, today)),
+      balanceCents: askedCents(
+        chosen.map((one) => one.account),
+        today,
       ),
     },
   };

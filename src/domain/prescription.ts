@@ -41,6 +41,9 @@ export function lastDayToSue(account: Account, legal: LegalData): Day | undefine
   return account.titres.length > 0 ? undefined : prescriptionOf(account, legal).endsOn;
 }
 
+/** How long before it the end of a right is told: time to sue, to have the ordonnance served, and to breathe. */
+export const PRESCRIPTION_NOTICE_MONTHS = 6;
+
 /** No law says how long a court takes: two months for the ordonnance and its signification are kept in hand. */
 const FILING_MARGIN_MONTHS = 2;
 /** C. civ. 2238: the time left after a suspension is never under six months. */

@@ -1,7 +1,7 @@
 // Before and after the ordonnance: fees to consign, by when it must be served, until when it can be opposed, from when
 // it is enforceable.
 import { type Deadline, deadline, type Zone } from "./calendar.ts";
-import { addDays, type Day } from "./day.ts";
+import { addDays, type Day, latest } from "./day.ts";
 import { RelanceError } from "./errors.ts";
 import type { LegalData, SignificationRule } from "./legal.ts";
 import type { Cents } from "./money.ts";
@@ -83,5 +83,5 @@ export function enforceableOn(
   const closed = oppositionDeadline(dates.signifiedOn, legal, zone, distance).endsOn;
   const months = significationRule(dates.ordonnanceOn, legal).enforceableAfterMonths;
   const term = months === undefined ? closed : deadline(dates.signifiedOn, { months }, zone).endsOn;
-  return addDays(closed > term ? closed : term, 1);
+  return addDays(latest(closed, term), 1);
 }

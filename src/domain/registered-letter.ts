@@ -47,6 +47,11 @@ export function isLost(letter: RegisteredLetter): boolean {
   return letter.returnReason === "npai";
 }
 
+/** Posted, and not come back for want of anybody there: a letter that never left, or was lost, has notified nobody. */
+export function isNotice(letter: RegisteredLetter): boolean {
+  return letter.depositedOn !== undefined && !isLost(letter);
+}
+
 /** When the debtor's time is really over: never before the printed date, nor before the full delay from presentation. */
 export function deadlineOf(letter: RegisteredLetter): Day | undefined {
   const seenOn = letter.presentedOn ?? reachedOn(letter);

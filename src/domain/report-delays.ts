@@ -1,8 +1,8 @@
 // How long clients take to pay: days from the invoice to its last cent, for those paid in a period.
-import { settlementDay } from "./account-facts.ts";
+import { paidOffOn } from "./account-facts.ts";
 import type { Client } from "./client.ts";
 import { type Day, daysBetween } from "./day.ts";
-import { type Account, accountsByClient, claimedCents } from "./invoice.ts";
+import { type Account, accountsByClient } from "./invoice.ts";
 import { type Sample, sampleOf } from "./sample.ts";
 import { compareText } from "./text-order.ts";
 
@@ -46,9 +46,7 @@ export function samplesOf(paid: readonly PaidInvoice[]): {
 
 function paidInvoice(account: Account, fromOn: Day): readonly PaidInvoice[] {
   const { number, issuedOn, dueOn } = account.invoice;
-  const claimed = claimedCents(account);
-  // Credited in full, or paid before it was issued: nobody was waited for.
-  const paidOn = claimed > 0 ? settlementDay(account, claimed) : undefined;
+  const paidOn = paidOffOn(account);
   if (paidOn === undefined || paidOn < fromOn) return [];
   return [{ number, paidOn, days: daysBetween(issuedOn, paidOn), daysLate: daysBetween(dueOn, paidOn) }];
 }

@@ -2,10 +2,11 @@
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { createDocuments } from "../../src/documents/documents.ts";
+import { askedCents } from "../../src/domain/account-facts.ts";
 import type { Client } from "../../src/domain/client.ts";
 import { day } from "../../src/domain/day.ts";
 import type { Account } from "../../src/domain/invoice.ts";
-import { askedCents, lastReceived, MESSAGE_KINDS, type Message } from "../../src/domain/message.ts";
+import { lastReceived, MESSAGE_KINDS, type Message } from "../../src/domain/message.ts";
 import { account, client } from "../domain/build.ts";
 import {
   ADA,

@@ -1,6 +1,6 @@
 // The reasons behind one invoice, in the order in which a person asks: what, why, how much, until when, since when.
 
-import type { Explanation } from "../../app/explain-invoice.ts";
+import type { ExplainedInvoice } from "../../app/explain-invoice.ts";
 import { regimeOf } from "../../domain/client.ts";
 import type { Decision } from "../../domain/decide.ts";
 import { endOf } from "../../domain/injonction.ts";
@@ -18,7 +18,7 @@ import { injonctionJson, placeSentence } from "./injonction-view.ts";
 import { wrap } from "./lines.ts";
 import { actJson, actLines } from "./prescription-view.ts";
 
-export function renderWhy(explanation: Explanation, columns: number, style: Style): readonly string[] {
+export function renderWhy(explanation: ExplainedInvoice, columns: number, style: Style): readonly string[] {
   const { account, decision, decompte, missingRate, prescription, journal } = explanation;
   return [
     ...wrap(
@@ -57,7 +57,7 @@ export function renderWhy(explanation: Explanation, columns: number, style: Styl
 }
 
 /** Its facts, then where it stands while it lives. */
-function caseLines({ injonctions }: Explanation, columns: number, style: Style): readonly string[] {
+function caseLines({ injonctions }: ExplainedInvoice, columns: number, style: Style): readonly string[] {
   if (injonctions.length === 0) return [];
   return [
     "",
@@ -75,7 +75,7 @@ function bullet(text: string, columns: number): readonly string[] {
 }
 
 /** The rules of the sum, and what was agreed as its due date. */
-function rules({ account, decompte }: Explanation): readonly string[] {
+function rules({ account, decompte }: ExplainedInvoice): readonly string[] {
   const { invoice } = account;
   const sector = invoice.sector === undefined ? "" : `, secteur «${NBSP}${invoice.sector}${NBSP}»`;
   const [one] = decompte?.invoices ?? [];
@@ -100,7 +100,7 @@ function verdict(decision: Decision): string {
   }
 }
 
-export function whyJson(explanation: Explanation, prefix: string): Readonly<Record<string, unknown>> {
+export function whyJson(explanation: ExplainedInvoice, prefix: string): Readonly<Record<string, unknown>> {
   const { account, decision, decompte, missingRate, prescription, injonctions, journal } = explanation;
   return {
     facture: account.invoice.number,

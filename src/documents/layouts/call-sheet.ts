@@ -1,8 +1,8 @@
 // The sheet of a call, on one page: sums, history, questions and answers; its words are in templates/appels/.
+import { askedCents } from "../../domain/account-facts.ts";
 import type { CallSheet, CallSheetEvent } from "../../domain/call-sheet.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
-import { askedCents } from "../../domain/message.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { CALL_WORDS } from "../../format/calls.ts";

@@ -1,9 +1,9 @@
 // The email that confirms a promise or a call: what was said, on which invoices, where to pay, and a way to correct it.
 
+import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
 import { type Confirmation, confirmationGreets } from "../../domain/confirmation.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
-import { askedCents } from "../../domain/message.ts";
 import { paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";

@@ -1,7 +1,8 @@
 // Messages beside the ladder, each with its own template: thanks, a copy, a question to the accounts, a suspension.
+import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
-import { askedCents, type Message, type MessageKind, messageGreets } from "../../domain/message.ts";
+import { type Message, type MessageKind, messageGreets } from "../../domain/message.ts";
 import { paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";

@@ -1,11 +1,11 @@
 // A reminder by email: the face balance, its payments, and once they have run the accessories, in figures.
+import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
 import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
-import { askedCents } from "../../domain/message.ts";
 import { greetedPerson, type Reminder } from "../../domain/reminder.ts";
 import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
