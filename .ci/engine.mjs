@@ -16,7 +16,8 @@ if (missing && Number(process.versions.napi) < 10 && existsSync(join(prefix, "in
   const wanted = `${ENGINE}@${root.optionalDependencies[ENGINE]}`;
   const { status } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", wanted], {
     stdio: "inherit",
-    env: { ...process.env, npm_package_config_node_gyp_nodedir: prefix },
+    // The npm of Node 20 hears the first name alone, later ones the second.
+    env: { ...process.env, npm_config_nodedir: prefix, npm_package_config_node_gyp_nodedir: prefix },
   });
   // Without it everything but the database works, and opening one says what to install: npm ci goes on.
   if (status !== 0) process.stderr.write(`${ENGINE} could not be compiled here.\n`);

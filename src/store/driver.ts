@@ -2,8 +2,11 @@
 import { createRequire } from "node:module";
 import type BetterSqlite3 from "better-sqlite3";
 import { RelanceError } from "../domain/errors.ts";
+import { engineRemedy, ownInstallation } from "./engine-remedy.ts";
 
 export type Sqlite = BetterSqlite3.Database;
+
+const NODE_20_ENGINE = "better-sqlite3-node20";
 
 type Driver = new (
   file: string,
@@ -15,7 +18,7 @@ type Driver = new (
  * without a word, and 12.x aborts the newest Node when a statement is collected.
  */
 export function driverName(napi: number): string {
-  return napi >= 10 ? "better-sqlite3" : "better-sqlite3-node20";
+  return napi >= 10 ? "better-sqlite3" : NODE_20_ENGINE;
 }
 
 /** Opens an existing file. @throws RelanceError (base) when the SQLite engine itself is not installed. */
@@ -34,8 +37,15 @@ export function connect(
     throw new RelanceError(
       "base",
       `Le moteur SQLite (${name}) n'est pas installé pour Node ${process.versions.node}.`,
-      "sudo apt install build-essential python3, puis réinstallez relance (npm ci dans son dossier, ou npm install -g)\u00a0; Node 22 et 24 n'ont rien à compiler.",
-      [`Détail technique\u00a0: ${firstLine(error)}`],
+      engineRemedy(name, ownInstallation()),
+      [
+        `Détail technique\u00a0: ${firstLine(error)}`,
+        ...(name === NODE_20_ENGINE
+          ? [
+              "Cette commande le compile\u00a0: il y faut un compilateur C++ et Python (sous Debian\u00a0: sudo apt install build-essential python3). Avec Node 22 ou 24, il n'y a rien à compiler.",
+            ]
+          : []),
+      ],
     );
   }
 }

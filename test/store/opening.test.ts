@@ -2,6 +2,7 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -15,6 +16,7 @@ import { describe, expect, it } from "vitest";
 import { RelanceError } from "../../src/domain/errors.ts";
 import { backUp } from "../../src/store/backup.ts";
 import { connect, driverName } from "../../src/store/driver.ts";
+import { engineRemedy } from "../../src/store/engine-remedy.ts";
 import { MIGRATIONS } from "../../src/store/migrations.ts";
 import { translated, translating } from "../../src/store/sqlite-errors.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -255,9 +257,33 @@ describe("the SQLite engine", () => {
         throw Object.assign(new Error(problem), { code: "MODULE_NOT_FOUND" });
       };
       const error = expectRefusal(() => connect("/x", 10, { load: missing }), "base", "SQLite");
-      expect(error.hint).toMatch(/build-essential python3.*npm ci/);
+      expect(error.hint).toMatch(/^npm ci --prefix \S+$/u);
       expect(error.details.join()).not.toContain("\n");
     }
+  });
+
+  it("is compiled by the command shown: beside relance, or for the whole machine, with the headers of this Node", () => {
+    const machine = temporaryFolder();
+    const install = (...path: string[]): string => {
+      const root = join(machine, ...path, "node_modules", "relance");
+      mkdirSync(root, { recursive: true });
+      cpSync(new URL("../../package.json", import.meta.url), join(root, "package.json"));
+      return root;
+    };
+    const nodePrefix = join(machine, "node");
+    const project = install("mon projet");
+    writeFileSync(join(machine, "mon projet", "package.json"), "{}");
+    const whole = install("usr", "lib");
+    const spec = "better-sqlite3-node20@npm:better-sqlite3@12.9.0";
+    const remedy = (root: string): string => engineRemedy("better-sqlite3-node20", { root, nodePrefix });
+    expect(remedy(project)).toBe(`npm install --no-save --prefix '${machine}/mon projet' ${spec}`);
+    expect(remedy(whole)).toBe(`npm install --global ${spec}`);
+    mkdirSync(join(nodePrefix, "include", "node"), { recursive: true });
+    writeFileSync(join(nodePrefix, "include", "node", "node.h"), "");
+    expect(remedy(whole)).toBe(`npm_config_nodedir=${nodePrefix} npm install --global ${spec}`);
+    expect(engineRemedy("better-sqlite3", { root: whole, nodePrefix })).toMatch(
+      / better-sqlite3@13\.[\d.]+$/u,
+    );
   });
 });
 

@@ -112,13 +112,16 @@ function readGestures(text: string, examples: string): readonly DemoGesture[] {
 /** One command, its screen returned; a refusal stops the demonstration with its own words. */
 async function runLine(deps: CliDeps, words: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await deps.runApart(words);
-  if (code !== 0)
+  if (code !== 0) {
+    const said = stderr.split("\n").map((line) => line.replace(/^\s*(?:- )?/u, ""));
+    const hint = said.find((line) => line.startsWith("→ "))?.slice(2);
     throw new RelanceError(
       "valeur",
       `La démonstration s'est arrêtée sur${NBSP}: ${words.slice(6).join(" ")}`,
-      undefined,
-      stderr.trim().split("\n"),
+      hint,
+      said.filter((line) => line !== "" && !line.startsWith("→ ")),
     );
+  }
   return stdout;
 }
 
