@@ -33,6 +33,11 @@ describe.each(PAGES)("%s", (page) => {
     expect(links.filter((link) => !/^[a-z]+:/u.test(link) && !existsSync(join(folder, link)))).toEqual([]);
   });
 
+  it("links only to headings that it has", () => {
+    const links = [...text.matchAll(/\]\(#([^)\s]+)\)/gu)].map((match) => match[1] ?? "");
+    expect(links.filter((link) => !anchorsOf(text).includes(link))).toEqual([]);
+  });
+
   it("names only scripts that exist", () => {
     const named = [...quoted(text), ...blocks(text)].flatMap((line) =>
       [...line.matchAll(/\bnpm (?:run )?([a-z][a-z:-]*)/gu)].map((match) => match[1] ?? ""),
@@ -47,6 +52,14 @@ describe.each(PAGES)("%s", (page) => {
       return word === undefined ? [] : [word];
     });
     expect(named.filter((word) => !COMMAND_NAMES.includes(word))).toEqual([]);
+  });
+});
+
+describe("README.md", () => {
+  it("finds every section from its first page, in the order in which they come", () => {
+    const text = readFileSync(join(ROOT, "README.md"), "utf8");
+    const links = [...text.matchAll(/\]\(#([^)\s]+)\)/gu)].map((match) => match[1] ?? "");
+    expect(links).toEqual(anchorsOf(text.replace(/^### .*$/gmu, "")));
   });
 });
 
@@ -106,4 +119,14 @@ function blocks(text: string): readonly string[] {
 /** A path of the project, from its root. */
 function isPath(text: string): boolean {
   return /^(?:src|test|data|templates|bin|\.ci)\/[\w./@-]*$/u.test(text);
+}
+
+/** The names under which a page shows its headings, as GitHub makes them. */
+function anchorsOf(text: string): readonly string[] {
+  return [...text.replace(/^```[\s\S]*?^```/gmu, "").matchAll(/^##+ (.*)$/gmu)].map((match) =>
+    (match[1] ?? "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
 }

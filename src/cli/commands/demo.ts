@@ -84,6 +84,7 @@ async function demo(deps: CliDeps, { sortie, recommencer }: Flags): Promise<void
       "  dossier-ateliers-vogel/            un dossier prêt à déposer",
       "  donnees/                           les données, à explorer :",
       `  → ${terminal.style.cyan(next)}`,
+      "Dans une commande à coller, ce qui est entre « < » et « > » est à remplacer.",
     ].join("\n"),
   );
 }
