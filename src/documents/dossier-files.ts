@@ -95,7 +95,7 @@ export async function buildDossierFiles(
   ];
   const contents = await contentsPart(
     parts,
-    fr`Demande d'injonction de payer : ${partiesOf(dossier)}. Les pages sont celles qui figurent au bas de chaque feuille.`,
+    fr`Demande d'injonction de payer : ${partiesOf(dossier)}. Les pages sont celles du dossier, au bas de chaque feuille et en son milieu (« Dossier — page 1 ») ; un numéro à droite, ou ailleurs, est celui du document lui-même.`,
     content,
     pdf,
   );

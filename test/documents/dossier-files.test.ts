@@ -168,6 +168,8 @@ describe("the merged file", () => {
 describe("the table of contents", () => {
   it.skipIf(!HAS_POPPLER || !HAS_QPDF)("sends to the page where each part starts, its own counted", () => {
     const [contents = "", ...pages] = pageTexts(bytesOf("dossier-complet.pdf"));
+    // Two numbers stand at the foot of a page: the sentence says which one the table means.
+    expect(flat(contents)).toContain("Les pages sont celles du dossier");
     const titles = bookmarks(bytesOf("dossier-complet.pdf")).map(flat).slice(1);
     expect(titles).toHaveLength(10);
     for (const title of titles) {
