@@ -99,11 +99,17 @@ export function capitalisationOf(
   const from = byContract ? start : ordered?.capitalisationFrom;
   const days: Day[] = [];
   if (start !== undefined && from !== undefined) {
-    const first = latest(from, addYears(start, 1));
-    for (let year = 0; addYears(first, year) <= end; year++) days.push(addYears(first, year));
+    const first = latest(from, yearsLater(start, 1));
+    for (let year = 0; yearsLater(first, year) <= end; year++) days.push(yearsLater(first, year));
   }
   const fromOn = days[0] ?? account.invoice.dueOn;
   return { days, note: { kind: "capitalisation", fromOn, basis: byContract ? "contrat" : "decision" } };
+}
+
+/** The first day after whole years that begin with `start`: those of a 29 February end on the evening of the 28th. */
+function yearsLater(start: Day, years: number): Day {
+  const day = addYears(start, years);
+  return day.slice(-2) === start.slice(-2) ? day : addDays(day, 1);
 }
 
 /**
