@@ -9,6 +9,7 @@ import {
 } from "commander";
 import { RelanceError } from "../domain/errors.ts";
 import { didYouMean } from "../domain/nearest.ts";
+import { GLOBAL_OPTIONS } from "./global-options.ts";
 import { french } from "./terminal.ts";
 import { readChoice } from "./typed-values.ts";
 
@@ -153,7 +154,12 @@ export class FrenchCommand extends Command {
         `${this.path()} --help`,
       );
     }
-    const known = this.options.flatMap((option) => [option.long, option.short]).filter((one) => one != null);
+    const own = [...this.options, ...(this.defaultCommand()?.options ?? [])].filter((one) => !one.hidden);
+    const known = [
+      ...own.flatMap((option) => [option.long, option.short]).filter((one) => one != null),
+      ...GLOBAL_OPTIONS.map(({ name }) => name),
+      "--help",
+    ];
     this.refuse(`Option inconnue : « ${flag} ».${didYouMean(flag, known)}`);
   }
 

@@ -112,6 +112,20 @@ describe("help pages", () => {
     expect((await runRelance(folder, ["client", "--help"])).stdout).not.toContain("list\n");
   });
 
+  it.each([
+    ["facture lister --tou", "--tout"],
+    ["status --donees x", "--donnees"],
+    ["--jsno status", "--json"],
+    ["status --aujourdhui 2026-11-20", "--aujourd-hui"],
+    ["journal --derniere 3", "--dernieres"],
+    ["facture listr", "lister"],
+    ["statu", "status"],
+  ])("relance %s asks whether %s was meant", async (line, meant) => {
+    const { code, stderr } = await runRelance(temporaryFolder(), line.split(" "));
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Vouliez-vous dire « ${meant} » ?`);
+  });
+
   it("the version is that of the package", async () => {
     const { code, stdout } = await runRelance(temporaryFolder(), ["--version"]);
     expect(code).toBe(0);

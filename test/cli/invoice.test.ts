@@ -271,6 +271,28 @@ describe("relance facture ajouter", () => {
 });
 
 describe("relance facture voir, lister, modifier, annuler", () => {
+  it("gives back an invoice cancelled by mistake as it was, with a trace, once", async () => {
+    const folder = await folderWithInvoice();
+    const before = await runJson<{ echeance: string; solde_centimes: number }>(folder, [
+      "facture",
+      "voir",
+      "F-1",
+    ]);
+    const said = await run(folder, "facture", "annuler", "F-1", "--motif", "doublon");
+    expect(said).toContain("→ relance facture retablir F-1");
+    expect(await run(folder, "facture", "voir", "F-1")).toContain("→ relance facture retablir F-1");
+    await run(folder, "facture", "retablir", "F-1");
+    expect(await runJson(folder, ["facture", "voir", "F-1"])).toEqual(before);
+    expect(await run(folder, "journal")).toMatch(/facture\.retablie +acme +F-1/u);
+    expect(await runRelance(folder, ["facture", "retablir", "F-1"])).toMatchObject({ code: 5 });
+
+    await run(folder, "facture", "annuler", "F-1", "--motif", "doublon");
+    await run(folder, "client", "annuler", "acme");
+    const refused = await runRelance(folder, ["facture", "retablir", "F-1"]);
+    expect(refused.code).toBe(5);
+    expect(refused.stderr).toContain("relance client retablir acme");
+  });
+
   it("names the closest number of an unknown invoice", async () => {
     const { code, stderr } = await runRelance(await folderWithInvoice(), ["facture", "voir", "F-2"]);
     expect(code).toBe(4);

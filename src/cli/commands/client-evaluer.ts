@@ -89,5 +89,6 @@ function camelCase(words: string): string {
 }
 
 function lowered(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
+  // « SIREN » and its like keep their capitals.
+  return /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -2,7 +2,9 @@
 import { cancelInvoice, updateInvoice } from "../../app/change-invoice.ts";
 import { knownClient, knownInvoice } from "../../app/known.ts";
 import { decompteToday, surplusesOf } from "../../app/payment-state.ts";
+import { restoreInvoice } from "../../app/restore-invoice.ts";
 import type { Account } from "../../domain/invoice.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { compareText } from "../../domain/text-order.ts";
 import { chosenInvoice } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -69,6 +71,18 @@ export function factureCommand(deps: CliDeps): FrenchCommand {
       .action(async (number: string | undefined, options: { motif?: string }) =>
         cancel(deps, number, options.motif),
       ),
+  );
+  noun.addCommand(
+    new FrenchCommand("retablir")
+      .description("rétablit une facture annulée par erreur, telle qu'elle était")
+      .argument("<facture>", "numéro de la facture, celui que montre « facture lister --tout »")
+      .examples("relance facture retablir F-2026-014")
+      .action(async (number: string) => {
+        const invoice = await restoreInvoice(deps, number);
+        if (!deps.terminal.json)
+          deps.terminal.print(deps.terminal.style.green(`Facture ${safe(invoice.number)} rétablie.`));
+        await show(deps, invoice.number);
+      }),
   );
   return noun;
 }
@@ -160,8 +174,12 @@ async function cancel(deps: CliDeps, typed: string | undefined, reason: string |
   knownInvoice(await deps.store(), number);
   const why = reason ?? (await askRequired(terminal, "Pourquoi l'annuler", "Un motif se relira plus tard."));
   const invoice = await cancelInvoice(deps, number, why);
-  if (!terminal.json) terminal.print(terminal.style.green(`Facture ${safe(invoice.number)} annulée.`));
-  else await show(deps, invoice.number);
+  if (terminal.json) {
+    await show(deps, invoice.number);
+    return;
+  }
+  terminal.print(terminal.style.green(`Facture ${safe(invoice.number)} annulée.`));
+  terminal.print(`  Pour la rétablir → ${deps.commandPrefix} facture retablir ${shellWord(invoice.number)}`);
 }
 
 async function edit(deps: CliDeps, typed: string | undefined, flags: EditOptions): Promise<void> {

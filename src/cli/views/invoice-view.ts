@@ -7,6 +7,7 @@ import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { sumCents } from "../../domain/money.ts";
 import { penaltyRateText } from "../../domain/penalty-rate.ts";
 import type { Piece } from "../../domain/piece.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatAmount, formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
@@ -195,6 +196,8 @@ export function printInvoice(
   ])) {
     terminal.print(line);
   }
+  if (invoice.cancelledOn !== undefined)
+    terminal.print(`  → ${prefix} facture retablir ${shellWord(invoice.number)}`);
   terminal.print();
   printMoney(terminal, account, { surpluses, decompte, prefix });
   if (steps.length > 0) {
