@@ -158,6 +158,9 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
     for (const line of lines) write(streams.stdout, line);
   }
 
+  /** Inquirer puts a mark and a space before; it would break a longer line in the middle of a word. */
+  const asked = (text: string): string => fitted(french(text), (streams.stderr.columns || USUAL_COLUMNS) - 3);
+
   async function prompt(question: Record<string, unknown>): Promise<unknown> {
     letOut();
     if (!isInteractive()) {
@@ -169,8 +172,7 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
     }
     const { default: inquirer } = await import("inquirer");
     const ask = inquirer.createPromptModule({ input: streams.stdin, output: streams.stderr });
-    // Inquirer puts a mark and a space before; it would break a longer line in the middle of a word.
-    const message = fitted(french(String(question.message)), (streams.stderr.columns || USUAL_COLUMNS) - 3);
+    const message = asked(String(question.message));
     try {
       // biome-ignore lint/suspicious/noExplicitAny: inquirer types its questions by their literal shape
       const answers = await ask([{ ...question, message, name: "answer" } as any]);
@@ -248,7 +250,7 @@ export function createTerminal(options: TerminalOptions, streams: Streams): Page
           type: "input",
           message: question,
           ...(preset === undefined ? {} : { default: preset }),
-          validate: async (answer: string) => (await check?.(answer.trim())) ?? true,
+          validate: async (answer: string) => asked((await check?.(answer.trim())) ?? "") || true,
         }),
       ).trim(),
     askChoice: async <T extends string>(question: string, choices: readonly Choice<T>[], preferred?: T) =>

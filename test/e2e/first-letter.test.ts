@@ -16,6 +16,7 @@ const CHARACTERS_A_MINUTE = 200;
 const WORDS_A_MINUTE = 200;
 
 const DOWN = "\u001b[B";
+const BACKSPACE = "\u007f";
 const CTRL_C = "\u0003";
 
 /** What a question says, and the keys pressed; Enter follows, unless Ctrl-C is one of them. */
@@ -136,13 +137,17 @@ describe.skipIf(!IS_BUILT || !HAS_PYTHON)("at a terminal (after npm run build, w
     expect(minutes).toBeLessThan(5);
   });
 
-  it("Ctrl-C in the middle of the profile gives the command that goes on from there", {
+  it("refuses a wrong answer where it is typed, and Ctrl-C gives the command that goes on from there", {
     timeout: 60_000,
   }, async () => {
     const one = new Newcomer();
+    const wrong: readonly Answer[] = [
+      ["SIREN", "999005003"],
+      ["est faux", `${BACKSPACE.repeat(9)}999005002`],
+    ];
     const stopped = await one.does(
       `${START} init`,
-      [...PROFILE.slice(0, 5), ["Code postal", `330${CTRL_C}`]],
+      [...PROFILE.slice(0, 3), ...wrong, ...PROFILE.slice(4, 5), ["Code postal", `330${CTRL_C}`]],
       130,
     );
     expect(stopped).toContain("rien n'a été enregistré");
