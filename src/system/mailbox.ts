@@ -1,11 +1,12 @@
-// Mailboxes as mail programs leave them: a message, a folder of `.eml`, a Maildir, an mbox. Read only, links not
-// followed, one message in memory at a time.
+// Mailboxes as mail programs leave them: a message, a folder of `.eml`, a Maildir, an mbox; or the message that a mail
+// filter sends by a pipe. Read only, links not followed, one message in memory at a time.
 import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { FoundMail } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { explaining, quoted } from "./file-errors.ts";
 import { isMbox, splitMbox } from "./mbox.ts";
+import { STANDARD } from "./standard-streams.ts";
 import { systemFiles } from "./user-files.ts";
 
 /** Larger than what servers accept. */
@@ -13,6 +14,10 @@ export const MAX_MAIL_BYTES = 30 * 1024 * 1024;
 
 /** @throws RelanceError (valeur) for a place that holds no message. */
 export function* mailsIn(path: string): Generator<FoundMail> {
+  if (path === STANDARD) {
+    yield { name: STANDARD, bytes: systemFiles().read(STANDARD, MAX_MAIL_BYTES) };
+    return;
+  }
   if (!explaining("read", path, () => statSync(path)).isDirectory()) {
     if (isMbox(path)) yield* splitMbox(path, MAX_MAIL_BYTES);
     else yield bounded(path, basename(path));

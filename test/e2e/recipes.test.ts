@@ -108,6 +108,13 @@ describe.skipIf(!IS_BUILT)("in a shell", { timeout: 120_000 }, () => {
     expect(readdirSync(home).filter((name) => name === "-")).toEqual([]);
   });
 
+  it("a mail filter hands over one message, and the mail that nobody answered is left alone", () => {
+    start();
+    const mail = "From: a@b.fr\r\nSubject: Devis\r\nMessage-ID: <1@b.fr>\r\n\r\nBonjour\r\n";
+    const read = JSON.parse(shell("relance retour lire - --json", mail).stdout) as object;
+    expect(read).toMatchObject({ messages: 1, retours: [], etrangers: [{ message: "-", objet: "Devis" }] });
+  });
+
   it("« - » is refused where it means nothing: with --json, for a folder", () => {
     start();
     for (const words of [

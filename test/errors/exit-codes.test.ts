@@ -2,6 +2,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FrenchCommand } from "../../src/cli/french-command.ts";
+import { manualPage } from "../../src/cli/manual.ts";
+import { EXIT_CODES } from "../../src/domain/errors.ts";
+import { readSchema } from "../cli/json-schema.ts";
 import { folderWithInvoice, folderWithProfile, runRelance, temporaryFolder } from "../cli/run.ts";
 
 describe("exit codes", () => {
@@ -127,5 +131,31 @@ describe("exit codes", () => {
     });
     expect(code).toBe(1);
     expect(said.join("\n")).toContain("TypeError: x is not a function");
+  });
+});
+
+describe("the exit codes that are documented", () => {
+  /** Those of an error, under the word that its JSON says; the others end an answer like any other. */
+  const { lot, ...refusals } = EXIT_CODES;
+  const all = [...Object.entries(refusals), ["interne", 1]].map(([word, code]) => `${code} ${word}`);
+  const wordless = ["0", String(lot), "20, 21"];
+
+  it("are those of the program, in the README", () => {
+    const page = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const rows = page.matchAll(/^\| (\d+(?:, \d+)*) \| (?:`([a-z-]+)` )?\| \S.*\|$/gmu);
+    const told = [...rows].map(([, codes = "", word]) => (word === undefined ? codes : `${codes} ${word}`));
+    expect(told.sort()).toEqual([...wordless, ...all].sort());
+  });
+
+  it("in each manual page", () => {
+    const page = manualPage(new FrenchCommand("relance"), { version: "0", on: "2026-11-22" });
+    const section = page.split(".SH CODES DE SORTIE")[1]?.split(".SH")[0] ?? "";
+    const told = [...section.matchAll(/^\.B "?(\d+(?:, \d+)*)/gmu)].map(([, codes]) => codes);
+    expect(told.sort()).toEqual([...wordless, ...all.map((one) => one.split(" ")[0])].sort());
+  });
+
+  it("and their words, in the schema of errors", () => {
+    const words = JSON.stringify(readSchema("erreur")).match(/"enum":(\[[^\]]*\])/u)?.[1] ?? "[]";
+    expect((JSON.parse(words) as string[]).sort()).toEqual(all.map((one) => one.split(" ")[1]).sort());
   });
 });

@@ -12,7 +12,7 @@ import {
 import { recordSureMatches } from "../../app/record-sure-matches.ts";
 import { forgetRefusals, refuseMatch, undoMatch } from "../../app/undo-match.ts";
 import { decidedCredits } from "../../app/view-matches.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { readList, readNumber } from "../typed-values.ts";
@@ -38,9 +38,6 @@ interface MatchFlags {
   readonly surs: boolean;
   readonly essai: boolean;
 }
-
-/** Part of the batch was refused: the rest is recorded. */
-const PARTIAL = 3;
 
 /** The verbs, for the command that holds those of statements too. */
 export function matchVerbs(deps: CliDeps): readonly FrenchCommand[] {
@@ -136,7 +133,7 @@ async function rapprocher(deps: CliDeps, line: number | undefined, flags: MatchF
     const found = await recordSureMatches(deps, flags.essai);
     if (terminal.json) terminal.printJson(sureJson(found, flags.essai, prefix));
     else printSure(terminal, found, flags.essai, prefix);
-    if (found.refused.length > 0) deps.exitCode = PARTIAL;
+    if (found.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
     return;
   }
   const recorded = line === undefined ? undefined : await byHand(deps, line, flags);

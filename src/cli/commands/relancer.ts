@@ -7,7 +7,7 @@ import { pendingCredits } from "../../app/pending-credits.ts";
 import { type PreparedReminders, prepareReminders } from "../../app/prepare-reminders.ts";
 import { openLine } from "../../app/send-reminder.ts";
 import { sendReminders } from "../../app/send-reminders.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
@@ -30,9 +30,6 @@ interface Flags {
   readonly parti: boolean;
   readonly pasParti: boolean;
 }
-
-/** Part of the batch could not be made: the rest is there. */
-const PARTIAL = 3;
 
 export function relancerCommand(deps: CliDeps, run = relancer): Command {
   return new FrenchCommand("relancer")
@@ -105,7 +102,7 @@ async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
     });
     if (said.length > 0) terminal.note([safe(gesture.client.name), ...said].join("\n"));
   }
-  if (prepared.refused.length > 0) deps.exitCode = PARTIAL;
+  if (prepared.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
 }
 
 /** Nobody reads these messages before they leave: `--oui` says that the plan was. */
@@ -120,7 +117,7 @@ async function sendAll(deps: CliDeps, flags: Flags): Promise<void> {
   else terminal.print(renderSent(sent, terminal.columns, terminal.style, prefix).join("\n"));
   const failed = sent.outcomes.some(({ outcome: { kind } }) => kind === "echoue" || kind === "inconnu");
   const suspended = sent.outcomes.some(({ outcome: { kind } }) => kind === "en-suspens");
-  if (failed || suspended || sent.refused.length + sent.notTried.length > 0) deps.exitCode = PARTIAL;
+  if (failed || suspended || sent.refused.length + sent.notTried.length > 0) deps.exitCode = EXIT_CODES.lot;
 }
 
 /** @throws RelanceError (usage) when the words of `--reprendre` are used without it, or together. */

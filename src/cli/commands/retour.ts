@@ -92,7 +92,10 @@ export function retourCommand(deps: CliDeps): Command {
 function readVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("lire")
     .description("lit une boîte de courriels et retient ce qui revient de vos envois, une fois chacun")
-    .argument("<chemin...>", "fichiers .eml, dossier de .eml, Maildir ou fichier mbox")
+    .argument(
+      "<chemin...>",
+      "fichiers .eml, dossier de .eml, Maildir, mbox ; - : le message qui arrive d'une autre commande",
+    )
     .option("--essai", "montre ce qui serait retenu, n'écrit rien", false)
     .addHelpText(
       "after",
@@ -102,6 +105,7 @@ function readVerb(deps: CliDeps): FrenchCommand {
       "relance retour lire ~/Maildir",
       "relance retour lire Re-facture.eml --essai",
       "relance retour lire ~/.thunderbird/profil/Mail/Relances",
+      "relance retour lire - < Re-facture.eml     ou ce qu'un filtre de courriels envoie",
     )
     .action(async (paths: string[], flags: { essai: boolean }) =>
       lire(deps, paths, flags.essai),

@@ -156,7 +156,7 @@ function printStrangers(terminal: Terminal, strangers: readonly Stranger[], pref
       terminal.print(line);
     }
     const file = path.endsWith(name) ? path : `${path}/${name}`;
-    const words = /, message \d+$/u.test(name) ? "" : ` --message ${shellWord(file)}`;
+    const words = name === "-" || /, message \d+$/u.test(name) ? "" : ` --message ${shellWord(file)}`;
     terminal.print(
       `  → ${style.cyan(`${prefix} retour ajouter ${client?.ref ?? ""} --nature reponse${words}`)}`,
     );
