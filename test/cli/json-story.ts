@@ -22,6 +22,8 @@ export const STORIES: Readonly<Record<string, string>> = {
 2026-10-05 facture ajouter F-3 --client acme --date 2026-09-02 --montant 300
 2026-10-05 facture modifier F-1 --objet "Refonte du site"
 2026-10-05 facture annuler F-3 --motif doublon
+2026-10-05 facture retablir F-3
+2026-10-05 facture annuler F-3 --motif doublon
 2026-10-05 facture importer {ici}/factures.csv --essai
 2026-10-05 facture importer {ici}/factures.csv
 2026-10-05 facture importer {ici}/999000011FEC20261231.txt --essai --conditions "30 jours"
