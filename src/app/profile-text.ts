@@ -1,6 +1,12 @@
 // The creditor's profile as flat text under French keys: one table behind `init`, the JSON file, `profil
 // modifier` and `profil voir`, so that a field has one name, one rule and one wording everywhere.
-import { ACTIVITIES, type Creditor, LEGAL_FORMS } from "../domain/creditor.ts";
+import {
+  ACTIVITIES,
+  type Creditor,
+  isNaturalPerson,
+  LEGAL_FORMS,
+  type LegalForm,
+} from "../domain/creditor.ts";
 import { penaltyRateText } from "../domain/penalty-rate.ts";
 
 export const PROFILE_KEYS = [
@@ -175,9 +181,9 @@ export function profileFlag(key: ProfileKey): string {
   return `--${key.replaceAll("_", "-")}`;
 }
 
-/** Fields that make sense for this legal form, in the order in which they are asked. */
-export function fieldsFor(form: string | undefined): readonly ProfileField[] {
-  const kind = form === "ei" || form === "micro" ? "personne" : "societe";
+/** Fields that make sense for this legal form, in the order in which they are asked; unknown, it is a company's. */
+export function fieldsFor(form: LegalForm | undefined): readonly ProfileField[] {
+  const kind = form !== undefined && isNaturalPerson({ legalForm: form }) ? "personne" : "societe";
   return PROFILE_FIELDS.filter((field) => field.of === undefined || field.of === kind);
 }
 

@@ -1,5 +1,12 @@
 // From the texts of a profile to a creditor: every key is checked, and all problems are told at once.
-import { ACTIVITIES, type Activity, type Creditor, LEGAL_FORMS, type LegalForm } from "../domain/creditor.ts";
+import {
+  ACTIVITIES,
+  type Activity,
+  type Creditor,
+  isNaturalPerson,
+  LEGAL_FORMS,
+  type LegalForm,
+} from "../domain/creditor.ts";
 import { type Day, parseDay } from "../domain/day.ts";
 import {
   compactIdentifier,
@@ -116,7 +123,7 @@ export function readProfile(text: ProfileText, ibans: Ibans): ReadProfile {
   const value = (key: ProfileKey): string | undefined => cleanText(text[key]);
   const siret = value("siret") === undefined ? undefined : compactIdentifier(value("siret") as string);
   const siren = compactIdentifier(value("siren") ?? (siret === undefined ? "" : (sirenOfSiret(siret) ?? "")));
-  for (const field of fieldsFor(value("forme_juridique"))) {
+  for (const field of fieldsFor(readLegalForm(value("forme_juridique") ?? ""))) {
     const typed = text[field.key] ?? (field.key === "siren" ? siren : "");
     const sentence = profileProblem(field.key, typed, ibans);
     if (sentence !== undefined) problems.push({ key: field.key, sentence });
@@ -177,8 +184,8 @@ function penaltyRate(text: string | undefined): PenaltyRate | undefined {
 
 /** What the requête says of the applicant: of a person, or of a company (CPC 54, 3°). */
 function identity(value: (key: ProfileKey) => string | undefined): Pick<Creditor, "person" | "company"> {
-  const form = readLegalForm(value("forme_juridique") as string);
-  if (form !== "ei" && form !== "micro") {
+  const legalForm = readLegalForm(value("forme_juridique") as string) as LegalForm;
+  if (!isNaturalPerson({ legalForm })) {
     return {
       company: defined({
         representative: value("representant"),

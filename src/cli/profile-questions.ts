@@ -60,7 +60,7 @@ async function askFields(deps: CliDeps, interview: ProfileInterview, answers: An
   for (;;) {
     const known = { ...before, ...answers };
     const form = known.forme_juridique;
-    const field = fieldsFor(form).find(
+    const field = fieldsFor(form === undefined ? undefined : readLegalForm(form)).find(
       (one) =>
         !asked.has(one.key) &&
         given[one.key] === undefined &&

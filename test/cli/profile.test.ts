@@ -73,6 +73,15 @@ describe("relance init --depuis", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it("checks what a person must say whatever the word for the legal form", async () => {
+    const folder = temporaryFolder();
+    const typed = { ...PROFILE, forme_juridique: "Micro-entreprise", date_naissance: "31/02/1985" };
+    const file = fileBeside(folder, "p.json", JSON.stringify(typed));
+    const { code, stderr } = await runRelance(folder, ["init", "--depuis", file]);
+    expect(code).toBe(4);
+    expect(stderr).toContain("31/02/1985");
+  });
+
   it.each([
     ["90 jours", "90 jours après l'émission, au-delà du maximum légal"],
     ["60 jours fin de mois", "« 60 jours fin de mois » n'est pas permis entre professionnels"],
