@@ -9,14 +9,15 @@ import {
   WARNS,
 } from "./dossier-point.ts";
 import type { Account } from "./invoice.ts";
-import type { Piece, PieceKind } from "./piece.ts";
+import { numbersLacking } from "./missing-pieces.ts";
+import type { Piece } from "./piece.ts";
 import { isNotice } from "./registered-letter.ts";
 
 export function checkEvidence(facts: DossierFacts): readonly DossierCheck[] {
   const { accounts, client, pieces } = facts;
-  const noInvoice = lacking(facts, ["facture"], false);
-  const noContract = lacking(facts, ["contrat", "devis", "commande"], true);
-  const noDelivery = lacking(facts, ["livraison", "echange"], true);
+  const noInvoice = numbersLacking("facture", accounts, pieces);
+  const noContract = numbersLacking("contrat", accounts, pieces);
+  const noDelivery = numbersLacking("livraison", accounts, pieces);
   const unnamed = accounts
     .filter(({ invoice }) => invoice.contract === undefined)
     .map((one) => one.invoice.number);
@@ -49,24 +50,6 @@ export function checkEvidence(facts: DossierFacts): readonly DossierCheck[] {
     }),
     checkReadable(facts),
   ];
-}
-
-/** Invoices without a piece of these kinds; `general`: one about the client as a whole counts too. */
-function lacking(
-  { accounts, pieces }: DossierFacts,
-  kinds: readonly PieceKind[],
-  general: boolean,
-): readonly string[] {
-  return accounts
-    .filter(
-      ({ invoice }) =>
-        !pieces.some(
-          (piece) =>
-            kinds.includes(piece.kind) &&
-            (piece.invoiceId === invoice.id || (general && piece.invoiceId === undefined)),
-        ),
-    )
-    .map(({ invoice }) => invoice.number);
 }
 
 /** A reminder or a mise en demeure carries a copy of it; else its receipt, its deposit or an exchange shows it. */

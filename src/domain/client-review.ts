@@ -4,7 +4,8 @@ import { type Client, regimeOf } from "./client.ts";
 import { type Day, daysBetween } from "./day.ts";
 import { type Account, isOverdue } from "./invoice.ts";
 import { isCompleteAddress } from "./mentions.ts";
-import type { Piece, PieceKind } from "./piece.ts";
+import { PROVING_KINDS } from "./missing-pieces.ts";
+import type { Piece } from "./piece.ts";
 import { promiseState } from "./promise.ts";
 
 /** Looked at for every client, in the order in which a contract is made. */
@@ -95,8 +96,6 @@ export function missingPoints(review: ClientReview): readonly ReviewedClientPoin
 /** With or without it one can do: what matters is to know. */
 const EITHER_WAY: ReadonlySet<ClientPoint> = new Set(["mediation"]);
 
-const AGREEMENTS: readonly PieceKind[] = ["contrat", "devis", "commande"];
-
 function reviewed(
   point: ClientPoint,
   client: Client,
@@ -116,7 +115,7 @@ function fromFacts(
 ): Pick<ReviewedClientPoint, "state" | "knownFrom"> | undefined {
   switch (point) {
     case "accord-signe":
-      return pieces.some((piece) => AGREEMENTS.includes(piece.kind))
+      return pieces.some((piece) => PROVING_KINDS.contrat.includes(piece.kind))
         ? { state: "oui", knownFrom: "piece" }
         : undefined;
     case "taux-penalites":

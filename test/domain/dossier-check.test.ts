@@ -2,10 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../src/domain/day.ts";
 import type { DossierCheck } from "../../src/domain/dossier-point.ts";
-import type { PieceKind } from "../../src/domain/piece.ts";
+import { MISSING_PIECES, missingPieces } from "../../src/domain/missing-pieces.ts";
+import type { Piece, PieceKind } from "../../src/domain/piece.ts";
 import { client } from "./build.ts";
 import { creditor } from "./build-creditor.ts";
-import { check, claim, LETTER, named, PIECES, wrong } from "./dossier-facts.ts";
+import { check, claim, LETTER, named, PIECES, pieceOf, wrong } from "./dossier-facts.ts";
 
 it("un nom commercial ne tient pas lieu de nom et prénoms, même s'il leur ressemble", () => {
   for (const kind of ["commercant", "artisan", "liberal"] as const) {
@@ -233,4 +234,28 @@ it("aucun texte ne laisse voir « undefined » ni une date d'ordinateur", () => 
   const texts = bad.flatMap((one) => [one.title, one.why, one.command ?? ""]).join("\n");
   expect(texts).not.toMatch(/undefined|NaN|\[object|\d{4}-\d{2}-\d{2}/u);
   expect(bad.filter((one) => one.level !== "ok").every((one) => one.why !== "")).toBe(true);
+});
+
+describe("les preuves qui manquent", () => {
+  const POINTS = {
+    contrat: "piece-contrat",
+    livraison: "piece-livraison",
+    facture: "piece-facture",
+  } as const;
+  const proofs = (invoiceId: number | undefined): readonly Piece[] => [
+    pieceOf("commande", 1, invoiceId),
+    pieceOf("echange", 2, invoiceId),
+    pieceOf("facture", 3, invoiceId),
+  ];
+
+  it.each([
+    ["aucune", []],
+    ["celles de la facture", proofs(1)],
+    ["celles d'une autre facture", proofs(2)],
+    ["celles du client en général", proofs(undefined)],
+  ])("%s : le matin annonce ce qui bloquerait le dossier, ni plus ni moins", (_, pieces) => {
+    const checks = check({ pieces });
+    const blocked = MISSING_PIECES.filter((what) => named(checks, POINTS[what])?.level === "bloquant");
+    expect(missingPieces([claim()], pieces)).toEqual(blocked);
+  });
 });
