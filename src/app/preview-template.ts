@@ -1,11 +1,12 @@
 // A template shown with the facts of a real claim, or of the demonstration's: nothing is written, nothing is noted.
 import { CURE_DAYS } from "../domain/agreement.ts";
 import { callSheetOf } from "../domain/call-sheet.ts";
-import { type ClientKind, regimeOf } from "../domain/client.ts";
+import type { ClientKind } from "../domain/client.ts";
 import { addDays } from "../domain/day.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { lastReceived, type MessageKind } from "../domain/message.ts";
+import { nextProcedureAgainst } from "../domain/mise-en-demeure.ts";
 import type { Preview } from "../domain/preview.ts";
 import { printedDeadline } from "../domain/registered-letter.ts";
 import { pastReminders } from "../domain/reminder.ts";
@@ -206,7 +207,7 @@ function noticePreview(name: string, { creditor, client, accounts, decompte, tod
       delayDays,
       deadlineOn: printedDeadline(today, delayDays),
       reminders: pastReminders(accounts),
-      nextProcedure: regimeOf(client) === "public" ? "recours-administratif" : "injonction-de-payer",
+      nextProcedure: nextProcedureAgainst(client),
       template: name,
       brokenAgreement: broken
         ? {

@@ -1,7 +1,7 @@
 // The mise en demeure: checked before a page is drawn, written once, kept with its hash, never by surprise.
 import { CURE_DAYS } from "../domain/agreement.ts";
 import type { BankEntry } from "../domain/bank-entry.ts";
-import { type Client, isStanding, judgmentBy, regimeOf } from "../domain/client.ts";
+import { type Client, isStanding, judgmentBy } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { brokenAgreement } from "../domain/echeancier.ts";
@@ -9,7 +9,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
-import { demandedCents, type MiseEnDemeure } from "../domain/mise-en-demeure.ts";
+import { demandedCents, type MiseEnDemeure, nextProcedureAgainst } from "../domain/mise-en-demeure.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { lastDayToSue } from "../domain/prescription.ts";
 import type { Reason } from "../domain/reason.ts";
@@ -92,7 +92,7 @@ export async function planNotice(deps: Deps, options: NoticeOptions): Promise<Pl
     delayDays,
     deadlineOn: printedDeadline(today, delayDays),
     reminders: pastReminders(accounts),
-    nextProcedure: nextProcedure(client),
+    nextProcedure: nextProcedureAgainst(client),
     brokenAgreement: broken,
   };
   return {
@@ -190,12 +190,6 @@ function refuseInsolvent(client: Client, today: Day): void {
     `« ${client.name} » est en procédure collective depuis le ${plainDay(judgmentOn)} : aucune mise en demeure n'est possible (L622-21 du code de commerce).`,
     `Déclarez la créance dans les deux mois de la publication au BODACC : relance creance declarer ${client.ref}`,
   );
-}
-
-/** Only what is really open against this debtor may be announced. */
-function nextProcedure(client: Client): MiseEnDemeure["nextProcedure"] {
-  if (regimeOf(client) === "public") return "recours-administratif";
-  return client.address?.country === "FR" ? "injonction-de-payer" : "juridiction-competente";
 }
 
 async function maybePaid(deps: Deps, client: Client): Promise<readonly NoticeWarning[]> {

@@ -1,4 +1,6 @@
 // The mise en demeure: everything the letter says, decided before a page is drawn.
+import { type Client, regimeOf } from "./client.ts";
+import { isFrenchCountry } from "./court.ts";
 import type { Day } from "./day.ts";
 import type { Decompte } from "./decompte.ts";
 import type { BrokenAgreement } from "./echeancier.ts";
@@ -17,6 +19,17 @@ export interface MiseEnDemeure extends LetterParties {
   readonly nextProcedure: "injonction-de-payer" | "recours-administratif" | "juridiction-competente";
   /** A signed échéancier was broken: this letter asks for the missed parts, and says that the whole follows. */
   readonly brokenAgreement?: BrokenAgreement | undefined;
+}
+
+/** Only what is really open against this debtor may be announced. */
+export function nextProcedureAgainst(
+  client: Pick<Client, "kind" | "address">,
+): MiseEnDemeure["nextProcedure"] {
+  if (regimeOf(client) === "public") return "recours-administratif";
+  const { address } = client;
+  return address !== undefined && isFrenchCountry(address.country)
+    ? "injonction-de-payer"
+    : "juridiction-competente";
 }
 
 /** What the letter puts in default for: the whole, or what a signed agreement leaves to be cured first. */
