@@ -82,7 +82,7 @@ describe("decompte", () => {
   it.each([
     ["a day that does not exist", { on: "2026-02-31" }, "valeur", "2026-02-31"],
     ["a sum with a fraction", { invoices: [{ ...INVOICE, totalCents: 12.5 }] }, "valeur", "12.5"],
-    ["a rate that nobody knows yet", { on: "2027-03-01" }, "droit", "2027"],
+    ["a rate that nobody knows yet", { on: "2190-03-01" }, "droit", "aucune valeur connue"],
   ] as const)("refuses %s by name", (_, changes, code, named) => {
     expect(() => decompte(claimed(changes))).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(named) as string }) as Error,
