@@ -177,3 +177,19 @@ function refuseTwin(account: Account, amountCents: Cents, text: PromiseText): vo
     `relance promesse annuler ${twin.id}`,
   );
 }
+
+/** What puts this promise in writing. */
+export function confirmationOf({ client, shares, text }: PlannedPromise, writtenOn: Day) {
+  return {
+    client,
+    accounts: shares.map((share) => share.account),
+    writtenOn,
+    said: {
+      kind: "promesse",
+      saidOn: text.saidOn,
+      dueOn: text.dueOn,
+      amountCents: text.amountCents,
+      channel: text.channel,
+    },
+  } as const;
+}

@@ -1,40 +1,21 @@
 // A call once it is over: noted with its outcome, the promise it brought, and the call step of the ladder when it counts.
-import { askedCents } from "../domain/account-facts.ts";
-import { type Call, type CallOutcome, countsAsStep } from "../domain/call.ts";
+import { type Call, countsAsStep } from "../domain/call.ts";
 import type { Client } from "../domain/client.ts";
-import type { Confirmation } from "../domain/confirmation.ts";
 import type { Day } from "../domain/day.ts";
 import { decide } from "../domain/decide.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Ladder, Step } from "../domain/ladder.ts";
 import type { LegalData } from "../domain/legal.ts";
-import type { Cents } from "../domain/money.ts";
-import { plainDay } from "../domain/plain-words.ts";
 import { lastDayToSue } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ConfirmationOutcome, prepareConfirmation, recordDraft } from "./confirmation-draft.ts";
 import { knownTarget } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
-import { type PlannedPromise, planPromise, writePromises } from "./plan-promise.ts";
-import type { Deps, New, Store, StoreWriter } from "./ports.ts";
-import { talkedAbout } from "./prepare-call.ts";
-import { confirmationOf } from "./record-promise.ts";
-import { refuseFuture } from "./refused-days.ts";
-
-export interface CallText {
-  /** A client, or one invoice. */
-  readonly target: string;
-  readonly outcome: CallOutcome;
-  readonly calledOn: Day;
-  readonly spokeTo?: string | undefined;
-  readonly note?: string | undefined;
-  readonly nextOn?: Day | undefined;
-  /** What was promised or announced; without a sum, all that is left to pay. */
-  readonly promise?: { readonly dueOn: Day; readonly amountCents: Cents | undefined } | undefined;
-  readonly withDraft: boolean;
-}
+import { type CallText, planCall } from "./plan-call.ts";
+import { writePromises } from "./plan-promise.ts";
+import type { Deps, Store, StoreWriter } from "./ports.ts";
 
 export interface RecordedCall {
   readonly call: Call;
@@ -48,43 +29,16 @@ export interface RecordedCall {
   readonly draft: ConfirmationOutcome | undefined;
 }
 
-export const PROMISING: ReadonlySet<CallOutcome> = new Set(["promesse", "paiement-annonce"]);
-/** Somebody answered, or a message is waiting for an answer: worth a written trace. */
-const CONFIRMED: ReadonlySet<CallOutcome> = new Set(["joint", "message", "refus", "litige"]);
-
 /** @throws RelanceError (usage) for options that the outcome lacks or excludes, (valeur) for a day that cannot be. */
 export async function recordCall(deps: Deps, text: CallText): Promise<RecordedCall> {
   const store = await deps.store();
   const legal = await deps.legal();
   const today = deps.clock.today();
-  refuseFuture(text.calledOn, today);
-  refuseMismatch(text);
-  const { client, accounts } = aboutOn(talkedAbout(store, text.target, text.calledOn), text);
-  const call: New<Call> = {
-    clientId: client.id,
-    invoiceIds: accounts.map((account) => account.invoice.id),
-    calledOn: text.calledOn,
-    outcome: text.outcome,
-    spokeTo: cleanText(text.spokeTo),
-    note: cleanText(text.note),
-    nextOn: text.nextOn,
-  };
+  const { client, accounts, call, promise: plan, said } = planCall(store, legal, today, text);
   const awaited = await awaitedSteps(deps, store, legal, accounts, text.calledOn);
   const counted = awaited.filter(({ account }) =>
     countsAsStep([...callsSinceLastStep(account), { ...call, id: 0 }]),
   );
-  const plan =
-    text.promise === undefined
-      ? undefined
-      : planPromise(store, legal, today, {
-          target: text.target,
-          amountCents: text.promise.amountCents ?? askedCents(accounts, text.calledOn),
-          saidOn: text.calledOn,
-          dueOn: text.promise.dueOn,
-          channel: "appel",
-          note: text.note,
-        });
-  const said = confirmationFor(plan, { client, accounts }, text, today);
   const draft = said === undefined ? undefined : await prepareConfirmation(deps, said);
   const written = store.write((tx) => {
     const added = tx.addCall(call);
@@ -172,52 +126,6 @@ export async function listCalls(
     .sort((a, b) => compareText(a.call.calledOn, b.call.calledOn) || a.call.id - b.call.id);
 }
 
-function refuseMismatch(text: CallText): void {
-  const command = `relance appel noter ${text.target} --issue ${text.outcome}`;
-  if (PROMISING.has(text.outcome) && text.promise === undefined) {
-    throw new RelanceError(
-      "usage",
-      "Il manque le jour annoncé : --pour <date>.",
-      `${command} --pour <date> --montant <montant>`,
-    );
-  }
-  if (!PROMISING.has(text.outcome) && text.promise !== undefined) {
-    throw new RelanceError(
-      "usage",
-      `--pour et --montant ne vont pas avec l'issue « ${text.outcome} ».`,
-      `relance appel noter ${text.target} --issue promesse --pour <date>`,
-    );
-  }
-  if (text.outcome === "a-rappeler" && text.nextOn === undefined) {
-    throw new RelanceError(
-      "usage",
-      "Il manque le jour où rappeler : --rappeler <date>.",
-      `${command} --rappeler <date>`,
-    );
-  }
-  if (text.nextOn !== undefined && text.nextOn <= text.calledOn) {
-    throw new RelanceError(
-      "valeur",
-      `Rappeler le ${plainDay(text.nextOn)} ne suit pas l'appel du ${plainDay(text.calledOn)}.`,
-      "Vérifiez --rappeler et --le.",
-    );
-  }
-}
-
-/** An invoice that did not exist on that day was not talked about. */
-function aboutOn(
-  { client, accounts }: ReturnType<typeof talkedAbout>,
-  text: CallText,
-): ReturnType<typeof talkedAbout> {
-  const known = accounts.filter((account) => account.invoice.issuedOn <= text.calledOn);
-  if (known.length > 0) return { client, accounts: known };
-  throw new RelanceError(
-    "valeur",
-    `Aucune facture ouverte de « ${client.name} » n'était émise le ${plainDay(text.calledOn)}.`,
-    "Vérifiez --le.",
-  );
-}
-
 interface AwaitedStep {
   readonly account: Account;
   readonly ladder: Ladder;
@@ -271,20 +179,4 @@ function noteStep(tx: StoreWriter, client: Client, { account, ladder, step }: Aw
     payload: { etape: step.id, canal: step.channel, le: call.calledOn, appel: call.id },
   });
   return { id: record.id, invoiceNumber: invoice.number };
-}
-
-function confirmationFor(
-  plan: PlannedPromise | undefined,
-  about: { readonly client: Client; readonly accounts: readonly Account[] },
-  text: CallText,
-  writtenOn: Day,
-): Omit<Confirmation, "creditor"> | undefined {
-  if (!text.withDraft) return undefined;
-  if (plan !== undefined) return confirmationOf(plan, writtenOn);
-  if (!CONFIRMED.has(text.outcome)) return undefined;
-  return {
-    ...about,
-    writtenOn,
-    said: { kind: "appel", saidOn: text.calledOn, outcome: text.outcome, spokeTo: cleanText(text.spokeTo) },
-  };
 }

@@ -18,7 +18,13 @@ import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ConfirmationOutcome, prepareConfirmation, recordDraft } from "./confirmation-draft.ts";
 import { accountsFor } from "./known.ts";
-import { type PlannedPromise, type PromiseText, planPromise, writePromises } from "./plan-promise.ts";
+import {
+  confirmationOf,
+  type PlannedPromise,
+  type PromiseText,
+  planPromise,
+  writePromises,
+} from "./plan-promise.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
 import { refuseFuture } from "./refused-days.ts";
@@ -107,21 +113,6 @@ function acknowledge(
       payload: { acte: act.id, nature: act.kind, le: text.saidOn, piece: piece.id },
     });
   }
-}
-
-export function confirmationOf({ client, shares, text }: PlannedPromise, writtenOn: Day) {
-  return {
-    client,
-    accounts: shares.map((share) => share.account),
-    writtenOn,
-    said: {
-      kind: "promesse",
-      saidOn: text.saidOn,
-      dueOn: text.dueOn,
-      amountCents: text.amountCents,
-      channel: text.channel,
-    },
-  } as const;
 }
 
 function movedBetween(before: Account, after: Account, legal: LegalData): readonly MovedPrescription[] {

@@ -55,6 +55,14 @@ describe("un dossier de données où chaque document a lieu d'être", () => {
     "lettre de rappel": { words: ["lettre", "rappel", "menuiserie-kerdal"], says: /Objet : Facture/u },
     relevé: { words: ["lettre", "releve", "studio-bleu"], says: /Relevé de votre compte/u },
     message: { words: ["message", "contact", "studio-bleu"], says: /Objet :/u },
+    "confirmation d'une promesse": {
+      words: ["promesse", "ajouter", "studio-bleu", "500", "--pour", "2026-12-05", "--canal", "appel"],
+      says: /Objet :[\s\S]*5 décembre 2026/u,
+    },
+    "confirmation d'un appel": {
+      words: ["appel", "noter", "menuiserie-kerdal", "--issue", "joint", "--avec", "Mme Roux"],
+      says: /Objet :[\s\S]*Mme Roux/u,
+    },
     déclaration: {
       words: ["creance", "declarer", "transports-morvan"],
       says: /Déclaration de créance[\s\S]*Bordereau/u,
@@ -74,6 +82,14 @@ describe("un dossier de données où chaque document a lieu d'être", () => {
     expect(`${code}${stderr}`).toBe("0");
     expect(stdout).toMatch(DOCUMENTS[name]?.says ?? /^$/u);
     expect(stdout.split("\n").filter((line) => [...line].length > 60)).toEqual([]);
+    expect(picture(root)).toEqual(before);
+  });
+
+  it("un appel que rien ne confirme n'a pas d'aperçu, et n'est pas noté", async () => {
+    const before = picture(root);
+    const line = ["appel", "noter", "menuiserie-kerdal", "--issue", "absent", "--apercu"];
+    const { code, stderr } = await runRelance(data, line, { today: DAY });
+    expect([code, stderr]).toEqual([5, expect.stringContaining("n'est confirmée par aucun courriel")]);
     expect(picture(root)).toEqual(before);
   });
 

@@ -1,7 +1,9 @@
 // `relance appel`: one page before the call, one line after it; a call never stands for a written step.
 import type { Command } from "commander";
+import { type CallText, PROMISING } from "../../app/plan-call.ts";
 import { prepareCall, writeCallSheet } from "../../app/prepare-call.ts";
-import { type CallText, cancelCall, listCalls, PROMISING, recordCall } from "../../app/record-call.ts";
+import { previewCall } from "../../app/preview-confirmation.ts";
+import { cancelCall, listCalls, recordCall } from "../../app/record-call.ts";
 import { CALL_OUTCOMES, type CallOutcome } from "../../domain/call.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
@@ -21,7 +23,7 @@ interface PrepareFlags extends PreviewFlag {
   readonly pdf?: string;
 }
 
-interface NoteFlags {
+interface NoteFlags extends PreviewFlag {
   readonly issue?: CallOutcome;
   readonly avec?: string;
   readonly note?: string;
@@ -66,7 +68,7 @@ export function appelCommand(deps: CliDeps): Command {
 }
 
 function noteVerb(deps: CliDeps): FrenchCommand {
-  return new FrenchCommand("noter")
+  return withPreviewOption(new FrenchCommand("noter"))
     .description("note un appel et son issue ; l'étape « appel » de l'échelle est faite si elle l'attendait")
     .argument("<client|facture>", "un client (ses factures échues), ou une facture")
     .choiceOption("--issue <issue>", "ce qui en est sorti", CALL_OUTCOMES)
@@ -120,7 +122,12 @@ async function preparer(deps: CliDeps, target: string, { pdf, apercu }: PrepareF
 
 async function noter(deps: CliDeps, target: string, flags: NoteFlags): Promise<void> {
   const { terminal, commandPrefix } = deps;
-  const recorded = await recordCall(deps, await completed(deps, target, flags));
+  const text = await completed(deps, target, flags);
+  if (flags.apercu === true) {
+    const confirmation = await previewCall(deps, text);
+    return showPreview(deps, { client: confirmation.client.ref }, { kind: "confirmation", confirmation });
+  }
+  const recorded = await recordCall(deps, text);
   if (terminal.json) terminal.printJson(recordedCallJson(recorded));
   else for (const line of recordedCallLines(recorded, terminal, commandPrefix)) terminal.print(line);
 }

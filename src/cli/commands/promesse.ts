@@ -1,5 +1,6 @@
 // `relance promesse`: a promise to pay suspends the reminders until its day; the payments then say whether it was kept.
 import type { Command } from "commander";
+import { previewPromise } from "../../app/preview-confirmation.ts";
 import {
   cancelPromise,
   closePromise,
@@ -15,6 +16,7 @@ import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { askCents, askDay, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
@@ -29,7 +31,7 @@ import {
   promiseTitle,
 } from "../views/promise-view.ts";
 
-interface AddFlags extends ProofFlags {
+interface AddFlags extends ProofFlags, PreviewFlag {
   readonly pour?: Day;
   readonly canal?: PromiseChannel;
   readonly le?: Day;
@@ -81,7 +83,7 @@ export function promesseCommand(deps: CliDeps): Command {
 }
 
 function addVerb(deps: CliDeps): FrenchCommand {
-  const verb = new FrenchCommand("ajouter")
+  const verb = withPreviewOption(new FrenchCommand("ajouter"))
     .description("note une promesse de payer, et prépare le courriel qui la confirme")
     .argument("<facture|client>", "une facture, ou un client : la plus ancienne d'abord")
     .argument("[montant]", "somme promise TTC : 600 ou 600,50", readPositiveCents)
@@ -120,13 +122,20 @@ async function ajouter(
 ): Promise<void> {
   const { terminal } = deps;
   const { amountCents, dueOn, channel } = await completed(deps, target, amount, flags);
-  const recorded = await recordPromise(deps, {
+  const text = {
     target,
     amountCents,
     saidOn: flags.le ?? deps.clock.today(),
     dueOn,
     channel,
     note: flags.note,
+  };
+  if (flags.apercu === true) {
+    const confirmation = await previewPromise(deps, text);
+    return showPreview(deps, { client: confirmation.client.ref }, { kind: "confirmation", confirmation });
+  }
+  const recorded = await recordPromise(deps, {
+    ...text,
     proof: { pieceId: flags.piece, path: flags.preuve },
     withDraft: flags.sansBrouillon !== true,
   });
