@@ -1,4 +1,5 @@
 // What a judgment grants when it is not the whole claim: the sum read on it, checked against what was due on its day.
+import { isJudged } from "../domain/account-facts.ts";
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -29,6 +30,8 @@ export interface JudgedDecision {
   /** Without the decision itself. */
   readonly accounts: readonly Account[];
   readonly renderedOn: Day;
+  /** Of the requête that it ends; absent for a decision that came otherwise. */
+  readonly filedOn: Day | undefined;
   readonly command: "titre" | "modifier";
   /** What was noted of it already. */
   readonly before?: JudgedSum | undefined;
@@ -43,7 +46,7 @@ export function saysSum({ grantedCents, interestFrom, parts }: JudgmentText): bo
  * @throws RelanceError (valeur) for a sum above what was due, or a day that cannot be; (usage) without a sum.
  */
 export function judgedSum(
-  { client, accounts, renderedOn, command, before }: JudgedDecision,
+  { client, accounts, renderedOn, filedOn, command, before }: JudgedDecision,
   text: JudgmentText,
   legal: LegalData,
 ): JudgedSum | undefined {
@@ -56,7 +59,11 @@ export function judgedSum(
   if (text.grantedCents === undefined && before !== undefined && !saysParts(parts)) {
     return { ...before, interestFrom };
   }
-  const claimed = claimedOn(client, accounts, renderedOn, legal, "compris");
+  const asked = accounts.map((one) => ({
+    ...one,
+    disputes: one.disputes.filter((dispute) => !isJudged(dispute, { renderedOn, filedOn })),
+  }));
+  const claimed = claimedOn(client, asked, renderedOn, legal);
   const askedCents = claimed?.totals.totalCents ?? grantedCents;
   if (grantedCents > askedCents) {
     throw new RelanceError(

@@ -60,7 +60,7 @@ export async function addTitre(
   refuseDisorder({ ...text, ...days }, today, accounts);
   if (saysSum(text.judgment)) refuseOrdonnance(injonction, client);
   const judged = judgedSum(
-    { client, accounts, renderedOn: days.renderedOn, command: "titre" },
+    { client, accounts, renderedOn: days.renderedOn, filedOn: injonction?.filedOn, command: "titre" },
     text.judgment,
     await deps.legal(),
   );
@@ -163,6 +163,7 @@ export async function updateTitre(
         client: before.client,
         accounts: accounts.map((one) => ({ ...one, titres: one.titres.filter((titre) => titre.id !== id) })),
         renderedOn: before.titre.renderedOn,
+        filedOn: before.injonction?.filedOn,
         command: "modifier",
         before: before.titre.judged,
       },

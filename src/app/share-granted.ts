@@ -148,15 +148,14 @@ function idOf({ accounts }: GrantedSum, typed: string): number {
   );
 }
 
-/** The claim as a judge was shown it, contested parts included; undefined when a rate of the time is not known. */
+/** The claim as a judge was shown it; undefined when a rate of the time is not known. */
 export function claimedOn(
   client: Client,
   accounts: readonly Account[],
   on: Day,
   legal: LegalData,
-  disputed: "exclu" | "compris" = "exclu",
 ): Decompte | undefined {
-  return ifFiguresKnown(() => buildDecompte(client, accounts, legal, on, { disputed }));
+  return ifFiguresKnown(() => buildDecompte(client, accounts, legal, on));
 }
 
 /** For the journal, by the numbers of invoices. */

@@ -3,7 +3,7 @@ import { type ChargeRefusal, type CountedCharge, countCharges } from "./charge.t
 import type { Regime } from "./client.ts";
 import { judgmentBy } from "./client.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
-import { undisputedCents } from "./dispute.ts";
+import { type Dispute, undisputedCents } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
 import type { GrantingDecision } from "./granted.ts";
 import type { RateNote } from "./interest.ts";
@@ -157,15 +157,23 @@ export function signedAgreements(account: Account): readonly FollowedEcheancier[
   return account.echeanciers.filter((one) => one.pieceId !== undefined && one.cancelledOn === undefined);
 }
 
-/**
- * What an open dispute sets aside, in cents: never more than what is left of the face amount. A judgment has decided
- * those that were open on its day.
- */
+/** What an open dispute sets aside, in cents: never more than what is left of the face amount. */
 export function contestedCents(account: Account, on: Day): Cents {
   const balance = Math.max(0, balanceCents(account));
-  const judgedOn = account.titres.findLast((one) => one.judged !== undefined)?.renderedOn;
-  const open = account.disputes.filter((one) => judgedOn === undefined || one.openedOn > judgedOn);
+  const titre = account.titres.findLast((one) => one.judged !== undefined);
+  const filedOn = account.injonctions.find((one) => one.titreId === titre?.id)?.filedOn;
+  const open = account.disputes.filter(
+    (one) => titre === undefined || !isJudged(one, { renderedOn: titre.renderedOn, filedOn }),
+  );
   return balance - undisputedCents(balance, open, on);
+}
+
+/** A judgment decides what was contested before it; not what was already set aside when its requête was filed. */
+export function isJudged(
+  { openedOn }: Dispute,
+  { renderedOn, filedOn }: { readonly renderedOn: Day; readonly filedOn: Day | undefined },
+): boolean {
+  return openedOn <= renderedOn && (filedOn === undefined || openedOn >= filedOn);
 }
 
 /** What of these invoices is left to pay and contested by nobody. */

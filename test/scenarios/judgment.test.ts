@@ -127,6 +127,28 @@ describe("un jugement qui accorde moins que demandé", () => {
     expect(letter).toContain("Non accordé, jugement du 02/11/2026");
   });
 
+  test("un litige ouvert devant lui est jugé par lui ; celui que la requête laissait de côté l'est encore", async () => {
+    const during = await opposed();
+    await during.does(
+      "2026-10-01",
+      "litige ouvrir F-1 --categorie qualite --conteste 500 --motif panne --le 2026-10-01",
+    );
+    await during.does("2026-11-04", JUDGED);
+    expect(await totals(during, "2026-11-02")).toEqual([125_344, 25_072]);
+
+    const before = await opposed();
+    await before.does(
+      "2026-08-10",
+      "litige ouvrir F-1 --categorie qualite --conteste 500 --motif panne --le 2026-08-10",
+    );
+    await before.does(
+      "2026-11-04",
+      "procedure titre acme --rendu-le 2026-11-02 --accordee 1500 --interets legal",
+    );
+    // 700,00 € of F-1 only were asked for.
+    expect(await totals(before, "2026-11-02")).toEqual([70_000, 80_000]);
+  });
+
   test("ce qui ne peut pas être est refusé", async () => {
     const story = await opposed();
     const titre = "procedure titre acme --rendu-le 2026-11-02";
