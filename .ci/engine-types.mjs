@@ -8,19 +8,12 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "relance-types-"));
 try {
+  // Not through npx: within « npm install -g . » it looks for tsc among the programs of the whole machine.
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   const made = spawnSync(
-    "npx",
-    [
-      "--no-install",
-      "tsc",
-      "-p",
-      "tsconfig.json",
-      "--declaration",
-      "--emitDeclarationOnly",
-      "--outDir",
-      folder,
-    ],
-    { cwd: root, encoding: "utf8", shell: process.platform === "win32" },
+    process.execPath,
+    [tsc, "-p", "tsconfig.json", "--declaration", "--emitDeclarationOnly", "--outDir", folder],
+    { cwd: root, encoding: "utf8" },
   );
   if (made.status !== 0) throw new Error(made.stdout + made.stderr);
   const types = readFileSync(join(folder, "engine.d.ts"), "utf8");

@@ -7,6 +7,11 @@ import { join, resolve } from "node:path";
 
 const ENGINE = "better-sqlite3-node20";
 
+// The npm that comes with Node 20 hears the first name alone, and later ones complain of it.
+const HEADERS = /\bnpm\/(?:\d|10)\./u.test(process.env.npm_config_user_agent ?? "")
+  ? "npm_config_nodedir"
+  : "npm_package_config_node_gyp_nodedir";
+
 const root = createRequire(import.meta.url)("../package.json");
 const prefix = resolve(process.execPath, "../..");
 const missing = !existsSync(new URL(`../node_modules/${ENGINE}/package.json`, import.meta.url));
@@ -14,11 +19,14 @@ const missing = !existsSync(new URL(`../node_modules/${ENGINE}/package.json`, im
 // From N-API 10 on, the other build of better-sqlite3 is used, which carries its binaries (src/store/driver.ts).
 if (missing && Number(process.versions.napi) < 10 && existsSync(join(prefix, "include", "node", "node.h"))) {
   const wanted = `${ENGINE}@${root.optionalDependencies[ENGINE]}`;
-  const { status } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", wanted], {
-    stdio: "inherit",
-    // The npm of Node 20 hears the first name alone, later ones the second.
-    env: { ...process.env, npm_config_nodedir: prefix, npm_package_config_node_gyp_nodedir: prefix },
-  });
+  const { status } = spawnSync(
+    "npm",
+    ["install", "--global=false", "--no-save", "--no-audit", "--no-fund", wanted],
+    {
+      stdio: "inherit",
+      env: { ...process.env, [HEADERS]: prefix },
+    },
+  );
   // Without it everything but the database works, and opening one says what to install: npm ci goes on.
   if (status !== 0) process.stderr.write(`${ENGINE} could not be compiled here.\n`);
 }

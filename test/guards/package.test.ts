@@ -1,6 +1,15 @@
 // What `npm pack` ships: the program, its figures and its templates, and nothing that only builds or tests it.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
@@ -74,4 +83,11 @@ it("the lock says that the SQLite engine of Node 22 and later is not to be compi
   // drops the package where there is no compiler.
   const engine = lock.packages["node_modules/better-sqlite3"];
   expect(engine, "npm rewrote the lock: npm run lock").toMatchObject({ version: "13.2.0", gypfile: false });
+});
+
+it("nothing that builds goes through npx, which looks elsewhere within `npm install -g .`", () => {
+  const files = readdirSync(join(ROOT, ".ci")).filter((name) => name.endsWith(".mjs"));
+  expect(files).toContain("engine-types.mjs");
+  const calling = files.filter((name) => readFileSync(join(ROOT, ".ci", name), "utf8").includes('"npx"'));
+  expect(calling).toEqual([]);
 });
