@@ -1,4 +1,5 @@
 // The schemas of the answers in JSON: one for each command that answers, strict, and true from the first day.
+import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import type { CliDeps } from "../../src/cli/cli-deps.ts";
@@ -101,6 +102,16 @@ describe("the schemas", () => {
       seen.set(written, at);
     }
   });
+});
+
+it("are told for status in the README: each key, and no other", () => {
+  const page = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const table = page.split("Pour `relance status` :")[1]?.split("\n\n")[1] ?? "";
+  const told = [...table.matchAll(/^\| (`[^|]+) \|/gmu)].flatMap(([, keys = ""]) =>
+    [...keys.matchAll(/`([a-z_]+)`/gu)].map(([, key]) => key),
+  );
+  const { $defs } = readSchema(COMMON) as { $defs: Record<string, { properties: object }> };
+  expect(told.sort()).toEqual(Object.keys($defs.matin?.properties ?? {}).sort());
 });
 
 it("gives every error one shape", async () => {
