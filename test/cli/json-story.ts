@@ -121,9 +121,11 @@ export const STORIES: Readonly<Record<string, string>> = {
 2026-09-01 facture ajouter F-1 --client acme --date 2026-09-01 --montant 1200
 2026-10-20 appel preparer acme
 2026-10-20 appel preparer acme --apercu
+2026-10-20 appel noter acme --issue promesse --pour 2026-12-05 --montant 600 --apercu
 2026-10-20 appel noter acme --issue promesse --pour 2026-12-05 --montant 600
 2026-10-20 appel lister
 2026-10-20 appel annuler 1
+2026-10-20 promesse ajouter F-1 600 --pour 2026-12-05 --canal appel --apercu
 2026-10-20 promesse ajouter F-1 600 --pour 2026-12-05 --canal email --preuve {ici}/courriel.eml
 2026-10-20 promesse tenue 2
 2026-10-20 promesse rouvrir 2
