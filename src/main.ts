@@ -252,10 +252,11 @@ function asHelp(words: readonly string[]): readonly string[] {
   return words[0] === "help" || words[0] === "aide" ? [...words.slice(1), "--help"] : words;
 }
 
-/** https://no-color.org: any non-empty value. */
+/** https://no-color.org: any non-empty value, which wins; https://force-color.org: through a pipe too. */
 function wantsColor(options: GlobalOptions, env: Environment, streams: Streams): boolean {
   const refused = env.NO_COLOR !== undefined && env.NO_COLOR !== "";
-  return options.color && !refused && !options.json && streams.stdout.isTTY === true;
+  const forced = env.FORCE_COLOR !== undefined && !["", "0", "false"].includes(env.FORCE_COLOR);
+  return options.color && !refused && !options.json && (forced || streams.stdout.isTTY === true);
 }
 
 /** Commander says that help or the version was shown by throwing. */

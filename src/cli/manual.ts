@@ -38,6 +38,7 @@ const ENVIRONMENT: readonly NamedText[] = [
     text: "le dossier qui contient relance/, le programme compilé (par défaut : ~/.cache)",
   },
   { name: "NO_COLOR", text: "non vide, enlève toute couleur" },
+  { name: "FORCE_COLOR", text: "1 : écrit en couleur même dans un tube, sauf si NO_COLOR l'enlève" },
   { name: "VISUAL, EDITOR", text: "l'éditeur des messages et des modèles" },
 ];
 
