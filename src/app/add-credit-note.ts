@@ -6,6 +6,7 @@ import { type Account, balanceCents, claimedCents, type Invoice } from "../domai
 import type { Cents } from "../domain/money.ts";
 import type { CreditNote } from "../domain/payment.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
 import { knownInvoice } from "./known.ts";
@@ -53,7 +54,7 @@ export function checkedCreditNote(
     throw new RelanceError(
       "valeur",
       `L'avoir « ${number} » est déjà enregistré sur ${invoice.number}.`,
-      `relance facture voir ${invoice.number}`,
+      `relance facture voir ${shellWord(invoice.number)}`,
     );
   }
   if (text.issuedOn < invoice.issuedOn) {
@@ -75,7 +76,7 @@ export function checkedCreditNote(
     throw new RelanceError(
       "valeur",
       `Un avoir de ${plainEuros(text.amountCents)} dépasse ce que réclame ${invoice.number} : ${plainEuros(claimed)}.`,
-      `relance facture voir ${invoice.number}`,
+      `relance facture voir ${shellWord(invoice.number)}`,
     );
   }
   return {

@@ -5,6 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import type { InvoiceFields } from "./change-invoice.ts";
 import { chosenSector } from "./chosen-sector.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
@@ -56,7 +57,7 @@ export async function addInvoice(
     throw new RelanceError(
       "valeur",
       `La facture « ${number} » existe déjà (${store.clientById(twin.clientId).name}).`,
-      `relance facture voir ${number}`,
+      `relance facture voir ${shellWord(number)}`,
     );
   }
   const prepaidCents = text.prepaidCents ?? 0;

@@ -5,6 +5,7 @@ import { liveInjonction } from "../domain/injonction.ts";
 import type { Account, Invoice, PenaltyRate } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import type { EndOfMonthMethod } from "../domain/terms.ts";
 import { changedValues } from "./changed-values.ts";
 import { chosenSector, knownSector } from "./chosen-sector.ts";
@@ -73,14 +74,14 @@ export async function updateInvoice(
     throw new RelanceError(
       "refus",
       `Le montant de ${invoice.number} ne se modifie plus : ${frozen}.`,
-      `Enregistrez un avoir : relance avoir ajouter ${invoice.number} <montant> --numero <avoir> --date <date>`,
+      `Enregistrez un avoir : relance avoir ajouter ${shellWord(invoice.number)} <montant> --numero <avoir> --date <date>`,
     );
   }
   if (frozen !== undefined && (changes.issuedOn ?? invoice.issuedOn) !== invoice.issuedOn) {
     throw new RelanceError(
       "refus",
       `La date d'émission de ${invoice.number} ne se modifie plus : ${frozen}.`,
-      `relance facture voir ${invoice.number}`,
+      `relance facture voir ${shellWord(invoice.number)}`,
     );
   }
   const issuedOn = changes.issuedOn ?? invoice.issuedOn;
@@ -119,7 +120,7 @@ export async function updateInvoice(
     throw new RelanceError(
       "valeur",
       "L'acompte couvrirait toute la facture.",
-      `relance facture voir ${invoice.number}`,
+      `relance facture voir ${shellWord(invoice.number)}`,
     );
   }
   const { penaltyRate } = changes;
@@ -176,7 +177,7 @@ export async function cancelInvoice(
     throw new RelanceError(
       "refus",
       `La facture ${invoice.number} est devant le tribunal, par une requête du ${plainDay(live.filedOn)}.`,
-      `Terminez d'abord l'affaire : relance procedure clore ${invoice.number} --motif desistement --le <date>`,
+      `Terminez d'abord l'affaire : relance procedure clore ${shellWord(invoice.number)} --motif desistement --le <date>`,
     );
   }
   const why = requiredText("motif", reason);
@@ -208,7 +209,7 @@ export function refuseCancelled(invoice: Invoice): void {
   throw new RelanceError(
     "refus",
     `La facture ${invoice.number} a été annulée le ${plainDay(invoice.cancelledOn)}${invoice.cancelReason === undefined ? "" : ` (${invoice.cancelReason})`}.`,
-    `relance facture voir ${invoice.number}`,
+    `relance facture voir ${shellWord(invoice.number)}`,
   );
 }
 

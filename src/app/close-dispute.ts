@@ -6,6 +6,7 @@ import type { Account } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { CreditNote } from "../domain/payment.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { checkedCreditNote, recordNewCreditNote } from "./add-credit-note.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownInvoice } from "./known.ts";
@@ -41,7 +42,7 @@ export async function closeDispute(deps: DisputeDeps, text: ClosingText): Promis
     throw new RelanceError(
       "valeur",
       `Le ${plainDay(text.closedOn)} précède l'ouverture du litige n° ${before.id} (${plainDay(before.openedOn)}).`,
-      `relance litige lister ${invoice.number}`,
+      `relance litige lister ${shellWord(invoice.number)}`,
     );
   }
   const credit = text.credit === undefined ? undefined : creditOf(account, before, text, today);
@@ -118,7 +119,7 @@ function openDisputeOf(store: Store, typed: string, today: Day): Dispute {
     throw new RelanceError(
       "refus",
       `Aucun litige n'est ouvert sur ${invoice.number}.`,
-      `relance litige lister ${invoice.number} --tout`,
+      `relance litige lister ${shellWord(invoice.number)} --tout`,
     );
   }
   if (open.length > 1) {

@@ -9,6 +9,7 @@ import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { knownTarget } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
 
@@ -70,14 +71,14 @@ function accountsOf(store: Store, typed: string, on: Day): { client: Client; acc
       throw new RelanceError(
         "refus",
         `La facture ${invoice.number} est annulée depuis le ${plainDay(invoice.cancelledOn)} : rien n'est dû.`,
-        `relance facture voir ${invoice.number}`,
+        `relance facture voir ${shellWord(invoice.number)}`,
       );
     }
     if (on < invoice.issuedOn) {
       throw new RelanceError(
         "valeur",
         `Le ${plainDay(on)} vient avant la facture ${invoice.number}, émise le ${plainDay(invoice.issuedOn)}.`,
-        `relance decompte ${invoice.number} --au ${invoice.dueOn}`,
+        `relance decompte ${shellWord(invoice.number)} --au ${invoice.dueOn}`,
       );
     }
     return { client, accounts: [store.account(invoice.id)] };

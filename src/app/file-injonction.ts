@@ -8,6 +8,7 @@ import type { Account } from "../domain/invoice.ts";
 import { orMissing } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { compareText } from "../domain/text-order.ts";
 import { concernedAccounts, wasDue } from "./concerned-accounts.ts";
 import { courtOfFiling, feeOfFiling } from "./filing-court.ts";
@@ -154,7 +155,7 @@ function refusalOf(account: Account, filedOn: Day): RelanceError | undefined {
     return new RelanceError(
       "refus",
       `${number} est déjà devant le tribunal, par une requête du ${plainDay(live.filedOn)}.`,
-      `relance procedure voir ${number}`,
+      `relance procedure voir ${shellWord(number)}`,
     );
   }
   const titre = account.titres.at(-1);
@@ -169,7 +170,7 @@ function refusalOf(account: Account, filedOn: Day): RelanceError | undefined {
   return new RelanceError(
     "refus",
     `${number} n'était pas échue et impayée le ${plainDay(filedOn)} : seule une somme due peut être demandée.`,
-    `relance facture voir ${number}`,
+    `relance facture voir ${shellWord(number)}`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { StepRecord } from "../domain/ladder.ts";
 import { type MailReturn, maybeReached, type ReceivedMail } from "../domain/mail-return.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import type { Sending } from "../domain/sending.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownReturn } from "./keep-return.ts";
 import { knownTarget } from "./known.ts";
@@ -248,7 +249,7 @@ export async function sayReached({ store: open, clock }: Following, id: number):
       throw new RelanceError(
         "refus",
         `Une étape a été faite depuis pour ${since.invoice.number} : l'échelle compte d'elle.`,
-        `relance etape lister ${since.invoice.number}`,
+        `relance etape lister ${shellWord(since.invoice.number)}`,
       );
     }
     noteSentStep(tx, store.clientById(before.clientId), sending, accounts, doneOn);

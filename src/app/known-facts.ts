@@ -6,6 +6,7 @@ import { didYouMean } from "../domain/nearest.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import type { Store } from "./ports.ts";
 
 /** @throws RelanceError (valeur) when no payment has this number, (refus) when it was cancelled. */
@@ -39,7 +40,7 @@ export function pieceEverKnown(store: Store, id: number): Piece {
 /** @throws RelanceError (valeur) with the closest number of this invoice, (refus) when it was cancelled. */
 export function knownCreditNote(store: Store, invoice: Invoice, number: string): CreditNote {
   const note = creditNoteEverKnown(store, invoice, number);
-  const shown = `relance avoir voir ${invoice.number} ${note.number}`;
+  const shown = `relance avoir voir ${shellWord(invoice.number)} ${shellWord(note.number)}`;
   refuseGone(note.cancelledOn, `L'avoir « ${note.number} » de ${invoice.number} a été annulé`, shown);
   return note;
 }
@@ -55,7 +56,7 @@ export function creditNoteEverKnown(store: Store, invoice: Invoice, number: stri
   throw new RelanceError(
     "valeur",
     `Aucun avoir « ${number} » sur ${invoice.number}.${didYouMean(number, standing)}`,
-    `relance avoir lister ${invoice.number}`,
+    `relance avoir lister ${shellWord(invoice.number)}`,
   );
 }
 

@@ -6,6 +6,7 @@ import { endOf } from "../domain/injonction.ts";
 import { type FollowedInjonction, injonctionState, type StandingCase } from "../domain/injonction-state.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { knownTarget } from "./known.ts";
 import type { Store } from "./ports.ts";
 
@@ -30,7 +31,7 @@ export function knownInjonctions(store: Store, typed: string): KnownInjonctions 
   throw new RelanceError(
     "refus",
     `Aucune requête en injonction de payer n'est notée pour ${invoice?.number ?? `« ${client.name} »`}.`,
-    `relance procedure depot ${invoice?.number ?? client.ref} --le <date>`,
+    `relance procedure depot ${shellWord(invoice?.number ?? client.ref)} --le <date>`,
   );
 }
 
@@ -57,7 +58,7 @@ export function several(client: Client, injonctions: readonly FollowedInjonction
   return new RelanceError(
     "valeur",
     `« ${client.name} » a ${injonctions.length} affaires en cours : dites laquelle en nommant une de ses factures.`,
-    `relance procedure voir ${injonctions[0]?.invoiceNumbers[0] ?? client.ref}`,
+    `relance procedure voir ${shellWord(injonctions[0]?.invoiceNumbers[0] ?? client.ref)}`,
     injonctions.map((one) => `affaire n° ${one.id} : ${one.invoiceNumbers.join(", ")}`),
   );
 }

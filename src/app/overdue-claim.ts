@@ -5,6 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { liveInjonction } from "../domain/injonction.ts";
 import { type Account, isOverdue } from "../domain/invoice.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { knownTargetsOfOneClient, ONE_CLIENT_A_DOCUMENT } from "./known.ts";
 import type { Store } from "./ports.ts";
 
@@ -54,7 +55,7 @@ function refuseUnlessOverdue(account: Account, today: Day): void {
       `La facture ${invoice.number} est ${account.titres.length > 0 ? "déjà jugée" : "devant le tribunal"} : une autre demande contredirait la première.`,
       account.titres.length > 0
         ? `relance procedure lister ${account.client.ref}`
-        : `relance procedure voir ${invoice.number}`,
+        : `relance procedure voir ${shellWord(invoice.number)}`,
     );
   }
   if (isOverdue(account, today)) return;
@@ -67,6 +68,6 @@ function refuseUnlessOverdue(account: Account, today: Day): void {
   throw new RelanceError(
     "refus",
     `La facture ${invoice.number} ${why}.`,
-    `relance facture voir ${invoice.number}`,
+    `relance facture voir ${shellWord(invoice.number)}`,
   );
 }

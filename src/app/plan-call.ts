@@ -1,4 +1,5 @@
 // What a call that is over comes to before anything is written: what is noted, what it promised, what confirms it.
+
 import { askedCents } from "../domain/account-facts.ts";
 import type { Call, CallOutcome } from "../domain/call.ts";
 import type { Client } from "../domain/client.ts";
@@ -9,6 +10,7 @@ import type { Account } from "../domain/invoice.ts";
 import type { LegalData } from "../domain/legal.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { cleanText } from "./clean-text.ts";
 import { confirmationOf, type PlannedPromise, planPromise } from "./plan-promise.ts";
 import type { New, Store } from "./ports.ts";
@@ -75,7 +77,7 @@ export function planCall(store: Store, legal: LegalData, today: Day, text: CallT
 }
 
 function refuseMismatch(text: CallText): void {
-  const command = `relance appel noter ${text.target} --issue ${text.outcome}`;
+  const command = `relance appel noter ${shellWord(text.target)} --issue ${text.outcome}`;
   if (PROMISING.has(text.outcome) && text.promise === undefined) {
     throw new RelanceError(
       "usage",
@@ -87,7 +89,7 @@ function refuseMismatch(text: CallText): void {
     throw new RelanceError(
       "usage",
       `--pour et --montant ne vont pas avec l'issue « ${text.outcome} ».`,
-      `relance appel noter ${text.target} --issue promesse --pour <date>`,
+      `relance appel noter ${shellWord(text.target)} --issue promesse --pour <date>`,
     );
   }
   if (text.outcome === "a-rappeler" && text.nextOn === undefined) {

@@ -7,6 +7,7 @@ import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import type { ClosingLetter } from "../domain/letter.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { compareText } from "../domain/text-order.ts";
 import type { Waived } from "../domain/waiver.ts";
 import { letterParties } from "./complete-parties.ts";
@@ -72,7 +73,7 @@ function concerned(
     throw new RelanceError(
       "refus",
       `La facture ${cancelled.invoice.number} est annulée : rien n'y a été payé.`,
-      `relance facture voir ${cancelled.invoice.number}`,
+      `relance facture voir ${shellWord(cancelled.invoice.number)}`,
     );
   }
   if (targets.every((target) => target.invoice !== undefined)) return { client, accounts: named };
@@ -108,8 +109,8 @@ function refuseLeft(client: Client, invoices: readonly InvoiceDecompte[]): void 
     "refus",
     `« ${client.name} » doit encore ${plainEuros(left.reduce((sum, one) => sum + one.totalDueCents, 0))} : ce dossier n'est pas clos.`,
     first.principalDueCents > 0 || waivable === undefined
-      ? `relance decompte ${number}`
-      : `relance abandon ajouter ${number} --quoi ${waivable} --motif <texte>, si vous y renoncez`,
+      ? `relance decompte ${shellWord(number)}`
+      : `relance abandon ajouter ${shellWord(number)} --quoi ${waivable} --motif <texte>, si vous y renoncez`,
     left.map(
       (one) =>
         `${one.invoice.number} : ${partsOf(one)

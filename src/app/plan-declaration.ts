@@ -25,6 +25,7 @@ import type { Account } from "../domain/invoice.ts";
 import { type MissingPiece, missingPieces } from "../domain/missing-pieces.ts";
 import { numberPieces, type Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
 import { completeParties, signatureOf } from "./complete-parties.ts";
@@ -200,7 +201,7 @@ function completeFacts({ client, creditor, accounts, pieces, filedAt }: KnownFac
   }
   if (pieces.length === 0) {
     missing.push(
-      `une pièce qui prouve la créance : relance piece ajouter ${accounts[0]?.invoice.number} <facture.pdf> --nature facture`,
+      `une pièce qui prouve la créance : relance piece ajouter ${shellWord(accounts[0]?.invoice.number ?? "<facture>")} <facture.pdf> --nature facture`,
     );
   }
   if (unfollowedFilings(accounts).length > 0 && filedAt === undefined) {

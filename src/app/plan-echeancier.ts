@@ -8,6 +8,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
@@ -69,7 +70,7 @@ export async function planEcheancier(
     throw new RelanceError(
       "refus",
       `Rien de ces factures n'est dû sans contestation au ${plainDay(text.agreedOn)}.`,
-      `relance decompte ${text.targets[0]} --au ${text.agreedOn}`,
+      `relance decompte ${shellWord(text.targets[0] ?? "<client>")} --au ${text.agreedOn}`,
     );
   }
   const instalments = instalmentsOf(text.parts, dueCents);
@@ -119,7 +120,7 @@ function covered(
       throw new RelanceError(
         "refus",
         `La facture ${invoice.number} est réglée : il n'y a rien à étaler.`,
-        `relance facture voir ${invoice.number}`,
+        `relance facture voir ${shellWord(invoice.number)}`,
       );
     }
     ids.add(invoice.id);

@@ -14,6 +14,7 @@ import type { Addressee, InstructionLetter, Mission, PartialGrant } from "../dom
 import { type NumberedPiece, numberPieces } from "../domain/piece.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import { prescriptionOf } from "../domain/prescription.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import type { TitreExecutoire } from "../domain/titre-executoire.ts";
 import { claimPieces } from "./claim-pieces.ts";
 import { cleanText } from "./clean-text.ts";
@@ -113,7 +114,7 @@ function onlyOne(of: Looked, typed: string): Chargeable {
   throw new RelanceError(
     "valeur",
     `« ${of.client.name} » a ${found.length} décisions à confier : dites laquelle en nommant une de ses factures.`,
-    `relance lettre commissaire ${numbersOf(only)[0] ?? typed}`,
+    `relance lettre commissaire ${shellWord(numbersOf(only)[0] ?? typed)}`,
     found.map(
       (one) =>
         `${one.mission.kind === "signification" ? "à signifier" : "à exécuter"}, décision du ${plainDay(one.mission.renderedOn)} : ${numbersOf(one).join(", ")}`,
@@ -224,30 +225,30 @@ function nothingYet(of: Looked, typed: string): RelanceError {
     case "deposee":
       return refusal(
         "l'ordonnance est attendue : il n'y a encore rien à signifier.",
-        `relance procedure ordonnance ${typed} --datee-du <date> --recue-le <date>`,
+        `relance procedure ordonnance ${shellWord(typed)} --datee-du <date> --recue-le <date>`,
       );
     case "signifiee":
       return refusal(
         `l'ordonnance est signifiée depuis le ${since} ; sans opposition, elle pourra être exécutée à partir du ${enforceableOn === undefined ? "jour où elle sera exécutoire" : plainDay(enforceableOn)}.`,
-        `relance procedure voir ${typed}`,
+        `relance procedure voir ${shellWord(typed)}`,
       );
     case "executoire":
       return refusal(
         `l'ordonnance signifiée le ${since} n'a pas reçu d'opposition : notez-la d'abord comme exécutoire.`,
-        `relance procedure titre ${typed}`,
+        `relance procedure titre ${shellWord(typed)}`,
       );
     case "opposition":
       return refusal(
         "le débiteur s'est opposé : seul le jugement à venir pourra être exécuté.",
-        `relance procedure voir ${typed}`,
+        `relance procedure voir ${shellWord(typed)}`,
       );
     case "non-avenue":
       return refusal(
         "l'ordonnance est non avenue : elle ne se signifie plus.",
-        `relance procedure voir ${typed}`,
+        `relance procedure voir ${shellWord(typed)}`,
       );
     default:
-      return refusal("son affaire est terminée.", `relance procedure voir ${typed}`);
+      return refusal("son affaire est terminée.", `relance procedure voir ${shellWord(typed)}`);
   }
   function refusal(why: string, hint: string): RelanceError {
     return new RelanceError("refus", `Rien à confier pour « ${client.name} » : ${why}`, hint);

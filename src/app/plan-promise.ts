@@ -11,6 +11,7 @@ import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
 import type { PaymentPromise, PromiseChannel } from "../domain/promise.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownTarget, type Target } from "./known.ts";
@@ -103,7 +104,7 @@ function promisedAccounts(store: Store, { client, invoice }: Target, saidOn: Day
     throw new RelanceError(
       "refus",
       `La facture ${invoice.number} est réglée : plus rien n'y est attendu.`,
-      `relance facture voir ${invoice.number}`,
+      `relance facture voir ${shellWord(invoice.number)}`,
     );
   }
   const open = store.openAccounts(client.id).filter((account) => account.invoice.issuedOn <= saidOn);
@@ -145,7 +146,7 @@ function sharesOf(
     throw new RelanceError(
       "valeur",
       `${plainEuros(text.amountCents)} dépassent ce qui sera dû le ${plainDay(text.dueOn)} : ${plainEuros(sumCents(taken))}.`,
-      `relance decompte ${text.target} --au ${text.dueOn}`,
+      `relance decompte ${shellWord(text.target)} --au ${text.dueOn}`,
     );
   }
   return accounts

@@ -13,6 +13,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import type { Message } from "../domain/message.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import type { MessageOptions, PlannedMessage } from "./planned-message.ts";
 import type { Deps, NamedFile, Store } from "./ports.ts";
@@ -53,7 +54,7 @@ export function sharedDebtOf(store: Store, typed: readonly string[], today: Day)
   throw new RelanceError(
     "valeur",
     `« ${client.name} » a ${others.length + 1} échéanciers en cours : nommez une facture de celui dont il s'agit.`,
-    `relance message echeancier ${accountsOf(echeancier)[0]?.invoice.number ?? client.ref}`,
+    `relance message echeancier ${shellWord(accountsOf(echeancier)[0]?.invoice.number ?? client.ref)}`,
     [echeancier, ...others].map(
       (one) =>
         `échéancier n° ${one.id} : ${accountsOf(one)

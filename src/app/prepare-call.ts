@@ -4,6 +4,7 @@ import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isOverdue, isSettled } from "../domain/invoice.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { decompteOrNone } from "./compute-decompte.ts";
 import { knownTarget } from "./known.ts";
@@ -53,7 +54,7 @@ export function talkedAbout(
     throw new RelanceError(
       "refus",
       `La facture ${invoice.number} est réglée : il n'y a plus à appeler pour elle.`,
-      `relance facture voir ${invoice.number}`,
+      `relance facture voir ${shellWord(invoice.number)}`,
     );
   }
   const open = store.openAccounts(client.id);

@@ -1,6 +1,8 @@
 // The email that would confirm a promise or a call, as it would be written: nothing is noted, nothing is kept.
+
 import type { Confirmation } from "../domain/confirmation.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { type CallText, planCall } from "./plan-call.ts";
 import { confirmationOf, type PromiseText, planPromise } from "./plan-promise.ts";
 import type { Deps } from "./ports.ts";
@@ -23,7 +25,7 @@ export async function previewCall(deps: PreviewDeps, text: CallText): Promise<Co
   throw new RelanceError(
     "refus",
     `L'issue « ${text.outcome} » n'est confirmée par aucun courriel : il n'y a rien à montrer.`,
-    `relance appel noter ${text.target} --issue ${text.outcome}`,
+    `relance appel noter ${shellWord(text.target)} --issue ${text.outcome}`,
   );
 }
 

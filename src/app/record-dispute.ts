@@ -6,6 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { type Account, balanceCents, type Invoice, isSettled } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText, requiredText } from "./clean-text.ts";
@@ -166,6 +167,6 @@ function refuseSettled(account: Account): void {
   throw new RelanceError(
     "refus",
     `La facture ${account.invoice.number} est réglée : plus rien n'y est demandé.`,
-    `relance facture voir ${account.invoice.number}`,
+    `relance facture voir ${shellWord(account.invoice.number)}`,
   );
 }

@@ -8,6 +8,7 @@ import { balanceCents } from "../domain/invoice.ts";
 import { sumCents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
 import { plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownClient, knownInvoice, knownInvoiceOf } from "./known.ts";
 import { knownCredit } from "./known-credit.ts";
@@ -132,7 +133,7 @@ export async function recordDepositMatch(
     throw new RelanceError(
       "valeur",
       `La facture ${invoice.number} ne déduit aucun acompte.`,
-      `relance banque rapprocher ${entryId} --facture ${invoice.number}`,
+      `relance banque rapprocher ${entryId} --facture ${shellWord(invoice.number)}`,
     );
   }
   const client = store.clientById(invoice.clientId);

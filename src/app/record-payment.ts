@@ -6,6 +6,7 @@ import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownInvoice } from "./known.ts";
@@ -40,7 +41,7 @@ export async function recordPayment(
   const today = deps.clock.today();
   const { amountCents, receivedOn } = text;
   refuseCancelled(invoice);
-  refuseFutureMoney(receivedOn, today, `relance paiement ajouter ${invoice.number} <montant>`);
+  refuseFutureMoney(receivedOn, today, `relance paiement ajouter ${shellWord(invoice.number)} <montant>`);
   refuseBeforeInvoice(receivedOn, invoice);
   const reference = cleanText(text.reference);
   refuseTwin(account, amountCents, receivedOn, reference);
@@ -76,8 +77,8 @@ export function tooMuch(
       ? `Rien n'est dû sur ${invoice.number} : un paiement de ${plainEuros(amountCents)} y serait de trop.`
       : `${plainEuros(amountCents)} dépassent ce qui est dû sur ${invoice.number} au ${plainDay(receivedOn)} : ${plainEuros(due)}, pénalités et indemnité comprises.`,
     due <= 0
-      ? `relance facture voir ${invoice.number}`
-      : `relance decompte ${invoice.number} --au ${receivedOn}`,
+      ? `relance facture voir ${shellWord(invoice.number)}`
+      : `relance decompte ${shellWord(invoice.number)} --au ${receivedOn}`,
     [SURPLUS_HINT],
   );
 }

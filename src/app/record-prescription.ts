@@ -8,6 +8,7 @@ import type { LegalData } from "../domain/legal.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { type PrescriptionOfInvoice, prescriptionOf } from "../domain/prescription.ts";
 import type { Interruption, PrescriptionEvent, Suspension } from "../domain/prescription-event.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { enforcedUntil } from "../domain/titre-executoire.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownTarget, type Target } from "./known.ts";
@@ -81,7 +82,7 @@ export async function recordInterruption(deps: ActDeps, text: InterruptionText):
     throw new RelanceError(
       "usage",
       "Un acte interruptif ne vaut que prouvé : donnez la pièce qui le montre.",
-      `relance prescription interrompre ${text.target} --nature ${text.kind} --le ${text.on} --preuve <fichier>`,
+      `relance prescription interrompre ${shellWord(text.target)} --nature ${text.kind} --le ${text.on} --preuve <fichier>`,
     );
   }
   if (text.kind === "signification") refuseServed(store, target, text.on);
@@ -136,7 +137,7 @@ function refuseServed(store: Store, { client, invoice }: Target, on: Day): void 
   throw new RelanceError(
     "refus",
     `La signification du ${plainDay(on)} est déjà notée dans la procédure : la prescription en tient compte.`,
-    `relance procedure voir ${invoice?.number ?? client.ref}`,
+    `relance procedure voir ${shellWord(invoice?.number ?? client.ref)}`,
   );
 }
 
@@ -274,6 +275,6 @@ function refuseUnborn(store: Store, { client, invoice }: Target, on: Day, today:
     invoice === undefined
       ? `« ${client.name} » ne devait encore rien le ${plainDay(on)}.`
       : `La dette de ${invoice.number} n'était pas née le ${plainDay(on)}.`,
-    `Vérifiez ${option} : relance prescription voir ${invoice?.number ?? client.ref}`,
+    `Vérifiez ${option} : relance prescription voir ${shellWord(invoice?.number ?? client.ref)}`,
   );
 }

@@ -8,6 +8,7 @@ import type { Ladder, Step, StepRecord } from "../domain/ladder.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { lastDayToSue } from "../domain/prescription.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { compareText } from "../domain/text-order.ts";
 import { refuseCancelled } from "./change-invoice.ts";
 import { knownTarget } from "./known.ts";
@@ -79,7 +80,7 @@ export async function planRecord(
     throw new RelanceError(
       "valeur",
       `Le ${plainDay(wanted.doneOn)} vient avant la facture ${early.invoice.number}, émise le ${plainDay(early.invoice.issuedOn)}.`,
-      `Vérifiez --le : relance facture voir ${early.invoice.number}`,
+      `Vérifiez --le : relance facture voir ${shellWord(early.invoice.number)}`,
     );
   }
   return {
@@ -180,7 +181,7 @@ function stepFor(
   throw new RelanceError(
     "refus",
     `Aucune étape n'est attendue pour « ${wanted.target} » le ${plainDay(wanted.doneOn)}.`,
-    `Nommez l'étape faite : relance etape noter ${wanted.target} --etape <étape> --le ${wanted.doneOn}`,
+    `Nommez l'étape faite : relance etape noter ${shellWord(wanted.target)} --etape <étape> --le ${wanted.doneOn}`,
   );
 }
 

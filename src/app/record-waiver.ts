@@ -9,6 +9,7 @@ import type { LegalData } from "../domain/legal.ts";
 import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import type { Cents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { compareText } from "../domain/text-order.ts";
 import type { Waived, Waiver } from "../domain/waiver.ts";
 import { refuseCancelled } from "./change-invoice.ts";
@@ -69,7 +70,7 @@ export async function planWaiver(
     throw new RelanceError(
       "refus",
       `Rien n'était dû au titre de : ${NAMES[text.what]}, sur ${invoice.number} au ${plainDay(text.waivedOn)}. Il n'y a rien à abandonner.`,
-      `relance decompte ${invoice.number} --au ${text.waivedOn}`,
+      `relance decompte ${shellWord(invoice.number)} --au ${text.waivedOn}`,
     );
   }
   if (text.amountCents !== undefined && text.amountCents > dueCents) {

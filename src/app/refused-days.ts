@@ -3,6 +3,7 @@ import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 
 /** @throws RelanceError (valeur): a fact is recorded once it has happened. */
 export function refuseFuture(on: Day, today: Day, option = "--le"): void {
@@ -20,6 +21,6 @@ export function refuseBeforeIssue(on: Day, invoice: Invoice, option = "--le"): v
   throw new RelanceError(
     "valeur",
     `Le ${plainDay(on)} précède l'émission de ${invoice.number} (${plainDay(invoice.issuedOn)}).`,
-    `Vérifiez ${option} : relance facture voir ${invoice.number}`,
+    `Vérifiez ${option} : relance facture voir ${shellWord(invoice.number)}`,
   );
 }

@@ -1,6 +1,7 @@
 // An invoice cancelled by mistake comes back as it was: its number was kept, and what was noted of it too.
 import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { knownClient, knownInvoice } from "./known.ts";
 import type { Deps } from "./ports.ts";
 
@@ -12,7 +13,7 @@ export async function restoreInvoice(deps: Pick<Deps, "store" | "clock">, typed:
     throw new RelanceError(
       "refus",
       `La facture ${invoice.number} n'a pas été annulée.`,
-      `relance facture voir ${invoice.number}`,
+      `relance facture voir ${shellWord(invoice.number)}`,
     );
   }
   const client = knownClient(store, store.account(invoice.id).client.ref);

@@ -12,6 +12,7 @@ import type { LegalData } from "../domain/legal.ts";
 import { ifFiguresKnown } from "../domain/missing-figure.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import type { Store } from "./ports.ts";
 
 /** What the decision says of the parts of its sum. */
@@ -107,7 +108,7 @@ export function shareOut(sum: GrantedSum, parts: GrantedParts): readonly Granted
     throw new RelanceError(
       "valeur",
       `${plainEuros(principalCents)} de principal accordés dépassent le principal demandé, ${plainEuros(asked)} au ${plainDay(sum.claimedOn)}.`,
-      `relance decompte ${accounts[0]?.invoice.number} --au ${sum.claimedOn}`,
+      `relance decompte ${shellWord(accounts[0]?.invoice.number ?? "<facture>")} --au ${sum.claimedOn}`,
     );
   }
   const read = { grantedCents, principalCents, onInvoices };

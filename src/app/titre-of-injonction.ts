@@ -9,6 +9,7 @@ import type { FollowedInjonction } from "../domain/injonction-state.ts";
 import type { LegalData } from "../domain/legal.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { enforceableOn } from "../domain/procedure.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { refusalError } from "./injonction-refusal.ts";
 import { knownTargetsOfOneClient } from "./known.ts";
 import { several } from "./known-injonction.ts";
@@ -35,7 +36,7 @@ export function caseOfTargets(
   throw new RelanceError(
     "valeur",
     `${stranger.number} n'est pas dans la requête du ${plainDay(injonction.filedOn)} : une décision sur elle se note à part.`,
-    `relance procedure titre ${injonction.invoiceNumbers.join(" ")}`,
+    `relance procedure titre ${injonction.invoiceNumbers.map(shellWord).join(" ")}`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, isSettled } from "../domain/invoice.ts";
 import { plainEuros } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { cleanText } from "./clean-text.ts";
 import { clientEverKnown, knownClient } from "./known.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -79,7 +80,7 @@ function refuseLiving(client: Client, accounts: readonly Account[]): void {
       `« ${client.name} » ne se retire pas : ${living.length > 1 ? `${living.length} de ses factures ne sont pas annulées` : "une de ses factures n'est pas annulée"}.`,
       free === undefined
         ? "Une facture payée ne s'annule pas, et son client se garde : payé, il n'est plus jamais relancé."
-        : `relance facture annuler ${free.invoice.number} --motif <texte>`,
+        : `relance facture annuler ${shellWord(free.invoice.number)} --motif <texte>`,
       [
         ...living.slice(0, MOST_NAMED).map(named),
         ...(living.length > MOST_NAMED ? [`et ${living.length - MOST_NAMED} autres`] : []),

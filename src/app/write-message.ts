@@ -5,6 +5,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import { lastReceived, type SuspendedWork } from "../domain/message.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import { cleanText } from "./clean-text.ts";
 import { invoiceFiles } from "./invoice-files.ts";
 import { type Kept, keepWritten } from "./keep-written.ts";
@@ -175,7 +176,7 @@ function noCopy(store: Store, client: Client, accounts: readonly Account[]): Rel
   return new RelanceError(
     "refus",
     `Aucune copie de ${numbers.join(", ")} n'est gardée : il n'y a rien à joindre.`,
-    `relance piece ajouter ${numbers[0] ?? "<facture>"} <facture.pdf> --nature facture`,
+    `relance piece ajouter ${shellWord(numbers[0] ?? "<facture>")} <facture.pdf> --nature facture`,
   );
 }
 

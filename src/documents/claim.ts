@@ -7,6 +7,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { concerns, type PieceKind } from "../domain/piece.ts";
+import { shellWord } from "../domain/shell-word.ts";
 import type { Waived } from "../domain/waiver.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
 import { chargeArticle, chargeName } from "../format/charges.ts";
@@ -183,7 +184,7 @@ function unproved(charge: Charge, { invoice }: InvoiceDecompte): RelanceError {
   return new RelanceError(
     "refus",
     `Les frais « ${charge.title} » ne peuvent être demandés sans la pièce qui les prouve : elle n'est pas au dossier.`,
-    `relance piece ajouter ${invoice.number} <fichier>`,
+    `relance piece ajouter ${shellWord(invoice.number)} <fichier>`,
   );
 }
 

@@ -14,6 +14,7 @@ import { echeancierState } from "./echeancier.ts";
 import { isSettled } from "./invoice.ts";
 import { plainDay } from "./plain-words.ts";
 import { promiseState } from "./promise.ts";
+import { shellWord } from "./shell-word.ts";
 
 export function checkClaim(facts: DossierFacts): readonly DossierCheck[] {
   return [
@@ -70,7 +71,7 @@ function checkAgreement({ accounts, today }: DossierFacts): DossierCheck {
   const numbers = kept.map((one) => one.invoice.number);
   return point("echeancier", "Pas d'échéancier signé et respecté", numbers.length > 0, FORBIDS, {
     why: `Tant que l'échéancier est respecté, la somme n'est pas exigible (article 1405)${listed(numbers)}.`,
-    command: `relance echeancier lister ${numbers[0] ?? ""}`,
+    command: `relance echeancier lister ${shellWord(numbers[0] ?? "<facture>")}`,
   });
 }
 
@@ -82,7 +83,7 @@ function checkPromise({ accounts, today }: DossierFacts): DossierCheck {
   );
   return point("promesse", "Pas de promesse de payer en cours", running.length > 0, HOLDS_BACK, {
     why: `Le débiteur a promis de payer${listed(running.map(({ number, promise }) => `${number} pour le ${plainDay(promise.dueOn)}`))} : un juge demandera pourquoi ne pas avoir attendu, et un paiement entre-temps rendrait la requête fausse.`,
-    command: `relance promesse lister ${running[0]?.number ?? ""}`,
+    command: `relance promesse lister ${shellWord(running[0]?.number ?? "<facture>")}`,
     about: running.map(({ promise, number }) => `promesse n° ${promise.id} (${number})`),
   });
 }
@@ -108,7 +109,7 @@ function checkPrescription({ client, prescription, today }: DossierFacts): Dossi
       : "il suffira au débiteur de l'opposer";
   return point("prescription", "Créance non prescrite", extinct.length > 0, FORBIDS, {
     why: `Prescrite${listed(extinct.map((one) => `${one.invoiceNumber} après le ${plainDay(one.endsOn)}`))}, sauf acte interruptif prouvé : ${who}.`,
-    command: `relance prescription interrompre ${extinct[0]?.invoiceNumber ?? "<facture>"} --nature <nature> --le <date> --preuve <fichier>`,
+    command: `relance prescription interrompre ${shellWord(extinct[0]?.invoiceNumber ?? "<facture>")} --nature <nature> --le <date> --preuve <fichier>`,
   });
 }
 

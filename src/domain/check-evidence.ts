@@ -1,4 +1,5 @@
 // The pre-flight, the proofs: the order, the work, the invoice and its sending, and pieces that a judge can open.
+
 import {
   type DossierCheck,
   type DossierFacts,
@@ -12,6 +13,7 @@ import type { Account } from "./invoice.ts";
 import { numbersLacking } from "./missing-pieces.ts";
 import type { Piece } from "./piece.ts";
 import { isNotice } from "./registered-letter.ts";
+import { shellWord } from "./shell-word.ts";
 
 export function checkEvidence(facts: DossierFacts): readonly DossierCheck[] {
   const { accounts, client, pieces } = facts;
@@ -25,27 +27,27 @@ export function checkEvidence(facts: DossierFacts): readonly DossierCheck[] {
   return [
     point("piece-facture", "Copie de chaque facture", noInvoice.length > 0, FORBIDS, {
       why: `La requête doit être accompagnée des documents justificatifs (article 1407)${listed(noInvoice)}.`,
-      command: `relance piece ajouter ${noInvoice[0] ?? client.ref} <facture.pdf> --nature facture`,
+      command: `relance piece ajouter ${shellWord(noInvoice[0] ?? client.ref)} <facture.pdf> --nature facture`,
       about: noInvoice,
     }),
     point("facture-envoyee", "Facture envoyée au client", unsent.length > 0, WARNS, {
       why: `Rien ne montre que le client l'a reçue : il dira qu'il ne la connaissait pas${listed(unsent)}.`,
-      command: `relance piece ajouter ${unsent[0] ?? client.ref} <courriel-d-envoi.eml> --nature echange`,
+      command: `relance piece ajouter ${shellWord(unsent[0] ?? client.ref)} <courriel-d-envoi.eml> --nature echange`,
       about: unsent,
     }),
     point("fondement", "Contrat, devis ou commande nommé", unnamed.length > 0, WARNS, {
       why: `La requête doit dire sur quoi repose la créance (article 1407)${listed(unnamed)}.`,
-      command: `relance facture modifier ${unnamed[0] ?? "<facture>"} --contrat <« devis D-12 accepté le 3 mars 2026 »>`,
+      command: `relance facture modifier ${shellWord(unnamed[0] ?? "<facture>")} --contrat <« devis D-12 accepté le 3 mars 2026 »>`,
       about: unnamed,
     }),
     point("piece-contrat", "Preuve de l'accord du client", noContract.length > 0, HOLDS_BACK, {
       why: `Une facture seule ne prouve pas la commande : c'est la première cause de rejet${listed(noContract)}.`,
-      command: `relance piece ajouter ${noContract[0] ?? client.ref} <devis-signe.pdf> --nature devis`,
+      command: `relance piece ajouter ${shellWord(noContract[0] ?? client.ref)} <devis-signe.pdf> --nature devis`,
       about: noContract,
     }),
     point("piece-livraison", "Preuve de la prestation", noDelivery.length > 0, HOLDS_BACK, {
       why: `Le juge n'accorde que ce que les pièces montrent${listed(noDelivery)}.`,
-      command: `relance piece ajouter ${noDelivery[0] ?? client.ref} <recette.pdf> --nature livraison`,
+      command: `relance piece ajouter ${shellWord(noDelivery[0] ?? client.ref)} <recette.pdf> --nature livraison`,
       about: noDelivery,
     }),
     checkReadable(facts),

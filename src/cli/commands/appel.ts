@@ -9,6 +9,7 @@ import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import type { Cents } from "../../domain/money.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { CALL_WORDS } from "../../format/calls.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -116,7 +117,7 @@ async function preparer(deps: CliDeps, target: string, { pdf, apercu }: PrepareF
   if (path !== undefined) terminal.print(`Écrit : ${path}`);
   terminal.print("Après l'appel :");
   terminal.print(
-    `  → ${commandPrefix} appel noter ${safe(target)} --issue <issue> --note "<ce qui s'est dit>"`,
+    `  → ${commandPrefix} appel noter ${shellWord(safe(target))} --issue <issue> --note "<ce qui s'est dit>"`,
   );
 }
 
@@ -138,7 +139,7 @@ async function completed({ terminal, clock }: CliDeps, target: string, flags: No
     throw new RelanceError(
       "usage",
       "Il manque l'option --issue <issue>.",
-      `relance appel noter ${target} --issue joint`,
+      `relance appel noter ${shellWord(target)} --issue joint`,
     );
   }
   const outcome =
@@ -162,7 +163,7 @@ async function completed({ terminal, clock }: CliDeps, target: string, flags: No
     throw new RelanceError(
       "usage",
       "--montant va avec --pour : une somme est promise pour un jour.",
-      `relance appel noter ${target} --issue promesse --pour <date> --montant <montant>`,
+      `relance appel noter ${shellWord(target)} --issue promesse --pour <date> --montant <montant>`,
     );
   }
   return {

@@ -4,6 +4,7 @@ import { knownInvoice } from "../../app/known.ts";
 import { listCreditNotes } from "../../app/view-movement.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Cents } from "../../domain/money.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { chosenInvoice } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -72,7 +73,7 @@ async function completed(
   if (typed !== undefined && amount !== undefined && numero !== undefined) {
     return { invoiceNumber: typed, amountCents: amount, number: numero, issuedOn: date ?? today };
   }
-  const command = `relance avoir ajouter ${typed ?? "F-2026-014"} 120,00 --numero ${numero ?? "A-2026-003"}`;
+  const command = `relance avoir ajouter ${shellWord(typed ?? "F-2026-014")} 120,00 --numero ${numero ?? "A-2026-003"}`;
   if (!terminal.interactive) {
     refuseMissing(
       [

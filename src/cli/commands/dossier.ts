@@ -4,6 +4,7 @@ import { assembleDossier, writeDossier } from "../../app/export-dossier.ts";
 import { passOver, standBack } from "../../app/override-point.ts";
 import { planDossier } from "../../app/plan-dossier.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -103,7 +104,7 @@ async function exporter(deps: CliDeps, targets: readonly string[], flags: Export
   const output = placeToWrite(
     flags.sortie,
     "--sortie <dossier>",
-    `relance dossier exporter ${targets.join(" ")}`,
+    `relance dossier exporter ${targets.map(shellWord).join(" ")}`,
   );
   if (deps.files.exists(output)) {
     throw new RelanceError(

@@ -11,6 +11,7 @@ import type { EcheancierAgreement } from "../../domain/agreement.ts";
 import type { Day } from "../../domain/day.ts";
 import { answerDay, type Instalment } from "../../domain/echeancier.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -79,7 +80,7 @@ function collectPart(typed: string, previous: readonly Instalment[] | undefined)
 }
 
 function partsOf(targets: readonly string[], flags: CreateFlags): PartsText {
-  const command = `relance echeancier creer ${targets.join(" ")}`;
+  const command = `relance echeancier creer ${targets.map(shellWord).join(" ")}`;
   if (flags.part !== undefined) {
     if (flags.parts !== undefined || flags.premier !== undefined) {
       throw new RelanceError(
@@ -106,7 +107,7 @@ async function creer(deps: CliDeps, targets: readonly string[], flags: CreateFla
     throw new RelanceError(
       "usage",
       "Un accord signé n'attend plus de réponse : --reponse-avant n'a pas sa place avec sa preuve.",
-      `relance echeancier creer ${targets.join(" ")} --preuve <fichier>`,
+      `relance echeancier creer ${targets.map(shellWord).join(" ")} --preuve <fichier>`,
     );
   }
   const plan = await planEcheancier(deps, {

@@ -3,6 +3,7 @@ import { addInvoice, type InvoiceText, previewDueDate } from "../../app/add-invo
 import { knownClient } from "../../app/known.ts";
 import type { Client } from "../../domain/client.ts";
 import { type Day, daysBetween } from "../../domain/day.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
@@ -62,7 +63,9 @@ export async function addFromCommandLine(
   const rate = invoiceRateWords(client, invoice);
   if (rate !== undefined) terminal.print(`  Pénalités : ${rate}`);
   terminal.print("  Ses preuves, le devis signé d'abord :");
-  terminal.print(`  → ${deps.commandPrefix} piece ajouter ${safe(invoice.number)} <fichier> --nature devis`);
+  terminal.print(
+    `  → ${deps.commandPrefix} piece ajouter ${shellWord(safe(invoice.number))} <fichier> --nature devis`,
+  );
   if (daysBetween(invoice.dueOn, deps.clock.today()) > 0) {
     terminal.print("  Elle est en retard. Ce qu'il y a à faire :");
     terminal.print(`  → ${deps.commandPrefix} status`);

@@ -167,7 +167,7 @@ async function cancel(deps: CliDeps, typed: string | undefined, reason: string |
   if (!terminal.interactive) {
     refuseMissing(
       [typed === undefined ? "<facture>" : undefined, reason === undefined ? "--motif <texte>" : undefined],
-      `relance facture annuler ${typed ?? "F-2026-014"} --motif doublon`,
+      `relance facture annuler ${shellWord(typed ?? "F-2026-014")} --motif doublon`,
     );
   }
   const number = await chosenInvoice(deps, typed, { command: "relance facture annuler F-2026-014" });

@@ -1,6 +1,7 @@
 // `relance lettre commissaire`: charges a commissaire de justice with an ordonnance to serve or a decision to enforce.
 import { type PlannedInstruction, planInstruction } from "../../app/plan-instruction.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDayWithWeekday } from "../../format/dates.ts";
 import { type AddresseeWords, type AddressFlags, addresseeOf, withAddressOptions } from "../addressee.ts";
@@ -84,7 +85,7 @@ function nextThings(
         "",
         ...say("Joignez-y la copie exécutoire de la décision, et l'acte de signification."),
         "Ce que l'exécution coûte ou rapporte se note ainsi :",
-        `  → ${prefix} frais ajouter ${number} <montant> --nature procedure --le <date>`,
-        `  → ${prefix} paiement ajouter ${number} <montant> --le <date>`,
+        `  → ${prefix} frais ajouter ${shellWord(number)} <montant> --nature procedure --le <date>`,
+        `  → ${prefix} paiement ajouter ${shellWord(number)} <montant> --le <date>`,
       ];
 }

@@ -11,6 +11,7 @@ import {
 } from "../../domain/dispute.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Cents } from "../../domain/money.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP, plainAmount } from "../../format/amounts.ts";
 import { CATEGORY_HELP, OUTCOME_WORDS } from "../../format/disputes.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -172,7 +173,7 @@ async function completed(
     throw new RelanceError(
       "usage",
       `Il manque l'option ${missing}.`,
-      `relance litige ouvrir ${number} --categorie ${flags.categorie ?? "autre"}${amount} --motif "ce que dit le client"`,
+      `relance litige ouvrir ${shellWord(number)} --categorie ${flags.categorie ?? "autre"}${amount} --motif "ce que dit le client"`,
     );
   }
   const category =
@@ -228,7 +229,7 @@ function nextGestures(closed: ClosedDispute, prefix: string, columns: number): r
       : "Si l'accord diminue la facture, enregistrez l'avoir ; gardez l'accord signé parmi les pièces :";
   return [
     ...wrap(why, columns, "  "),
-    `  → ${prefix} avoir ajouter ${safe(invoice.number)} ${amount} --numero <numéro>`,
+    `  → ${prefix} avoir ajouter ${shellWord(safe(invoice.number))} ${amount} --numero <numéro>`,
   ];
 }
 
@@ -244,7 +245,7 @@ async function creditFrom(
     throw new RelanceError(
       "usage",
       "--avoir et --numero vont ensemble : un avoir a un montant et un numéro.",
-      `relance litige clore ${target} --issue ${flags.issue} --avoir <montant> --numero <numéro>`,
+      `relance litige clore ${shellWord(target)} --issue ${flags.issue} --avoir <montant> --numero <numéro>`,
     );
   }
   if (!terminal.interactive || flags.issue !== "fonde") return undefined;

@@ -5,6 +5,7 @@ import { noteMessage, planMessage, writeMessage } from "../../app/write-message.
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { MESSAGE_KINDS, type MessageKind } from "../../domain/message.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -115,7 +116,9 @@ async function write(deps: CliDeps, plan: PlannedMessage, output: string | undef
   if (message.kind === "contact") {
     terminal.print("Sa réponse se note ainsi :");
     terminal.print(`  relance client modifier ${message.client.ref} --email-compta <adresse>`);
-    terminal.print(`  relance facture modifier ${numbers[0] ?? "<facture>"} --engagement <numéro>`);
+    terminal.print(
+      `  relance facture modifier ${shellWord(numbers[0] ?? "<facture>")} --engagement <numéro>`,
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import { listPayments } from "../../app/view-movement.ts";
 import type { Day } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { Cents } from "../../domain/money.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatDay } from "../../format/dates.ts";
 import { chosenTarget } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -94,7 +95,7 @@ async function completed(
   if (!terminal.interactive) {
     refuseMissing(
       [typed === undefined ? "<facture|client>" : undefined, "<montant>"],
-      `relance paiement ajouter ${typed ?? "F-2026-014"} 1200 --le ${le ?? today}`,
+      `relance paiement ajouter ${shellWord(typed ?? "F-2026-014")} 1200 --le ${le ?? today}`,
     );
   }
   const target = typed ?? (await askTarget(deps));

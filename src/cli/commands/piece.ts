@@ -4,6 +4,7 @@ import { knownTarget } from "../../app/known.ts";
 import { listPieces } from "../../app/view-piece.ts";
 import type { Day } from "../../domain/day.ts";
 import { PIECE_KINDS, type PieceKind } from "../../domain/piece.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { chosenTarget } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -73,7 +74,7 @@ async function completed(
   if (!terminal.interactive) {
     refuseMissing(
       [target === undefined ? "<cible>" : undefined, path === undefined ? "<fichier>" : undefined],
-      `relance piece ajouter ${target ?? "F-2026-014"} devis-signe.pdf --nature devis`,
+      `relance piece ajouter ${shellWord(target ?? "F-2026-014")} devis-signe.pdf --nature devis`,
     );
   }
   const about = target ?? (await askTarget(deps));

@@ -12,6 +12,7 @@ import {
 import type { Day } from "../../domain/day.ts";
 import type { Cents } from "../../domain/money.ts";
 import { PROMISE_CHANNELS, type PromiseChannel } from "../../domain/promise.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -197,7 +198,7 @@ async function completed(
         flags.pour === undefined ? "--pour <date>" : undefined,
         flags.canal === undefined ? "--canal <canal>" : undefined,
       ],
-      `relance promesse ajouter ${target} <montant> --pour <date> --canal ${flags.canal ?? "appel"}`,
+      `relance promesse ajouter ${shellWord(target)} <montant> --pour <date> --canal ${flags.canal ?? "appel"}`,
     );
   }
   const amountCents = amount ?? (await askCents(terminal, "Somme promise, TTC"));
@@ -230,7 +231,7 @@ async function close(
   for (const line of lines.flatMap((one) => wrap(one, terminal.columns, "  "))) terminal.print(line);
   if (followed.promise.closedAs === "tenue" && isUnpaid(followed)) {
     terminal.print(
-      `  → ${commandPrefix} paiement ajouter ${safe(followed.invoice.number)} <montant> --le <date>`,
+      `  → ${commandPrefix} paiement ajouter ${shellWord(safe(followed.invoice.number))} <montant> --le <date>`,
     );
   }
 }

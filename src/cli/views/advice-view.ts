@@ -5,6 +5,7 @@ import type { AdviceCase } from "../../domain/advice-case.ts";
 import { regimeOf } from "../../domain/client.ts";
 import { hasEuropeanOrder } from "../../domain/court.ts";
 import type { Decision, Send, Wait } from "../../domain/decide.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { actionWords, costSentence, WHEN_WORDS } from "../../format/advice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { courtDecisionSentences } from "../../format/court.ts";
@@ -157,7 +158,7 @@ function amountSentence(situation: AdviceCase, dueOn: Parameters<typeof formatDa
 function commandOf(id: AdviceId, { facts, situation }: GivenAdvice, prefix: string): string | undefined {
   const { client, invoice } = facts.account;
   const { ref } = client;
-  const number = safe(invoice.number);
+  const number = shellWord(safe(invoice.number));
   switch (id) {
     case "etape-suivante":
       return stepCommand(facts.decision, ref, number, prefix);

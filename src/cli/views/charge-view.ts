@@ -1,6 +1,7 @@
 // Charges on the screen and as JSON: what is noted, what of it is counted, and why not when it is not.
 import type { ChargeState } from "../../app/record-charge.ts";
 import type { ChargeKind } from "../../domain/charge.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { REFUSALS } from "../../format/charges.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
@@ -45,11 +46,11 @@ export function countedWords({ charge, counted }: ChargeState): string {
 export function remedyOf({ charge, counted, invoice, client }: ChargeState): string | undefined {
   switch (counted?.refusal) {
     case "sans-preuve":
-      return `relance frais annuler ${charge.id}, puis relance frais ajouter ${safe(invoice.number)} … --preuve <fichier>`;
+      return `relance frais annuler ${charge.id}, puis relance frais ajouter ${shellWord(safe(invoice.number))} … --preuve <fichier>`;
     case "attend-mise-en-demeure":
       return `relance mise-en-demeure ${client.ref}`;
     case "attend-decision":
-      return `relance procedure titre ${safe(invoice.number)} --rendu-le <date>`;
+      return `relance procedure titre ${shellWord(safe(invoice.number))} --rendu-le <date>`;
     default:
       return undefined;
   }

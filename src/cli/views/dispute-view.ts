@@ -1,5 +1,6 @@
 // Disputes on the screen and as JSON: what is contested, what goes on being asked, what evidence to gather.
 import type { DisputeState } from "../../app/record-dispute.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { COMMISSION_CATEGORIES, evidenceFor, OUTCOME_WORDS } from "../../format/disputes.ts";
@@ -48,7 +49,7 @@ export function evidenceLines(state: DisputeState, columns: number, prefix: stri
     ...(commission
       ? wrap("Dans ces contrats, c'est d'abord ce qu'ils disent qui fait preuve.", columns, "  ")
       : []),
-    `  → ${prefix} piece ajouter ${safe(invoice.number)} <fichier> --nature echange`,
+    `  → ${prefix} piece ajouter ${shellWord(safe(invoice.number))} <fichier> --nature echange`,
   ];
 }
 

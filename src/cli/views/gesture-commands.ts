@@ -1,5 +1,6 @@
 // The command to paste for a step: one place, so that `status` and `relancer` never disagree.
 import type { DueGesture } from "../../app/morning.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 
 /** Commands that do, or note, a gesture: the first is the one to paste. */
 export function commandsOf(
@@ -74,5 +75,5 @@ function evidenceCommand(
   prefix: string,
 ): string {
   const { kind: nature, file } = EVIDENCE[kind];
-  return `${prefix} piece ajouter ${invoiceNumber ?? "<facture>"} <${file}> --nature ${nature}`;
+  return `${prefix} piece ajouter ${shellWord(invoiceNumber ?? "<facture>")} <${file}> --nature ${nature}`;
 }

@@ -5,6 +5,7 @@ import type { ReadFile } from "../../app/read-invoice-files.ts";
 import { sumCents } from "../../domain/money.ts";
 import { penaltyRateText } from "../../domain/penalty-rate.ts";
 import type { Piece } from "../../domain/piece.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { asTyped } from "../pasted-commands.ts";
@@ -145,7 +146,7 @@ function printPieces(
     terminal.print(`Fichiers joints qui deviendront des pièces : ${carriedWords}.`);
   if (pieces.length === 0) return;
   const [only, other] = plan.invoices;
-  const target = only !== undefined && other === undefined ? ` ${safe(only.invoice.number)}` : "";
+  const target = only !== undefined && other === undefined ? ` ${shellWord(safe(only.invoice.number))}` : "";
   const carried = joined.length === 0 ? "" : ` Fichiers joints : ${carriedWords}.`;
   terminal.print(`${countOf(pieces.length, "pièce gardée", "pièces gardées")}.${carried}`);
   terminal.print(`  → ${prefix} piece lister${target}`);

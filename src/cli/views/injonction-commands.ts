@@ -2,6 +2,7 @@
 import type { StandingInjonction } from "../../app/known-injonction.ts";
 import { outcomeOf } from "../../domain/injonction.ts";
 import { isPaid } from "../../domain/injonction-state.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { safe } from "../terminal.ts";
 
 /** The first is what this moment calls for. */
@@ -13,7 +14,7 @@ export function commandsOfInjonction(
   const on = (verb: string, more = "--le <date>"): string =>
     `${prefix} procedure ${verb} ${ref} ${more}`.trim();
   const close = on("clore", "--motif non-signifiee --le <date>");
-  const advice = `${prefix} conseil ${safe(injonction.invoiceNumbers[0] ?? "<facture>")}`;
+  const advice = `${prefix} conseil ${shellWord(safe(injonction.invoiceNumbers[0] ?? "<facture>"))}`;
   if (state.barredOn !== undefined) return [`${prefix} client procedure-collective ${ref}`];
   switch (state.moment) {
     case "deposee":
@@ -47,7 +48,7 @@ export function commandsOfInjonction(
       return [
         ...(injonction.closing?.reason === "payee"
           ? [
-              `${prefix} paiement ajouter ${safe(injonction.invoiceNumbers[0] ?? "<facture>")} <montant> --le <date>`,
+              `${prefix} paiement ajouter ${shellWord(safe(injonction.invoiceNumbers[0] ?? "<facture>"))} <montant> --le <date>`,
             ]
           : []),
         advice,

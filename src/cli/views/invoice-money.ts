@@ -2,6 +2,7 @@
 import { type Account, balanceCents } from "../../domain/invoice.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import type { Cents } from "../../domain/money.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
@@ -44,7 +45,7 @@ export function printMoney(
   const sentence = dueSentence(account, decompte);
   if (sentence === undefined) return;
   for (const line of wrap(sentence, terminal.columns, "  ")) terminal.print(line);
-  terminal.print(`  → ${prefix} decompte ${safe(account.invoice.number)}`);
+  terminal.print(`  → ${prefix} decompte ${shellWord(safe(account.invoice.number))}`);
 }
 
 /** From the total to what is left, so that the column adds up. */

@@ -214,7 +214,7 @@ export function printInvoice(
   terminal.print();
   if (pieces.length === 0) {
     terminal.print("Aucune pièce. Serviront de preuves : devis signé, commande, preuve de livraison.");
-    terminal.print(`  → ${prefix} piece ajouter ${safe(invoice.number)} <fichier> --nature devis`);
+    terminal.print(`  → ${prefix} piece ajouter ${shellWord(safe(invoice.number))} <fichier> --nature devis`);
   } else {
     terminal.print("Pièces :");
     for (const piece of pieces)

@@ -2,6 +2,7 @@
 import type { Leftover, Leftovers } from "../../app/leftovers.ts";
 import { groupBy } from "../../domain/group-by.ts";
 import { sumCents } from "../../domain/money.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { type Style, safe } from "../terminal.ts";
@@ -24,8 +25,8 @@ export function leftoverLines(
         "  ",
       ).map(style.dim),
       ...accessories.map((one) => `  ${leftoverWords(one)}`),
-      `     → ${style.cyan(`${prefix} decompte ${safe(first.account.invoice.number)}`)}`,
-      `     → ${style.cyan(`${prefix} abandon ajouter ${safe(first.account.invoice.number)} --quoi penalites --motif <texte>`)}`,
+      `     → ${style.cyan(`${prefix} decompte ${shellWord(safe(first.account.invoice.number))}`)}`,
+      `     → ${style.cyan(`${prefix} abandon ajouter ${shellWord(safe(first.account.invoice.number))} --quoi penalites --motif <texte>`)}`,
     );
   }
   if (surpluses.length > 0) {

@@ -3,6 +3,7 @@ import type { PaymentPartOf } from "../../app/transfer-parts.ts";
 import type { ListedPayment, PaymentView } from "../../app/view-movement.ts";
 import type { Day } from "../../domain/day.ts";
 import { sumCents } from "../../domain/money.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
@@ -103,7 +104,7 @@ export function printPayment(terminal: Terminal, view: PaymentView, today: Day, 
   if (sentence !== undefined) {
     terminal.print();
     for (const line of wrap(sentence, terminal.columns)) terminal.print(line);
-    terminal.print(`  → ${prefix} decompte ${safe(invoice.number)}`);
+    terminal.print(`  → ${prefix} decompte ${shellWord(safe(invoice.number))}`);
   }
   for (const line of historyLines(history, terminal.columns)) terminal.print(line);
 }

@@ -5,6 +5,7 @@ import type { ChangedPayments } from "../../app/change-payment.ts";
 import type { RecordedPayment } from "../../app/payment-state.ts";
 import type { PlannedTransfer, RecordedTransfer, TransferOrder } from "../../app/record-transfer.ts";
 import { ofName } from "../../domain/party-name.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
@@ -56,7 +57,7 @@ function printLeft(
   const accessories = dueCents === undefined ? 0 : dueCents - Math.max(balanceCents, 0);
   if (accessories > 0) {
     terminal.print(
-      `  Pénalités et indemnité en plus : ${formatEuros(accessories)}  → ${prefix} decompte ${safe(invoice.number)}`,
+      `  Pénalités et indemnité en plus : ${formatEuros(accessories)}  → ${prefix} decompte ${shellWord(safe(invoice.number))}`,
     );
   }
   if (surplusCents > 0) {
@@ -162,7 +163,7 @@ export function printCancelled(
   for (const recorded of cancelled) printRecorded(terminal, recorded, "Paiement annulé", prefix);
   if (reason !== undefined && NEVER_CAME.has(reason.trim().toLowerCase())) {
     terminal.print(
-      `  Les frais de rejet se notent avec leur preuve → ${prefix} frais ajouter ${safe(named.invoice.number)} <montant> --nature recouvrement --preuve <fichier>`,
+      `  Les frais de rejet se notent avec leur preuve → ${prefix} frais ajouter ${shellWord(safe(named.invoice.number))} <montant> --nature recouvrement --preuve <fichier>`,
     );
   }
   const [next] = others;

@@ -5,6 +5,7 @@ import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
 import { liveInjonction } from "../../domain/injonction.ts";
 import { balanceCents } from "../../domain/invoice.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import { PUBLIC_INTERRUPTION } from "../../format/prescription.ts";
@@ -188,7 +189,7 @@ function lapsingLines(right: LapsingRight, today: Day, options: StatusOptions): 
 
 export function lapsingCommand({ account }: LapsingRight, prefix: string): string {
   if (liveInjonction(account.injonctions) !== undefined) {
-    return `${prefix} procedure voir ${safe(account.invoice.number)}`;
+    return `${prefix} procedure voir ${shellWord(safe(account.invoice.number))}`;
   }
   return regimeOf(account.client) === "public"
     ? `${prefix} mise-en-demeure ${account.client.ref}`

@@ -3,6 +3,7 @@ import type { Morning } from "../../app/morning.ts";
 import type { Paused, Stop, Wait } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import type { Reason } from "../../domain/reason.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import { compareText } from "../../domain/text-order.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayShort } from "../../format/dates.ts";
@@ -118,7 +119,7 @@ export function prescribedLines({ prescribed }: Morning, options: StatusOptions)
 
 /** An act that was forgotten may have moved the day; else, what is left is a voluntary payment. */
 export function prescribedCommands({ account }: Stop, prefix: string): readonly string[] {
-  const number = safe(account.invoice.number);
+  const number = shellWord(safe(account.invoice.number));
   return [`${prefix} prescription voir ${number}`, `${prefix} conseil ${number}`];
 }
 
@@ -152,10 +153,10 @@ function stopSentence({ account, reasons }: Stop): string {
 /** The end of the ladder is not the end: what can still be done is another command. */
 export function stopCommands({ account, reasons }: Stop, prefix: string): readonly string[] {
   if (reasons.some((why) => why.kind === "au-tribunal")) {
-    return [`${prefix} procedure voir ${safe(account.invoice.number)}`];
+    return [`${prefix} procedure voir ${shellWord(safe(account.invoice.number))}`];
   }
   return reasons.some((why) => why.kind === "echelle-terminee" || why.kind === "decision-obtenue")
-    ? [`${prefix} conseil ${safe(account.invoice.number)}`]
+    ? [`${prefix} conseil ${shellWord(safe(account.invoice.number))}`]
     : [];
 }
 

@@ -4,6 +4,7 @@ import { type Address, type Client, type ClientKind, regimeOf } from "../../doma
 import type { Decompte } from "../../domain/decompte.ts";
 import type { Invoice, PenaltyRate } from "../../domain/invoice.ts";
 import type { PieceKind } from "../../domain/piece.ts";
+import { shellWord } from "../../domain/shell-word.ts";
 import type { Waived } from "../../domain/waiver.ts";
 import { formatRate } from "../../format/amounts.ts";
 import { noteWarning, type Terminal } from "../terminal.ts";
@@ -95,7 +96,7 @@ export function noteUnfiled(terminal: Terminal, { regime, invoices }: Decompte):
       .filter(({ invoice }) => invoice.orderNumber === undefined)
       .map(
         ({ invoice }) =>
-          `le numéro d'engagement de ${invoice.number} n'est pas noté : relance facture modifier ${invoice.number} --engagement <numéro>`,
+          `le numéro d'engagement de ${invoice.number} n'est pas noté : relance facture modifier ${shellWord(invoice.number)} --engagement <numéro>`,
       ),
   );
 }
