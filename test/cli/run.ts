@@ -48,9 +48,13 @@ export async function runRelance(
   return { code, stdout: plain(raw), stderr: plain(typed(stderr.text())), raw };
 }
 
-/** Every answer in JSON that a test asks for is one that its schema allows. */
+/** A help page, a version, what a shell completes with: said in words even to a program. */
+const IN_WORDS = /^(?:$|Usage|\d+\.\d+\.\d+\n)/u;
+
+/** Every answer in JSON that a test asks for is one, and that its schema allows. */
 function checkDocumented(args: readonly string[], raw: string): void {
-  if (!raw.startsWith("{")) return;
+  if (IN_WORDS.test(raw) || args.includes("completion")) return;
+  if (!raw.startsWith("{")) throw new Error(`relance ${args.join(" ")} answers in words\n${raw}`);
   const problems = undocumented(args, JSON.parse(raw) as object);
   if (problems.length > 0) throw new Error(`relance ${args.join(" ")}\n${problems.join("\n")}`);
 }
