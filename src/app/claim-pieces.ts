@@ -5,8 +5,8 @@ import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import type { Store } from "./ports.ts";
 
 /**
- * `ids` are those of the invoices. A mise en demeure is kept for the client as a whole, since it may cover several invoices: the one that covers none of
- * these would prove another claim, and so would what proves that it was posted.
+ * `ids` are those of the invoices. A mise en demeure is kept for the client as a whole, since it may cover several
+ * invoices: the one that covers none of these would prove another claim, and so would what proves that it was posted.
  */
 export function claimPieces(
   store: Pick<Store, "pieces" | "letters" | "documents">,

@@ -16,6 +16,7 @@ import type { JournalLine } from "./journal-port.ts";
 import { type StandingInjonction, standing } from "./known-injonction.ts";
 import { laddersFor } from "./ladders.ts";
 import type { Deps, Store } from "./ports.ts";
+import { addStepOfChannel } from "./record-step.ts";
 import { refuseFuture } from "./refused-days.ts";
 
 export interface FilingText {
@@ -77,15 +78,10 @@ export async function fileInjonction(
       filedOn,
       feePaidOn: text.feePaid ? filedOn : undefined,
     });
-    const steps = accounts.flatMap((account) => {
-      const ladder = ladderFor(account);
-      const step = ladder.steps.find((one) => one.channel === "tribunal");
-      if (step === undefined || account.steps.some((record) => record.stepId === step.id)) return [];
-      const invoiceId = account.invoice.id;
-      return [
-        tx.addStep({ invoiceId, ladderId: ladder.id, stepId: step.id, channel: "tribunal", doneOn: filedOn }),
-      ];
-    });
+    const filing = { channel: "tribunal", doneOn: filedOn } as const;
+    const steps = accounts.flatMap(
+      (account) => addStepOfChannel(tx, account, ladderFor(account), filing) ?? [],
+    );
     tx.record({
       on: today,
       kind: "procedure.depot",

@@ -1,7 +1,7 @@
 // The court of a requête that was filed: the one that is named, else the one that hears the debtor; and what it asks for.
 import { type Zone, zoneOf } from "../domain/calendar.ts";
 import type { Client } from "../domain/client.ts";
-import { courtFee, decideCourt, isFrenchCountry } from "../domain/court.ts";
+import { courtFee, courtOf, isFrenchCountry } from "../domain/court.ts";
 import { type CourtKind, courtKindOf } from "../domain/court-kind.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -34,10 +34,7 @@ export async function courtOfFiling(
     );
   }
   const creditor = (await deps.store()).creditor();
-  const decision = decideCourt(
-    { ...client, activity: creditor?.activity ?? "commerciale", legalForm: creditor?.legalForm },
-    await deps.courts(),
-  );
+  const decision = courtOf(client, creditor, await deps.courts());
   if (decision.kind === "competent") {
     const { kind, name, commune } = decision.court;
     return { courtKind: kind, courtName: name, zone: zoneOf(commune.insee) };

@@ -1,6 +1,6 @@
 // The court of a client, and what filing there costs, as of today.
 import type { Client } from "../domain/client.ts";
-import { type CourtDecision, type CourtFee, courtFee, decideCourt } from "../domain/court.ts";
+import { type CourtDecision, type CourtFee, courtFee, courtOf } from "../domain/court.ts";
 import { knownClient } from "./known.ts";
 import type { Deps } from "./ports.ts";
 
@@ -22,10 +22,7 @@ export async function findCourt(
   const client = knownClient(store, clientRef);
   const creditor = store.creditor();
   const directory = await deps.courts();
-  const decision = decideCourt(
-    { ...client, activity: creditor?.activity ?? "commerciale", legalForm: creditor?.legalForm },
-    directory,
-  );
+  const decision = courtOf(client, creditor, directory);
   const fee =
     decision.kind === "competent"
       ? courtFee(decision.court, await deps.legal(), deps.clock.today())

@@ -10,6 +10,7 @@ import { cleanText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
 import { laddersFor } from "./ladders.ts";
 import type { Deps, New, Store } from "./ports.ts";
+import { addStepOfChannel } from "./record-step.ts";
 import { refuseFuture } from "./refused-days.ts";
 
 /** What happened to the letter, and the day on which it did. */
@@ -64,20 +65,9 @@ export async function followLetter(deps: Deps, options: FollowOptions): Promise<
   store.write((tx) => {
     tx.updateLetter(changed);
     if (event.kind === "depot") {
-      for (const account of claimed) {
-        const ladder = ladderFor(account);
-        const step = ladder.steps.find((one) => one.channel === "lrar");
-        // A second notice for the same invoice does not restart the ladder: the first one stands.
-        if (step === undefined || account.steps.some((record) => record.stepId === step.id)) continue;
-        tx.addStep({
-          invoiceId: account.invoice.id,
-          ladderId: ladder.id,
-          stepId: step.id,
-          channel: "lrar",
-          doneOn: event.on,
-          documentId: letter.documentId,
-        });
-      }
+      // A second notice for the same invoice does not restart the ladder: the first one stands.
+      const deposit = { channel: "lrar", doneOn: event.on, documentId: letter.documentId } as const;
+      for (const account of claimed) addStepOfChannel(tx, account, ladderFor(account), deposit);
       if (posted !== undefined) tx.addPiece(posted);
     }
     tx.record({

@@ -1,4 +1,4 @@
-// The copies of invoices that a message carries: those of these very invoices, never another client's file (S21).
+// The copies of invoices that a message carries: those of these very invoices, never another client's file.
 import type { Account } from "../domain/invoice.ts";
 import type { Deps, NamedFile, Store } from "./ports.ts";
 

@@ -1,6 +1,6 @@
 // Everything a court file needs, looked at item by item before a page is written.
 import type { Client } from "../domain/client.ts";
-import { type CourtDecision, decideCourt, isOwnName, preferCivil } from "../domain/court.ts";
+import { type CourtDecision, courtOf, isOwnName, preferCivil } from "../domain/court.ts";
 import type { Creditor } from "../domain/creditor.ts";
 import { buildDecompte, type Decompte } from "../domain/decompte.ts";
 import { distinct } from "../domain/distinct.ts";
@@ -54,10 +54,7 @@ export async function planDossier(deps: Deps, options: DossierOptions): Promise<
   const claim = overdueClaim(store, options.targets, today);
   const { client, accounts } = claim;
   const creditor = store.creditor();
-  const decided = decideCourt(
-    { ...client, activity: creditor?.activity ?? "commerciale", legalForm: creditor?.legalForm },
-    await deps.courts(),
-  );
+  const decided = courtOf(client, creditor, await deps.courts());
   const court = options.civil === true ? civilCourt(decided, client) : decided;
   const renvoi = courtAskedFor(options.renvoi, court);
   const decompte = buildDecompte(client, accounts, legal, today, options.decompte);

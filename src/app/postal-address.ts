@@ -1,5 +1,6 @@
 // A postal address put together from what was typed: complete enough for an envelope, or not kept at all.
 import type { Address } from "../domain/client.ts";
+import { folded } from "../domain/folded-text.ts";
 import { cleanText } from "./clean-text.ts";
 
 /** Each part as typed; absent means « not said ». */
@@ -30,8 +31,8 @@ const COUNTRIES: Readonly<Record<string, string>> = {
 
 /** ISO 3166-1 alpha-2 of « FR », « fr » or « Belgique »; undefined when it is not known. */
 export function countryCode(text: string): string | undefined {
-  const folded = text.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
-  return /^[a-z]{2}$/u.test(folded) ? folded.toUpperCase() : COUNTRIES[folded];
+  const word = folded(text).trim();
+  return /^[a-z]{2}$/u.test(word) ? word.toUpperCase() : COUNTRIES[word];
 }
 
 /** The present address with what was said laid over it; problems are French sentences, one per part. */

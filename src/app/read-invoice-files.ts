@@ -1,5 +1,6 @@
 // The files of `facture importer`: each is read by what it contains, and says what was understood of it.
 import { RelanceError } from "../domain/errors.ts";
+import { latin1 } from "../domain/file-mark.ts";
 import { groupBy } from "../domain/group-by.ts";
 import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import { type PieceKind, supposedPieceKind } from "../domain/piece.ts";
@@ -193,7 +194,7 @@ async function readJoined(
 
 /** The first two columns that the law gives to the books of a year. */
 function isFec(bytes: Uint8Array): boolean {
-  const start = String.fromCharCode(...bytes.subarray(0, 64));
+  const start = latin1(bytes, 64);
   return /^(?:\u00ef\u00bb\u00bf)?"?JournalCode"?[\t|]"?JournalLib"?[\t|]/iu.test(start);
 }
 
@@ -209,6 +210,6 @@ function naming<T>(name: string, read: () => T): T {
 
 /** A PDF, or a text whose first mark is `<`. */
 function isEInvoice(bytes: Uint8Array): boolean {
-  const start = String.fromCharCode(...bytes.subarray(0, 1024));
+  const start = latin1(bytes, 1024);
   return start.includes("%PDF-") || /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*</u.test(start);
 }

@@ -8,6 +8,7 @@ import {
   type LegalForm,
 } from "../domain/creditor.ts";
 import { type Day, parseDay } from "../domain/day.ts";
+import { folded } from "../domain/folded-text.ts";
 import {
   compactIdentifier,
   sirenOfSiret,
@@ -40,22 +41,20 @@ const FORM_SYNONYMS: Readonly<Record<string, LegalForm>> = {
   "auto-entrepreneur": "micro",
 };
 
-function folded(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+/** « Micro entreprise » → `micro-entreprise`. */
+function choiceOf(text: string): string {
+  return folded(text)
     .trim()
-    .toLowerCase()
     .replace(/[\s_]+/gu, "-");
 }
 
 export function readLegalForm(text: string): LegalForm | undefined {
-  const word = folded(text);
+  const word = choiceOf(text);
   return LEGAL_FORMS.find((form) => form === word) ?? FORM_SYNONYMS[word];
 }
 
 function readActivity(text: string): Activity | undefined {
-  return ACTIVITIES.find((activity) => activity === folded(text));
+  return ACTIVITIES.find((activity) => activity === choiceOf(text));
 }
 
 /** What is wrong with one value, whatever the others say; undefined when it can stand. */

@@ -139,6 +139,21 @@ export function addStepRecords(tx: StoreWriter, plan: StepToAdd): readonly StepR
   });
 }
 
+/**
+ * The step of this channel, noted once, inside a transaction already open: an invoice whose ladder has none, or that has
+ * climbed it, stays where it is. The line of journal is that of the fact that it comes with.
+ */
+export function addStepOfChannel(
+  tx: StoreWriter,
+  { invoice, steps }: Account,
+  ladder: Ladder,
+  done: Pick<StepRecord, "channel" | "doneOn" | "documentId">,
+): StepRecord | undefined {
+  const step = ladder.steps.find((one) => one.channel === done.channel);
+  if (step === undefined || steps.some((record) => record.stepId === step.id)) return undefined;
+  return tx.addStep({ invoiceId: invoice.id, ladderId: ladder.id, stepId: step.id, ...done });
+}
+
 /** Takes a record back, with a trace. @throws RelanceError (valeur) when there is none of that number. */
 export async function cancelStep(deps: Pick<Deps, "store" | "clock">, id: number): Promise<StepRecord> {
   const store = await deps.store();

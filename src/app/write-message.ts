@@ -1,4 +1,4 @@
-// A message beside the ladder: which invoices it is about, what it needs, then a draft that no step depends on (S23).
+// A message beside the ladder: which invoices it is about, what it needs, then a draft that no step depends on.
 import { type Client, regimeOf } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";

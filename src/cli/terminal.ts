@@ -2,7 +2,7 @@
 // written with plain spaces in the code; the no-break spaces of French are put here, once.
 import { stripVTControlCharacters } from "node:util";
 import { RelanceError } from "../domain/errors.ts";
-import { folded } from "../domain/nearest.ts";
+import { folded } from "../domain/folded-text.ts";
 import { fitted } from "./screen-lines.ts";
 
 export interface Style {

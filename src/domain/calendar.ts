@@ -160,6 +160,21 @@ const ZONE_OF_DEPARTMENT: Readonly<Record<string, Zone>> = {
   "988": "nouvelle-caledonie",
 };
 
+/** Codes of ISO 3166-1 that overseas addresses sometimes carry in place of FR. */
+export const OVERSEAS_ZONES: Readonly<Record<string, Zone>> = {
+  GP: "guadeloupe",
+  GF: "guyane",
+  MQ: "martinique",
+  YT: "mayotte",
+  RE: "la-reunion",
+  BL: "saint-barthelemy",
+  MF: "saint-martin",
+  PM: "saint-pierre-et-miquelon",
+  NC: "nouvelle-caledonie",
+  PF: "polynesie-francaise",
+  WF: "wallis-et-futuna",
+};
+
 /** The islands that kept a Guadeloupe postcode; 97133 is also the INSEE code of Vieux-Fort, in Guadeloupe. */
 const ZONE_OF_POSTCODE: Readonly<Record<string, Zone>> = {
   "97133": "saint-barthelemy",

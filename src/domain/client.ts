@@ -1,5 +1,6 @@
 // The client, who becomes a debtor: its kind decides the law, the court and the documents.
 import type { Day } from "./day.ts";
+import { folded } from "./folded-text.ts";
 
 export const CLIENT_KINDS = [
   "societe",
@@ -117,12 +118,9 @@ export function regimeOf(client: Pick<Client, "kind">): Regime {
 
 /** A short, typeable reference made from a name: « Société d'Exploitation Müller » → `exploitation-muller`. */
 export function refFromName(name: string): string {
-  const words = name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/œ/giu, "oe")
-    .replace(/æ/giu, "ae")
-    .toLowerCase()
+  const words = folded(name)
+    .replace(/œ/gu, "oe")
+    .replace(/æ/gu, "ae")
     .split(/[^a-z0-9]+/u)
     .filter((word) => word !== "" && !NAME_NOISE.has(word));
   const kept = words.slice(0, 3).join("-").slice(0, 40).replace(/-+$/u, "");

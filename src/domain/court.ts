@@ -1,8 +1,8 @@
 // Which court hears the claim, and why: the debtor's kind, the creditor's activity and the commune decide.
-import { departmentOf } from "./calendar.ts";
+import { departmentOf, OVERSEAS_ZONES } from "./calendar.ts";
 import type { Address, Client, ClientKind } from "./client.ts";
 import type { CourtKind } from "./court-kind.ts";
-import type { Activity, LegalForm } from "./creditor.ts";
+import type { Activity, Creditor, LegalForm } from "./creditor.ts";
 import type { Day } from "./day.ts";
 import { figureOn, type LegalData } from "./legal.ts";
 import type { Cents } from "./money.ts";
@@ -84,22 +84,8 @@ export type CourtFacts = Pick<Client, "kind" | "address" | "communeInsee"> & {
   readonly legalForm?: LegalForm | undefined;
 };
 
-/** ISO codes under which French territory also travels: overseas departments and collectivities. */
-const FRENCH_COUNTRIES = new Set([
-  "",
-  "FR",
-  "GP",
-  "MQ",
-  "GF",
-  "RE",
-  "YT",
-  "PM",
-  "BL",
-  "MF",
-  "NC",
-  "PF",
-  "WF",
-]);
+/** ISO codes under which French territory also travels. */
+const FRENCH_COUNTRIES: ReadonlySet<string> = new Set(["", "FR", ...Object.keys(OVERSEAS_ZONES)]);
 
 /** Regulation (EC) 1896/2006 binds every State of the Union but Denmark. */
 export const EUROPEAN_PAYMENT_ORDER: ReadonlySet<string> = new Set(
@@ -113,6 +99,16 @@ export function hasEuropeanOrder(country: string, kind: ClientKind): boolean {
 
 /** Companies by their form, whatever their activity (L210-1 C. com.). */
 const COMMERCIAL_FORMS: readonly LegalForm[] = ["eurl", "sarl", "sasu", "sas", "autre-societe"];
+
+/** The court of a client, as its creditor's profile says; without one, a trader is supposed. */
+export function courtOf(
+  client: Client,
+  creditor: Pick<Creditor, "activity" | "legalForm"> | undefined,
+  directory: CourtDirectory,
+): CourtDecision {
+  const { activity = "commerciale", legalForm } = creditor ?? {};
+  return decideCourt({ ...client, activity, legalForm }, directory);
+}
 
 /**
  * The court of an injonction de payer: by subject from L721-3 C. com., by place where the debtor lives

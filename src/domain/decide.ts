@@ -81,15 +81,15 @@ export function decide(
     return { kind: "suspendu", account, ladder, untilOn, reasons: [reason, ...standing.notes] };
   }
 
-  const place = placeOn(account, ladder);
+  const last = lastDone(account, ladder);
   const joined =
-    lostLetter(account, place) ??
-    escalation(ladder, place, standing.escalation) ??
-    joinedNotice(account, ladder, place, today, siblings);
-  const step = joined?.step ?? nextStep(account, ladder, place, today);
+    lostLetter(account, last) ??
+    escalation(ladder, last, standing.escalation) ??
+    joinedNotice(account, ladder, last, today, siblings);
+  const step = joined?.step ?? nextStep(account, ladder, last, today);
   if (step === undefined) {
-    const last = place.last as DoneStep;
-    const over: Reason = { kind: "echelle-terminee", title: last.step.title, doneOn: last.record.doneOn };
+    const { step: highest, record } = last as DoneStep;
+    const over: Reason = { kind: "echelle-terminee", title: highest.title, doneOn: record.doneOn };
     return { ...stop(over), reasons: [...withoutResult(account), over] };
   }
 
@@ -110,7 +110,7 @@ export function decide(
     return wait(standing.callBack, { kind: "rappel-prevu", on: standing.callBack });
   }
   const due =
-    joined === undefined ? plannedDay(account, place, step) : { on: today, reasons: [joined.reason] };
+    joined === undefined ? plannedDay(account, last, step) : { on: today, reasons: [joined.reason] };
   if (due.on === undefined) return wait(undefined, ...due.reasons);
   const shift = leavingDay(step, latest(due.on, today));
   if (today < shift.on) return wait(shift.on, ...due.reasons, ...shift.reasons);
@@ -148,12 +148,12 @@ function leavingDay(step: Step, on: Day): { readonly on: Day; readonly reasons: 
 /** A broken word sends the invoice to the formal notice, whatever step it had reached before it. */
 function escalation(
   ladder: Ladder,
-  place: { readonly last: DoneStep | undefined },
+  last: DoneStep | undefined,
   reason: Reason | undefined,
 ): Shortcut | undefined {
   const index = ladder.steps.findIndex((step) => step.channel === "lrar");
   const step = ladder.steps[index];
-  if (reason === undefined || step === undefined || (place.last?.index ?? -1) >= index) return undefined;
+  if (reason === undefined || step === undefined || (last?.index ?? -1) >= index) return undefined;
   return { step, reason };
 }
 
@@ -164,33 +164,33 @@ interface DoneStep {
 }
 
 /** How far the invoice has climbed: the highest step really done, by its place on the ladder. */
-function placeOn(account: Account, ladder: Ladder): { readonly last: DoneStep | undefined } {
+function lastDone(account: Account, ladder: Ladder): DoneStep | undefined {
   let last: DoneStep | undefined;
   for (const record of account.steps) {
     const index = ladder.steps.findIndex((step) => step.id === record.stepId);
     const step = ladder.steps[index];
     if (step !== undefined && (last === undefined || index > last.index)) last = { step, index, record };
   }
-  return { last };
+  return last;
 }
 
 /** The first step not yet done: required ones are never skipped, an optional one only once its window is over. */
 function nextStep(
   account: Account,
   ladder: Ladder,
-  place: { last: DoneStep | undefined },
+  last: DoneStep | undefined,
   today: Day,
 ): Step | undefined {
   return ladder.steps
-    .slice((place.last?.index ?? -1) + 1)
+    .slice((last?.index ?? -1) + 1)
     .find(
-      (step) => !step.optional || firstDayFor(account, place, step, today) <= optionalUntil(account, step),
+      (step) => !step.optional || firstDayFor(account, last, step, today) <= optionalUntil(account, step),
     );
 }
 
 /** The first day, today or later, on which a step could leave; today when it waits for a fact without a date. */
-function firstDayFor(account: Account, place: { last: DoneStep | undefined }, step: Step, today: Day): Day {
-  return leavingDay(step, latest(plannedDay(account, place, step).on ?? today, today)).on;
+function firstDayFor(account: Account, last: DoneStep | undefined, step: Step, today: Day): Day {
+  return leavingDay(step, latest(plannedDay(account, last, step).on ?? today, today)).on;
 }
 
 /** An optional step before the due date makes sense until that date; a later one for a week after its day. */
@@ -201,16 +201,15 @@ function optionalUntil(account: Account, step: Step): Day {
 
 /**
  * The day a step is due: its offset from the due date, and never sooner than its delay after the step before
- * was really done; a registered letter counts from its first presentation (droit/procedure.md §1.4).
+ * was really done; a registered letter counts from its first presentation.
  */
 function plannedDay(
   account: Account,
-  place: { readonly last: DoneStep | undefined },
+  last: DoneStep | undefined,
   step: Step,
 ): { readonly on: Day | undefined; readonly reasons: readonly Reason[] } {
   const byOffset = addDays(account.invoice.dueOn, step.offsetDays);
   const planned: Reason = { kind: "prevue", plannedOn: byOffset, offsetDays: step.offsetDays };
-  const { last } = place;
   if (last === undefined) return { on: byOffset, reasons: [planned] };
   const { title } = last.step;
   const { doneOn } = last.record;
@@ -242,11 +241,10 @@ function lastPosted(account: Account): RegisteredLetter | undefined {
 }
 
 /** A notice that came back because nobody lives there has put nobody in default: it is to be written again. */
-function lostLetter(account: Account, place: { readonly last: DoneStep | undefined }): Shortcut | undefined {
+function lostLetter(account: Account, last: DoneStep | undefined): Shortcut | undefined {
   const letter = lastPosted(account);
-  if (place.last?.step.channel !== "lrar" || letter?.returnedOn === undefined || !isLost(letter))
-    return undefined;
-  return { step: place.last.step, reason: { kind: "lettre-perdue", returnedOn: letter.returnedOn } };
+  if (last?.step.channel !== "lrar" || letter?.returnedOn === undefined || !isLost(letter)) return undefined;
+  return { step: last.step, reason: { kind: "lettre-perdue", returnedOn: letter.returnedOn } };
 }
 
 /** A step that comes before its turn, or again, and why. */
@@ -262,15 +260,14 @@ interface Shortcut {
 function joinedNotice(
   account: Account,
   ladder: Ladder,
-  place: { readonly last: DoneStep | undefined },
+  last: DoneStep | undefined,
   today: Day,
   siblings: readonly Account[],
 ): Shortcut | undefined {
   const noticeIndex = ladder.steps.findIndex((step) => step.channel === "lrar");
   const notice = ladder.steps[noticeIndex];
   const first = ladder.steps.find((step) => !step.optional);
-  if (notice === undefined || first === undefined || (place.last?.index ?? -1) >= noticeIndex)
-    return undefined;
+  if (notice === undefined || first === undefined || (last?.index ?? -1) >= noticeIndex) return undefined;
   if (today < addDays(account.invoice.dueOn, Math.max(1, first.offsetDays))) return undefined;
   for (const sibling of siblings) {
     if (sibling.invoice.id === account.invoice.id || isSettled(sibling)) continue;

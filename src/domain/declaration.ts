@@ -14,7 +14,7 @@ import { type Cents, sumCents } from "./money.ts";
 import type { NumberedPiece } from "./piece.ts";
 import { compareText } from "./text-order.ts";
 
-/** Everything the declaration says, decided before a page is drawn (droit/procedure.md §7.4). */
+/** Everything the declaration says, decided before a page is drawn. */
 export interface Declaration {
   readonly creditor: Creditor;
   readonly client: Client;

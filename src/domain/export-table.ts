@@ -2,6 +2,7 @@
 import { csvText } from "./csv-cell.ts";
 import { RelanceError } from "./errors.ts";
 import { exportedColumn, exportedTable } from "./export-names.ts";
+import { asJsonObject, jsonIn } from "./json-text.ts";
 
 /** What a column holds; text that is JSON is written as such, and comes back the same to the letter. */
 export type ExportedValue = string | number | null;
@@ -57,13 +58,13 @@ export function readTableJson(text: string, name: string, columns: readonly stri
     );
   };
   const known = new Map(columns.map((column) => [exportedColumn(column), column]));
-  const list = parsed(text);
+  const list = jsonIn(text);
   if (!Array.isArray(list)) return refuse("ce n'est pas une liste");
   const rows = list.map((row: unknown, index) => {
-    if (typeof row !== "object" || row === null || Array.isArray(row))
-      return refuse(`sa ligne ${index + 1} n'est pas un objet`);
+    const cells = asJsonObject(row);
+    if (cells === undefined) return refuse(`sa ligne ${index + 1} n'est pas un objet`);
     return Object.fromEntries(
-      Object.entries(row).map(([key, value]: readonly [string, unknown]) => {
+      Object.entries(cells).map(([key, value]: readonly [string, unknown]) => {
         const column = known.get(key) ?? refuse(`sa ligne ${index + 1} a une colonne inconnue, « ${key} »`);
         if (isStorable(value)) return [column, stored(value)];
         return refuse(`« ${key} », à sa ligne ${index + 1}, n'est pas une valeur`);
@@ -101,12 +102,4 @@ function euros(cents: number): string {
   const magnitude = Math.abs(cents);
   const decimals = String(magnitude % 100).padStart(2, "0");
   return `${cents < 0 ? "-" : ""}${Math.trunc(magnitude / 100)},${decimals}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

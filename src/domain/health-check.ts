@@ -123,7 +123,7 @@ export function judgeClock(lastAt: string | undefined, now: string): HealthFindi
   };
 }
 
-/** The legal figures stop within thirty days, or have stopped (S18). */
+/** The legal figures stop within thirty days, or have stopped. */
 export function judgeRates(warnings: readonly TableWarning[], validUntil: Day): HealthFinding {
   if (warnings.length === 0) return well(`valables au moins jusqu'au ${plainDay(validUntil)}`);
   return {

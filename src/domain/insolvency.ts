@@ -1,30 +1,15 @@
 // An insolvent client: by when its creditors must declare what they are owed, and answer who contests it; what is left
 // once these days are past. Each last day is moved past weekends and holidays of the court (CPC 642).
-import { type Deadline, deadline, type Zone, zoneOf } from "./calendar.ts";
+import { type Deadline, deadline, OVERSEAS_ZONES, type Zone, zoneOf } from "./calendar.ts";
 import type { Address, Client } from "./client.ts";
 import { judgmentBy } from "./client.ts";
 import { type Day, daysBetween } from "./day.ts";
 import type { Account } from "./invoice.ts";
 import type { LegalDelays } from "./legal.ts";
 
-/** Codes of ISO 3166-1 that overseas addresses sometimes carry in place of FR. */
-const OVERSEAS: Readonly<Record<string, Zone>> = {
-  GP: "guadeloupe",
-  GF: "guyane",
-  MQ: "martinique",
-  YT: "mayotte",
-  RE: "la-reunion",
-  BL: "saint-barthelemy",
-  MF: "saint-martin",
-  PM: "saint-pierre-et-miquelon",
-  NC: "nouvelle-caledonie",
-  PF: "polynesie-francaise",
-  WF: "wallis-et-futuna",
-};
-
 /** `metropole`, an overseas territory, or a foreign country by its code. */
 function territoryOf(address: Address): string {
-  if (address.country !== "FR") return OVERSEAS[address.country] ?? address.country;
+  if (address.country !== "FR") return OVERSEAS_ZONES[address.country] ?? address.country;
   const zone = zoneOf(address.postcode, "code-postal");
   return zone === "alsace-moselle" ? "metropole" : zone;
 }
@@ -32,11 +17,11 @@ function territoryOf(address: Address): string {
 /** Whose holidays move a last day: those of the court, which is where the client is; elsewhere, the national ones. */
 function courtZone(address: Address | undefined): Zone {
   if (address === undefined) return "metropole";
-  if (address.country !== "FR") return OVERSEAS[address.country] ?? "metropole";
+  if (address.country !== "FR") return OVERSEAS_ZONES[address.country] ?? "metropole";
   return zoneOf(address.postcode, "code-postal");
 }
 
-const FRENCH_TERRITORIES: ReadonlySet<string> = new Set(["metropole", ...Object.values(OVERSEAS)]);
+const FRENCH_TERRITORIES: ReadonlySet<string> = new Set(["metropole", ...Object.values(OVERSEAS_ZONES)]);
 
 /** The last day to send the declaration, and the one it was moved from. */
 export interface DeclarationPeriod extends Deadline {

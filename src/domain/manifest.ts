@@ -1,5 +1,6 @@
 // The list that goes with a backup or an export: what is in it, and the fingerprint of each file.
 import { RelanceError } from "./errors.ts";
+import { asJsonObject, jsonIn } from "./json-text.ts";
 
 /** Bump the number when an older program could no longer read what a newer one writes. */
 export const MANIFEST_FORMATS = { sauvegarde: "relance.sauvegarde.1", export: "relance.export.1" } as const;
@@ -64,7 +65,7 @@ export function readManifest(text: string, kind: ManifestKind, name: string): Ma
         : "Une sauvegarde se fait par\u00a0: relance sauvegarder",
     );
   };
-  const found = asObject(parsed(text)) ?? refuse(`son ${MANIFEST_FILE} est illisible`);
+  const found = asJsonObject(jsonIn(text)) ?? refuse(`son ${MANIFEST_FILE} est illisible`);
   const format = String(found.format);
   if (format !== MANIFEST_FORMATS[kind]) {
     const other = Object.entries(MANIFEST_FORMATS).find(([, known]) => known === format)?.[0];
@@ -77,7 +78,7 @@ export function readManifest(text: string, kind: ManifestKind, name: string): Ma
         : "son format est inconnu",
     );
   }
-  const journal = asObject(found.journal);
+  const journal = asJsonObject(found.journal);
   const files = Array.isArray(found.fichiers) ? found.fichiers.map(listedFile) : [];
   const missing = Array.isArray(found.manquants) ? found.manquants : [];
   const sound =
@@ -102,24 +103,10 @@ export function readManifest(text: string, kind: ManifestKind, name: string): Ma
   };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function listedFile(value: unknown): ListedFile | undefined {
-  const file = asObject(value);
+  const file = asJsonObject(value);
   if (typeof file?.chemin !== "string" || !isCount(file.octets) || !isHash(file.sha256)) return undefined;
   return { path: file.chemin, bytes: file.octets as number, sha256: file.sha256 as string };
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }
 
 function isCount(value: unknown): boolean {

@@ -1,4 +1,4 @@
-// A message beside the ladder: it asks for a service, gives one or says thanks, and no step is done by it (S23).
+// A message beside the ladder: it asks for a service, gives one or says thanks, and no step is done by it.
 import type { Client } from "./client.ts";
 import type { Creditor } from "./creditor.ts";
 import type { Day } from "./day.ts";

@@ -1,5 +1,6 @@
 // The known word closest to a mistyped one, for « Vouliez-vous dire … ? »: two edits away at most, one for a
 // short word, where two would make « nom » of « foo ».
+import { folded } from "./folded-text.ts";
 
 /** The closest candidate, accents and case aside; undefined when none is close enough. */
 export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
@@ -32,11 +33,6 @@ function onlyOneHolding(typed: string, candidates: readonly string[]): string | 
   if (part.length < LEAST_PART) return undefined;
   const holding = candidates.filter((one) => folded(one).includes(part));
   return holding.length === 1 ? holding[0] : undefined;
-}
-
-/** Without accents or capitals: what two texts are compared by when a person typed one of them. */
-export function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** Levenshtein distance, given up once it reaches `limit`. */

@@ -4,7 +4,7 @@ import { groupBy } from "./group-by.ts";
 import { nameKey } from "./party-name.ts";
 import { compareText } from "./text-order.ts";
 
-/** In the order of the bordereau (droit/procedure.md §11.3). */
+/** In the order of the bordereau. */
 export const PIECE_KINDS = [
   "contrat",
   "devis",

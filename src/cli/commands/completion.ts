@@ -1,6 +1,6 @@
 // `relance completion`: the script that a shell loads once, and what it asks at each press of the Tab key.
 import type { Command } from "commander";
-import { folded } from "../../domain/nearest.ts";
+import { folded } from "../../domain/folded-text.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type Proposal, splitLine, type ValueKind, type Wanted, wantedAfter } from "../completion.ts";
