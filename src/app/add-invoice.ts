@@ -12,7 +12,7 @@ import { cleanText, requiredText } from "./clean-text.ts";
 import { type FoundDueDate, findDueDate, refuseTwoReadings } from "./due-date.ts";
 import { knownClient } from "./known.ts";
 import { chosenLadder } from "./ladders.ts";
-import type { Deps, New, StoreWriter } from "./ports.ts";
+import type { Deps, New, Store, StoreWriter } from "./ports.ts";
 
 export interface InvoiceText extends InvoiceFields {
   readonly clientRef: string;
@@ -43,6 +43,14 @@ export async function previewDueDate(
   return findDueDate({ ...text, sector }, knownClient(store, text.clientRef), store.creditor(), delays);
 }
 
+/** Says whose invoice already has this number; undefined when it is free. */
+export function twinProblem(store: Store, number: string): string | undefined {
+  const twin = store.invoice(number);
+  return twin === undefined
+    ? undefined
+    : `La facture « ${number} » existe déjà (${store.clientById(twin.clientId).name}).`;
+}
+
 /** @throws RelanceError (valeur) when the number exists, the date cannot be, or the terms read two ways. */
 export async function addInvoice(
   deps: Pick<Deps, "store" | "legal" | "clock" | "ladder">,
@@ -52,14 +60,8 @@ export async function addInvoice(
   const { delays } = await deps.legal();
   const client = knownClient(store, text.clientRef);
   const number = requiredText("numéro de facture", text.number, 60);
-  const twin = store.invoice(number);
-  if (twin !== undefined) {
-    throw new RelanceError(
-      "valeur",
-      `La facture « ${number} » existe déjà (${store.clientById(twin.clientId).name}).`,
-      `relance facture voir ${shellWord(number)}`,
-    );
-  }
+  const twin = twinProblem(store, number);
+  if (twin !== undefined) throw new RelanceError("valeur", twin, `relance facture voir ${shellWord(number)}`);
   const prepaidCents = text.prepaidCents ?? 0;
   if (prepaidCents >= text.totalCents) {
     throw new RelanceError(

@@ -35,6 +35,23 @@ export function countryCode(text: string): string | undefined {
   return /^[a-z]{2}$/u.test(word) ? word.toUpperCase() : COUNTRIES[word];
 }
 
+/** A postcode of France has five digits; elsewhere, or where `country` is not known yet, nothing is asked of it. */
+export function postcodeProblem(postcode: string, country: string | undefined): string | undefined {
+  const isFrench = country !== undefined && countryCode(country) === "FR";
+  return isFrench && !/^\d{5}$/u.test(postcode) ? `« ${postcode} » n'a pas cinq chiffres.` : undefined;
+}
+
+/** « BE 1000 », as on an envelope, said where one line asks for the postcode. */
+export function withCountry(
+  typed: string,
+  country = "FR",
+): { readonly postcode: string; readonly country: string } {
+  const [, written, postcode] = /^([A-Za-z]{2})[ -]+(\S.*)$/u.exec(typed) ?? [];
+  return written === undefined || postcode === undefined
+    ? { postcode: typed, country }
+    : { postcode, country: written.toUpperCase() };
+}
+
 /** The present address with what was said laid over it; problems are French sentences, one per part. */
 export function readAddress(
   said: AddressText,
@@ -51,11 +68,10 @@ export function readAddress(
   if (city === "") problems.push("adresse : il manque la ville (--ville).");
   if (country === undefined)
     problems.push(`pays : « ${said.country} » n'est pas un code de pays (FR, BE, CH…).`);
-  if (country === "FR" && !/^\d{5}$/u.test(postcode)) {
+  const misplaced = postcodeProblem(postcode, country);
+  if (misplaced !== undefined) {
     problems.push(
-      postcode === ""
-        ? "adresse : il manque le code postal (--code-postal)."
-        : `code postal : « ${postcode} » n'a pas cinq chiffres.`,
+      postcode === "" ? "adresse : il manque le code postal (--code-postal)." : `code postal : ${misplaced}`,
     );
   }
   return problems.length > 0 || country === undefined

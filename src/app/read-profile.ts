@@ -21,7 +21,7 @@ import { parsePenaltyRate } from "../domain/penalty-rate.ts";
 import { parseTerms } from "../domain/terms.ts";
 import { cleanText, emailProblem, phoneProblem } from "./clean-text.ts";
 import type { Ibans } from "./importers-port.ts";
-import { countryCode, readAddress } from "./postal-address.ts";
+import { countryCode, postcodeProblem, readAddress } from "./postal-address.ts";
 import { fieldsFor, PROFILE_FIELDS, type ProfileKey, type ProfileText } from "./profile-text.ts";
 
 /** A French sentence about one key. */
@@ -104,12 +104,6 @@ export function profileProblem(key: ProfileKey, value: string, ibans: Ibans): st
     default:
       return undefined;
   }
-}
-
-/** A postcode of France has five digits; elsewhere, or where `country` is not known yet, nothing is asked of it. */
-export function postcodeProblem(postcode: string, country: string | undefined): string | undefined {
-  const isFrench = country !== undefined && countryCode(country) === "FR";
-  return isFrench && !/^\d{5}$/u.test(postcode) ? `« ${postcode} » n'a pas cinq chiffres.` : undefined;
 }
 
 function notAChoice(value: string, choices: readonly string[]): string {

@@ -1,5 +1,7 @@
 // The questions of a profile: which ones, what earlier answers already tell, and those to ask again. Nothing typed is
 // lost: whoever stops midway is given the command that goes on from there.
+
+import { postcodeProblem } from "../app/postal-address.ts";
 import {
   fieldsFor,
   PROFILE_FIELDS,
@@ -8,7 +10,7 @@ import {
   type ProfileText,
   profileFlag,
 } from "../app/profile-text.ts";
-import { postcodeProblem, profileProblem, readLegalForm, readProfile } from "../app/read-profile.ts";
+import { profileProblem, readLegalForm, readProfile } from "../app/read-profile.ts";
 import { signatureProblem } from "../app/save-profile.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { compactIdentifier, frenchVatNumber, sirenOfSiret, siretProblem } from "../domain/identifiers.ts";

@@ -1,5 +1,7 @@
 // `relance client ajouter`: options for a script, a few questions for a newcomer; namesakes are said, never made in silence.
+import { emailProblem } from "../../app/clean-text.ts";
 import { withdrawnSentence } from "../../app/known.ts";
+import { type AddressText, postcodeProblem, withCountry } from "../../app/postal-address.ts";
 import type { ClientText } from "../../app/read-client.ts";
 import { addClient } from "../../app/save-client.ts";
 import { restoreClient } from "../../app/withdraw-client.ts";
@@ -8,7 +10,8 @@ import type { Company } from "../../domain/company.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { compactIdentifier, sirenOfSiret, sirenProblem } from "../../domain/identifiers.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { safe } from "../terminal.ts";
+import { askRequired } from "../questions.ts";
+import { safe, type Terminal } from "../terminal.ts";
 import { restoredSentence } from "../views/client-view.ts";
 import { KIND_WORDS } from "../views/wording.ts";
 import { type ClientOptions, textOf } from "./client-options.ts";
@@ -122,13 +125,22 @@ async function completed({ terminal }: CliDeps, text: ClientText): Promise<Clien
         });
   const street = await terminal.askText("Numéro et rue (Entrée pour plus tard)");
   const address =
-    street === ""
-      ? {}
-      : {
-          lines: [street],
-          postcode: await terminal.askText("Code postal"),
-          city: await terminal.askText("Ville"),
-        };
-  const email = await terminal.askText("Adresse électronique (Entrée pour plus tard)");
+    street === "" ? {} : { lines: [street], ...(await askPlace(terminal, text.address?.country)) };
+  const email = await terminal.askText("Adresse électronique (Entrée pour plus tard)", {
+    check: (one) => (one === "" ? undefined : emailProblem(one)),
+  });
   return { ...text, kind, siren: siren || undefined, address, email: email || undefined };
+}
+
+/** What is wrong is said here: told at the end, it would cost every answer. */
+async function askPlace(terminal: Terminal, country: string | undefined): Promise<AddressText> {
+  const typed = await terminal.askText("Code postal", {
+    check: (one) => {
+      const place = withCountry(one, country);
+      const problem = postcodeProblem(place.postcode, place.country);
+      return problem === undefined ? undefined : `${problem} À l'étranger, mettez le pays devant : BE 1000.`;
+    },
+  });
+  const city = await askRequired(terminal, "Ville", "Une adresse a une ville.");
+  return { ...withCountry(typed, country), city };
 }

@@ -1,5 +1,5 @@
 // `relance facture ajouter`: options for a script, questions for a person; both end in the same use case.
-import { addInvoice, type InvoiceText, previewDueDate } from "../../app/add-invoice.ts";
+import { addInvoice, type InvoiceText, previewDueDate, twinProblem } from "../../app/add-invoice.ts";
 import { knownClient } from "../../app/known.ts";
 import type { Client } from "../../domain/client.ts";
 import { type Day, daysBetween } from "../../domain/day.ts";
@@ -9,7 +9,7 @@ import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { chosenClient } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { askCents, askDay, askRequired, refuseMissing } from "../questions.ts";
+import { askCents, askDay, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { penaltyRateChoice, type TypedRate } from "../typed-values.ts";
 import { missingWords } from "../views/client-review-view.ts";
@@ -102,10 +102,15 @@ async function completed(
     );
   }
   const clientRef = await chosenClient(deps, options.client, { command });
-  knownClient(await deps.store(), clientRef);
+  const store = await deps.store();
+  knownClient(store, clientRef);
   return {
     clientRef,
-    number: number ?? (await askRequired(terminal, "Numéro de la facture", "Un numéro est nécessaire.")),
+    number:
+      number ??
+      (await terminal.askText("Numéro de la facture", {
+        check: (typed) => (typed === "" ? "Un numéro est nécessaire." : twinProblem(store, typed)),
+      })),
     issuedOn: options.date ?? (await askDay(terminal, "Date d'émission", deps.clock.today())),
     totalCents: options.montant ?? (await askCents(terminal, "Montant TTC")),
     prepaidCents: options.acompte,
