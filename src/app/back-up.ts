@@ -3,7 +3,7 @@ import { type Backup, backupNames, backupsAmong, ELSEWHERE_NOTE, isDue, rotated 
 import { BACKUP_FOLDER, DATABASE_FILE, isLeftOut, isTaken } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type ArchivedSource, MANIFEST_FILE, manifestText } from "../domain/manifest.ts";
-import type { Keeping, KeepingDeps } from "./keeping-port.ts";
+import type { BytesWatch, Keeping, KeepingDeps } from "./keeping-port.ts";
 import { missingFiles, refuseDamaged, type VerifiedBackup, verifyBackup } from "./verify-archive.ts";
 
 export interface BackupRequest {
@@ -30,6 +30,7 @@ export interface MadeBackup extends VerifiedBackup {
 export async function backUp(
   deps: Pick<KeepingDeps, "clock" | "files" | "keeping">,
   request: BackupRequest,
+  watch?: BytesWatch,
 ): Promise<{ readonly made: MadeBackup } | { readonly fresh: Backup }> {
   const keeping = await deps.keeping();
   const now = deps.clock.now();
@@ -42,7 +43,7 @@ export async function backUp(
   keeping.makeFolder(folder);
   const [first, ...others] = names.map((name) => `${folder}/${name}`);
   const { path, filled } = await keeping.newFile([first ?? folder, ...others], (draft) =>
-    fillArchive(keeping, draft, now),
+    fillArchive(keeping, draft, now, watch),
   );
   if (folder !== ownFolder(keeping)) noteElsewhere(keeping, path, now);
   const deleted = request.keep === undefined ? [] : await rotate(keeping, folder, request.keep, path, filled);
@@ -91,7 +92,16 @@ function destination(
   );
 }
 
-async function fillArchive(keeping: Keeping, draft: string, now: string): Promise<VerifiedBackup> {
+async function fillArchive(
+  keeping: Keeping,
+  draft: string,
+  now: string,
+  watch: BytesWatch | undefined,
+): Promise<VerifiedBackup> {
+  const taken = keeping.list(keeping.folder).filter(isTaken);
+  // Written once, then read back once.
+  watch?.expect(2 * taken.reduce((sum, { bytes }) => sum + bytes, 0));
+  const seen = watch?.seen.bind(watch);
   await keeping.withScratch(draft, async (copy) => {
     const living = keeping.inspect();
     try {
@@ -99,9 +109,9 @@ async function fillArchive(keeping: Keeping, draft: string, now: string): Promis
     } finally {
       living.close();
     }
-    await keeping.writeArchive(draft, sourcesOf(keeping, copy, now), now);
+    await keeping.writeArchive(draft, sourcesOf(keeping, copy, now), now, seen);
   });
-  return verifyBackup(keeping, draft, draft);
+  return verifyBackup(keeping, draft, draft, seen);
 }
 
 /** The copy of the database, the files, then the manifest, which tells what went in. */

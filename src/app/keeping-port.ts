@@ -48,12 +48,22 @@ export interface JournalState {
   readonly breaks: readonly JournalBreak[];
 }
 
+/** How far a long copy is; what it throws stops the copy, which then leaves nothing behind. */
+export interface BytesWatch {
+  /** That many are to come. */
+  expect(bytes: number): void;
+  seen(bytes: number): void;
+}
+
 /** An archive already looked at: nothing in it can leave the folder, or unfold beyond what it says. */
 export interface OpenedArchive {
   readonly totalBytes: number;
   text(path: string, maxBytes: number): Promise<string>;
   /** Reads every entry to its end; `keep` says where one is written, if anywhere. */
-  readAll(keep: (path: string) => string | undefined): Promise<readonly ListedFile[]>;
+  readAll(
+    keep: (path: string) => string | undefined,
+    seen?: BytesWatch["seen"],
+  ): Promise<readonly ListedFile[]>;
   close(): void;
 }
 
@@ -103,7 +113,12 @@ export interface Keeping {
   /** Writes the database of the data folder anew, without a trace of what was deleted. @throws RelanceError (verrou). */
   compact(): void;
 
-  writeArchive(draft: string, sources: readonly ArchivedSource[], at: string): Promise<readonly ListedFile[]>;
+  writeArchive(
+    draft: string,
+    sources: readonly ArchivedSource[],
+    at: string,
+    seen?: BytesWatch["seen"],
+  ): Promise<readonly ListedFile[]>;
   /** The same as a plain folder, which exists. */
   writeFolder(draft: string, sources: readonly ArchivedSource[]): Promise<readonly ListedFile[]>;
   /** An archive, or a folder that holds the same files. */

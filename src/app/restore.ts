@@ -3,7 +3,7 @@ import { DATABASE_FILE } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { MANIFEST_FILE, type Manifest } from "../domain/manifest.ts";
 import { shellWord } from "../domain/shell-word.ts";
-import type { Keeping, KeepingDeps } from "./keeping-port.ts";
+import type { BytesWatch, Keeping, KeepingDeps } from "./keeping-port.ts";
 import { databaseRemarks, manifestOf, refuseDisagreements, refuseFullDisk } from "./verify-archive.ts";
 
 export interface Restored {
@@ -19,6 +19,7 @@ export async function restore(
   deps: Pick<KeepingDeps, "files" | "keeping">,
   archivePath: string,
   targetPath: string,
+  watch?: BytesWatch,
 ): Promise<Restored> {
   const keeping = await deps.keeping();
   const path = deps.files.absolute(archivePath);
@@ -29,9 +30,11 @@ export async function restore(
   try {
     const manifest = await manifestOf(archive, "sauvegarde", archivePath);
     refuseFullDisk(keeping, folder, archive.totalBytes);
+    watch?.expect(archive.totalBytes);
     const remarks = await keeping.newFolder(folder, async (draft) => {
-      const found = await archive.readAll((entry) =>
-        entry === MANIFEST_FILE ? undefined : `${draft}/${entry}`,
+      const found = await archive.readAll(
+        (entry) => (entry === MANIFEST_FILE ? undefined : `${draft}/${entry}`),
+        watch?.seen.bind(watch),
       );
       refuseDisagreements(manifest, found, archivePath);
       return databaseRemarks(keeping, `${draft}/${DATABASE_FILE}`, manifest, found);

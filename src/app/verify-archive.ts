@@ -10,7 +10,7 @@ import {
   readManifest,
 } from "../domain/manifest.ts";
 import { sizeWords } from "../domain/plain-words.ts";
-import type { Inspection, Keeping, OpenedArchive } from "./keeping-port.ts";
+import type { BytesWatch, Inspection, Keeping, OpenedArchive } from "./keeping-port.ts";
 
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
@@ -34,13 +34,18 @@ export async function manifestOf(
  * The database is unfolded beside `near`, and removed.
  * @throws RelanceError (valeur) for an archive that cannot be trusted, (base) for a damaged database in it.
  */
-export async function verifyBackup(keeping: Keeping, path: string, near: string): Promise<VerifiedBackup> {
+export async function verifyBackup(
+  keeping: Keeping,
+  path: string,
+  near: string,
+  seen?: BytesWatch["seen"],
+): Promise<VerifiedBackup> {
   const archive = await keeping.openArchive(path);
   try {
     const manifest = await manifestOf(archive, "sauvegarde", path);
     const { totalBytes } = archive;
     return await keeping.withScratch(near, async (scratch) => {
-      const found = await archive.readAll((entry) => (entry === DATABASE_FILE ? scratch : undefined));
+      const found = await archive.readAll((entry) => (entry === DATABASE_FILE ? scratch : undefined), seen);
       refuseDisagreements(manifest, found, path);
       return { manifest, totalBytes, remarks: databaseRemarks(keeping, scratch, manifest, found) };
     });

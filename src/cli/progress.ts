@@ -53,21 +53,73 @@ export async function withProgress<T>(
   }
 }
 
+/** A copy shorter than this is over before a bar could be read. */
+const WORTH_SHOWING_MB = 50;
+
+/** Told by what copies; {@link withBytes}. */
+interface CopyWatch {
+  expect(bytes: number): void;
+  /** @throws RelanceError (annule) once Ctrl-C was heard. */
+  seen(bytes: number): void;
+}
+
+/**
+ * Runs a long copy that leaves nothing when it fails: a bar in megabytes, and a Ctrl-C that ends the command with
+ * 130. A second one ends the program at once.
+ */
+export async function withBytes<T>(
+  terminal: Pick<Terminal, "drawing">,
+  title: string,
+  work: (watch: CopyWatch) => Promise<T>,
+): Promise<T> {
+  const Bar = terminal.drawing === undefined ? undefined : await barOf(terminal.drawing, title, "\u00a0Mo");
+  let bar: ReturnType<NonNullable<typeof Bar>> | undefined;
+  let bytes = 0;
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+  };
+  process.once("SIGINT", stop);
+  try {
+    return await work({
+      expect: (total) => {
+        const megabytes = Math.ceil(total / 1_000_000);
+        if (megabytes >= WORTH_SHOWING_MB) bar = Bar?.(megabytes);
+      },
+      seen: (count) => {
+        bytes += count;
+        bar?.update(Math.floor(bytes / 1_000_000));
+        if (stopped) throw new RelanceError("annule", "Interrompu : rien n'a été gardé.");
+      },
+    });
+  } finally {
+    process.off("SIGINT", stop);
+    bar?.stop();
+  }
+}
+
 async function barOn({ drawing }: Pick<Terminal, "drawing">, title: string, total: number) {
   if (drawing === undefined || total < WORTH_SHOWING) return undefined;
+  return (await barOf(drawing, title))(total);
+}
+
+/** Starts a bar of so many steps. */
+async function barOf(stream: NodeJS.WriteStream, title: string, unit = "") {
   const { default: cliProgress } = await import("cli-progress");
-  const bar = new cliProgress.SingleBar(
-    {
-      stream: drawing,
-      format: `${title} [{bar}] {value}/{total}`,
-      barsize: 30,
-      clearOnComplete: true,
-      gracefulExit: false,
-      // Killed at any moment, it must leave the terminal as it found it.
-      linewrap: true,
-    },
-    cliProgress.Presets.legacy,
-  );
-  bar.start(total, 0);
-  return bar;
+  return (total: number) => {
+    const bar = new cliProgress.SingleBar(
+      {
+        stream,
+        format: `${title} [{bar}] {value}/{total}${unit}`,
+        barsize: 30,
+        clearOnComplete: true,
+        gracefulExit: false,
+        // Killed at any moment, it must leave the terminal as it found it.
+        linewrap: true,
+      },
+      cliProgress.Presets.legacy,
+    );
+    bar.start(total, 0);
+    return bar;
+  };
 }

@@ -54,12 +54,12 @@ export function openFolder(root: string): OpenedArchive {
       return Buffer.concat(chunks).toString("utf8");
     },
 
-    async readAll(keep) {
+    async readAll(keep, seen) {
       const read: ListedFile[] = [];
       for (const { path } of entries) {
         const target = keep(path);
         const told = await explainingLater("write", target ?? root, () =>
-          drained(plainFile(join(root, path)), target),
+          drained(plainFile(join(root, path)), target, seen),
         );
         read.push({ path, ...told });
       }

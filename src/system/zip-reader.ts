@@ -6,7 +6,7 @@ import type { Entry, ZipFile } from "yauzl";
 import { RelanceError } from "../domain/errors.ts";
 import type { ListedFile } from "../domain/manifest.ts";
 import { explained, quoted } from "./file-errors.ts";
-import { drained } from "./measured-stream.ts";
+import { type BytesSeen, drained } from "./measured-stream.ts";
 import { inside } from "./relative-path.ts";
 
 const MAX_ENTRIES = 200_000;
@@ -21,7 +21,7 @@ export interface OpenedArchive {
   /** A small text. @throws RelanceError (valeur) when it is absent or larger than `maxBytes`. */
   text(path: string, maxBytes: number): Promise<string>;
   /** Reads every entry to its end and tells what it is worth; `keep` says where one is written, if anywhere. */
-  readAll(keep: (path: string) => string | undefined): Promise<readonly ListedFile[]>;
+  readAll(keep: (path: string) => string | undefined, seen?: BytesSeen): Promise<readonly ListedFile[]>;
   close(): void;
 }
 
@@ -77,13 +77,13 @@ export async function openArchive(path: string): Promise<OpenedArchive> {
       }
     },
 
-    async readAll(keep) {
+    async readAll(keep, seen) {
       const found: ListedFile[] = [];
       for (const entry of entries) {
         const target = keep(entry.fileName);
         try {
           const stream = await zip.openReadStreamPromise(entry);
-          found.push({ path: entry.fileName, ...(await drained(stream, target)) });
+          found.push({ path: entry.fileName, ...(await drained(stream, target, seen)) });
         } catch (error) {
           throw sentence(error, target);
         }

@@ -3,7 +3,7 @@ import { closeSync, createWriteStream, fsyncSync, openSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ArchivedSource, ListedFile } from "../domain/manifest.ts";
-import { measuring, plainFile } from "./measured-stream.ts";
+import { type BytesSeen, measuring, plainFile } from "./measured-stream.ts";
 
 /** These are compressed already. */
 const PACKED = /\.(?:pdf|jpe?g|png|zip|gz|docx|xlsx|odt)$/iu;
@@ -19,6 +19,7 @@ export async function writeArchive(
   target: string,
   sources: readonly ArchivedSource[],
   at: string,
+  seen?: BytesSeen,
 ): Promise<readonly ListedFile[]> {
   const { ZipFile } = await import("yazl");
   const zip = new ZipFile();
@@ -32,7 +33,8 @@ export async function writeArchive(
       try {
         const stream =
           "file" in from ? plainFile(from.file) : Readable.from([Buffer.from(from.text(written))]);
-        const measured = measuring((measure) => written.push({ path, ...measure }));
+        const measured = measuring((measure) => written.push({ path, ...measure }), seen);
+        measured.once("error", (error) => zip.emit("error", error));
         stream.once("error", (error) => zip.emit("error", error));
         give(null, stream.pipe(measured));
       } catch (error) {

@@ -1,4 +1,4 @@
-// Ctrl-C in the middle of an import: the program ends with 130, the folder is as it was, and the same command then works.
+// Ctrl-C in the middle of an import, or of a backup: the program ends with 130, the folder is as it was, and the same command then works.
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -56,6 +56,19 @@ describe.skipIf(!IS_BUILT)("Ctrl-C", () => {
     expect(pieceFiles(folder)).toEqual([]);
     const again = await inFolder(folder, words);
     expect([again.code, await kept(folder)]).toEqual([0, [COUNT, 1]]);
+  });
+
+  it("while a backup is written: 130, a sentence, no half archive, and the same command then makes it", async () => {
+    const { folder, invoices } = await folderOfInvoices();
+    expect(await inFolder(folder, ["facture", "importer", invoices])).toMatchObject({ code: 0 });
+    const stopped = await inFolder(folder, ["sauvegarder"], {
+      node: ["--import", INTERRUPT],
+      env: { RELANCE_INTERROMPRE: "1" },
+    });
+    expect([stopped.code, plain(stopped.stderr)]).toEqual([130, "Interrompu : rien n'a été gardé.\n"]);
+    expect(readdirSync(join(folder, "sauvegardes"))).toEqual([]);
+    const again = await inFolder(folder, ["sauvegarder"]);
+    expect([again.code, readdirSync(join(folder, "sauvegardes")).length]).toEqual([0, 1]);
   });
 
   it("in the middle of the transaction: nothing of it is kept, and the database is sound", async () => {

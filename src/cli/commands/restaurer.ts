@@ -1,9 +1,11 @@
 // `relance restaurer`: a backup put back into a new folder, compared file by file.
+
 import { restore } from "../../app/restore.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { withBytes } from "../progress.ts";
 import { safe } from "../terminal.ts";
 
 export function restaurerCommand(deps: CliDeps, run = restaurer): FrenchCommand {
@@ -19,7 +21,9 @@ export function restaurerCommand(deps: CliDeps, run = restaurer): FrenchCommand 
 
 async function restaurer(deps: CliDeps, archive: string, target: string): Promise<void> {
   const { terminal } = deps;
-  const { folder, manifest, remarks } = await restore(deps, archive, target);
+  const { folder, manifest, remarks } = await withBytes(terminal, "Restauration", (watch) =>
+    restore(deps, archive, target, watch),
+  );
   if (remarks.length > 0) deps.exitCode = 3;
   if (terminal.json) {
     terminal.printJson({

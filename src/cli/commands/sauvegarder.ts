@@ -7,6 +7,7 @@ import { shellWord } from "../../domain/shell-word.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { withBytes } from "../progress.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
 
@@ -55,7 +56,7 @@ async function sauvegarder(deps: CliDeps, flags: Flags): Promise<void> {
     maxHours: flags.siPlusVieilleQue,
     keep: flags.garder,
   };
-  const done = await backUp(deps, request);
+  const done = await withBytes(deps.terminal, "Sauvegarde", (watch) => backUp(deps, request, watch));
   if ("fresh" in done) await sayFresh(deps, done.fresh);
   else sayMade(deps, done.made);
 }
