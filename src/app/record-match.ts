@@ -18,7 +18,7 @@ import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { recordPayment } from "./record-payment.ts";
 import { planTransfer, recordTransfer } from "./record-transfer.ts";
 
-type MatchDeps = Pick<Deps, "store" | "legal" | "clock">;
+type MatchDeps = Pick<Deps, "store" | "legal" | "clock" | "remark">;
 
 export interface RecordedMatch {
   readonly entry: BankEntry;

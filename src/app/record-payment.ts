@@ -2,6 +2,7 @@
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { standingGrant } from "../domain/granted.ts";
 import type { Account, Invoice } from "../domain/invoice.ts";
 import type { Cents } from "../domain/money.ts";
 import type { Payment } from "../domain/payment.ts";
@@ -31,7 +32,7 @@ export type WrittenWith = (tx: StoreWriter, payments: readonly Payment[]) => voi
  * due on that day, unless a surplus is allowed.
  */
 export async function recordPayment(
-  deps: Pick<Deps, "store" | "legal" | "clock">,
+  deps: Pick<Deps, "store" | "legal" | "clock" | "remark">,
   text: PaymentText,
   writtenWith?: WrittenWith,
 ): Promise<RecordedPayment> {
@@ -61,7 +62,21 @@ export async function recordPayment(
     writtenWith?.(tx, [added]);
     return added;
   });
+  const late = countedAlready(account, receivedOn, today);
+  if (late !== undefined) deps.remark(late);
   return recordedState(deps, payment);
+}
+
+/** A sentence for a payment that a décompte takes to be inside what a decision granted; it may not be. */
+function countedAlready(account: Account, receivedOn: Day, today: Day): string | undefined {
+  const grant = standingGrant(account, today);
+  if (grant === undefined || receivedOn > grant.settledUntil) return undefined;
+  const { decision, grantedCents } = grant;
+  const before =
+    decision.kind === "jugement"
+      ? `le jugement du ${plainDay(decision.renderedOn)}`
+      : `le dépôt de la requête, le ${plainDay(grant.settledUntil)}`;
+  return `Ce paiement est d'avant ${before} : le décompte le tient pour déjà déduit des ${plainEuros(grantedCents)} accordés sur ${account.invoice.number}. Si la décision l'ignorait, il est à déduire en plus : reprenez-la avec ce qui reste à payer (relance procedure voir ${account.client.ref}).`;
 }
 
 /** The refusal of a payment of which `surplusCents` are due by nobody. */

@@ -17,7 +17,7 @@ export interface SureMatches {
 }
 
 export async function recordSureMatches(
-  deps: Pick<Deps, "store" | "legal" | "clock">,
+  deps: Pick<Deps, "store" | "legal" | "clock" | "remark">,
   isTrial: boolean,
 ): Promise<SureMatches> {
   const found = await findMatches(deps);
@@ -53,7 +53,7 @@ function sureOf({ proposals }: Pick<WaitingCredit, "proposals">): FoundMatch | u
 
 /** Does what a proposal says. @throws RelanceError as each kind does. */
 export async function recordProposal(
-  deps: Pick<Deps, "store" | "legal" | "clock">,
+  deps: Pick<Deps, "store" | "legal" | "clock" | "remark">,
   { entryId, kind, client, invoices, paymentIds, reasons }: FoundMatch,
   isSure: boolean,
 ): Promise<RecordedMatch> {

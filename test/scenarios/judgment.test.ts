@@ -90,6 +90,19 @@ describe("un jugement qui accorde moins que demandé", () => {
     expect(await totals(story, "2026-11-02")).toEqual([120_000 + 344, 0]);
   });
 
+  test("un paiement d'avant lui, noté après lui, est dit : la décision l'ignorait peut-être", async () => {
+    const story = await opposed();
+    await story.does("2026-11-04", JUDGED);
+    const { stderr, code } = await story.tries("2026-11-05", "paiement ajouter F-1 200 --le 2026-10-10");
+    expect(code).toBe(0);
+    expect(plainText(stderr)).toContain(
+      "d'avant le jugement du 02/11/2026 : le décompte le tient pour déjà déduit des 1 250,00 € accordés sur F-1",
+    );
+    expect((await totals(story, "2026-11-02"))[0]).toBeLessThanOrEqual(125_344);
+    const after = await story.tries("2026-11-12", "paiement ajouter F-1 100 --le 2026-11-12");
+    expect([after.code, after.stderr]).toEqual([0, ""]);
+  });
+
   test("ses dépens et les frais notés depuis s'y ajoutent", async () => {
     const story = await opposed();
     await story.does(
