@@ -12,6 +12,7 @@ export const RELEVE_IN_FRENCH = {
   facture: (number: string) => `Facture ${number}`,
   acompte: (number: string) => `Acompte, facture ${number}`,
   avoir: (note: string, number: string) => `Avoir ${note}, facture ${number}`,
+  "non-accorde": (number: string) => fr`Non accordé par la décision, facture ${number}`,
   paiement: (numbers: readonly string[]) =>
     `Paiement reçu, ${numbers.length === 1 ? "facture" : "factures"} ${enumeration(numbers)}`,
   late: "Retard",
@@ -30,6 +31,7 @@ export const RELEVE_IN_ENGLISH: typeof RELEVE_IN_FRENCH = {
   facture: (number) => `Invoice ${number}`,
   acompte: (number) => `Down payment, invoice ${number}`,
   avoir: (note, number) => `Credit note ${note}, invoice ${number}`,
+  "non-accorde": (number) => `Not granted by the decision, invoice ${number}`,
   paiement: (numbers) =>
     `Payment received, ${numbers.length === 1 ? "invoice" : "invoices"} ${enumeration(numbers, "and")}`,
   late: "Late",

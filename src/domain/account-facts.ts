@@ -5,7 +5,7 @@ import { judgmentBy } from "./client.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
 import { type Dispute, undisputedCents } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
-import type { GrantingDecision } from "./granted.ts";
+import { type GrantingDecision, ungrantedCents } from "./granted.ts";
 import type { RateNote } from "./interest.ts";
 import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { amountOn, type LegalData } from "./legal.ts";
@@ -160,12 +160,15 @@ export function signedAgreements(account: Account): readonly FollowedEcheancier[
 /** What an open dispute sets aside, in cents: never more than what is left of the face amount. */
 export function contestedCents(account: Account, on: Day): Cents {
   const balance = Math.max(0, balanceCents(account));
-  const titre = account.titres.findLast((one) => one.judged !== undefined);
-  const filedOn = account.injonctions.find((one) => one.titreId === titre?.id)?.filedOn;
-  const open = account.disputes.filter(
-    (one) => titre === undefined || !isJudged(one, { renderedOn: titre.renderedOn, filedOn }),
-  );
-  return balance - undisputedCents(balance, open, on);
+  return balance - undisputedCents(balance, undecided(account), on);
+}
+
+/** The disputes that no judgment has decided. */
+function undecided({ titres, injonctions, disputes }: Account): readonly Dispute[] {
+  const titre = titres.findLast((one) => one.judged !== undefined);
+  if (titre === undefined) return disputes;
+  const filedOn = injonctions.find((one) => one.titreId === titre.id)?.filedOn;
+  return disputes.filter((one) => !isJudged(one, { renderedOn: titre.renderedOn, filedOn }));
 }
 
 /** A judgment decides what was contested before it; not what was already set aside when its requête was filed. */
@@ -176,9 +179,13 @@ export function isJudged(
   return openedOn <= renderedOn && (filedOn === undefined || openedOn >= filedOn);
 }
 
-/** What of these invoices is left to pay and contested by nobody. */
+/** What of these invoices is left to pay, contested by nobody, and not left out by a decision. */
 export function askedCents(accounts: readonly Account[], on: Day): Cents {
-  return sumCents(accounts.map((account) => undisputedCents(balanceCents(account), account.disputes, on)));
+  return sumCents(
+    accounts.map((account) =>
+      undisputedCents(balanceCents(account) - ungrantedCents(account, on), undecided(account), on),
+    ),
+  );
 }
 
 /** The day on which payments reached the claimed face amount, if they did. */

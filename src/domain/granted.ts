@@ -3,7 +3,7 @@
 import type { Debt } from "./allocation.ts";
 import type { Day } from "./day.ts";
 import { type GrantedShare, type InjonctionDePayer, outcomeOf } from "./injonction.ts";
-import type { Account } from "./invoice.ts";
+import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { orderedFrom } from "./titre-executoire.ts";
 
@@ -37,6 +37,19 @@ export interface RefusedParts {
  */
 export function standingGrant(account: Account, on: Day): StandingGrant | undefined {
   return judgedGrant(account, on) ?? servedGrant(account, on);
+}
+
+/**
+ * What of the face amount a standing decision did not grant: it stays on the balance of the invoice until a credit note
+ * takes it off, and is asked of nobody.
+ */
+export function ungrantedCents(account: Account, on: Day): Cents {
+  const grant = standingGrant(account, on);
+  if (grant === undefined) return 0;
+  const before = account.payments.filter(({ receivedOn }) => receivedOn <= grant.settledUntil);
+  const left = claimedCents(account) - sumCents(before.map(({ amountCents }) => amountCents));
+  const ungranted = left - (grant.principalCents ?? grant.grantedCents);
+  return Math.max(0, Math.min(ungranted, balanceCents(account)));
 }
 
 function judgedGrant({ titres, invoice }: Account, on: Day): StandingGrant | undefined {

@@ -1,14 +1,14 @@
 // The statement of an account: invoices, credit notes and payments in their order, and the balance after each.
-import { asOf } from "./account-facts.ts";
+import { askedCents, asOf } from "./account-facts.ts";
 import type { Client } from "./client.ts";
 import { addDays, type Day, day, daysBetween, earliest, yearOf } from "./day.ts";
-import { undisputedCents } from "./dispute.ts";
+import { standingGrant, ungrantedCents } from "./granted.ts";
 import { type Account, balanceCents } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { compareText } from "./text-order.ts";
 
 /** In the order in which they stand on one day. */
-const MOVEMENTS = ["facture", "acompte", "avoir", "paiement"] as const;
+const MOVEMENTS = ["facture", "acompte", "avoir", "paiement", "non-accorde"] as const;
 
 export interface ReleveLine {
   readonly on: Day;
@@ -67,7 +67,7 @@ export function releveOf(
     .map((account) => asOf(account, on));
   const invoices = invoicesOf(accounts, on);
   const start = fromOn ?? usualStart(invoices, on);
-  const movements = movementsOf(accounts);
+  const movements = movementsOf(accounts, on);
   const openingCents = sumCents(movements.filter((one) => one.on < start).map((one) => one.amountCents));
   const lines: ReleveLine[] = [];
   let balance = openingCents;
@@ -97,12 +97,11 @@ export function releveOf(
 function invoicesOf(accounts: readonly Account[], on: Day): readonly ReleveInvoice[] {
   return accounts
     .map((account) => {
-      const balance = balanceCents(account);
-      const asked = undisputedCents(Math.max(0, balance), account.disputes, on);
+      const balance = balanceCents(account) - ungrantedCents(account, on);
       return {
         account,
         balanceCents: balance,
-        contestedCents: Math.max(0, balance) - asked,
+        contestedCents: Math.max(0, balance) - Math.max(0, askedCents([account], on)),
         daysLate: Math.max(0, daysBetween(account.invoice.dueOn, on)),
       };
     })
@@ -121,8 +120,12 @@ function usualStart(invoices: readonly ReleveInvoice[], on: Day): Day {
 
 type Movement = Omit<ReleveLine, "balanceCents">;
 
-function movementsOf(accounts: readonly Account[]): readonly Movement[] {
-  return [...accounts.flatMap(billed), ...received(accounts)].sort(
+function movementsOf(accounts: readonly Account[], on: Day): readonly Movement[] {
+  return [
+    ...accounts.flatMap(billed),
+    ...accounts.flatMap((account) => leftOut(account, on)),
+    ...received(accounts),
+  ].sort(
     (a, b) =>
       compareText(a.on, b.on) ||
       MOVEMENTS.indexOf(a.kind) - MOVEMENTS.indexOf(b.kind) ||
@@ -149,6 +152,21 @@ function billed({ invoice, creditNotes }: Account): readonly Movement[] {
         amountCents: -amountCents,
       }),
     ),
+  ];
+}
+
+/** What a decision did not grant is asked no more from the day on which it binds. */
+function leftOut(account: Account, on: Day): readonly Movement[] {
+  const decision = standingGrant(account, on)?.decision;
+  const amountCents = -ungrantedCents(account, on);
+  if (decision === undefined || amountCents === 0) return [];
+  return [
+    {
+      on: decision.kind === "ordonnance" ? decision.signifiedOn : decision.renderedOn,
+      kind: "non-accorde",
+      invoiceNumbers: [account.invoice.number],
+      amountCents,
+    },
   ];
 }
 

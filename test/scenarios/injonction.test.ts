@@ -288,7 +288,7 @@ describe("les autres fins", () => {
     expect(paid.urgence).toBe("geste");
     expect(plainText(paid.explications[0] ?? "")).toContain("la somme accordée est réglée");
     expect(plainText(await story.does("2026-10-21", "conseil F-2"))).toContain(
-      "l'ordonnance laisse demander",
+      "la décision laisse demander",
     );
   });
 

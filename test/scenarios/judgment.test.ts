@@ -90,6 +90,31 @@ describe("un jugement qui accorde moins que demandé", () => {
     expect(await totals(story, "2026-11-02")).toEqual([120_000 + 344, 0]);
   });
 
+  test("ce qu'il refuse n'est demandé nulle part : relevé, appel, promesse", async () => {
+    const story = await opposed();
+    await story.does("2026-10-10", "paiement ajouter F-2 300 --le 2026-10-10");
+    await story.does(
+      "2026-11-04",
+      "procedure titre acme --rendu-le 2026-11-02 --accordee 1400 --principal 1350 --interets legal",
+    );
+    await story.does("2026-11-12", "paiement ajouter F-1 200 --le 2026-11-12");
+    // 1 200,00 € and 500,00 € were left: 1 350,00 € of principal are granted, 1 200,00 on F-1, 150,00 on F-2.
+    const statement = plainText(await story.does("2026-11-20", "lettre releve acme --apercu"));
+    expect(statement).toContain("Non accordé par la décision, facture 350,00 € 1 350,00 € F-2");
+    expect(statement).toContain("il reste à payer 1 150,00 €");
+    expect(statement).toContain("de régler 1 150,00 €");
+    const sheet = plainText(await story.does("2026-11-20", "appel preparer acme"));
+    expect(sheet).toContain("À payer 1 150,00 €");
+    const promise = "appel noter acme --issue promesse --pour 2026-12-01 --apercu";
+    expect(plainText(await story.does("2026-11-20", promise))).toContain(
+      "le règlement que vous annoncez : 1 150,00 €",
+    );
+    await story.does("2026-11-21", "avoir ajouter F-2 350 --numero A-1 --date 2026-11-21");
+    const after = plainText(await story.does("2026-11-22", "lettre releve acme --apercu"));
+    expect(after).not.toContain("Non accordé");
+    expect(after).toContain("de régler 1 150,00 €");
+  });
+
   test("un paiement d'avant lui, noté après lui, est dit : la décision l'ignorait peut-être", async () => {
     const story = await opposed();
     await story.does("2026-11-04", JUDGED);

@@ -145,7 +145,7 @@ function amountSentence(situation: AdviceCase, dueOn: Parameters<typeof formatDa
     situation.totalCents === undefined || situation.totalCents === situation.balanceCents
       ? ""
       : situation.grantedInPart
-        ? `, dont l'ordonnance laisse demander ${formatEuros(situation.totalCents)} en tout`
+        ? `, dont la décision laisse demander ${formatEuros(situation.totalCents)} en tout`
         : `, ${formatEuros(situation.totalCents)} avec les accessoires`;
   const rest =
     situation.undisputedCents === situation.balanceCents

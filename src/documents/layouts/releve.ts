@@ -141,6 +141,8 @@ function movementName({ kind, invoiceNumbers, reference }: ReleveLine, { releve 
       return releve.facture(number);
     case "acompte":
       return releve.acompte(number);
+    case "non-accorde":
+      return releve["non-accorde"](number);
     case "avoir":
       return releve.avoir(reference ?? "", number);
     case "paiement":
