@@ -485,4 +485,108 @@ describe("ce que l'on conteste, ce que l'on promet, ce que l'on juge", () => {
       costs: 10_000,
     });
   });
+
+  test("un échéancier de tout, accessoires compris, rompu après une part : le reste est dû, sans rien perdre", async () => {
+    const story = await told([{ issued: "2026-02-28", due: "2026-03-31", amount: "1200" }], []);
+    const proof = story.writes("accord.txt", "accord signé");
+    const { parts } = await story.tells<{ parts: readonly { montant_centimes: number }[] }>(
+      "2026-05-31",
+      `echeancier creer acme --parts 3 --premier 2026-06-30 --total --abandon --preuve ${proof} --le 2026-05-31`,
+    );
+    const agreed = 120_000 + run(120_000, 1215, "2026-04-01", "2026-05-31") + 4_000;
+    expect(parts.reduce((sum, one) => sum + one.montant_centimes, 0)).toBe(agreed);
+    const first = parts[0]?.montant_centimes as number;
+    await story.does("2026-06-30", `paiement ajouter F-1 ${first / 100} --le 2026-06-30`);
+    const left = 120_000 - first;
+    const interest =
+      run(120_000, 1215, "2026-04-01", "2026-06-30") + run(left, 1240, "2026-07-01", "2026-10-31");
+    await saysEverywhere(story, "2026-10-31", { face: left, principal: left, interest, indemnite: 4_000 });
+  });
+
+  test("un jugement, puis une procédure collective : ce qui est déclaré est ce qui fut accordé, arrêté la veille", async () => {
+    const story = await told(
+      [{ issued: "2026-03-01", due: "2026-03-31", amount: "2000" }],
+      [
+        [
+          "2026-09-02",
+          "procedure titre F-1 --rendu-le 2026-09-01 --accordee 1500 --principal 1400 --interets legal",
+        ],
+        ["2026-10-01", "paiement ajouter F-1 300 --le 2026-10-01"],
+        [
+          "2026-10-20",
+          'client procedure-collective acme --jugement 2026-10-15 --bodacc 2026-10-18 --nature liquidation --tribunal "tribunal de commerce de Lyon" --numero 2026LJ7 --mandataire "Me Roy, 2 place Bellecour, 69002 Lyon"',
+        ],
+      ],
+    );
+    // 100,00 € of accessories: the 40,00 € and 60,00 € of penalties. 30 days at 2,75 %, then the payment: penalties first.
+    const before = 6_000 + run(140_000, 275, "2026-09-02", "2026-10-01");
+    const left = 140_000 - (30_000 - before);
+    const interest = run(left, 275, "2026-10-02", "2026-10-14");
+    const { totaux } = await story.tells<DecompteJson>("2026-11-20", "decompte F-1");
+    expect(totaux).toMatchObject({
+      principal_centimes: left,
+      interets_centimes: interest,
+      indemnites_centimes: 4_000,
+    });
+    const pdf = story.writes("facture.pdf", await tinyPdf("Facture"));
+    await story.does("2026-10-20", `piece ajouter F-1 ${pdf} --nature facture --date 2026-03-01`);
+    expect(plainText(await story.does("2026-10-25", "creance declarer acme --apercu"))).toContain(
+      euros(left + interest + 4_000),
+    );
+  });
+
+  test("un jugement, puis un arrêt qui en accorde moins encore : le dernier compte seul", async () => {
+    const story = await told(
+      [{ issued: "2026-03-01", due: "2026-03-31", amount: "2000" }],
+      [
+        ["2026-06-02", "procedure titre F-1 --rendu-le 2026-06-01 --accordee 1500 --interets legal"],
+        ["2026-07-10", "paiement ajouter F-1 200 --le 2026-07-10"],
+        [
+          "2026-10-02",
+          "procedure titre F-1 --rendu-le 2026-10-01 --accordee 1000 --interets legal --interets-depuis 2026-06-01",
+        ],
+      ],
+    );
+    const interest =
+      run(100_000, 262, "2026-06-02", "2026-06-30") + run(100_000, 275, "2026-07-01", "2026-10-31");
+    const { totaux } = await story.tells<DecompteJson>("2026-10-31", "decompte F-1");
+    expect(totaux).toMatchObject({
+      principal_centimes: 100_000,
+      interets_centimes: interest,
+      indemnites_centimes: 0,
+    });
+    // On the eve of the second one, the first one still counted.
+    const eve = await story.tells<DecompteJson>("2026-10-31", "decompte F-1 --au 2026-09-30");
+    const paid =
+      run(150_000, 262, "2026-06-02", "2026-06-30") + run(150_000, 275, "2026-07-01", "2026-07-10");
+    expect(eve.totaux.principal_centimes).toBe(150_000 - (20_000 - paid));
+  });
+
+  test("tout ce qu'un jugement accorde, payé : plus rien n'est dû, et le rapport dit où l'argent est allé", async () => {
+    const interest = run(150_000, 275, "2026-09-02", "2026-09-30");
+    const story = await told(
+      [{ issued: "2026-03-01", due: "2026-03-31", amount: "2000" }],
+      [
+        ["2026-09-02", "procedure titre F-1 --rendu-le 2026-09-01 --accordee 1500 --interets legal"],
+        ["2026-09-30", `paiement ajouter F-1 ${(150_000 + interest) / 100} --le 2026-09-30`],
+      ],
+    );
+    const { totaux } = await story.tells<DecompteJson>("2026-11-20", "decompte F-1");
+    expect(totaux.total_centimes).toBe(0);
+    const { recouvre } = await story.tells<{ recouvre: Record<string, number> }>(
+      "2026-11-20",
+      "rapport --json",
+    );
+    expect(recouvre).toMatchObject({
+      principal_centimes: 150_000,
+      penalites_centimes: interest,
+      indemnites_centimes: 0,
+      total_centimes: 150_000 + interest,
+    });
+    expect(plainText(await story.does("2026-11-20", "lettre releve acme --apercu"))).not.toContain(
+      "de régler",
+    );
+    const { a_faire } = await story.tells<{ a_faire: readonly unknown[] }>("2026-11-20", "status");
+    expect(a_faire).toEqual([]);
+  });
 });

@@ -287,9 +287,7 @@ describe("les autres fins", () => {
     const paid = await caseOn(story, "2026-10-21");
     expect(paid.urgence).toBe("geste");
     expect(plainText(paid.explications[0] ?? "")).toContain("la somme accordée est réglée");
-    expect(plainText(await story.does("2026-10-21", "conseil F-2"))).toContain(
-      "la décision laisse demander",
-    );
+    expect(plainText(await story.does("2026-10-21", "conseil F-2"))).toContain("la décision laisse demander");
   });
 
   test("ce que l'ordonnance dit d'une facture et du principal est tenu ; ce qui ne peut être est refusé", async () => {
