@@ -41,6 +41,9 @@ const FORM_SYNONYMS: Readonly<Record<string, LegalForm>> = {
   "auto-entrepreneur": "micro",
 };
 
+/** No source says which accessories it may ask for, nor before which court: refused by name. */
+const ASSOCIATION = /^asso(?:ciation)?(?:-|$)/u;
+
 /** « Micro entreprise » → `micro-entreprise`. */
 function choiceOf(text: string): string {
   return folded(text)
@@ -66,7 +69,10 @@ export function profileProblem(key: ProfileKey, value: string, ibans: Ibans): st
   if (value.length > 300) return `${value.length} caractères, 300 au plus.`;
   switch (key) {
     case "forme_juridique":
-      return readLegalForm(value) === undefined ? notAChoice(value, LEGAL_FORMS) : undefined;
+      if (readLegalForm(value) !== undefined) return undefined;
+      return ASSOCIATION.test(choiceOf(value))
+        ? `relance ne connaît pas le droit d'une association qui réclame son dû (pénalités, 40 €, tribunal), et ne le devine pas : ce profil ne peut pas être le sien.`
+        : notAChoice(value, LEGAL_FORMS);
     case "activite":
       return readActivity(value) === undefined ? notAChoice(value, ACTIVITIES) : undefined;
     case "siren":

@@ -73,6 +73,18 @@ describe("relance init --depuis", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it.each([
+    ["association", "ne connaît pas le droit d'une association"],
+    ["Association loi 1901", "ne connaît pas le droit d'une association"],
+    ["associée", "n'est pas un choix possible"],
+  ])("refuses the legal form « %s » by its name: %s", async (form, words) => {
+    const folder = temporaryFolder();
+    const file = fileBeside(folder, "p.json", JSON.stringify({ ...PROFILE, forme_juridique: form }));
+    const { code, stderr } = await runRelance(folder, ["init", "--depuis", file]);
+    expect([code, stderr]).toEqual([4, expect.stringContaining(words)]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it("checks what a person must say whatever the word for the legal form", async () => {
     const folder = temporaryFolder();
     const typed = { ...PROFILE, forme_juridique: "Micro-entreprise", date_naissance: "31/02/1985" };
