@@ -29,6 +29,8 @@ const MOST_BY_SUM = 3;
 const DEPOSIT_DAYS = 180;
 /** Shorter words are anybody's. */
 const LEAST_WORD = 4;
+/** A word that more clients bear (« conseil ») tells nobody apart. */
+const MOST_BEARERS = 8;
 /** Two credits of one sum for one invoice: later, it is rather the next invoice, not entered yet. */
 const SAME_SUM_DAYS = 30;
 
@@ -222,9 +224,9 @@ export function matchDesk(facts: MatchFacts): MatchDesk {
     const { credit, evidence, clientIds } = one;
     const borne = new Map<number, string>();
     for (const word of evidence.words) {
-      if (word.length < LEAST_WORD || /^\d+$/u.test(word)) continue;
-      for (const id of byWord.get(word) ?? [])
-        if (!clientIds.includes(id) && !borne.has(id)) borne.set(id, word);
+      const bearers = byWord.get(word) ?? new Set();
+      if (word.length < LEAST_WORD || bearers.size > MOST_BEARERS || /^\d+$/u.test(word)) continue;
+      for (const id of bearers) if (!clientIds.includes(id) && !borne.has(id)) borne.set(id, word);
     }
     return [...borne].flatMap(([clientId, word]) =>
       explainSum({

@@ -288,6 +288,12 @@ describe("other sums", () => {
       expect(possible(label, euros)).toEqual(expected);
     });
 
+    it("a word that many bear tells nobody apart", () => {
+      const many = Array.from({ length: 8 }, (_, index) => client(50 + index, `Martin Lot ${index}`));
+      const crowd = { ...facts, clients: [...facts.clients, ...many], ...one("VIR SEPA MARTIN JULIEN", 960) };
+      expect(matched(crowd)[0]?.proposals.filter((each) => each.clientId === 3)).toEqual([]);
+    });
+
     it("an invoice issued after the credit is not what it pays", () => {
       const early = { ...facts, ...one("VIR SEPA MARTIN JULIEN", 960, { bookedOn: day("2026-08-10") }) };
       expect(matched(early)[0]?.proposals.filter((each) => each.clientId === 3)).toEqual([]);
