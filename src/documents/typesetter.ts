@@ -56,7 +56,6 @@ export interface Line {
 export class Typesetter {
   readonly pdf: Pdf;
   readonly #fonts: Fonts;
-  readonly #widths = new Map<string, number>();
   readonly #known = new Set<string>();
 
   constructor(pdf: Pdf) {
@@ -66,15 +65,7 @@ export class Typesetter {
 
   /** Width in points of a text without a line break. */
   width(text: string, size: number, bold: boolean): number {
-    const key = `${bold ? "b" : "r"}${size}|${text}`;
-    const known = this.#widths.get(key);
-    if (known !== undefined) return known;
-    const measured = this.pdf
-      .font(this.#fonts[bold ? "bold" : "regular"].name)
-      .fontSize(size)
-      .widthOfString(text);
-    this.#widths.set(key, measured);
-    return measured;
+    return this.#fonts[bold ? "bold" : "regular"].measure(text) * (size / 1000);
   }
 
   /**

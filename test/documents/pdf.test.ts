@@ -1,5 +1,6 @@
 // The PDF itself, seen by independent programs: window, pages, fonts, tags, bytes; each skips when poppler or qpdf is absent.
 import { execFileSync } from "node:child_process";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, it } from "vitest";
 import type { Block, DocumentContent } from "../../src/documents/document.ts";
 import { createDocuments } from "../../src/documents/documents.ts";
@@ -23,6 +24,7 @@ import {
 import { ACME } from "./dossier-fixture.ts";
 import { everything } from "./everything.ts";
 import { flowText, HAS_POPPLER, HAS_QPDF, pageTexts, qpdfComplaints, withFile } from "./pdf-probe.ts";
+import { spokenText } from "./pdf-structure.ts";
 import { SAMPLES } from "./report-samples.ts";
 
 const documents = createDocuments(TEMPLATES);
@@ -94,6 +96,11 @@ describe("octets", () => {
     else process.env.TZ = zone;
     const [first, ...others] = made;
     for (const other of others) expect(Buffer.compare(first ?? PIXEL, other)).toBe(0);
+  });
+
+  it("se copie avec des espaces simples, même si une espace insécable est écrite la première", async () => {
+    const bytes = await plain([{ kind: "title", level: 1, text: "Article\u00a01405 du code" }]);
+    expect(spokenText(await PDFDocument.load(bytes))).toContain("Article 1405 du code");
   });
 
   it("le titre et l'auteur restent lisibles malgré & et <, et le XML de métadonnées reste bien formé", async () => {
