@@ -15,6 +15,7 @@ import {
 } from "@cantoo/pdf-lib";
 import PdfKit from "pdfkit";
 import { type Day, dayOfMonthOf, monthOf, yearOf } from "../domain/day.ts";
+import { currentFont } from "./font-memory.ts";
 import { FONT_FILES } from "./fonts.ts";
 
 export interface Mark {
@@ -73,6 +74,7 @@ function drawMarks(marks: readonly Mark[], on: Day): Promise<Uint8Array> {
     font: FONT_FILES.bold,
     info: { CreationDate: date, ModDate: date },
   });
+  currentFont(doc, FONT_FILES.bold);
   const done = collectPdf(doc);
   for (const { text, place } of marks) {
     const { size, padX, padY, frame } = STYLES[place];
