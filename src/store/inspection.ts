@@ -108,6 +108,9 @@ interface SchemaObject {
   readonly sql: string | null;
 }
 
+/** By name. */
+type Schema = ReadonlyMap<string, SchemaObject>;
+
 const SCHEMA_WORDS: Readonly<Record<string, string>> = {
   table: "la table",
   index: "l'index",
@@ -117,26 +120,36 @@ const SCHEMA_WORDS: Readonly<Record<string, string>> = {
 
 /** Compared with an empty database made at the same version: the guards of the journal are triggers too. */
 function schemaChanges(db: Sqlite): readonly string[] {
-  const version = versionOf(db);
+  const expected = schemaAt(versionOf(db));
+  const found = objectsOf(db);
+  return [...new Set([...expected.keys(), ...found.keys()])].flatMap((name) => {
+    const [wanted, present] = [expected.get(name), found.get(name)];
+    const type = (wanted ?? present)?.type ?? "";
+    const what = `${SCHEMA_WORDS[type] ?? type} ${name}`;
+    if (present === undefined) return [`${what} manque`];
+    if (wanted === undefined) return [`${what} a été ajouté`];
+    return wanted.sql === present.sql ? [] : [`${what} a été modifié`];
+  });
+}
+
+/** Made once for each version: an archive is compared before it leaves, and again when it is reopened. */
+const schemas = new Map<number, Schema>();
+
+function schemaAt(version: number): Schema {
+  const known = schemas.get(version);
+  if (known !== undefined) return known;
   const model = connect(":memory:", DEFAULT_BUSY_TIMEOUT_MS);
   try {
     for (const migration of MIGRATIONS.filter((one) => one.version <= version)) model.exec(migration.sql);
-    const expected = objectsOf(model);
-    const found = objectsOf(db);
-    return [...new Set([...expected.keys(), ...found.keys()])].flatMap((name) => {
-      const [wanted, present] = [expected.get(name), found.get(name)];
-      const type = (wanted ?? present)?.type ?? "";
-      const what = `${SCHEMA_WORDS[type] ?? type} ${name}`;
-      if (present === undefined) return [`${what} manque`];
-      if (wanted === undefined) return [`${what} a été ajouté`];
-      return wanted.sql === present.sql ? [] : [`${what} a été modifié`];
-    });
+    const made = objectsOf(model);
+    schemas.set(version, made);
+    return made;
   } finally {
     model.close();
   }
 }
 
-function objectsOf(db: Sqlite): ReadonlyMap<string, SchemaObject> {
+function objectsOf(db: Sqlite): Schema {
   const rows = db
     .prepare<[], SchemaObject>(
       "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
