@@ -3,7 +3,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-interface Entry {
+/** A file or a folder, as it was. */
+export interface Entry {
   readonly path: string;
   readonly mode: number;
   /** Absent for a folder. */
@@ -19,7 +20,11 @@ export async function madeOnce(key: object, into: string, make: () => Promise<st
     entries = make().then(entriesOf);
     made.set(key, entries);
   }
-  for (const { path, mode, bytes } of await entries) {
+  writeEntries(await entries, into);
+}
+
+export function writeEntries(entries: readonly Entry[], into: string): void {
+  for (const { path, mode, bytes } of entries) {
     const target = join(into, path);
     if (bytes === undefined) mkdirSync(target, { recursive: true });
     else writeFileSync(target, bytes);
@@ -27,8 +32,8 @@ export async function madeOnce(key: object, into: string, make: () => Promise<st
   }
 }
 
-/** Each folder before what it holds. */
-function entriesOf(folder: string): readonly Entry[] {
+/** All that a folder holds, each folder before what is in it. */
+export function entriesOf(folder: string): readonly Entry[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .sort()
     .map((path) => {

@@ -13,6 +13,7 @@ import type { Piece } from "../../src/domain/piece.ts";
 import type { PaymentPromise } from "../../src/domain/promise.ts";
 import { connect, type Sqlite } from "../../src/store/driver.ts";
 import { openStore, type SqliteStore } from "../../src/store/store.ts";
+import { type Entry, entriesOf, writeEntries } from "../cli/made-once.ts";
 import { temporaryFolder } from "../system/ordinary-user.ts";
 
 export const NOW = "2026-11-22T08:30:00.000Z";
@@ -28,8 +29,16 @@ export function opened(
   return store;
 }
 
+let empty: readonly Entry[] | undefined;
+
+/** An empty store, made once by the real migrations: each test has a copy of it. */
 export function newStore(): { readonly folder: string; readonly store: SqliteStore } {
-  const folder = join(temporaryFolder(), "données");
+  const root = temporaryFolder();
+  const folder = join(root, "données");
+  if (empty === undefined) {
+    openStore(folder, { mode: "create", now: () => NOW }).close();
+    empty = entriesOf(root);
+  } else writeEntries(empty, root);
   return { folder, store: opened(folder) };
 }
 
