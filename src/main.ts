@@ -92,7 +92,7 @@ async function run(
     exitCode: 0,
     packagedFile: (folder, name) => readFileSync(join(ROOT, "templates", folder, name)),
     programFor: async (named) => (await import("./cli/program.ts")).buildProgram(deps, named, version()),
-    runApart: (line) => runApart(line, env),
+    runApart: (line) => runApart(line, env, terminal.columns),
   };
   try {
     const program = await deps.programFor(words);
@@ -277,6 +277,7 @@ function commandPrefix({ dataPath: path, today }: GlobalOptions): string {
 async function runApart(
   argv: readonly string[],
   env: Environment,
+  columns: number,
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const memory = (): { stream: NodeJS.WriteStream; text: () => string } => {
     const chunks: string[] = [];
@@ -287,7 +288,7 @@ async function runApart(
       },
     });
     return {
-      stream: Object.assign(write, { columns: 80 }) as unknown as NodeJS.WriteStream,
+      stream: Object.assign(write, { columns }) as unknown as NodeJS.WriteStream,
       text: () => chunks.join(""),
     };
   };

@@ -96,11 +96,14 @@ function tooWide(text: string, columns: number): readonly string[] {
 
 let root: string;
 let folder: string;
+let demonstration: string;
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "relance-"));
   folder = join(root, "demo", "donnees");
-  const { code } = await runRelance(join(root, "vide"), ["demo", "--sortie", join(root, "demo"), "--json"]);
-  expect(code).toBe(0);
+  const narrow = { columns: 60, isScreen: true };
+  const shown = await runRelance(join(root, "vide"), ["demo", "--sortie", join(root, "demo")], narrow);
+  expect(shown.code).toBe(0);
+  demonstration = shown.stdout;
 }, 120_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -138,6 +141,14 @@ describe.each([60, 80])("on %i columns", (columns) => {
     expect(tooWide(stdout, columns)).toEqual([]);
     expect(breakable(raw)).toEqual([]);
   });
+});
+
+it("relance demo shows the screens of others as wide as its own", () => {
+  const [heading = ""] = demonstration.split("\n");
+  expect(heading).toMatch(/^relance status +vendredi 20 novembre 2026$/u);
+  expect(width(heading)).toBe(60);
+  // A hash is one word, and is copied.
+  expect(tooWide(demonstration.replace(/^[0-9a-f]{64}$/gmu, "…"), 60)).toEqual([]);
 });
 
 it("cuts no name and no lateness in the list of invoices on 80 columns", async () => {
