@@ -44,15 +44,21 @@ export interface ReminderOptions {
  * `etape noter` says that it was sent. A client that lacks an address is refused by name, the others go on.
  * @throws RelanceError (refus) when there is no profile yet.
  */
-export async function prepareReminders(deps: Deps, options: ReminderOptions): Promise<PreparedReminders> {
+export async function prepareReminders(
+  deps: Deps,
+  options: ReminderOptions,
+  watch?: { expect(drafts: number): void; seen(drafts: number): void },
+): Promise<PreparedReminders> {
   const morning = await buildMorning(deps, options.clientRef);
   requiredCreditor(await deps.store());
   const { outputFolder } = options;
   if (outputFolder !== undefined) deps.files.makeFolder(deps.files.absolute(outputFolder));
   const drafts: DraftFile[] = [];
   const refused: RefusedDraft[] = [];
-  for (const { gesture, suspended } of morning.gestures) {
-    if (gesture.step.channel !== "email") continue;
+  const emails = morning.gestures.filter(({ gesture }) => gesture.step.channel === "email");
+  watch?.expect(emails.length);
+  for (const { gesture, suspended } of emails) {
+    watch?.seen(1);
     if (suspended !== undefined) {
       refused.push({ gesture, ...suspendedRefusal(suspended) });
       continue;

@@ -56,11 +56,12 @@ export async function withProgress<T>(
 /** A copy shorter than this is over before a bar could be read. */
 const WORTH_SHOWING_MB = 50;
 
-/** Told by what copies; {@link withBytes}. */
-interface CopyWatch {
-  expect(bytes: number): void;
-  /** @throws RelanceError (annule) once Ctrl-C was heard. */
-  seen(bytes: number): void;
+/** Told by the work as it goes; {@link withBytes}, {@link withFiles}. */
+interface WorkWatch {
+  /** That many are to come. */
+  expect(count: number): void;
+  /** @throws RelanceError (annule) once Ctrl-C was heard by `withBytes`. */
+  seen(count: number): void;
 }
 
 /**
@@ -70,7 +71,7 @@ interface CopyWatch {
 export async function withBytes<T>(
   terminal: Pick<Terminal, "drawing">,
   title: string,
-  work: (watch: CopyWatch) => Promise<T>,
+  work: (watch: WorkWatch) => Promise<T>,
 ): Promise<T> {
   const Bar = terminal.drawing === undefined ? undefined : await barOf(terminal.drawing, title, "\u00a0Mo");
   let bar: ReturnType<NonNullable<typeof Bar>> | undefined;
@@ -95,6 +96,40 @@ export async function withBytes<T>(
   } finally {
     process.off("SIGINT", stop);
     bar?.stop();
+  }
+}
+
+/** A bar for files written one by one, each whole: Ctrl-C ends the program there, and those written stay. */
+export async function withFiles<T>(
+  terminal: Pick<Terminal, "drawing">,
+  title: string,
+  work: (watch: WorkWatch) => Promise<T>,
+): Promise<T> {
+  const Bar = terminal.drawing === undefined ? undefined : await barOf(terminal.drawing, title);
+  let bar: ReturnType<NonNullable<typeof Bar>> | undefined;
+  try {
+    return await work({
+      expect: (total) => {
+        if (total >= WORTH_SHOWING) bar = Bar?.(total);
+      },
+      seen: (count) => bar?.increment(count),
+    });
+  } finally {
+    bar?.stop();
+  }
+}
+
+/** A word at a terminal while work of one piece is done, wiped when it is over. */
+export async function withNotice<T>(
+  { drawing }: Pick<Terminal, "drawing">,
+  sentence: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  drawing?.write(sentence);
+  try {
+    return await work();
+  } finally {
+    drawing?.write("\r\u001b[K");
   }
 }
 

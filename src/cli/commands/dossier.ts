@@ -1,4 +1,5 @@
 // `relance dossier`: what the court file still lacks, then the folder itself, whole or not at all.
+
 import type { Command } from "commander";
 import { assembleDossier, writeDossier } from "../../app/export-dossier.ts";
 import { passOver, standBack } from "../../app/override-point.ts";
@@ -11,6 +12,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type PreviewFlag, placeToWrite, showPreview, withPreviewOption } from "../preview-option.ts";
+import { withNotice } from "../progress.ts";
 import { safe } from "../terminal.ts";
 import { checksJson, refuseIncomplete, renderChecks } from "../views/dossier-view.ts";
 
@@ -113,7 +115,7 @@ async function exporter(deps: CliDeps, targets: readonly string[], flags: Export
       "Donnez un autre nom à --sortie.",
     );
   }
-  const written = await writeDossier(deps, plan, output);
+  const written = await withNotice(terminal, "Écriture du dossier…", () => writeDossier(deps, plan, output));
   if (terminal.json) {
     terminal.printJson({
       ...checksJson(plan, deps.commandPrefix),

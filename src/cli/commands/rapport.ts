@@ -1,4 +1,5 @@
 // `relance rapport`: where things stand and how clients pay, as a page and a PDF that need no network.
+
 import type { Command } from "commander";
 import { makeReport, REPORT_FORMATS, type ReportFormat, writeReport } from "../../app/make-report.ts";
 import type { Day } from "../../domain/day.ts";
@@ -6,6 +7,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
+import { withNotice } from "../progress.ts";
 import { readDay } from "../typed-values.ts";
 import { reportJson, reportLines } from "../views/report-view.ts";
 
@@ -50,9 +52,13 @@ async function rapport(deps: CliDeps, flags: Flags): Promise<void> {
   const { terminal } = deps;
   if (flags.sortie?.trim() === "")
     throw new RelanceError("usage", "--sortie ne nomme aucun dossier.", "relance rapport --sortie rapports");
-  const report = await makeReport(deps, { clientRef: flags.client, on: flags.au, fromOn: flags.depuis });
+  const request = { clientRef: flags.client, on: flags.au, fromOn: flags.depuis };
+  const report = await withNotice(terminal, "Calcul du rapport…", () => makeReport(deps, request));
   if (flags.apercu === true) return showPreview(deps, reportJson(report, []), { kind: "rapport", report });
-  const files = await writeReport(deps, report, chosenFormats(flags, terminal.json), flags.sortie ?? ".");
+  const formats = chosenFormats(flags, terminal.json);
+  const files = await withNotice(terminal, "Écriture du rapport…", () =>
+    writeReport(deps, report, formats, flags.sortie ?? "."),
+  );
   if (terminal.json) terminal.printJson(reportJson(report, files));
   else terminal.print(reportLines(report, files).join("\n"));
 }

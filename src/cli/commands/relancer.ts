@@ -10,6 +10,7 @@ import { sendReminders } from "../../app/send-reminders.ts";
 import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { withFiles } from "../progress.ts";
 import { safe } from "../terminal.ts";
 import { staleSentence } from "../views/alert-view.ts";
 import { pendingLines } from "../views/gesture-screen.ts";
@@ -85,10 +86,10 @@ async function relancer(deps: CliDeps, flags: Flags): Promise<void> {
 
 async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
   const { terminal, commandPrefix: prefix } = deps;
-  const prepared: PreparedReminders = await prepareReminders(deps, {
-    clientRef: flags.client,
-    outputFolder: flags.sortie,
-  });
+  const options = { clientRef: flags.client, outputFolder: flags.sortie };
+  const prepared: PreparedReminders = await withFiles(terminal, "Brouillons", (watch) =>
+    prepareReminders(deps, options, watch),
+  );
   if (terminal.json) terminal.printJson(remindersJson(prepared, prefix));
   else terminal.print(renderReminders(prepared, terminal.columns, terminal.style, prefix).join("\n"));
   const { payments, gestures } = prepared.morning;
