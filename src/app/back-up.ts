@@ -2,9 +2,10 @@
 import { type Backup, backupNames, backupsAmong, ELSEWHERE_NOTE, isDue, rotated } from "../domain/backups.ts";
 import { BACKUP_FOLDER, DATABASE_FILE, isLeftOut, isTaken } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { type ArchivedSource, MANIFEST_FILE, manifestText } from "../domain/manifest.ts";
+import type { ArchivedSource } from "../domain/manifest.ts";
+import { copyDatabase, filesAndManifest } from "./archive-content.ts";
 import type { BytesWatch, Keeping, KeepingDeps } from "./keeping-port.ts";
-import { missingFiles, refuseDamaged, type VerifiedBackup, verifyBackup } from "./verify-archive.ts";
+import { refuseDamaged, type VerifiedBackup, verifyBackup } from "./verify-archive.ts";
 
 export interface BackupRequest {
   /** A new `.zip`, or a folder that exists; absent: the backups of the data folder. */
@@ -103,44 +104,19 @@ async function fillArchive(
   watch?.expect(2 * taken.reduce((sum, { bytes }) => sum + bytes, 0));
   const seen = watch?.seen.bind(watch);
   await keeping.withScratch(draft, async (copy) => {
-    const living = keeping.inspect();
-    try {
-      living.copyInto(copy);
-    } finally {
-      living.close();
-    }
+    copyDatabase(keeping, copy);
     await keeping.writeArchive(draft, sourcesOf(keeping, copy, now), now, seen);
   });
   return verifyBackup(keeping, draft, draft, seen);
 }
 
-/** The copy of the database, the files, then the manifest, which tells what went in. */
 function sourcesOf(keeping: Keeping, copy: string, now: string): readonly ArchivedSource[] {
   const database = keeping.inspect(copy);
   try {
     refuseDamaged(database);
-    const { seq, hash } = database.journal();
-    const kept = database.keptFiles();
-    const schemaVersion = database.version().found;
-    const files = keeping.list(keeping.folder).filter(isTaken);
     return [
       { path: DATABASE_FILE, from: { file: copy } },
-      ...files.map(({ path }) => ({ path, from: { file: `${keeping.folder}/${path}` } })),
-      {
-        path: MANIFEST_FILE,
-        from: {
-          text: (before) =>
-            manifestText({
-              kind: "sauvegarde",
-              createdAt: now,
-              program: keeping.program,
-              schemaVersion,
-              journal: { lines: seq, hash },
-              missing: missingFiles(kept, before),
-              files: before,
-            }),
-        },
-      },
+      ...filesAndManifest(keeping, database, { kind: "sauvegarde", createdAt: now }),
     ];
   } finally {
     database.close();

@@ -1,9 +1,10 @@
 // Everything the user has, in files that any program reads: tables as JSON and CSV, pieces and documents as they are.
-import { isLeftOut, isTaken } from "../domain/data-layout.ts";
+import { isLeftOut } from "../domain/data-layout.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { exportedTable } from "../domain/export-names.ts";
 import { CSV_FOLDER, type ExportedTable, tableCsv, tableJson, tablePath } from "../domain/export-table.ts";
-import { type ArchivedSource, type ListedFile, MANIFEST_FILE, manifestText } from "../domain/manifest.ts";
+import type { ArchivedSource, ListedFile } from "../domain/manifest.ts";
+import { copyDatabase, filesAndManifest } from "./archive-content.ts";
 import { exportReadme } from "./export-readme.ts";
 import type { Keeping, KeepingDeps } from "./keeping-port.ts";
 import { missingFiles, refuseDamaged } from "./verify-archive.ts";
@@ -39,17 +40,12 @@ export async function exportAll(
   }
   const at = deps.clock.now();
   const done = await keeping.withScratch(`${keeping.folder}/export`, async (copy) => {
-    const living = keeping.inspect();
-    try {
-      living.copyInto(copy);
-    } finally {
-      living.close();
-    }
-    const { sources, tables, missing } = contentOf(keeping, copy, at);
+    copyDatabase(keeping, copy);
+    const { sources, tables, kept } = contentOf(keeping, copy, at);
     const files = /\.zip$/iu.test(path)
       ? (await keeping.newFile([path], (draft) => keeping.writeArchive(draft, sources, at))).filled
       : await keeping.newFolder(path, (draft) => keeping.writeFolder(draft, sources));
-    return { files, tables, missing: missing(files) };
+    return { files, tables, missing: missingFiles(kept, files) };
   });
   const leftOut = keeping.list(keeping.folder).filter(isLeftOut);
   return { path, ...done, leftOut: leftOut.map((file) => file.path) };
@@ -59,33 +55,14 @@ function contentOf(keeping: Keeping, copy: string, at: string) {
   const database = keeping.inspect(copy);
   try {
     refuseDamaged(database);
-    const { seq, hash } = database.journal();
-    const schemaVersion = database.version().found;
     const kept = database.keptFiles();
     const tables = database.tables();
-    const missing = (files: readonly ListedFile[]): readonly string[] => missingFiles(kept, files);
-    const files = keeping.list(keeping.folder).filter(isTaken);
     const sources: readonly ArchivedSource[] = [
       { path: README_FILE, from: { text: () => exportReadme(tables) } },
       ...tables.flatMap(tableSources),
-      ...files.map(({ path }) => ({ path, from: { file: `${keeping.folder}/${path}` } })),
-      {
-        path: MANIFEST_FILE,
-        from: {
-          text: (before) =>
-            manifestText({
-              kind: "export",
-              createdAt: at,
-              program: keeping.program,
-              schemaVersion,
-              journal: { lines: seq, hash },
-              missing: missing(before),
-              files: before,
-            }),
-        },
-      },
+      ...filesAndManifest(keeping, database, { kind: "export", createdAt: at }),
     ];
-    return { sources, missing, tables: tables.map(({ name, rows }) => ({ name, rows: rows.length })) };
+    return { sources, kept, tables: tables.map(({ name, rows }) => ({ name, rows: rows.length })) };
   } finally {
     database.close();
   }
