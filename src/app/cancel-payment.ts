@@ -1,8 +1,9 @@
 // A payment undone with its reason: noted by mistake, or money that never came (returned cheque, rejected debit).
+import type { Day } from "../domain/day.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownPayment } from "./known-facts.ts";
 import { type RecordedPayment, recordedState } from "./payment-state.ts";
-import type { Deps } from "./ports.ts";
+import type { Deps, StoreWriter } from "./ports.ts";
 import { otherParts, type PaymentPartOf } from "./transfer-parts.ts";
 
 export interface CancelledPayment {
@@ -10,6 +11,34 @@ export interface CancelledPayment {
   readonly cancelled: readonly RecordedPayment[];
   /** Other parts of the same transfer that still stand. */
   readonly others: readonly PaymentPartOf[];
+}
+
+/** One payment undone, and its line of the journal. `entryId`: the bank entry whose match is undone. */
+export function writeCancelled(
+  tx: StoreWriter,
+  { payment, invoice }: PaymentPartOf,
+  because: {
+    readonly on: Day;
+    readonly clientRef: string | undefined;
+    readonly reason: string | undefined;
+    readonly entryId?: number;
+  },
+): void {
+  tx.cancelPayment(payment.id, because.on);
+  tx.record({
+    on: because.on,
+    kind: "paiement.annule",
+    ...(because.clientRef === undefined ? {} : { clientRef: because.clientRef }),
+    invoiceNumber: invoice.number,
+    payload: {
+      paiement: payment.id,
+      montant_centimes: payment.amountCents,
+      recu_le: payment.receivedOn,
+      motif: because.reason ?? null,
+      ...(payment.transfer === undefined ? {} : { virement: payment.transfer }),
+      ...(because.entryId === undefined ? {} : { ecriture: because.entryId }),
+    },
+  });
 }
 
 /** The payment leaves the account and stays in the journal; with `wholeTransfer`, so do the other parts. */
@@ -25,24 +54,9 @@ export async function cancelPayment(
   const whole = options.wholeTransfer === true;
   const chosen: readonly PaymentPartOf[] = [{ payment, invoice }, ...(whole ? siblings : [])];
   const today = deps.clock.today();
-  const reason = cleanText(options.reason) ?? null;
+  const reason = cleanText(options.reason);
   store.write((tx) => {
-    for (const one of chosen) {
-      tx.cancelPayment(one.payment.id, today);
-      tx.record({
-        on: today,
-        kind: "paiement.annule",
-        clientRef: client.ref,
-        invoiceNumber: one.invoice.number,
-        payload: {
-          paiement: one.payment.id,
-          montant_centimes: one.payment.amountCents,
-          recu_le: one.payment.receivedOn,
-          motif: reason,
-          ...(one.payment.transfer === undefined ? {} : { virement: one.payment.transfer }),
-        },
-      });
-    }
+    for (const one of chosen) writeCancelled(tx, one, { on: today, clientRef: client.ref, reason });
   });
   const cancelled: RecordedPayment[] = [];
   for (const one of chosen) cancelled.push(await recordedState(deps, one.payment));

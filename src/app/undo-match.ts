@@ -5,6 +5,7 @@ import type { BankMatch } from "../domain/bank-match.ts";
 import type { Client } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
+import { writeCancelled } from "./cancel-payment.ts";
 import { cleanText } from "./clean-text.ts";
 import type { FoundMatch } from "./find-matches.ts";
 import { findMatches } from "./find-matches.ts";
@@ -35,35 +36,26 @@ export async function undoMatch(
   const made = match.decision === "paiement" ? match.paymentIds : [];
   const payments = made
     .flatMap((id) => store.payment(id) ?? [])
-    .filter((one) => one.cancelledOn === undefined);
-  const invoices = payments.map(({ invoiceId }) => store.account(invoiceId).invoice);
-  const why = cleanText(reason) ?? null;
+    .filter((one) => one.cancelledOn === undefined)
+    .map((payment) => ({ payment, invoice: store.account(payment.invoiceId).invoice }));
+  const why = cleanText(reason);
   store.write((tx) => {
     tx.cancelBankMatch(match.id, today);
     tx.record({
       on: today,
       kind: "banque.rapprochement_annule",
       ...(client === undefined ? {} : { clientRef: client.ref }),
-      payload: { ecriture: entry.id, decision: match.decision, paiements: match.paymentIds, motif: why },
+      payload: {
+        ecriture: entry.id,
+        decision: match.decision,
+        paiements: match.paymentIds,
+        motif: why ?? null,
+      },
     });
-    for (const payment of payments) {
-      tx.cancelPayment(payment.id, today);
-      tx.record({
-        on: today,
-        kind: "paiement.annule",
-        ...(client === undefined ? {} : { clientRef: client.ref }),
-        invoiceNumber: invoices.find((one) => one.id === payment.invoiceId)?.number,
-        payload: {
-          paiement: payment.id,
-          montant_centimes: payment.amountCents,
-          recu_le: payment.receivedOn,
-          motif: why,
-          ecriture: entry.id,
-        },
-      });
-    }
+    for (const part of payments)
+      writeCancelled(tx, part, { on: today, clientRef: client?.ref, reason: why, entryId: entry.id });
   });
-  return { entry, match, invoices };
+  return { entry, match, invoices: payments.map(({ invoice }) => invoice) };
 }
 
 export interface RefusedMatch {

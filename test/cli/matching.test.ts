@@ -238,6 +238,17 @@ describe("undone", () => {
     expect((await payments(told)).length).toBe(1);
   });
 
+  it("a match of two invoices: the journal says of each part which transfer it was of", async () => {
+    const told = await story({ ...EXACT, cents: 150_000, label: "STUDIO BLEU F-2026-021 F-2026-020" });
+    await told.does(TODAY, "banque rapprocher --surs");
+    await told.does(TODAY, "banque annuler-rapprochement 1");
+    const lines = await told.journal();
+    const transfers = (kind: string) =>
+      lines.filter(({ geste }) => geste === kind).map(({ details }) => details.virement);
+    expect(transfers("paiement.annule")).toEqual(transfers("paiement.ajoute"));
+    expect(transfers("paiement.annule")).toEqual([expect.any(String), expect.any(String)]);
+  });
+
   it("the payment itself: its credit waits again", async () => {
     const told = await story(EXACT);
     await told.does(TODAY, "banque rapprocher --surs");
