@@ -1,8 +1,8 @@
 // The claim that words on the command line name: the overdue invoices of one client, and of one only.
+import { beforeCourt } from "../domain/before-court.ts";
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
-import { liveInjonction } from "../domain/injonction.ts";
 import { type Account, isOverdue } from "../domain/invoice.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { shellWord } from "../domain/shell-word.ts";
@@ -30,7 +30,8 @@ export function overdueClaim(store: Store, typed: readonly string[], today: Day)
     .openAccounts(client.id)
     .filter(
       (account) =>
-        isOverdue(account, today) && ((all && !isBeforeCourt(account)) || wanted.has(account.invoice.id)),
+        isOverdue(account, today) &&
+        ((all && beforeCourt(account, today) === undefined) || wanted.has(account.invoice.id)),
     );
   if (accounts.length === 0) {
     throw new RelanceError(
@@ -42,18 +43,16 @@ export function overdueClaim(store: Store, typed: readonly string[], today: Day)
   return { client, accounts };
 }
 
-/** A second demand would contradict the one that the court has, or has answered. */
-function isBeforeCourt({ injonctions, titres }: Account): boolean {
-  return titres.length > 0 || liveInjonction(injonctions) !== undefined;
-}
-
 function refuseUnlessOverdue(account: Account, today: Day): void {
   const { invoice } = account;
-  if (isBeforeCourt(account) && isOverdue(account, today)) {
+  const court = beforeCourt(account, today);
+  if (court !== undefined && isOverdue(account, today)) {
+    // A second demand would contradict the one that the court has, or has answered.
+    const isJudged = court.kind === "decision-obtenue";
     throw new RelanceError(
       "refus",
-      `La facture ${invoice.number} est ${account.titres.length > 0 ? "déjà jugée" : "devant le tribunal"} : une autre demande contredirait la première.`,
-      account.titres.length > 0
+      `La facture ${invoice.number} est ${isJudged ? "déjà jugée" : "devant le tribunal"} : une autre demande contredirait la première.`,
+      isJudged
         ? `relance procedure lister ${account.client.ref}`
         : `relance procedure voir ${shellWord(invoice.number)}`,
     );

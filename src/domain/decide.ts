@@ -64,7 +64,7 @@ export function decide(
   if (isSettled(account)) return stop({ kind: "reglee" });
   const judgmentOn = judgmentBy(client, today);
   if (judgmentOn !== undefined) return stop({ kind: "procedure-collective", judgmentOn });
-  const court = beforeCourt(account);
+  const court = beforeCourt(account, today);
   if (court !== undefined) return stop(court);
   if (lastDayToSue !== undefined && lastDayToSue < today) {
     return stop({ kind: "prescrite", endedOn: lastDayToSue });

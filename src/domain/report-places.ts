@@ -44,7 +44,7 @@ export function reportPlaces(accounts: readonly Account[], on: Day): ReportPlace
 
 function placeOf(account: Account, on: Day): LadderPlace {
   if (judgmentBy(account.client, on) !== undefined) return "procedure-collective";
-  if (beforeCourt(account) !== undefined) return "tribunal";
+  if (beforeCourt(account, on) !== undefined) return "tribunal";
   const furthest = Math.max(-1, ...account.steps.map((step) => CHANNELS.indexOf(step.channel)));
   return CHANNELS[furthest] ?? "aucune";
 }

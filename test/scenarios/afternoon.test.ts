@@ -589,4 +589,37 @@ describe("ce que l'on conteste, ce que l'on promet, ce que l'on juge", () => {
     const { a_faire } = await story.tells<{ a_faire: readonly unknown[] }>("2026-11-20", "status");
     expect(a_faire).toEqual([]);
   });
+
+  test("une ordonnance partielle payée, l'affaire close : ce qu'elle refusait ne se réclame pas par une autre porte", async () => {
+    const story = await told(
+      [{ issued: "2026-05-01", due: "2026-05-31", amount: "2000" }],
+      [
+        ["2026-08-20", "procedure depot acme --le 2026-08-20 --frais-regles"],
+        ["2026-09-03", "procedure ordonnance acme --datee-du 2026-09-03 --accordee 1500"],
+        ["2026-09-10", "procedure signification acme --le 2026-09-10 --a-personne"],
+        [
+          "2026-10-01",
+          `paiement ajouter F-1 ${(150_000 + run(150_000, 1240, "2026-08-21", "2026-10-01")) / 100} --le 2026-10-01`,
+        ],
+        ["2026-10-02", "procedure clore acme --motif payee --le 2026-10-02"],
+      ],
+    );
+    expect((await story.tells<DecompteJson>("2026-10-12", "decompte F-1")).totaux.total_centimes).toBe(0);
+    expect(await story.planOf("2026-10-12", "F-1")).toMatchObject({
+      state: "arretees",
+      reasons: ["decision-obtenue"],
+    });
+    for (const line of [
+      "lettre rappel acme --apercu",
+      "mise-en-demeure acme --apercu",
+      "dossier verifier F-1",
+    ]) {
+      const { code, stderr } = await story.tries("2026-10-12", line);
+      expect([line, code]).toEqual([line, 5]);
+      expect(stderr).toMatch(/aucune facture échue et impayée|déjà jugée/u);
+    }
+    expect(plainText(await story.does("2026-10-12", "lettre releve acme --apercu"))).not.toContain(
+      "de régler",
+    );
+  });
 });
