@@ -85,3 +85,46 @@ it("bands, rows and total add up to the same sum, whatever is owed by whom since
     }),
   );
 });
+
+it("on any day, each band is what is left that day of the invoices of its age, worked out one by one", () => {
+  const daysAgo = fc.integer({ min: -100, max: 500 });
+  const moved = fc.array(fc.tuple(daysAgo, fc.integer({ min: 1, max: 300_000 })), { maxLength: 3 });
+  const facts = fc.record({
+    issued: daysAgo,
+    terms: fc.integer({ min: 0, max: 90 }),
+    total: fc.integer({ min: 1, max: 500_000 }),
+    paid: moved,
+    credited: moved,
+    cancelled: fc.option(daysAgo, { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(fc.array(facts, { maxLength: 12 }), daysAgo, (all, back) => {
+      const on = ago(back);
+      const accounts = all.map(({ issued, terms, total, paid, credited, cancelled }, index) =>
+        account({
+          id: index + 1,
+          due: ago(issued - terms),
+          total,
+          paid: paid.map(([day, cents]) => [ago(day), cents]),
+          credited: credited.map(([day, cents]) => [ago(day), cents]),
+          invoice: {
+            issuedOn: ago(issued),
+            ...(cancelled === undefined ? {} : { cancelledOn: ago(cancelled) }),
+          },
+        }),
+      );
+      const bands: Record<string, number> = Object.fromEntries(AGE_BANDS.map((band) => [band, 0]));
+      for (const { issued, terms, total, paid, credited, cancelled } of all) {
+        if (issued < back || (cancelled !== undefined && cancelled >= back)) continue;
+        const seen = [...paid, ...credited].filter(([day]) => day >= back);
+        const left = total - seen.reduce((sum, [, cents]) => sum + cents, 0);
+        const late = issued - terms - back;
+        const band = AGE_BANDS[[0, 30, 60, 90].filter((limit) => late > limit).length] ?? "";
+        bands[band] = (bands[band] ?? 0) + Math.max(left, 0);
+      }
+      const balance = agedBalance(accounts, on);
+      expect(balance.bands).toEqual(bands);
+      expect(balance.totalCents).toBe(Object.values(bands).reduce((sum, cents) => sum + cents, 0));
+    }),
+  );
+});

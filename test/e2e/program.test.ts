@@ -22,6 +22,17 @@ import {
 const HAS_SCRIPT = spawnSync("script", ["--version"]).status === 0;
 
 describe.skipIf(!IS_BUILT)("the built program (after npm run build)", () => {
+  test("FORCE_COLOR colours a pipe, NO_COLOR and --json win over it", async () => {
+    const folder = await folderWithInvoice();
+    const coloured = async (env: Readonly<Record<string, string>>, ...words: string[]): Promise<boolean> =>
+      (await inFolder(folder, ["status", ...words], { env })).stdout.includes("\u001b[");
+    expect(await coloured({})).toBe(false);
+    expect(await coloured({ FORCE_COLOR: "1" })).toBe(true);
+    expect(await coloured({ FORCE_COLOR: "0" })).toBe(false);
+    expect(await coloured({ FORCE_COLOR: "1", NO_COLOR: "1" })).toBe(false);
+    expect(await coloured({ FORCE_COLOR: "1" }, "--json")).toBe(false);
+  });
+
   test("la version est celle du paquet, l'aide est en français, et les fautes de frappe sortent par 2", async () => {
     const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string };
     const [shown, help, page, unknown, option, noData] = (await twoAtATime(
