@@ -73,7 +73,7 @@ async function agendaOf(deps: CliDeps, clientRef: string | undefined, flags: Fla
     terminal.print(`${countOf(entries.length, "date écrite", "dates écrites")} ${where}`);
     if (withdrawn > 0) {
       terminal.print(
-        `${countOf(withdrawn, "date du fichier précédent n'a", "dates du fichier précédent n'ont")} plus d'objet : le fichier les annule.`,
+        `${countOf(withdrawn, "date du fichier précédent n'a", "dates du fichier précédent n'ont")} plus d'objet : le nouveau ${withdrawn === 1 ? "l'annule" : "les annule"}.`,
       );
     }
   }
