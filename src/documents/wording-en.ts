@@ -97,6 +97,7 @@ export const ENGLISH: Wording = {
     payment: (amount, on) => `payment of ${amount} received on ${on}`,
     surplus: (amount) => `${amount} beyond the invoice`,
     contested: (amount) => `${amount} disputed, set aside`,
+    ungranted: (amount) => `${amount} not granted by the decision`,
     separator: "; ",
     rest: (movements, amount) => `; ${movements}; balance ${amount}`,
     whole: (number, about, issuedOn, dueOn, amount, rest) =>

@@ -104,6 +104,7 @@ export const FRENCH = {
     payment: (amount: string, on: string) => fr`paiement de ${amount} reçu le ${on}`,
     surplus: (amount: string) => fr`${amount} au-delà de la facture`,
     contested: (amount: string) => fr`${amount} contestés, mis à part`,
+    ungranted: (amount: string) => fr`${amount} non accordés par la décision`,
     separator: fr` ; `,
     rest: (movements: string, amount: string) => fr` ; ${movements} ; reste ${amount}`,
     whole: (number: string, about: string, issuedOn: string, dueOn: string, amount: string, rest: string) =>

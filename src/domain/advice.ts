@@ -52,6 +52,8 @@ function actionsFor(facts: AdviceFacts, situation: AdviceCase): readonly AdviceA
       ? [act("requete-rejetee", "maintenant")]
       : [];
   if (situation.filed) return [...urgent, ...filed(facts, situation)];
+  // Served and paid, a partial ordonnance leaves nothing to sue for: only what little it granted that is still due.
+  if (situation.grantedInPart) return [...urgent, ...agreement(facts, situation, "possible")];
   if (situation.disputes.length > 0) return [...urgent, ...refused, ...disputed(facts, situation)];
   return [...urgent, ...refused, ...undisputed(facts, situation, urgent.length > 0)];
 }

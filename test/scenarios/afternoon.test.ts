@@ -621,5 +621,10 @@ describe("ce que l'on conteste, ce que l'on promet, ce que l'on juge", () => {
     expect(plainText(await story.does("2026-10-12", "lettre releve acme --apercu"))).not.toContain(
       "de régler",
     );
+    const message = plainText(await story.does("2026-10-12", "message contact acme --apercu"));
+    expect(message).toMatch(/\d+,\d\d € non accordés par la décision ; reste 0,00 €/u);
+    expect(message).not.toContain("contestés");
+    const advice = plainText(await story.does("2026-10-12", "conseil F-1"));
+    expect(advice).not.toMatch(/mise-en-demeure F-1|dossier verifier F-1/u);
   });
 });

@@ -5,6 +5,7 @@ import { type Creditor, isNaturalPerson, letterName } from "../../domain/credito
 import type { Day } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
+import { ungrantedCents } from "../../domain/granted.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
 import { greetedPerson, type Reminder } from "../../domain/reminder.ts";
 import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
@@ -174,7 +175,9 @@ export function invoiceSentence(account: Account, today: Day, words: Wording = F
   const balance = askedCents([account], today);
   const surplus = Math.max(0, -balanceCents(account));
   if (surplus > 0) texts.push(sentence.surplus(euros(surplus)));
-  const contested = Math.max(0, balanceCents(account)) - balance;
+  const ungranted = ungrantedCents(account, today);
+  if (ungranted > 0) texts.push(sentence.ungranted(euros(ungranted)));
+  const contested = Math.max(0, balanceCents(account)) - ungranted - balance;
   if (contested > 0) texts.push(sentence.contested(euros(contested)));
   return sentence.whole(
     invoice.number,
