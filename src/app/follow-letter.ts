@@ -8,6 +8,7 @@ import { deadlineOf, type RegisteredLetter, type ReturnReason } from "../domain/
 import { attachPiece } from "./attach-piece.ts";
 import { cleanText } from "./clean-text.ts";
 import { knownClient } from "./known.ts";
+import { knownLetter } from "./known-facts.ts";
 import { laddersFor } from "./ladders.ts";
 import type { Deps, New, Store } from "./ports.ts";
 import { addStepOfChannel } from "./record-step.ts";
@@ -99,16 +100,8 @@ function chooseLetter(
   letterId: number | undefined,
   event: LetterEvent,
 ): RegisteredLetter {
+  if (letterId !== undefined) return knownLetter(store, client, letterId);
   const letters = store.letters(client.id);
-  if (letterId !== undefined) {
-    const named = letters.find((letter) => letter.id === letterId);
-    if (named !== undefined) return named;
-    throw new RelanceError(
-      "valeur",
-      `« ${client.name} » n'a pas de lettre n° ${letterId}.`,
-      `relance lrar lister ${client.ref}`,
-    );
-  }
   const waiting = letters.filter((letter) => awaits(letter, event.kind));
   const [only] = waiting;
   if (only === undefined) {

@@ -1,4 +1,6 @@
-// Finds the payment, credit note or piece that a number names; one that was cancelled is said to be, with its day.
+// Finds the payment, credit note, piece or letter that a number names; one that was cancelled is said to be, with its
+// day.
+import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Invoice } from "../domain/invoice.ts";
@@ -6,6 +8,7 @@ import { didYouMean } from "../domain/nearest.ts";
 import type { CreditNote, Payment } from "../domain/payment.ts";
 import type { Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
+import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import { shellWord } from "../domain/shell-word.ts";
 import type { Store } from "./ports.ts";
 
@@ -57,6 +60,17 @@ export function creditNoteEverKnown(store: Store, invoice: Invoice, number: stri
     "valeur",
     `Aucun avoir « ${number} » sur ${invoice.number}.${didYouMean(number, standing)}`,
     `relance avoir lister ${shellWord(invoice.number)}`,
+  );
+}
+
+/** @throws RelanceError (valeur) when no letter to this client has this number. */
+export function knownLetter(store: Store, client: Client, id: number): RegisteredLetter {
+  const letter = store.letters(client.id).find((one) => one.id === id);
+  if (letter !== undefined) return letter;
+  throw new RelanceError(
+    "valeur",
+    `« ${client.name} » n'a pas de lettre n° ${id}.`,
+    `relance lrar lister ${client.ref}`,
   );
 }
 

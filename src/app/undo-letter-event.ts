@@ -6,6 +6,7 @@ import type { RegisteredLetter } from "../domain/registered-letter.ts";
 import { cleanText } from "./clean-text.ts";
 import type { LetterEvent } from "./follow-letter.ts";
 import { knownClient } from "./known.ts";
+import { knownLetter } from "./known-facts.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 
 export interface UndoneEvent {
@@ -62,17 +63,13 @@ export async function undoLetterEvent(
 
 /** The one that is named, else the last on which something is noted. */
 function chosenLetter(store: Store, client: Client, letterId: number | undefined): RegisteredLetter {
+  if (letterId !== undefined) return knownLetter(store, client, letterId);
   const letters = store.letters(client.id);
-  const found =
-    letterId === undefined
-      ? (letters.findLast((one) => one.depositedOn !== undefined) ?? letters.at(-1))
-      : letters.find((one) => one.id === letterId);
+  const found = letters.findLast((one) => one.depositedOn !== undefined) ?? letters.at(-1);
   if (found !== undefined) return found;
   throw new RelanceError(
     "valeur",
-    letterId === undefined
-      ? `Aucune mise en demeure n'a été écrite pour « ${client.name} ».`
-      : `« ${client.name} » n'a pas de lettre n° ${letterId}.`,
+    `Aucune mise en demeure n'a été écrite pour « ${client.name} ».`,
     `relance lrar lister ${client.ref}`,
   );
 }
