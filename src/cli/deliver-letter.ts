@@ -1,9 +1,9 @@
 // What every verb of `lettre` ends with: the letter shown, or written, and what to do with it.
 import { type PlannedLetter, writeLetter } from "../app/write-letter.ts";
-import { RelanceError } from "../domain/errors.ts";
 import type { Letter } from "../domain/letter.ts";
 import type { CliDeps } from "./cli-deps.ts";
 import type { FrenchCommand } from "./french-command.ts";
+import { COPY_OPTION, refuseExisting } from "./output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "./preview-option.ts";
 
 export interface LetterFlags extends PreviewFlag {
@@ -13,8 +13,7 @@ export interface LetterFlags extends PreviewFlag {
 
 export function withLetterOptions(command: FrenchCommand): FrenchCommand {
   return withPreviewOption(command.option("--modele <nom>", "un autre modèle, pour cette lettre")).option(
-    "--sortie <fichier>",
-    "en écrit aussi une copie à cet endroit (- : la sortie standard)",
+    ...COPY_OPTION,
   );
 }
 
@@ -30,13 +29,7 @@ export async function deliver(
   if (flags.apercu === true) {
     return showPreview(deps, { lettre: kind, client: client.ref }, { kind: "lettre", letter: plan.letter });
   }
-  if (flags.sortie !== undefined && deps.files.exists(flags.sortie)) {
-    throw new RelanceError(
-      "valeur",
-      `« ${flags.sortie} » existe déjà : relance n'écrase pas un fichier.`,
-      "Donnez un autre nom à --sortie.",
-    );
-  }
+  refuseExisting(deps, flags.sortie);
   const { path, sha256 } = await writeLetter(deps, plan, flags.sortie);
   if (terminal.json) {
     terminal.printJson({

@@ -1,5 +1,4 @@
 // `--apercu`: a document read on the screen as it would be drawn; nothing is written, nothing is noted.
-import { RelanceError } from "../domain/errors.ts";
 import type { Preview } from "../domain/preview.ts";
 import type { CliDeps } from "./cli-deps.ts";
 import type { FrenchCommand } from "./french-command.ts";
@@ -24,10 +23,4 @@ export async function showPreview(
   const text = texts.join("\n\n\n");
   if (terminal.json) terminal.printJson({ ...said, texte: text });
   else terminal.print(text);
-}
-
-/** @throws RelanceError (usage) when the place of a document is missing, `line` being the command to paste. */
-export function placeToWrite(value: string | undefined, option: string, line: string): string {
-  if (value !== undefined) return value;
-  throw new RelanceError("usage", `Il manque l'option ${option}.`, `${line} ${option}`);
 }

@@ -16,6 +16,7 @@ import { AGENT_WORDS } from "../../format/insolvency.ts";
 import { movedWords } from "../../format/moved-day.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { COPY_OPTION, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { safe } from "../terminal.ts";
@@ -110,7 +111,7 @@ function declareVerb(deps: CliDeps): FrenchCommand {
     )
     .option("--juridiction <tribunal>", "où une requête a été déposée, si relance ne le trouve pas")
     .option("--le <date>", "date portée sur la déclaration (aujourd'hui par défaut)", readDay)
-    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
+    .option(...COPY_OPTION)
     .examples(
       "relance creance declarer acme --apercu",
       "relance creance declarer acme --sortie declaration.pdf",
@@ -173,13 +174,7 @@ async function declarer(deps: CliDeps, ref: string, flags: DeclareFlags): Promis
     const sure = await terminal.confirm(`${warningSentence(warning)} Écrire la déclaration ?`);
     if (!sure) throw new RelanceError("annule", "Abandonné : aucune déclaration n'a été écrite.");
   }
-  if (flags.sortie !== undefined && deps.files.exists(flags.sortie)) {
-    throw new RelanceError(
-      "valeur",
-      `« ${flags.sortie} » existe déjà : relance n'écrase pas un fichier.`,
-      "Donnez un autre nom à --sortie.",
-    );
-  }
+  refuseExisting(deps, flags.sortie);
   const written = await writeDeclaration(deps, plan, flags.sortie);
   if (terminal.json) terminal.printJson(declarationJson(plan, written));
   else printWritten(deps, plan, written);

@@ -4,14 +4,14 @@ import type { Command } from "commander";
 import { assembleDossier, writeDossier } from "../../app/export-dossier.ts";
 import { passOver, standBack } from "../../app/override-point.ts";
 import { planDossier } from "../../app/plan-dossier.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { type PreviewFlag, placeToWrite, showPreview, withPreviewOption } from "../preview-option.ts";
+import { placeToWrite, refuseExisting } from "../output-file.ts";
+import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { withNotice } from "../progress.ts";
 import { safe } from "../terminal.ts";
 import { checksJson, refuseIncomplete, renderChecks } from "../views/dossier-view.ts";
@@ -108,13 +108,7 @@ async function exporter(deps: CliDeps, targets: readonly string[], flags: Export
     "--sortie <dossier>",
     `relance dossier exporter ${targets.map(shellWord).join(" ")}`,
   );
-  if (deps.files.exists(output)) {
-    throw new RelanceError(
-      "valeur",
-      `« ${output} » existe déjà : relance n'écrase pas un dossier.`,
-      "Donnez un autre nom à --sortie.",
-    );
-  }
+  refuseExisting(deps, output, "dossier");
   const written = await withNotice(terminal, "Écriture du dossier…", () => writeDossier(deps, plan, output));
   if (terminal.json) {
     terminal.printJson({

@@ -13,7 +13,8 @@ import type { Day } from "../../domain/day.ts";
 import { NBSP } from "../../format/amounts.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { type PreviewFlag, placeToWrite, withPreviewOption } from "../preview-option.ts";
+import { placeToWrite } from "../output-file.ts";
+import { type PreviewFlag, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import {

@@ -4,6 +4,7 @@ import { type PlannedSheet, planSheet } from "../../app/plan-sheet.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { deliver } from "../deliver-letter.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { COPY_OPTION } from "../output-file.ts";
 import { type PreviewFlag, withPreviewOption } from "../preview-option.ts";
 import { wrap } from "../views/lines.ts";
 
@@ -51,7 +52,7 @@ function sheetVerb(deps: CliDeps, { name, kind, description, example, next }: Sh
       .description(description)
       .argument("<client|facture...>", "un client, ou des factures échues d'un même client"),
   )
-    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
+    .option(...COPY_OPTION)
     .examples(example, `relance fiche ${name} F-2026-014 --json`)
     .action(async (targets: string[], flags: Flags) => {
       const plan = await planSheet(deps, kind, targets);

@@ -9,6 +9,7 @@ import { shellWord } from "../../domain/shell-word.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { COPY_OPTION, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { safe } from "../terminal.ts";
 import { readChoice, readDay } from "../typed-values.ts";
@@ -38,7 +39,7 @@ export function messageCommand(deps: CliDeps): Command {
     .option("--a-partir <date>", "suspension : à partir de quel jour", readDay)
     .option("--livrables <texte>", "suspension : de quoi ; par défaut, de tout ce qui est en cours")
     .option("--modele <nom>", "un autre modèle, pour ce message")
-    .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
+    .option(...COPY_OPTION)
     .option("--envoye-le <date>", "n'écrit rien : note qu'il a été envoyé ce jour-là", readDay)
     .examples(
       "relance message merci F-2026-014",
@@ -86,13 +87,7 @@ async function show(deps: CliDeps, { message, attachments }: PlannedMessage): Pr
 async function write(deps: CliDeps, plan: PlannedMessage, output: string | undefined): Promise<void> {
   const { terminal } = deps;
   const { message, attachments } = plan;
-  if (output !== undefined && deps.files.exists(output)) {
-    throw new RelanceError(
-      "valeur",
-      `« ${output} » existe déjà : relance n'écrase pas un fichier.`,
-      "Donnez un autre nom à --sortie.",
-    );
-  }
+  refuseExisting(deps, output);
   const { path, sha256 } = await writeMessage(deps, plan, output);
   const numbers = message.accounts.map((account) => account.invoice.number);
   const names = attachments.map((one) => one.name);

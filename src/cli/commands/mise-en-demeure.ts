@@ -19,6 +19,7 @@ import { sentenceOfReason } from "../../format/reasons.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../decompte-options.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { COPY_OPTION, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
@@ -43,7 +44,7 @@ export function miseEnDemeureCommand(deps: CliDeps, run = miseEnDemeure): Comman
         `jours laissés pour payer, de ${SHORTEST_DELAY} à ${LONGEST_DELAY} (par défaut : ceux de l'échelle du client)`,
         readDelay,
       )
-      .option("--sortie <fichier>", "en écrit aussi une copie à cet endroit (- : la sortie standard)")
+      .option(...COPY_OPTION)
       .option("--modele <nom>", "un autre modèle, pour cette lettre : lettres/mise-en-demeure-breve"),
   )
     .examples(
@@ -71,13 +72,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
     const sure = await terminal.confirm(`${sentenceOfWarning(warning)} Écrire la mise en demeure ?`);
     if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
   }
-  if (flags.sortie !== undefined && deps.files.exists(flags.sortie)) {
-    throw new RelanceError(
-      "valeur",
-      `« ${flags.sortie} » existe déjà : relance n'écrase pas un fichier.`,
-      "Donnez un autre nom à --sortie.",
-    );
-  }
+  refuseExisting(deps, flags.sortie);
   const copy = flags.sortie === undefined ? undefined : deps.files.absolute(flags.sortie);
   const written = await writeNotice(deps, plan, copy);
   const { letter } = written;
