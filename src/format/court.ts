@@ -8,6 +8,7 @@ import {
   EUROPEAN_PAYMENT_ORDER,
 } from "../domain/court.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
+import { lowered } from "./capitals.ts";
 
 const DEBTORS: Record<ClientKind, string> = {
   societe: "une société commerciale",
@@ -32,10 +33,6 @@ export function ofCourt(name: string): string {
 
 function isFeminine(name: string): boolean {
   return name.startsWith("Chambre");
-}
-
-function lowered(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** Why this court, with the article that says so. */

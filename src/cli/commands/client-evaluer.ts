@@ -7,6 +7,7 @@ import {
   type ClientPoint,
   COMMISSION_POINTS,
 } from "../../domain/client-review.ts";
+import { lowered } from "../../format/capitals.ts";
 import { POINT_WORDS } from "../../format/client-review.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -86,9 +87,4 @@ async function ask(deps: CliDeps, ref: string): Promise<void> {
 
 function camelCase(words: string): string {
   return words.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
-}
-
-function lowered(title: string): string {
-  // « SIREN » and its like keep their capitals.
-  return /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -2,6 +2,7 @@
 import type { MissingEvidence } from "../../app/review-client.ts";
 import { type ClientReview, missingPoints, type ReviewedClientPoint } from "../../domain/client-review.ts";
 import { NBSP } from "../../format/amounts.ts";
+import { lowered } from "../../format/capitals.ts";
 import { habitSentences, POINT_WORDS } from "../../format/client-review.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { type Style, safe } from "../terminal.ts";
@@ -123,9 +124,4 @@ export function evidenceJson(missing: readonly MissingEvidence[] | undefined, pr
         commandes: [`${prefix} client evaluer ${client.ref}`],
       })) ?? null,
   };
-}
-
-/** A title goes on inside a sentence; « SIREN » stays as it is. */
-function lowered(title: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

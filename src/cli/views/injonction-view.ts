@@ -5,6 +5,7 @@ import { regimeOf } from "../../domain/client.ts";
 import { endOf, type InjonctionDePayer, outcomeOf } from "../../domain/injonction.ts";
 import { enforcedUntil } from "../../domain/titre-executoire.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
+import { capitalised } from "../../format/capitals.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import {
   CLOSING_WORDS,
@@ -113,17 +114,13 @@ function nextLines(standing: StandingInjonction, { columns, style, prefix }: Vie
   const { injonction, state } = standing;
   const pressing = state.deadline !== undefined && state.deadline.daysLeft <= PRESSING_DAYS;
   const ended = state.moment === "close" || state.moment === "titre" || state.moment === "rejetee";
-  const place = ended ? [] : wrap(`${capital(placeSentence(standing))}.`, columns, "  ");
+  const place = ended ? [] : wrap(`${capitalised(placeSentence(standing))}.`, columns, "  ");
   return [
     ...(pressing ? place.map(style.red) : place),
     ...receivedSentences(standing).flatMap((sentence) => wrap(sentence, columns, "  ")),
     ...explanations(injonction, state).flatMap((sentence) => wrap(sentence, columns, "  ")),
     ...commandsOfInjonction(standing, prefix).map((command) => `  → ${style.cyan(command)}`),
   ];
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** After an event: what was noted, then what comes next; `costs` are commands that note what it cost. */

@@ -2,6 +2,7 @@
 import type { InsolvencyState } from "../../app/record-insolvency.ts";
 import type { Client } from "../../domain/client.ts";
 import { ofName } from "../../domain/party-name.ts";
+import { capitalised } from "../../format/capitals.ts";
 import { formatDay } from "../../format/dates.ts";
 import { INSOLVENCY_WORDS } from "../../format/insolvency.ts";
 import { safe, type Terminal } from "../terminal.ts";
@@ -53,7 +54,7 @@ function declarationWords({ client, claim, contested }: InsolvencyState): readon
     return [
       ...reliefWords(client),
       `Créance déclarée le ${formatDay(claimDeclaredOn)}. Gardez la preuve de l'envoi et de son contenu.`,
-      ...(contested === undefined ? [] : [initial(contestedSentence(contested))]),
+      ...(contested === undefined ? [] : [capitalised(contestedSentence(contested))]),
       ...(claimContestedOn !== undefined && claimAnsweredOn !== undefined
         ? [
             `Contestation du ${formatDay(claimContestedOn)}, réponse envoyée le ${formatDay(claimAnsweredOn)}.`,
@@ -68,7 +69,7 @@ function declarationWords({ client, claim, contested }: InsolvencyState): readon
     return ["Aucune facture ouverte d'avant le jugement : rien n'est à déclarer aujourd'hui."];
   const longer = claim.period?.lengthened === true ? " Délai allongé par la distance." : "";
   return [
-    `${initial(declarationSentence(claim))}${longer}`,
+    `${capitalised(declarationSentence(claim))}${longer}`,
     "La déclaration va au mandataire judiciaire, ou au liquidateur, nommé au BODACC, par lettre recommandée avec avis de réception : somme due au jour du jugement, preuves jointes, créance certifiée sincère.",
   ];
 }
@@ -120,8 +121,4 @@ function insolvencyJson({ client, judgmentOn, claim, contested }: InsolvencyStat
     repondue_le: client.claimAnsweredOn ?? null,
     a_declarer: claim === undefined ? null : claimJson(claim),
   };
-}
-
-function initial(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
