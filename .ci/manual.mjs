@@ -1,8 +1,9 @@
 // Writes dist/man/*.1, which npm links where `man relance` looks: one page for the program, and one a command.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { COMMAND_NAMES } from "../dist/cli/command-names.js";
 import { manualPage, titleOf } from "../dist/cli/manual.js";
-import { buildProgram, COMMAND_NAMES } from "../dist/cli/program.js";
+import { buildProgram } from "../dist/cli/program.js";
 
 const root = new URL("../", import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));

@@ -10,6 +10,7 @@ import {
 import { RelanceError } from "../domain/errors.ts";
 import { didYouMean } from "../domain/nearest.ts";
 import { GLOBAL_OPTIONS } from "./global-options.ts";
+import { capitalised } from "../format/capitals.ts";
 import { french } from "./terminal.ts";
 import { readChoice } from "./typed-values.ts";
 
@@ -120,9 +121,7 @@ export class FrenchCommand extends Command {
 
   /** The whole path typed: `relance facture ajouter`. */
   path(): string {
-    const parents: string[] = [];
-    for (let one: Command | null = this; one !== null; one = one.parent) parents.unshift(one.name());
-    return parents.join(" ");
+    return pathOf(this);
   }
 
   /** A noun alone is a question about it: its help page, and exit code 0. */
@@ -198,10 +197,8 @@ const FRENCH_HELP: Partial<Help> = {
     return args === "" ? command.name() : `${command.name()} ${args}`;
   },
   commandUsage: (command) => {
-    const parents: string[] = [];
-    for (let one = command.parent; one !== null; one = one.parent) parents.unshift(one.name());
     const usage = command.usage().replace("[options] [command]", "<commande> [options]");
-    return [...parents, command.name(), usage].join(" ");
+    return `${pathOf(command)} ${usage}`;
   },
   optionDescription: (option) => {
     const choices = option.argChoices === undefined ? "" : ` (${option.argChoices.join(", ")})`;
@@ -217,18 +214,31 @@ const FRENCH_HELP: Partial<Help> = {
 };
 
 /** Stands for a no-break space until the page is laid out: commander breaks lines at every kind of space. */
-export const UNBROKEN = "\ue000";
+const UNBROKEN = "\ue000";
 
 function unbroken(text: string): string {
   return french(text).replaceAll("\u00a0", UNBROKEN);
 }
 
-function asSentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return text === "" || /[.!?]$/u.test(text) ? capital : `${capital}.`;
+/** A page once its lines are made: its spaces are those of French again. */
+export function laidOut(page: string): string {
+  return page.replaceAll(UNBROKEN, "\u00a0");
 }
 
-function argumentTerm(argument: Argument): string {
+/** `relance facture ajouter`, from the program down. */
+export function pathOf(command: Command): string {
+  const names: string[] = [];
+  for (let one: Command | null = command; one !== null; one = one.parent) names.unshift(one.name());
+  return names.join(" ");
+}
+
+/** As the only sentence of a page: a capital, and a full stop unless it is closed. */
+export function asSentence(text: string): string {
+  return text === "" || /[.!?]$/u.test(text) ? capitalised(text) : `${capitalised(text)}.`;
+}
+
+/** `<facture>`, or `[facture]` when it may be left out. */
+export function argumentTerm(argument: Argument): string {
   const name = `${argument.name()}${argument.variadic ? "…" : ""}`;
   return argument.required ? `<${name}>` : `[${name}]`;
 }

@@ -1,6 +1,6 @@
 // A command as a manual page (man macros): what its help pages say, and what they leave to the README. Pure.
-import type { Argument, Command } from "commander";
-import { FrenchCommand } from "./french-command.ts";
+import type { Command } from "commander";
+import { argumentTerm, asSentence, FrenchCommand, laidOut, pathOf } from "./french-command.ts";
 import { GLOBAL_OPTIONS } from "./global-options.ts";
 import { french } from "./terminal.ts";
 
@@ -56,7 +56,7 @@ export function manualPage(command: Command, { version, on }: Edition): string {
       ? [usageOf(command)]
       : verbs.flatMap((verb) => [usageOf(verb), ".br"]).slice(0, -1)),
     ".SH DESCRIPTION",
-    escaped(sentence(command.description())),
+    escaped(asSentence(command.description())),
     ...closing(command),
     ...(command.parent === null ? commandList(command) : []),
     ...(verbs.length === 0 ? [] : [".SH VERBES", ...verbs.flatMap(verbSection)]),
@@ -103,7 +103,7 @@ function verbSection(verb: Command): readonly string[] {
     `.SS ${escaped(verb.name())}`,
     usageOf(verb),
     ".PP",
-    escaped(sentence(verb.description())),
+    escaped(asSentence(verb.description())),
     ...verb.registeredArguments
       .filter((argument) => argument.description !== "")
       .flatMap((argument) => item(argumentTerm(argument), argument.description)),
@@ -148,28 +148,16 @@ function examples(command: Command, heading: string): readonly string[] {
 }
 
 function usageOf(command: Command): string {
-  const names: string[] = [];
-  for (let one: Command | null = command; one !== null; one = one.parent) names.unshift(one.name());
   const after = [
     ...(command.commands.length > 0 ? ["<verbe>"] : []),
     ...command.registeredArguments.map(argumentTerm),
     "[options]",
   ];
-  return `.B ${escaped(names.join(" "))}\n${escaped(after.join(" "))}`;
-}
-
-function argumentTerm(argument: Argument): string {
-  const name = `${argument.name()}${argument.variadic ? "…" : ""}`;
-  return argument.required ? `<${name}>` : `[${name}]`;
+  return `.B ${escaped(pathOf(command))}\n${escaped(after.join(" "))}`;
 }
 
 function item(term: string, text: string): readonly string[] {
   return [".TP", `.B ${escaped(term)}`, escaped(text)];
-}
-
-function sentence(text: string): string {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/u.test(text) ? capital : `${capital}.`;
 }
 
 function withoutStop(text: string): string {
@@ -182,7 +170,7 @@ function quoted(text: string): string {
 
 /** No letter of the text is an order to the formatter: a dash stays a dash to paste, a line cannot begin a request. */
 function escaped(text: string): string {
-  return french(text.replaceAll("\ue000", "\u00a0"))
+  return french(laidOut(text))
     .replaceAll("\\", "\\(rs")
     .replaceAll("-", "\\-")
     .replaceAll("\u00a0", "\\ ")

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { CliDeps } from "./cli-deps.ts";
 import { ENTRIES } from "./command-table.ts";
-import { FrenchCommand, UNBROKEN } from "./french-command.ts";
+import { FrenchCommand, laidOut } from "./french-command.ts";
 import { GLOBAL_HELP } from "./global-options.ts";
 
 /** The program for these words: only the command that they name is loaded; the others are a line of help. */
@@ -40,13 +40,10 @@ export async function buildProgram(
 /** Commander hands its output settings to the children it makes itself, not to those added whole. */
 function printThrough(command: Command, deps: CliDeps): void {
   command.configureOutput({
-    writeOut: (text) => deps.terminal.print(text.replaceAll(UNBROKEN, "\u00a0").replace(/\n$/u, "")),
+    writeOut: (text) => deps.terminal.print(laidOut(text).replace(/\n$/u, "")),
     writeErr: (text) => deps.terminal.note(text.replace(/\n$/u, "")),
     getOutHelpWidth: () => Math.min(deps.terminal.columns, 100),
     getOutHasColors: () => false,
   });
   for (const child of command.commands) printThrough(child, deps);
 }
-
-/** Names of all commands, for the tests that walk through every help page. */
-export const COMMAND_NAMES: readonly string[] = ENTRIES.map((entry) => entry.name);

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMMAND_NAMES } from "../../src/cli/command-names.ts";
 import { splitLine } from "../../src/cli/completion.ts";
-import { COMMAND_NAMES } from "../../src/cli/program.ts";
 import { PROFILE, run, runRelance, temporaryFolder } from "./run.ts";
 
 const root = mkdtempSync(join(tmpdir(), "relance-tab-"));

@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import type { CliDeps } from "../../src/cli/cli-deps.ts";
+import { COMMAND_NAMES } from "../../src/cli/command-names.ts";
 import { splitLine } from "../../src/cli/completion.ts";
 import { FrenchCommand } from "../../src/cli/french-command.ts";
 import { readGlobalOptions } from "../../src/cli/global-options.ts";
-import { buildProgram, COMMAND_NAMES } from "../../src/cli/program.ts";
+import { buildProgram } from "../../src/cli/program.ts";
 import { runRelance, temporaryFolder } from "./run.ts";
 
 const ENGLISH =

@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { expect, it } from "vitest";
 import type { CliDeps } from "../../src/cli/cli-deps.ts";
+import { COMMAND_NAMES } from "../../src/cli/command-names.ts";
 import { FrenchCommand } from "../../src/cli/french-command.ts";
 import { manualPage, titleOf } from "../../src/cli/manual.ts";
-import { buildProgram, COMMAND_NAMES } from "../../src/cli/program.ts";
+import { buildProgram } from "../../src/cli/program.ts";
 
 const EDITION = { version: "0.0.0", on: "2026-11-22" };
 const HAS_MANDOC = spawnSync("mandoc", ["-T", "lint"], { input: "" }).error === undefined;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { COMMAND_NAMES } from "../../src/cli/program.ts";
+import { COMMAND_NAMES } from "../../src/cli/command-names.ts";
 import { fitted, width } from "../../src/cli/screen-lines.ts";
 import { tableLines } from "../../src/cli/views/table.ts";
 import { runRelance } from "./run.ts";
