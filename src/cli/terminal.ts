@@ -1,7 +1,7 @@
 // The screen and the person in front of it: the only place that prints, colours and asks. Sentences are
 // written with plain spaces in the code; the no-break spaces of French are put here, once.
 import { stripVTControlCharacters } from "node:util";
-import { RelanceError } from "../domain/errors.ts";
+import { EXIT_CODES, RelanceError } from "../domain/errors.ts";
 import { folded } from "../domain/folded-text.ts";
 import { fitted } from "./screen-lines.ts";
 
@@ -292,7 +292,7 @@ function write(stream: NodeJS.WriteStream, line: string): void {
 function onWriteError(this: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") return;
   process.once("exit", () => {
-    process.exitCode = 4;
+    process.exitCode = EXIT_CODES.valeur;
   });
   if (this === process.stderr) return;
   const said = `Erreur : La réponse n'a pas pu être écrite jusqu'au bout (${error.code ?? error.message}).`;

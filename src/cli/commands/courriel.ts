@@ -8,7 +8,7 @@ import {
   saveMailSettings,
 } from "../../app/save-mail-settings.ts";
 import { sendTestMail } from "../../app/test-mail.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import { MAIL_SECURITIES } from "../../domain/mail-settings.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -165,11 +165,9 @@ async function test(deps: CliDeps, to: string | undefined): Promise<void> {
   const tested = await sendTestMail(deps, to);
   if (deps.terminal.json) deps.terminal.printJson(testedJson(tested));
   else printTestedMail(deps.terminal, tested, await mailSettings(deps));
-  if (tested.delivery.kind !== "acceptee") deps.exitCode = REFUSED;
+  // The server was reached, and did not take the message.
+  if (tested.delivery.kind !== "acceptee") deps.exitCode = EXIT_CODES.lot;
 }
-
-/** Part of the batch failed: the server was reached, and did not take the message. */
-const REFUSED = 3;
 
 async function forget(deps: CliDeps): Promise<void> {
   const { terminal } = deps;

@@ -1,5 +1,6 @@
 // `relance exporter`: everything, in files that any program reads.
 import { type Exported, exportAll } from "../../app/export-all.ts";
+import { EXIT_CODES } from "../../domain/errors.ts";
 import { exportedTable } from "../../domain/export-names.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { countOf } from "../../format/dates.ts";
@@ -21,7 +22,7 @@ export function exporterCommand(deps: CliDeps, run = exporter): FrenchCommand {
 async function exporter(deps: CliDeps, output: string): Promise<void> {
   const { terminal } = deps;
   const done = await exportAll(deps, output);
-  if (done.missing.length > 0) deps.exitCode = 3;
+  if (done.missing.length > 0) deps.exitCode = EXIT_CODES.lot;
   if (terminal.json) {
     terminal.printJson(exportJson(done));
     return;

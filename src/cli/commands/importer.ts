@@ -1,5 +1,6 @@
 // `relance importer`: an export taken back into a new data folder.
 import { importExport } from "../../app/import-export.ts";
+import { EXIT_CODES } from "../../domain/errors.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -19,7 +20,7 @@ export function importerCommand(deps: CliDeps, run = importer): FrenchCommand {
 async function importer(deps: CliDeps, path: string): Promise<void> {
   const { terminal, commandPrefix } = deps;
   const { folder, manifest, rows, remarks } = await importExport(deps, path);
-  if (remarks.length > 0) deps.exitCode = 3;
+  if (remarks.length > 0) deps.exitCode = EXIT_CODES.lot;
   if (terminal.json) {
     terminal.printJson({
       dossier: folder,

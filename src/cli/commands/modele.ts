@@ -2,7 +2,7 @@
 import { checkTemplates, namedKey, removeTemplate, templateKey } from "../../app/edit-template.ts";
 import { previewOf } from "../../app/preview-template.ts";
 import { LANGUAGES, type Language } from "../../domain/client.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import { templateChanges } from "../../domain/template.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
@@ -128,7 +128,7 @@ async function check(deps: CliDeps, name: string | undefined, flags: TemplateFla
   const checked = await checkTemplates(deps, key);
   const faulty = checked.filter((one) => one.problems.some(({ level }) => level === "erreur"));
   printCheckedTemplates(deps.terminal, checked, deps.commandPrefix);
-  if (faulty.length > 0) deps.exitCode = 5;
+  if (faulty.length > 0) deps.exitCode = EXIT_CODES.refus;
 }
 
 async function compare(

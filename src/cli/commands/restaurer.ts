@@ -1,6 +1,7 @@
 // `relance restaurer`: a backup put back into a new folder, compared file by file.
 
 import { restore } from "../../app/restore.ts";
+import { EXIT_CODES } from "../../domain/errors.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
@@ -24,7 +25,7 @@ async function restaurer(deps: CliDeps, archive: string, target: string): Promis
   const { folder, manifest, remarks } = await withBytes(terminal, "Restauration", (watch) =>
     restore(deps, archive, target, watch),
   );
-  if (remarks.length > 0) deps.exitCode = 3;
+  if (remarks.length > 0) deps.exitCode = EXIT_CODES.lot;
   if (terminal.json) {
     terminal.printJson({
       dossier: folder,

@@ -1,7 +1,7 @@
 // `relance sauvegarder`: the whole data folder in one archive, believed once it was read back.
 import { type BackupRequest, backUp, type MadeBackup } from "../../app/back-up.ts";
 import type { Backup } from "../../domain/backups.ts";
-import { RelanceError } from "../../domain/errors.ts";
+import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import { sizeWords } from "../../domain/plain-words.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
@@ -73,7 +73,7 @@ async function sayFresh({ terminal, keeping }: CliDeps, { path, at }: Backup): P
 function sayMade(deps: CliDeps, made: MadeBackup): void {
   const { terminal, commandPrefix } = deps;
   const { manifest, path, remarks, deleted, leftOut } = made;
-  if (remarks.length > 0) deps.exitCode = 3;
+  if (remarks.length > 0) deps.exitCode = EXIT_CODES.lot;
   if (terminal.json) {
     terminal.printJson({
       faite: true,
