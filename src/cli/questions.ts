@@ -19,6 +19,16 @@ export function nothingToChange(command: string): RelanceError {
   return new RelanceError("usage", "Rien à modifier : donnez au moins une option.", `${command} --help`);
 }
 
+/** `undone` says what a no leaves as it was: « rien n'a été noté ». @throws RelanceError (annule) on a no. */
+export async function confirmOrStop(
+  terminal: Pick<Terminal, "confirm">,
+  question: string,
+  undone: string,
+  preset = false,
+): Promise<void> {
+  if (!(await terminal.confirm(question, preset))) throw new RelanceError("annule", `Abandonné : ${undone}.`);
+}
+
 /** A day that may be written both ways; Enter takes the one proposed. */
 export async function askDay(terminal: Terminal, question: string, preset?: Day): Promise<Day> {
   return readDay(

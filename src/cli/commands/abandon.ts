@@ -8,13 +8,13 @@ import {
   recordWaiver,
 } from "../../app/record-waiver.ts";
 import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import type { Cents } from "../../domain/money.ts";
 import type { Waived } from "../../domain/waiver.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
@@ -80,10 +80,11 @@ async function ajouter(deps: CliDeps, number: string, flags: AddFlags): Promise<
     waivedOn: flags.le ?? deps.clock.today(),
   });
   if (!terminal.json) for (const line of effect(plan, terminal.columns)) terminal.print(line);
-  const sure = await terminal.confirm(
+  await confirmOrStop(
+    terminal,
     `Abandonner ${formatEuros(plan.takenCents)} (${WAIVED_WORDS[plan.waiver.what]}) sur ${safe(plan.invoice.number)} ?`,
+    "rien n'a été noté",
   );
-  if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été noté.");
   const waiver = await recordWaiver(deps, plan);
   if (terminal.json) {
     terminal.printJson({

@@ -26,6 +26,7 @@ import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { withProgress } from "../progress.ts";
+import { confirmOrStop } from "../questions.ts";
 import { readDay } from "../typed-values.ts";
 import { bankImportJson, printBankOutcome, printBankPlan } from "../views/bank-import-view.ts";
 import { answeredFile, askedAccount } from "./bank-questions.ts";
@@ -176,11 +177,12 @@ async function askedPlans(deps: CliDeps, files: PlannedFile[]): Promise<readonly
 async function confirmed({ terminal }: CliDeps, plans: readonly BankFilePlan[]): Promise<void> {
   const count = countEntries(plans, ({ added }) => added.length);
   if (!terminal.interactive || count === 0) return;
-  const go = await terminal.confirm(
+  await confirmOrStop(
+    terminal,
     `Importer ${count === 1 ? "cette écriture" : `ces ${countOf(count, "écriture")}`} ?`,
+    "rien n'a été enregistré",
     true,
   );
-  if (!go) throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
 }
 
 function readRef(typed: string | undefined): string | undefined {

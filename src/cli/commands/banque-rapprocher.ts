@@ -15,6 +15,7 @@ import { decidedCredits } from "../../app/view-matches.ts";
 import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { readList, readNumber } from "../typed-values.ts";
 import { creditJson, creditLines, creditTitle, waitingSentence } from "../views/match-view.ts";
 import {
@@ -222,8 +223,11 @@ async function ecarter(
   const ids = sansProposition ? unexplained.map(({ entry }) => entry.id) : named;
   if (sansProposition && ids.length > 0) {
     if (!terminal.json) for (const { entry } of unexplained) terminal.print(`  ${creditTitle(entry)}`);
-    const sure = await terminal.confirm("Dire que ces virements ne sont le paiement d'aucune facture ?");
-    if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
+    await confirmOrStop(
+      terminal,
+      "Dire que ces virements ne sont le paiement d'aucune facture ?",
+      "rien n'a été enregistré",
+    );
   }
   const aside = await setCreditAside(deps, ids, note);
   if (terminal.json) terminal.printJson({ ecartes: aside.map(recordedMatchJson) });

@@ -6,6 +6,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import { chosenClient } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { checkJson, printCheck } from "../views/company-view.ts";
 import { printInsolvency } from "../views/insolvency-view.ts";
 
@@ -51,6 +52,5 @@ async function agreed(deps: CliDeps, siren: string, ref: string): Promise<void> 
   }
   const { companySearch, bodacc } = registerAddresses(await deps.config());
   const hosts = [companySearch, bodacc].map((url) => new URL(url).host).join(" et ");
-  if (!(await deps.terminal.confirm(`Envoyer le SIREN ${siren} à ${hosts} ?`, true)))
-    throw new RelanceError("annule", "Abandonné : rien n'a été demandé.");
+  await confirmOrStop(deps.terminal, `Envoyer le SIREN ${siren} à ${hosts} ?`, "rien n'a été demandé", true);
 }

@@ -8,6 +8,7 @@ import { compactIdentifier, sirenProblem } from "../../domain/identifiers.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { companyLine, printCompany } from "../views/company-view.ts";
 
@@ -71,8 +72,8 @@ async function ofSiren(deps: CliDeps, typed: string): Promise<Company> {
   }
   if (!deps.terminal.interactive) return found;
   printCompany(deps.terminal, found);
-  if (await deps.terminal.confirm("Reprendre ces informations ?", true)) return found;
-  throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
+  await confirmOrStop(deps.terminal, "Reprendre ces informations ?", "rien n'a été enregistré", true);
+  return found;
 }
 
 /** @throws RelanceError (valeur) when it keeps its name from the public: only the user can say it. */

@@ -9,7 +9,6 @@ import { type ClaimFact, cancelClaim, recordClaim } from "../../app/record-claim
 import { insolvencyOf } from "../../app/record-insolvency.ts";
 import { loadDeclared, type WrittenDeclaration, writeDeclaration } from "../../app/write-declaration.ts";
 import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import { AGENT_WORDS } from "../../format/insolvency.ts";
@@ -19,6 +18,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { COPY_OPTION, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import { nameOfEvidence } from "../views/gesture-commands.ts";
@@ -171,8 +171,11 @@ async function declarer(deps: CliDeps, ref: string, flags: DeclareFlags): Promis
     );
   }
   for (const warning of plan.warnings) {
-    const sure = await terminal.confirm(`${warningSentence(warning)} Écrire la déclaration ?`);
-    if (!sure) throw new RelanceError("annule", "Abandonné : aucune déclaration n'a été écrite.");
+    await confirmOrStop(
+      terminal,
+      `${warningSentence(warning)} Écrire la déclaration ?`,
+      "aucune déclaration n'a été écrite",
+    );
   }
   refuseExisting(deps, flags.sortie);
   const written = await writeDeclaration(deps, plan, flags.sortie);

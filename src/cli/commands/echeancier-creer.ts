@@ -18,6 +18,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { confirmOrStop } from "../questions.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { drawnLines, echeancierJson, echeancierLines } from "../views/echeancier-view.ts";
 import { wrap } from "../views/lines.ts";
@@ -152,10 +153,11 @@ async function confirmSameDay(
   { sameDayCents, text }: PlannedEcheancier,
 ): Promise<void> {
   if (sameDayCents === 0) return;
-  const sure = await terminal.confirm(
+  await confirmOrStop(
+    terminal,
     `${formatEuros(sameDayCents)} reçus le ${formatDay(text.agreedOn)} compteront pour la première part. Continuer ?`,
+    "rien n'a été noté",
   );
-  if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été noté.");
 }
 
 function printCreated(

@@ -2,11 +2,11 @@
 import type { Command } from "commander";
 import { cancelStep, planRecord, recordedSteps, recordStep } from "../../app/record-step.ts";
 import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { tableLines } from "../views/table.ts";
@@ -63,8 +63,11 @@ async function noter(deps: CliDeps, target: string, flags: RecordFlags): Promise
   });
   if (plan.skipped.length > 0) {
     const skipped = plan.skipped.map((step) => step.title).join(", ");
-    const sure = await terminal.confirm(`Cette étape en saute d'autres (${skipped}). La noter quand même ?`);
-    if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été noté.");
+    await confirmOrStop(
+      terminal,
+      `Cette étape en saute d'autres (${skipped}). La noter quand même ?`,
+      "rien n'a été noté",
+    );
   }
   const records = await recordStep(deps, plan);
   const numbers = plan.accounts.map((account) => account.invoice.number);

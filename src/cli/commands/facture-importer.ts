@@ -17,9 +17,11 @@ import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { Piece } from "../../domain/piece.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { countOf } from "../../format/dates.ts";
+import { enumeration } from "../../format/enumeration.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { withProgress } from "../progress.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
 import { printUnderstood } from "../views/import-view.ts";
@@ -183,9 +185,5 @@ async function confirmed({ terminal }: CliDeps, { plan, refused }: PreparedImpor
       : "",
     ...learntSirens.map(({ client, siren }) => `le SIREN ${siren} de « ${safe(client.name)} »`),
   ].filter((part) => part !== "");
-  const go = await terminal.confirm(
-    `Enregistrer ${[what.slice(0, -1).join(", "), ...what.slice(-1)].filter((part) => part !== "").join(" et ")} ?`,
-    true,
-  );
-  if (!go) throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
+  await confirmOrStop(terminal, `Enregistrer ${enumeration(what)} ?`, "rien n'a été enregistré", true);
 }

@@ -1,6 +1,5 @@
 // `relance lettre commissaire`: charges a commissaire de justice with an ordonnance to serve or a decision to enforce.
 import { type PlannedInstruction, planInstruction } from "../../app/plan-instruction.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDayWithWeekday } from "../../format/dates.ts";
@@ -8,6 +7,7 @@ import { type AddresseeWords, type AddressFlags, addresseeOf, withAddressOptions
 import type { CliDeps } from "../cli-deps.ts";
 import { deliver, type LetterFlags, withLetterOptions } from "../deliver-letter.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "../views/lines.ts";
 
@@ -54,10 +54,11 @@ async function commissaire(deps: CliDeps, target: string, flags: Flags): Promise
   });
   const { mission, partial } = plan.letter;
   if (flags.apercu !== true && partial !== undefined && mission.kind === "signification") {
-    const sure = await terminal.confirm(
+    await confirmOrStop(
+      terminal,
       `L'ordonnance n'accorde que ${formatEuros(partial.grantedCents)} sur ${formatEuros(partial.claimedCents)} : la faire signifier, c'est s'en contenter (article 1409). Écrire cette lettre ?`,
+      "aucune lettre n'a été écrite",
     );
-    if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
   }
   await deliver(deps, plan, flags, nextThings(deps, plan));
 }

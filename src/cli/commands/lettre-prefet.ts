@@ -4,11 +4,11 @@ import {
   type PlannedMandatement,
   planMandatement,
 } from "../../app/plan-mandatement.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { type AddresseeWords, type AddressFlags, addresseeOf, withAddressOptions } from "../addressee.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { deliver, type LetterFlags, withLetterOptions } from "../deliver-letter.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "../views/lines.ts";
 import { noteUnfiled } from "../views/wording.ts";
@@ -57,8 +57,7 @@ async function prefet(deps: CliDeps, targets: readonly string[], flags: Flags): 
   noteUnfiled(terminal, plan.letter.decompte);
   if (flags.apercu !== true) {
     for (const doubt of plan.doubts) {
-      if (await terminal.confirm(questionOf(doubt, plan))) continue;
-      throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
+      await confirmOrStop(terminal, questionOf(doubt, plan), "aucune lettre n'a été écrite");
     }
   }
   await deliver(deps, plan, flags, nextThings(plan, terminal.columns));

@@ -4,12 +4,12 @@ import {
   planReminderLetter,
   type ReminderDoubt,
 } from "../../app/plan-reminder-letter.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { formatDayWithWeekday } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { deliver, type LetterFlags, withLetterOptions } from "../deliver-letter.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
@@ -46,10 +46,11 @@ async function rappel(deps: CliDeps, targets: readonly string[], flags: Flags): 
   });
   noteUnfiled(terminal, plan.letter.decompte);
   if (flags.apercu !== true && plan.doubts.length > 0) {
-    const sure = await terminal.confirm(
+    await confirmOrStop(
+      terminal,
       `${plan.doubts.map(sentenceOfDoubt).join(" ; ")}. Écrire ce rappel ?`,
+      "aucune lettre n'a été écrite",
     );
-    if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
   }
   await deliver(deps, plan, flags, nextThings(deps, plan));
 }

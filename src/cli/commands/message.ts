@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import type { MessageOptions, PlannedMessage } from "../../app/planned-message.ts";
 import { noteMessage, planMessage, writeMessage } from "../../app/write-message.ts";
 import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { MESSAGE_KINDS, type MessageKind } from "../../domain/message.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { formatDay } from "../../format/dates.ts";
@@ -11,6 +10,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { COPY_OPTION, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readChoice, readDay } from "../typed-values.ts";
 
@@ -69,8 +69,8 @@ async function message(
   if (flags.envoyeLe !== undefined) return note(deps, options, flags.envoyeLe);
   const plan = await planMessage(deps, options);
   if (flags.apercu === true) return show(deps, plan);
-  if (kind === "suspension" && !(await deps.terminal.confirm(SUSPENSION_QUESTION))) {
-    throw new RelanceError("annule", "Abandonné : aucun message n'a été écrit.");
+  if (kind === "suspension") {
+    await confirmOrStop(deps.terminal, SUSPENSION_QUESTION, "aucun message n'a été écrit");
   }
   await write(deps, plan, flags.sortie);
 }

@@ -10,7 +10,6 @@ import {
 } from "../../app/write-mise-en-demeure.ts";
 import { regimeOf } from "../../domain/client.ts";
 import type { Decompte } from "../../domain/decompte.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { enclosuresOf } from "../../domain/mise-en-demeure.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
@@ -21,6 +20,7 @@ import { type DecompteFlags, decompteOptions, withDecompteOptions } from "../dec
 import { FrenchCommand } from "../french-command.ts";
 import { COPY_OPTION, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
 import { decompteJson } from "../views/decompte-json.ts";
@@ -69,8 +69,11 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
     return showPreview(deps, { client: letter.client.ref }, { kind: "mise-en-demeure", letter });
   }
   for (const warning of plan.warnings) {
-    const sure = await terminal.confirm(`${sentenceOfWarning(warning)} Écrire la mise en demeure ?`);
-    if (!sure) throw new RelanceError("annule", "Abandonné : aucune lettre n'a été écrite.");
+    await confirmOrStop(
+      terminal,
+      `${sentenceOfWarning(warning)} Écrire la mise en demeure ?`,
+      "aucune lettre n'a été écrite",
+    );
   }
   refuseExisting(deps, flags.sortie);
   const copy = flags.sortie === undefined ? undefined : deps.files.absolute(flags.sortie);

@@ -12,7 +12,7 @@ import { formatDay } from "../../format/dates.ts";
 import { chosenTarget } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { askCents, askDay, refuseMissing } from "../questions.ts";
+import { askCents, askDay, confirmOrStop, refuseMissing } from "../questions.ts";
 import { readDay, readList, readPositiveCents } from "../typed-values.ts";
 import { printPayments } from "../views/payment-view.ts";
 import { printRecorded, printSplit, printTransfer, recordedJson } from "../views/recorded-payment-view.ts";
@@ -148,8 +148,12 @@ async function ajouter(
   const plan = await planTransfer(deps, { ...common, clientRef: client.ref, chosen: flags.sur });
   if (plan.parts.length > 1) {
     if (!terminal.json) printSplit(terminal, plan);
-    const sure = await terminal.confirm(`Enregistrer ce paiement en ${plan.parts.length} parts ?`, true);
-    if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été noté.");
+    await confirmOrStop(
+      terminal,
+      `Enregistrer ce paiement en ${plan.parts.length} parts ?`,
+      "rien n'a été noté",
+      true,
+    );
   }
   printTransfer(terminal, await recordTransfer(deps, plan), plan, deps.commandPrefix);
 }

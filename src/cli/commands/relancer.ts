@@ -11,6 +11,7 @@ import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { withFiles } from "../progress.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { staleSentence } from "../views/alert-view.ts";
 import { pendingLines } from "../views/gesture-screen.ts";
@@ -110,9 +111,7 @@ async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
 async function sendAll(deps: CliDeps, flags: Flags): Promise<void> {
   const { terminal, commandPrefix: prefix } = deps;
   const line = await openLine(deps);
-  if (!(await terminal.confirm("Envoyer les messages du jour sans les relire ?"))) {
-    throw new RelanceError("annule", "Abandonné : rien n'est parti.");
-  }
+  await confirmOrStop(terminal, "Envoyer les messages du jour sans les relire ?", "rien n'est parti");
   const sent = await sendReminders(deps, line, flags.client);
   if (terminal.json) terminal.printJson(sentJson(sent, prefix));
   else terminal.print(renderSent(sent, terminal.columns, terminal.style, prefix).join("\n"));

@@ -14,11 +14,11 @@ import {
 import { readReturns } from "../../app/read-returns.ts";
 import { recordReturn } from "../../app/record-return.ts";
 import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { RETURN_NATURES, type ReturnNature } from "../../domain/mail-return.ts";
 import { NBSP } from "../../format/amounts.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { mailboxJson, printMailbox } from "../views/mailbox-view.ts";
@@ -198,8 +198,11 @@ async function nonRecu(deps: CliDeps, id: number): Promise<void> {
   refuseUncounted(before);
   const numbers = before.counted.map(({ account }) => safe(account.invoice.number)).join(", ");
   const step = before.counted[0]?.record.stepId ?? "";
-  const sure = await terminal.confirm(`Ne plus compter l'étape ${step} pour ${numbers}, et la refaire ?`);
-  if (!sure) throw new RelanceError("annule", "Abandonné : rien n'a été enregistré.");
+  await confirmOrStop(
+    terminal,
+    `Ne plus compter l'étape ${step} pour ${numbers}, et la refaire ?`,
+    "rien n'a été enregistré",
+  );
   await said(deps, await sayUnreached(deps, id), "message non arrivé, son étape est à refaire");
 }
 
