@@ -1,7 +1,5 @@
 // Clients, invoices, payments, credit notes, pieces: a person is asked what is missing, a script is told the whole line.
-import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
-import type { CliDeps } from "../../src/cli/cli-deps.ts";
 import { avoirCommand } from "../../src/cli/commands/avoir.ts";
 import { clientCommand } from "../../src/cli/commands/client.ts";
 import { factureCommand } from "../../src/cli/commands/facture.ts";
@@ -9,20 +7,7 @@ import { paiementCommand } from "../../src/cli/commands/paiement.ts";
 import { pieceCommand } from "../../src/cli/commands/piece.ts";
 import { matching } from "../../src/cli/terminal.ts";
 import { fileBeside, folderWithClient, folderWithInvoice, run, runJson, runRelance } from "./run.ts";
-import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
-
-async function asked(
-  folder: string,
-  command: (deps: CliDeps) => Command,
-  words: readonly string[],
-  script: readonly Scripted[],
-): Promise<string> {
-  const terminal = scriptedTerminal(script);
-  const deps = await scriptedDeps(folder, terminal, "2026-11-22");
-  await command(deps).parseAsync([...words], { from: "user" });
-  expect(terminal.left()).toBe(0);
-  return terminal.screen();
-}
+import { asked, type Scripted } from "./scripted-terminal.ts";
 
 async function addInvoice(folder: string, number: string): Promise<void> {
   const line = ["facture", "ajouter", number, "--client", "acme", "--date", "2026-09-15", "--montant", "800"];

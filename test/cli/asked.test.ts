@@ -1,26 +1,11 @@
 // At a terminal, what a command lacks is asked, one plain question at a time; Ctrl-C leaves nothing behind.
-import type { Command } from "commander";
 import { expect, it } from "vitest";
-import type { CliDeps } from "../../src/cli/cli-deps.ts";
 import { appelCommand } from "../../src/cli/commands/appel.ts";
 import { litigeCommand } from "../../src/cli/commands/litige.ts";
 import { pauseCommand } from "../../src/cli/commands/pause.ts";
 import { promesseCommand } from "../../src/cli/commands/promesse.ts";
 import { folderWithInvoice, runJson } from "./run.ts";
-import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
-
-async function asked(
-  folder: string,
-  command: (deps: CliDeps) => Command,
-  words: readonly string[],
-  script: readonly Scripted[],
-): Promise<string> {
-  const terminal = scriptedTerminal(script);
-  const deps = await scriptedDeps(folder, terminal, "2026-11-22");
-  await command(deps).parseAsync([...words], { from: "user" });
-  expect(terminal.left()).toBe(0);
-  return terminal.screen();
-}
+import { asked } from "./scripted-terminal.ts";
 
 it("pause asks why, then until when", async () => {
   const folder = await folderWithInvoice();

@@ -12,7 +12,7 @@ import {
   sampleQif,
 } from "../importers/bank-sample.ts";
 import { fileBeside, folderWithInvoice, folderWithProfile, run, runJson, runRelance } from "./run.ts";
-import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { asked, type Scripted } from "./scripted-terminal.ts";
 
 interface ImportedFile {
   readonly fichier: string;
@@ -396,20 +396,15 @@ describe("what is kept", () => {
 });
 
 describe("a person is asked", () => {
-  const asked = async (folder: string, text: string, script: readonly Scripted[]) => {
-    const terminal = scriptedTerminal(script);
-    const command = bankImportVerb(await scriptedDeps(folder, terminal, "2026-11-22"));
-    await command.parseAsync([fileBeside(folder, "releve.csv", text)], { from: "user" });
-    expect(terminal.left()).toBe(0);
-    return terminal.screen();
-  };
+  const imported = (folder: string, text: string, script: readonly Scripted[]): Promise<string> =>
+    asked(folder, bankImportVerb, [fileBeside(folder, "releve.csv", text)], script);
 
   it("which column is what, in which order the days are, of which account; and it is kept for these headers", async () => {
     const folder = await folderWithProfile();
     await importing(folder, "a.ofx", sampleOfx2(), "--compte", "pro");
     await importing(folder, "b.qif", sampleQif(), "--compte", "perso");
     const text = (on: string) => `Date;Quoi;Combien\n${on};VIR ACME;10,00\n`;
-    const screen = await asked(folder, text("02/03/2026"), [
+    const screen = await imported(folder, text("02/03/2026"), [
       ["quelle colonne est « libellé »", "2"],
       ["quelle colonne est « montant »", "3"],
       ["ligne 2 : « 02/03/2026 », est-ce", "jma"],
@@ -417,7 +412,7 @@ describe("a person is asked", () => {
       ["Importer cette écriture", true],
     ]);
     expect(flat(screen)).toContain("dates jour d'abord (votre choix)");
-    const again = await asked(folder, text("03/03/2026"), [
+    const again = await imported(folder, text("03/03/2026"), [
       ["de quel compte est ce relevé", "pro"],
       ["Importer cette écriture", true],
     ]);
@@ -426,7 +421,7 @@ describe("a person is asked", () => {
 
   it("before anything is written, and may say no", async () => {
     const folder = await folderWithProfile();
-    await expect(asked(folder, sampleCsv(), [["Importer ces", false]])).rejects.toThrowError(/Abandonné/u);
+    await expect(imported(folder, sampleCsv(), [["Importer ces", false]])).rejects.toThrowError(/Abandonné/u);
     expect(await entryCount(folder)).toBe(0);
   });
 });

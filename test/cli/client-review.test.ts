@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { clientCommand } from "../../src/cli/commands/client.ts";
 import { fileBeside, folderWithInvoice, folderWithProfile, run, runJson, runRelance } from "./run.ts";
-import { scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { asked, type Scripted } from "./scripted-terminal.ts";
 
 interface ReviewJson {
   readonly points: readonly {
@@ -101,18 +101,11 @@ describe("relance client evaluer", () => {
 
   it("asks a person only what is not known, keeps each answer at once, and lets her leave", async () => {
     const folder = await folderWithInvoice();
-    const play = async (...script: Parameters<typeof scriptedTerminal>[0]): Promise<string> => {
-      const terminal = scriptedTerminal(script);
-      const deps = await scriptedDeps(folder, terminal, "2026-11-20");
-      await clientCommand(deps)
-        .parseAsync(["evaluer", "acme"], { from: "user" })
-        .catch((error: unknown) => {
-          if (!(error instanceof Error) || !error.message.startsWith("Abandonné")) throw error;
-        });
-      expect(terminal.left()).toBe(0);
-      return terminal.screen();
-    };
-    await play(["commission", false], ["Devis signé", "oui"], ["Acompte", "non"], ["Conditions", "CTRL-C"]);
+    const play = (...script: readonly Scripted[]): Promise<string> =>
+      asked(folder, clientCommand, ["evaluer", "acme"], script, "2026-11-20");
+    await expect(
+      play(["commission", false], ["Devis signé", "oui"], ["Acompte", "non"], ["Conditions", "CTRL-C"]),
+    ).rejects.toThrow("Abandonné");
     const rest = await play(
       ["Conditions", "plus-tard"],
       ["Taux", "sans-objet"],

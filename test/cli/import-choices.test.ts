@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { importCommand } from "../../src/cli/commands/facture-importer.ts";
 import { fileBeside, folderWithProfile, run, runJson, runRelance } from "./run.ts";
-import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { asked, type Scripted } from "./scripted-terminal.ts";
 
 const ODD = (number = "F-1"): string => `Bordereau;Qui;Le;Combien\n${number};ACME;01/02/2026;10,00\n`;
 const SAID = ["numero=Bordereau", "client=Qui", "date=Le", "montant-ttc=Combien"].flatMap((one) => [
@@ -18,12 +18,8 @@ async function gestures(folder: string): Promise<readonly string[]> {
   return lignes.map((line) => line.geste);
 }
 
-async function asked(folder: string, content: string, script: readonly Scripted[]): Promise<string> {
-  const terminal = scriptedTerminal(script);
-  const command = importCommand(await scriptedDeps(folder, terminal, "2026-11-22"));
-  await command.parseAsync([fileBeside(folder, "f.csv", content)], { from: "user" });
-  expect(terminal.left()).toBe(0);
-  return terminal.screen();
+function imported(folder: string, content: string, script: readonly Scripted[]): Promise<string> {
+  return asked(folder, importCommand, [fileBeside(folder, "f.csv", content)], script);
 }
 
 describe("--colonne", () => {
@@ -94,7 +90,7 @@ describe("--colonne", () => {
 describe("a person is asked", () => {
   it("which column is what, then the order of days with both written out", async () => {
     const folder = await folderWithProfile();
-    const screen = await asked(folder, ODD(), [
+    const screen = await imported(folder, ODD(), [
       ["quelle colonne est « numéro »", "1"],
       ["quelle colonne est « client »", "2"],
       ["quelle colonne est « date »", "3"],
@@ -107,19 +103,21 @@ describe("a person is asked", () => {
     const page = await run(folder, "facture", "voir", "F-1");
     expect(page).toContain("2 janvier 2026");
     // The answers are kept: nothing is asked of the next file.
-    await asked(folder, ODD("F-2"), []);
+    await imported(folder, ODD("F-2"), []);
   });
 
   it("only what is in doubt: a day that exists in one order answers for the file", async () => {
     const folder = await folderWithProfile();
-    await asked(folder, "Numéro;Client;Date;Montant TTC\nF-1;ACME;01/02/2026;10\nF-2;ACME;28/02/2026;10\n", [
-      ["Enregistrer", true],
-    ]);
+    await imported(
+      folder,
+      "Numéro;Client;Date;Montant TTC\nF-1;ACME;01/02/2026;10\nF-2;ACME;28/02/2026;10\n",
+      [["Enregistrer", true]],
+    );
   });
 
   it("and may leave: nothing is written", async () => {
     const folder = await folderWithProfile();
-    await expect(asked(folder, ODD(), [["numéro", "CTRL-C"]])).rejects.toThrowError(/Abandonné/u);
+    await expect(imported(folder, ODD(), [["numéro", "CTRL-C"]])).rejects.toThrowError(/Abandonné/u);
     expect(await gestures(folder)).toEqual(["profil.cree"]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { importCommand } from "../../src/cli/commands/facture-importer.ts";
 import { type FecRow, fecText } from "../importers/fec-sample.ts";
 import { fileBeside, folderWithProfile, run, runJson, runRelance } from "./run.ts";
-import { scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { asked } from "./scripted-terminal.ts";
 
 const BOOKS: readonly FecRow[] = [
   { entry: "VT1", on: "20260915", piece: "F-1", debit: "1200,00" },
@@ -147,14 +147,16 @@ describe("relance facture importer, FEC", () => {
   it("asks a person what was agreed, then which invoice an avoir lowers", async () => {
     const folder = await folderWithProfile();
     const path = fileBeside(folder, "fec.txt", fecText([...BOOKS, ...LONE_AVOIR]));
-    const terminal = scriptedTerminal([
-      ["Délai de paiement convenu", "60 jours"],
-      ["ligne 8 (AV-1) : quelle facture cet avoir de", "F-1"],
-      ["nouveaux clients (Nova Conseil, Orion)", true],
-    ]);
-    const deps = await scriptedDeps(folder, terminal, "2026-11-22");
-    await importCommand(deps).parseAsync([path], { from: "user" });
-    expect(terminal.left()).toBe(0);
+    await asked(
+      folder,
+      importCommand,
+      [path],
+      [
+        ["Délai de paiement convenu", "60 jours"],
+        ["ligne 8 (AV-1) : quelle facture cet avoir de", "F-1"],
+        ["nouveaux clients (Nova Conseil, Orion)", true],
+      ],
+    );
     expect(await openBalances(folder)).toEqual([
       ["F-1", 90_000],
       ["F-2", 30_000],

@@ -7,7 +7,7 @@ import { addClient, addInvoice, newStory, type Story } from "../scenarios/story.
 import { mailServer } from "../sending/mail-server.ts";
 import { connects, dueStory, sends, states } from "../sending/sending-story.ts";
 import { type Line, statementIn } from "./bank-lines.ts";
-import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { asked, type Scripted } from "./scripted-terminal.ts";
 
 const TODAY = "2026-11-22";
 
@@ -308,13 +308,8 @@ describe("refused, in a sentence and a command", () => {
 });
 
 describe("in front of a person", () => {
-  const session = async (told: Story, script: readonly Scripted[]): Promise<string> => {
-    const terminal = scriptedTerminal(script);
-    const deps = await scriptedDeps(told.folder, terminal, TODAY);
-    await banqueCommand(deps).parseAsync(["rapprocher"], { from: "user" });
-    expect(terminal.left()).toBe(0);
-    return terminal.screen();
-  };
+  const session = (told: Story, script: readonly Scripted[]): Promise<string> =>
+    asked(told.folder, banqueCommand, ["rapprocher"], script, TODAY);
 
   it("each credit is asked about, the surest first", async () => {
     const told = await story(OTHER, NAMELESS, EXACT);
@@ -397,10 +392,8 @@ describe("whoever may have paid is not reminded unread", () => {
   it("at a terminal it is said before the message", async () => {
     const told = await dueStory("alpha");
     statementIn(told.folder, [{ on: "2026-09-03", cents: 120_000, label: "VIREMENT" }]);
-    const terminal = scriptedTerminal([["Que faire", "passer"]]);
-    const deps = await scriptedDeps(told.folder, terminal, "2026-09-04");
-    await relancerCommand(deps).parseAsync([], { from: "user" });
-    expect(terminal.screen()).toContain("ce client a peut-être payé");
-    expect(terminal.screen()).toContain("banque rapprocher 1");
+    const screen = await asked(told.folder, relancerCommand, [], [["Que faire", "passer"]], "2026-09-04");
+    expect(screen).toContain("ce client a peut-être payé");
+    expect(screen).toContain("banque rapprocher 1");
   });
 });

@@ -13,7 +13,7 @@ import {
   searchJson,
 } from "./register-server.ts";
 import { folderWithClient, folderWithProfile, run, runJson, runRelance } from "./run.ts";
-import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { asked, type Scripted } from "./scripted-terminal.ts";
 
 type Answers = Parameters<typeof registerServer>[0];
 
@@ -41,13 +41,8 @@ interface ClientJson {
   }[];
 }
 
-async function person(folder: string, script: readonly Scripted[], ...words: readonly string[]) {
-  const terminal = scriptedTerminal(script);
-  await clientCommand(await scriptedDeps(folder, terminal, "2026-11-22")).parseAsync([...words], {
-    from: "user",
-  });
-  expect(terminal.left()).toBe(0);
-  return terminal.screen();
+function person(folder: string, script: readonly Scripted[], ...words: readonly string[]): Promise<string> {
+  return asked(folder, clientCommand, words, script);
 }
 
 describe("relance client ajouter --en-ligne", () => {

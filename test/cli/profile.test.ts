@@ -9,7 +9,7 @@ import { profilCommand } from "../../src/cli/commands/profil.ts";
 import type { FrenchCommand } from "../../src/cli/french-command.ts";
 import type { RelanceError } from "../../src/domain/errors.ts";
 import { fileBeside, folderWithProfile, PROFILE, run, runJson, runRelance, temporaryFolder } from "./run.ts";
-import { type Scripted, scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { type Scripted, asked } from "./scripted-terminal.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -276,12 +276,8 @@ describe("relance init, by questions", () => {
     ["Taux de pénalités", ""],
   ];
 
-  async function answer(folder: string, command: Asked, script: readonly Scripted[], ...typed: string[]) {
-    const terminal = scriptedTerminal(script);
-    const built = command(await scriptedDeps(folder, terminal, "2026-11-22"));
-    await built.parseAsync(typed, { from: "user" });
-    expect(terminal.left()).toBe(0);
-    return terminal.screen();
+  function answer(folder: string, command: Asked, script: readonly Scripted[], ...typed: string[]) {
+    return asked(folder, command, typed, script);
   }
 
   it("asks what a first letter needs, and says how to go on", async () => {

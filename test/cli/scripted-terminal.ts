@@ -1,5 +1,6 @@
 // A person in front of the screen, written beforehand: each question must be the one expected, in its order.
-import { onTestFinished } from "vitest";
+import type { Command } from "commander";
+import { expect, onTestFinished } from "vitest";
 import type { Store } from "../../src/app/ports.ts";
 import type { CliDeps } from "../../src/cli/cli-deps.ts";
 import { french, PLAIN, type Terminal } from "../../src/cli/terminal.ts";
@@ -91,4 +92,19 @@ export async function scriptedDeps(folder: string, terminal: Terminal, today: st
     packagedFile: () => new Uint8Array(),
     runApart: async () => ({ code: 0, stdout: "", stderr: "" }),
   };
+}
+
+/** Runs a command before a person who is asked just what the script expects; everything the screen then held. */
+export async function asked(
+  folder: string,
+  command: (deps: CliDeps) => Command,
+  words: readonly string[],
+  script: readonly Scripted[],
+  today = "2026-11-22",
+): Promise<string> {
+  const terminal = scriptedTerminal(script);
+  const deps = await scriptedDeps(folder, terminal, today);
+  await command(deps).parseAsync([...words], { from: "user" });
+  expect(terminal.left()).toBe(0);
+  return terminal.screen();
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { clientCommand } from "../../src/cli/commands/client.ts";
 import { fileBeside, folderWithClient, folderWithInvoice, run, runJson, runRelance } from "./run.ts";
-import { scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
+import { asked } from "./scripted-terminal.ts";
 
 const RESTORE = "relance client retablir acme";
 
@@ -175,21 +175,23 @@ describe("a twin of a withdrawn client", () => {
     [false, ["acme-2"]],
   ])("is proposed back to a person who types its name again (%s)", async (answer, expected) => {
     const folder = await folderWithWithdrawn();
-    const terminal = scriptedTerminal([
-      ["Nom", "Acme"],
-      ["Le rétablir, au lieu d'ajouter un second client ?", answer],
-      ...(answer
-        ? []
-        : ([
-            ["Nature", "societe"],
-            ["SIREN", ""],
-            ["rue", ""],
-            ["électronique", ""],
-          ] as const)),
-    ]);
-    const deps = await scriptedDeps(folder, terminal, "2026-11-22");
-    await clientCommand(deps).parseAsync(["ajouter"], { from: "user" });
-    expect(terminal.left()).toBe(0);
+    await asked(
+      folder,
+      clientCommand,
+      ["ajouter"],
+      [
+        ["Nom", "Acme"],
+        ["Le rétablir, au lieu d'ajouter un second client ?", answer],
+        ...(answer
+          ? []
+          : ([
+              ["Nature", "societe"],
+              ["SIREN", ""],
+              ["rue", ""],
+              ["électronique", ""],
+            ] as const)),
+      ],
+    );
     expect(await refs(folder)).toEqual(expected);
   });
 

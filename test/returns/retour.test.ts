@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { retourCommand } from "../../src/cli/commands/retour.ts";
 import type { Sending } from "../../src/domain/sending.ts";
-import { scriptedDeps, scriptedTerminal } from "../cli/scripted-terminal.ts";
+import { asked, type Scripted } from "../cli/scripted-terminal.ts";
 import { filesUnder, plainText, type Story } from "../scenarios/story.ts";
 import { mailServer } from "../sending/mail-server.ts";
 import { connects, dueStory, outbox, sends, states, stepsOf, TODAY } from "../sending/sending-story.ts";
@@ -267,13 +267,11 @@ describe("a refusal", () => {
   it("is asked to a person before its step is taken back", async () => {
     const { story, folder } = await alpha(postfixBounce);
     await story.does(MONDAY, `retour lire ${folder}`);
-    const no = scriptedTerminal([["Ne plus compter l'étape courriel-courtois pour F-alpha", false]]);
-    const kept = retourCommand(await scriptedDeps(story.folder, no, MONDAY));
-    await expect(kept.parseAsync(["non-recu", "1"], { from: "user" })).rejects.toThrow("Abandonné");
+    const no: readonly Scripted[] = [["Ne plus compter l'étape courriel-courtois pour F-alpha", false]];
+    const words = ["non-recu", "1"];
+    await expect(asked(story.folder, retourCommand, words, no, MONDAY)).rejects.toThrow("Abandonné");
     expect(await stepsOf(story, "alpha")).toHaveLength(1);
-    const yes = scriptedTerminal([["Ne plus compter l'étape", true]]);
-    const done = retourCommand(await scriptedDeps(story.folder, yes, MONDAY));
-    await done.parseAsync(["non-recu", "1"], { from: "user" });
+    await asked(story.folder, retourCommand, words, [["Ne plus compter l'étape", true]], MONDAY);
     expect(await stepsOf(story, "alpha")).toEqual([]);
   });
 });

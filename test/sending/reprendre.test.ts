@@ -1,7 +1,7 @@
 // What nobody knows: shown at the top of the morning, asked with its Message-ID, never sent again by itself.
 import { describe, expect, it } from "vitest";
 import { relancerCommand } from "../../src/cli/commands/relancer.ts";
-import { scriptedDeps, scriptedTerminal } from "../cli/scripted-terminal.ts";
+import { asked, type Scripted } from "../cli/scripted-terminal.ts";
 import { plainText, type Story } from "../scenarios/story.ts";
 import { mailServer } from "./mail-server.ts";
 import { connects, dueStory, outbox, sends, states, stepsOf, TODAY } from "./sending-story.ts";
@@ -101,10 +101,10 @@ describe("an unknown message", () => {
     expect(await story.tells(NEXT_DAY, "relancer --reprendre")).toMatchObject({
       a_eclaircir: [{ message_id: id, client: "alpha", a: ["compta@alpha.fr"], factures: ["F-alpha"] }],
     });
-    const terminal = scriptedTerminal([["Ce message est-il parti", "parti"]]);
-    const deps = await scriptedDeps(story.folder, terminal, NEXT_DAY);
-    await relancerCommand(deps).parseAsync(["--reprendre"], { from: "user" });
-    expect(terminal.screen()).toContain(`Message-ID : ${id}`);
+    const script: readonly Scripted[] = [["Ce message est-il parti", "parti"]];
+    expect(await asked(story.folder, relancerCommand, ["--reprendre"], script, NEXT_DAY)).toContain(
+      `Message-ID : ${id}`,
+    );
     expect(await stepsOf(story, "alpha")).toHaveLength(1);
     expect(await story.does(NEXT_DAY, "relancer --reprendre")).toContain("Aucun envoi à éclaircir");
   });

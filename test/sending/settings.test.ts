@@ -5,7 +5,7 @@ import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { courrielCommand } from "../../src/cli/commands/courriel.ts";
 import { folderWithProfile, run, runJson, runRelance } from "../cli/run.ts";
-import { scriptedDeps, scriptedTerminal } from "../cli/scripted-terminal.ts";
+import { asked } from "../cli/scripted-terminal.ts";
 import { filesUnder } from "../scenarios/story.ts";
 import { deafPort, HAS_OPENSSL, mailServer } from "./mail-server.ts";
 
@@ -133,19 +133,21 @@ describe("relance courriel modifier", () => {
 
   it("asks at a terminal, and forgets in one word", async () => {
     const folder = await folderWithProfile();
-    const terminal = scriptedTerminal([
-      ["Serveur d'envoi", "smtp.fournisseur.fr"],
-      ["Chiffrement", "starttls"],
-      ["Port", ""],
-      ["Identifiant", ""],
-      ["Où lire le mot de passe", "mot_de_passe_variable"],
-      ["Nom de la variable", ""],
-    ]);
-    const deps = await scriptedDeps(folder, terminal, "2026-11-22");
-    await courrielCommand(deps).parseAsync(["modifier"], { from: "user" });
-    expect(terminal.left()).toBe(0);
-    expect(terminal.screen()).toContain("smtp.fournisseur.fr, port 587, STARTTLS");
-    expect(terminal.screen()).toContain("ada@martin.fr");
+    const screen = await asked(
+      folder,
+      courrielCommand,
+      ["modifier"],
+      [
+        ["Serveur d'envoi", "smtp.fournisseur.fr"],
+        ["Chiffrement", "starttls"],
+        ["Port", ""],
+        ["Identifiant", ""],
+        ["Où lire le mot de passe", "mot_de_passe_variable"],
+        ["Nom de la variable", ""],
+      ],
+    );
+    expect(screen).toContain("smtp.fournisseur.fr, port 587, STARTTLS");
+    expect(screen).toContain("ada@martin.fr");
     expect(await run(folder, "courriel", "oublier")).toContain("n'envoie plus rien");
     expect(await run(folder, "courriel", "voir")).toContain("relance écrit des brouillons");
     expect(await run(folder, "courriel", "oublier")).toContain("Il n'y avait pas de réglage");
