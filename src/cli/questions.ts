@@ -2,6 +2,8 @@
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Cents } from "../domain/money.ts";
+import type { CliDeps } from "./cli-deps.ts";
+import { asTyped } from "./pasted-commands.ts";
 import type { Terminal } from "./terminal.ts";
 import { readDay, readPositiveCents } from "./typed-values.ts";
 
@@ -19,14 +21,18 @@ export function nothingToChange(command: string): RelanceError {
   return new RelanceError("usage", "Rien à modifier : donnez au moins une option.", `${command} --help`);
 }
 
-/** `undone` says what a no leaves as it was: « rien n'a été noté ». @throws RelanceError (annule) on a no. */
+/**
+ * Asks, a command in the question being what this user would type; `undone` says what a no leaves as it was:
+ * « rien n'a été noté ». @throws RelanceError (annule) on a no.
+ */
 export async function confirmOrStop(
-  terminal: Pick<Terminal, "confirm">,
+  { terminal, commandPrefix }: Pick<CliDeps, "terminal" | "commandPrefix">,
   question: string,
   undone: string,
   preset = false,
 ): Promise<void> {
-  if (!(await terminal.confirm(question, preset))) throw new RelanceError("annule", `Abandonné : ${undone}.`);
+  if (await terminal.confirm(asTyped(question, commandPrefix), preset)) return;
+  throw new RelanceError("annule", `Abandonné : ${undone}.`);
 }
 
 /** A day that may be written both ways; Enter takes the one proposed. */

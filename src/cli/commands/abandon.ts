@@ -81,7 +81,7 @@ async function ajouter(deps: CliDeps, number: string, flags: AddFlags): Promise<
   });
   if (!terminal.json) for (const line of effect(plan, terminal.columns)) terminal.print(line);
   await confirmOrStop(
-    terminal,
+    deps,
     `Abandonner ${formatEuros(plan.takenCents)} (${WAIVED_WORDS[plan.waiver.what]}) sur ${safe(plan.invoice.number)} ?`,
     "rien n'a été noté",
   );

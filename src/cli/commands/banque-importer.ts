@@ -174,11 +174,11 @@ async function askedPlans(deps: CliDeps, files: PlannedFile[]): Promise<readonly
 }
 
 /** @throws RelanceError (annule) when the person says no. */
-async function confirmed({ terminal }: CliDeps, plans: readonly BankFilePlan[]): Promise<void> {
+async function confirmed(deps: CliDeps, plans: readonly BankFilePlan[]): Promise<void> {
   const count = countEntries(plans, ({ added }) => added.length);
-  if (!terminal.interactive || count === 0) return;
+  if (!deps.terminal.interactive || count === 0) return;
   await confirmOrStop(
-    terminal,
+    deps,
     `Importer ${count === 1 ? "cette écriture" : `ces ${countOf(count, "écriture")}`} ?`,
     "rien n'a été enregistré",
     true,

@@ -224,7 +224,7 @@ async function ecarter(
   if (sansProposition && ids.length > 0) {
     if (!terminal.json) for (const { entry } of unexplained) terminal.print(`  ${creditTitle(entry)}`);
     await confirmOrStop(
-      terminal,
+      deps,
       "Dire que ces virements ne sont le paiement d'aucune facture ?",
       "rien n'a été enregistré",
     );

@@ -46,7 +46,7 @@ export function banqueCommand(deps: CliDeps): Command {
     new FrenchCommand("comptes")
       .description("vos comptes bancaires, et jusqu'où vont leurs relevés")
       .examples("relance banque comptes")
-      .action(async () => printAccounts(deps.terminal, await listBankAccounts(deps))),
+      .action(async () => printAccounts(deps.terminal, await listBankAccounts(deps), deps.commandPrefix)),
   );
   command.addCommand(
     new FrenchCommand("releves")
@@ -54,7 +54,7 @@ export function banqueCommand(deps: CliDeps): Command {
       .examples("relance banque releves")
       .action(async () => {
         const store = await deps.store();
-        printImports(deps.terminal, store.bankImports(), store.bankAccounts());
+        printImports(deps.terminal, store.bankImports(), store.bankAccounts(), deps.commandPrefix);
       }),
   );
   command.addCommand(cancelVerb(deps));
@@ -82,7 +82,7 @@ function listVerb(deps: CliDeps): FrenchCommand {
       const limit = isAll ? undefined : LISTED + 1;
       const found = await listEntries(deps, ref, { fromOn, untilOn, importId, received, limit });
       const more = limit !== undefined && found.length === limit;
-      printEntries(deps.terminal, more ? found.slice(1) : found, more);
+      printEntries(deps.terminal, more ? found.slice(1) : found, more, deps.commandPrefix);
     }) as FrenchCommand;
 }
 

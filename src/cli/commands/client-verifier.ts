@@ -52,5 +52,5 @@ async function agreed(deps: CliDeps, siren: string, ref: string): Promise<void> 
   }
   const { companySearch, bodacc } = registerAddresses(await deps.config());
   const hosts = [companySearch, bodacc].map((url) => new URL(url).host).join(" et ");
-  await confirmOrStop(deps.terminal, `Envoyer le SIREN ${siren} à ${hosts} ?`, "rien n'a été demandé", true);
+  await confirmOrStop(deps, `Envoyer le SIREN ${siren} à ${hosts} ?`, "rien n'a été demandé", true);
 }

@@ -72,7 +72,7 @@ async function ofSiren(deps: CliDeps, typed: string): Promise<Company> {
   }
   if (!deps.terminal.interactive) return found;
   printCompany(deps.terminal, found);
-  await confirmOrStop(deps.terminal, "Reprendre ces informations ?", "rien n'a été enregistré", true);
+  await confirmOrStop(deps, "Reprendre ces informations ?", "rien n'a été enregistré", true);
   return found;
 }
 

@@ -172,7 +172,7 @@ async function declarer(deps: CliDeps, ref: string, flags: DeclareFlags): Promis
   }
   for (const warning of plan.warnings) {
     await confirmOrStop(
-      terminal,
+      deps,
       `${warningSentence(warning)} Écrire la déclaration ?`,
       "aucune déclaration n'a été écrite",
     );

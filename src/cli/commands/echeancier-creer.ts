@@ -148,13 +148,10 @@ export function showAgreement(deps: CliDeps, agreement: EcheancierAgreement): Pr
 }
 
 /** Only the day is known: what was received that morning would be taken for the first part. */
-async function confirmSameDay(
-  { terminal }: CliDeps,
-  { sameDayCents, text }: PlannedEcheancier,
-): Promise<void> {
+async function confirmSameDay(deps: CliDeps, { sameDayCents, text }: PlannedEcheancier): Promise<void> {
   if (sameDayCents === 0) return;
   await confirmOrStop(
-    terminal,
+    deps,
     `${formatEuros(sameDayCents)} reçus le ${formatDay(text.agreedOn)} compteront pour la première part. Continuer ?`,
     "rien n'a été noté",
   );

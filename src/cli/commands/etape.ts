@@ -64,7 +64,7 @@ async function noter(deps: CliDeps, target: string, flags: RecordFlags): Promise
   if (plan.skipped.length > 0) {
     const skipped = plan.skipped.map((step) => step.title).join(", ");
     await confirmOrStop(
-      terminal,
+      deps,
       `Cette étape en saute d'autres (${skipped}). La noter quand même ?`,
       "rien n'a été noté",
     );

@@ -170,11 +170,11 @@ async function written(deps: CliDeps, prepared: PreparedImport): Promise<readonl
 }
 
 /** @throws RelanceError (annule) when the person says no. */
-async function confirmed({ terminal }: CliDeps, { plan, refused }: PreparedImport): Promise<void> {
+async function confirmed(deps: CliDeps, { plan, refused }: PreparedImport): Promise<void> {
   const count = plan.invoices.length + plan.creditNotes.length;
   const { newClients, learntSirens } = plan;
   const isPlain = count <= 1 && refused.length + newClients.length + learntSirens.length === 0;
-  if (!terminal.interactive || isPlain || count + learntSirens.length === 0) return;
+  if (!deps.terminal.interactive || isPlain || count + learntSirens.length === 0) return;
   const names = newClients.slice(0, MOST_NAMES).map((client) => safe(client.name));
   const others = newClients.length > MOST_NAMES ? ` et ${newClients.length - MOST_NAMES} autres` : "";
   const what = [
@@ -185,5 +185,5 @@ async function confirmed({ terminal }: CliDeps, { plan, refused }: PreparedImpor
       : "",
     ...learntSirens.map(({ client, siren }) => `le SIREN ${siren} de « ${safe(client.name)} »`),
   ].filter((part) => part !== "");
-  await confirmOrStop(terminal, `Enregistrer ${enumeration(what)} ?`, "rien n'a été enregistré", true);
+  await confirmOrStop(deps, `Enregistrer ${enumeration(what)} ?`, "rien n'a été enregistré", true);
 }

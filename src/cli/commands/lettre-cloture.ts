@@ -19,6 +19,6 @@ export function clotureCommand(deps: CliDeps): FrenchCommand {
 async function cloture(deps: CliDeps, targets: readonly string[], flags: LetterFlags): Promise<void> {
   const plan = await planClosing(deps, { targets, template: flags.modele });
   const { beforeCourt } = plan;
-  const warning = `${beforeCourt.map(safe).join(", ")} : un dossier est encore devant le tribunal, et cette lettre ne l'arrête pas. Prévenez le greffe, puis notez la fin : relance procedure lister.`;
+  const warning = `${beforeCourt.map(safe).join(", ")} : un dossier est encore devant le tribunal, et cette lettre ne l'arrête pas. Prévenez le greffe, puis notez la fin : ${deps.commandPrefix} procedure lister.`;
   await deliver(deps, plan, flags, beforeCourt.length === 0 ? [] : wrap(warning, deps.terminal.columns));
 }

@@ -45,7 +45,6 @@ export function commissaireCommand(deps: CliDeps): FrenchCommand {
 }
 
 async function commissaire(deps: CliDeps, target: string, flags: Flags): Promise<void> {
-  const { terminal } = deps;
   const plan = await planInstruction(deps, {
     target,
     commissaire: await addresseeOf(deps, flags.commissaire, flags, COMMISSAIRE),
@@ -55,7 +54,7 @@ async function commissaire(deps: CliDeps, target: string, flags: Flags): Promise
   const { mission, partial } = plan.letter;
   if (flags.apercu !== true && partial !== undefined && mission.kind === "signification") {
     await confirmOrStop(
-      terminal,
+      deps,
       `L'ordonnance n'accorde que ${formatEuros(partial.grantedCents)} sur ${formatEuros(partial.claimedCents)} : la faire signifier, c'est s'en contenter (article 1409). Écrire cette lettre ?`,
       "aucune lettre n'a été écrite",
     );

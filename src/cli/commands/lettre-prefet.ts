@@ -54,10 +54,10 @@ async function prefet(deps: CliDeps, targets: readonly string[], flags: Flags): 
     prefecture: await addresseeOf(deps, flags.prefecture, flags, PREFECTURE),
     template: flags.modele,
   });
-  noteUnfiled(terminal, plan.letter.decompte);
+  noteUnfiled(terminal, plan.letter.decompte, deps.commandPrefix);
   if (flags.apercu !== true) {
     for (const doubt of plan.doubts) {
-      await confirmOrStop(terminal, questionOf(doubt, plan), "aucune lettre n'a été écrite");
+      await confirmOrStop(deps, questionOf(doubt, plan), "aucune lettre n'a été écrite");
     }
   }
   await deliver(deps, plan, flags, nextThings(plan, terminal.columns));

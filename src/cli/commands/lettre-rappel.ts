@@ -44,10 +44,10 @@ async function rappel(deps: CliDeps, targets: readonly string[], flags: Flags): 
     delayDays: flags.delai,
     template: flags.modele,
   });
-  noteUnfiled(terminal, plan.letter.decompte);
+  noteUnfiled(terminal, plan.letter.decompte, deps.commandPrefix);
   if (flags.apercu !== true && plan.doubts.length > 0) {
     await confirmOrStop(
-      terminal,
+      deps,
       `${plan.doubts.map(sentenceOfDoubt).join(" ; ")}. Écrire ce rappel ?`,
       "aucune lettre n'a été écrite",
     );

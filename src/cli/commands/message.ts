@@ -70,7 +70,7 @@ async function message(
   const plan = await planMessage(deps, options);
   if (flags.apercu === true) return show(deps, plan);
   if (kind === "suspension") {
-    await confirmOrStop(deps.terminal, SUSPENSION_QUESTION, "aucun message n'a été écrit");
+    await confirmOrStop(deps, SUSPENSION_QUESTION, "aucun message n'a été écrit");
   }
   await write(deps, plan, flags.sortie);
 }
@@ -110,9 +110,11 @@ async function write(deps: CliDeps, plan: PlannedMessage, output: string | undef
   terminal.print("Relisez-le et envoyez-le : aucune étape de l'échelle n'en dépend.");
   if (message.kind === "contact") {
     terminal.print("Sa réponse se note ainsi :");
-    terminal.print(`  relance client modifier ${message.client.ref} --email-compta <adresse>`);
-    terminal.print(
-      `  relance facture modifier ${shellWord(numbers[0] ?? "<facture>")} --engagement <numéro>`,
+      terminal.print(
+        `  → ${deps.commandPrefix} client modifier ${message.client.ref} --email-compta <adresse>`,
+      );
+      terminal.print(
+        `  → ${deps.commandPrefix} facture modifier ${shellWord(numbers[0] ?? "<facture>")} --engagement <numéro>`,
     );
   }
 }

@@ -70,7 +70,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
   }
   for (const warning of plan.warnings) {
     await confirmOrStop(
-      terminal,
+      deps,
       `${sentenceOfWarning(warning)} Écrire la mise en demeure ?`,
       "aucune lettre n'a été écrite",
     );
@@ -95,7 +95,7 @@ async function miseEnDemeure(deps: CliDeps, targets: readonly string[], flags: F
     });
     return;
   }
-  noteUnfiled(terminal, decompte);
+  noteUnfiled(terminal, decompte, deps.commandPrefix);
   const { style } = terminal;
   terminal.print(
     [

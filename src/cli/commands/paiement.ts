@@ -149,7 +149,7 @@ async function ajouter(
   if (plan.parts.length > 1) {
     if (!terminal.json) printSplit(terminal, plan);
     await confirmOrStop(
-      terminal,
+      deps,
       `Enregistrer ce paiement en ${plan.parts.length} parts ?`,
       "rien n'a été noté",
       true,

@@ -111,7 +111,7 @@ async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
 async function sendAll(deps: CliDeps, flags: Flags): Promise<void> {
   const { terminal, commandPrefix: prefix } = deps;
   const line = await openLine(deps);
-  await confirmOrStop(terminal, "Envoyer les messages du jour sans les relire ?", "rien n'est parti");
+  await confirmOrStop(deps, "Envoyer les messages du jour sans les relire ?", "rien n'est parti");
   const sent = await sendReminders(deps, line, flags.client);
   if (terminal.json) terminal.printJson(sentJson(sent, prefix));
   else terminal.print(renderSent(sent, terminal.columns, terminal.style, prefix).join("\n"));

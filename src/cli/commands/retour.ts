@@ -193,13 +193,12 @@ async function traiter(deps: CliDeps, typed: readonly string[], note: string | u
 }
 
 async function nonRecu(deps: CliDeps, id: number): Promise<void> {
-  const { terminal } = deps;
   const before = await showReturn(deps, id);
   refuseUncounted(before);
   const numbers = before.counted.map(({ account }) => safe(account.invoice.number)).join(", ");
   const step = before.counted[0]?.record.stepId ?? "";
   await confirmOrStop(
-    terminal,
+    deps,
     `Ne plus compter l'étape ${step} pour ${numbers}, et la refaire ?`,
     "rien n'a été enregistré",
   );

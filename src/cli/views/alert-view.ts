@@ -23,7 +23,7 @@ export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
   if (payments.isStale && overdue.invoices + gestures.length > 0) {
     alerts.push({
       code: "paiements-a-verifier",
-      sentence: checkedSentence(payments),
+      sentence: checkedSentence(payments, prefix),
       command: `${prefix} paiement verifies --le <date>`,
     });
   }
@@ -60,13 +60,13 @@ export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
   return alerts;
 }
 
-function checkedSentence({ checkedOn }: PaymentCheck): string {
+function checkedSentence({ checkedOn }: PaymentCheck, prefix: string): string {
   return checkedOn === undefined
     ? "vous n'avez pas dit jusqu'à quel jour les paiements reçus sont notés."
-    : `paiements notés jusqu'au ${formatDay(checkedOn)}. Importez un relevé (relance banque importer <fichier>), ou notez ceux qui sont arrivés depuis.`;
+    : `paiements notés jusqu'au ${formatDay(checkedOn)}. Importez un relevé (${prefix} banque importer <fichier>), ou notez ceux qui sont arrivés depuis.`;
 }
 
 /** For stderr, when drafts are written by a script: whoever paid since may be in them. */
 export function staleSentence(payments: PaymentCheck, prefix: string): string {
-  return `Attention${NBSP}: ${checkedSentence(payments)}\n  → ${prefix} paiement verifies --le <date>`;
+  return `Attention${NBSP}: ${checkedSentence(payments, prefix)}\n  → ${prefix} paiement verifies --le <date>`;
 }

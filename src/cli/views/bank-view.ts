@@ -24,14 +24,19 @@ function entryJson({ entry, account }: ListedEntry) {
 }
 
 /** `more`: older ones exist, which the limit leaves out. */
-export function printEntries(terminal: Terminal, listed: readonly ListedEntry[], more: boolean): void {
+export function printEntries(
+  terminal: Terminal,
+  listed: readonly ListedEntry[],
+  more: boolean,
+  prefix: string,
+): void {
   if (terminal.json) {
     terminal.printJson({ ecritures: listed.map(entryJson) });
     return;
   }
   if (listed.length === 0) {
     terminal.print("Aucune écriture bancaire.");
-    terminal.print("→ relance banque importer <fichier>");
+    terminal.print(`  → ${prefix} banque importer <fichier>`);
     return;
   }
   const several = new Set(listed.map(({ account }) => account.id)).size > 1;
@@ -54,7 +59,7 @@ export function printEntries(terminal: Terminal, listed: readonly ListedEntry[],
   );
   terminal.print(terminal.style.bold(head));
   for (const line of lines) terminal.print(line);
-  if (more) terminal.note("Il y en a de plus anciennes : relance banque lister --tout");
+  if (more) terminal.note(`Il y en a de plus anciennes : ${prefix} banque lister --tout`);
 }
 
 export function printEntry(terminal: Terminal, shown: ListedEntry): void {
@@ -81,7 +86,7 @@ export function printEntry(terminal: Terminal, shown: ListedEntry): void {
   }
 }
 
-export function printAccounts(terminal: Terminal, listed: readonly SummedAccount[]): void {
+export function printAccounts(terminal: Terminal, listed: readonly SummedAccount[], prefix: string): void {
   if (terminal.json) {
     terminal.printJson({
       comptes: listed.map(({ account, entryCount, imports }) => ({
@@ -98,7 +103,7 @@ export function printAccounts(terminal: Terminal, listed: readonly SummedAccount
   }
   if (listed.length === 0) {
     terminal.print("Aucun compte bancaire : le premier relevé importé le crée.");
-    terminal.print("→ relance banque importer <fichier>");
+    terminal.print(`  → ${prefix} banque importer <fichier>`);
     return;
   }
   for (const { account, entryCount, imports } of listed) {
@@ -141,6 +146,7 @@ export function printImports(
   terminal: Terminal,
   files: readonly BankImport[],
   accounts: readonly BankAccount[],
+  prefix: string,
 ): void {
   if (terminal.json) {
     terminal.printJson({ releves: files.map((file) => importJson(file, accounts)) });
@@ -148,7 +154,7 @@ export function printImports(
   }
   if (files.length === 0) {
     terminal.print("Aucun relevé importé.");
-    terminal.print("→ relance banque importer <fichier>");
+    terminal.print(`  → ${prefix} banque importer <fichier>`);
     return;
   }
   const refs = (file: BankImport) =>

@@ -88,7 +88,7 @@ export function noteWarnings(terminal: Terminal, warnings: readonly string[]): v
 }
 
 /** A public body looks in vain for an invoice without its numéro d'engagement: said before it is written to. */
-export function noteUnfiled(terminal: Terminal, { regime, invoices }: Decompte): void {
+export function noteUnfiled(terminal: Terminal, { regime, invoices }: Decompte, prefix: string): void {
   if (regime !== "public") return;
   noteWarnings(
     terminal,
@@ -96,7 +96,7 @@ export function noteUnfiled(terminal: Terminal, { regime, invoices }: Decompte):
       .filter(({ invoice }) => invoice.orderNumber === undefined)
       .map(
         ({ invoice }) =>
-          `le numéro d'engagement de ${invoice.number} n'est pas noté : relance facture modifier ${shellWord(invoice.number)} --engagement <numéro>`,
+          `le numéro d'engagement de ${invoice.number} n'est pas noté : ${prefix} facture modifier ${shellWord(invoice.number)} --engagement <numéro>`,
       ),
   );
 }
