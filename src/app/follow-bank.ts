@@ -141,7 +141,7 @@ function refuseMatched(store: Store, leaving: readonly BankEntry[]): void {
   const more = matched.length - named.length;
   throw new RelanceError(
     "refus",
-    `Ce relevé ne peut pas être retiré : de ses écritures sont rapprochées (${named.join(", ")}${more > 0 ? ` et ${more} autres` : ""}).`,
+    `Ce relevé ne peut pas être retiré : de ses écritures sont rapprochées (${named.join(", ")}${more > 0 ? ` et ${more} autre${more > 1 ? "s" : ""}` : ""}).`,
     `Défaites d'abord ces rapprochements : relance banque annuler-rapprochement ${first.entryId}`,
   );
 }

@@ -160,7 +160,9 @@ const MOST_PROBLEMS = 30;
 
 export function shortened(problems: readonly string[]): readonly string[] {
   const more = problems.length - MOST_PROBLEMS;
-  return more <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `… et ${more} autres.`];
+  return more <= 0
+    ? problems
+    : [...problems.slice(0, MOST_PROBLEMS), `… et ${more} autre${more > 1 ? "s" : ""}.`];
 }
 
 /** What the import of a statement changes elsewhere. */

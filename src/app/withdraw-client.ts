@@ -73,6 +73,7 @@ const MOST_NAMED = 8;
 
 function refuseLiving(client: Client, accounts: readonly Account[]): void {
   const living = accounts.filter(({ invoice }) => invoice.cancelledOn === undefined);
+  const left = living.length - MOST_NAMED;
   const free = living.find(({ payments }) => payments.length === 0);
   if (living.length > 0) {
     throw new RelanceError(
@@ -83,7 +84,7 @@ function refuseLiving(client: Client, accounts: readonly Account[]): void {
         : `relance facture annuler ${shellWord(free.invoice.number)} --motif <texte>`,
       [
         ...living.slice(0, MOST_NAMED).map(named),
-        ...(living.length > MOST_NAMED ? [`et ${living.length - MOST_NAMED} autres`] : []),
+        ...(left > 0 ? [`et ${left} autre${left > 1 ? "s" : ""}`] : []),
       ],
     );
   }

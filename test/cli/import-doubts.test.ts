@@ -178,3 +178,12 @@ describe("an invoice already there", () => {
     });
   });
 });
+
+it("six clients of which one is not named are « et 1 autre »", async () => {
+  const folder = await folderWithProfile();
+  const clients = ["Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot"];
+  const lines = clients.map((name, index) => `F-${index + 1};13/09/2026;13/10/2026;${name};;100`);
+  const path = fileBeside(folder, "six.csv", [HEAD, ...lines].join("\n"));
+  const shown = await run(folder, "facture", "importer", path);
+  expect(shown.replace(/\s+/gu, " ")).toContain("echo (société) et 1 autre.");
+});

@@ -17,7 +17,7 @@ import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import type { Piece } from "../../domain/piece.ts";
 import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { countOf } from "../../format/dates.ts";
-import { enumeration } from "../../format/enumeration.ts";
+import { enumeration, firstOf } from "../../format/enumeration.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { withProgress } from "../progress.ts";
@@ -175,13 +175,12 @@ async function confirmed(deps: CliDeps, { plan, refused }: PreparedImport): Prom
   const { newClients, learntSirens } = plan;
   const isPlain = count <= 1 && refused.length + newClients.length + learntSirens.length === 0;
   if (!deps.terminal.interactive || isPlain || count + learntSirens.length === 0) return;
-  const names = newClients.slice(0, MOST_NAMES).map((client) => safe(client.name));
-  const others = newClients.length > MOST_NAMES ? ` et ${newClients.length - MOST_NAMES} autres` : "";
+  const names = newClients.map((client) => safe(client.name));
   const what = [
     plan.invoices.length > 0 ? countOf(plan.invoices.length, "facture") : "",
     plan.creditNotes.length > 0 ? countOf(plan.creditNotes.length, "avoir") : "",
     newClients.length > 0
-      ? `${countOf(newClients.length, "nouveau client", "nouveaux clients")} (${names.join(", ")}${others})`
+      ? `${countOf(newClients.length, "nouveau client", "nouveaux clients")} (${firstOf(names, MOST_NAMES)})`
       : "",
     ...learntSirens.map(({ client, siren }) => `le SIREN ${siren} de « ${safe(client.name)} »`),
   ].filter((part) => part !== "");

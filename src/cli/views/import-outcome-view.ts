@@ -8,6 +8,7 @@ import type { Piece } from "../../domain/piece.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
+import { firstOf } from "../../format/enumeration.ts";
 import { asTyped } from "../pasted-commands.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { fecJson } from "./fec-view.ts";
@@ -38,8 +39,7 @@ function gathered(prepared: PreparedImport): readonly string[] {
   for (const { where, sentence } of doubtsOf(prepared))
     places.set(sentence, [...(places.get(sentence) ?? []), where]);
   return [...places].map(([sentence, named]) => {
-    const others = named.length > MOST_NAMES ? ` et ${named.length - MOST_NAMES} autres` : "";
-    return `${named.slice(0, MOST_NAMES).join(", ")}${others} : ${sentence}`;
+    return `${firstOf(named, MOST_NAMES)} : ${sentence}`;
   });
 }
 
@@ -101,10 +101,9 @@ export function printOutcome(
   terminal.print(terminal.style.green(`${verb} : ${parts.join(", ")}.${already}`));
   const supposed = plan.supposedKinds;
   if (supposed.length > 0) {
-    const names = supposed.slice(0, MOST_NAMES).map((one) => `${one.ref} (${KIND_WORDS[one.kind]})`);
-    const others = supposed.length > MOST_NAMES ? ` et ${supposed.length - MOST_NAMES} autres` : "";
+    const names = supposed.map((one) => `${one.ref} (${KIND_WORDS[one.kind]})`);
     terminal.print(
-      `Nature supposée, à vérifier car elle décide du droit applicable : ${names.join(", ")}${others}.`,
+      `Nature supposée, à vérifier car elle décide du droit applicable : ${firstOf(names, MOST_NAMES)}.`,
     );
     if (!trial)
       terminal.print(
@@ -140,8 +139,7 @@ function printPieces(
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   const named = [...counts].map(([words, count]) => (count === 1 ? words : `${words} × ${count}`));
-  const others = named.length > MOST_NAMES ? ` et ${named.length - MOST_NAMES} autres` : "";
-  const carriedWords = `${named.slice(0, MOST_NAMES).join(", ")}${others}`;
+  const carriedWords = firstOf(named, MOST_NAMES);
   if (trial && joined.length > 0)
     terminal.print(`Fichiers joints qui deviendront des pièces : ${carriedWords}.`);
   if (pieces.length === 0) return;
