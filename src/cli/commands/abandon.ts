@@ -18,7 +18,7 @@ import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
-import { tableLines } from "../views/table.ts";
+import { printTable } from "../views/table.ts";
 import { WAIVED_WORDS } from "../views/wording.ts";
 
 const TYPED = { penalites: "interets", indemnite: "indemnite", frais: "frais" } as const satisfies Record<
@@ -149,7 +149,8 @@ async function lister(deps: CliDeps, target: string): Promise<void> {
     terminal.print("Aucun abandon noté.");
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Date" },
@@ -166,10 +167,7 @@ async function lister(deps: CliDeps, target: string): Promise<void> {
       takenCents === undefined ? "?" : formatEuros(takenCents),
       waiver.reason,
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }
 
 async function annuler(deps: CliDeps, id: number, reason: string | undefined): Promise<void> {

@@ -9,7 +9,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
-import { tableLines } from "../views/table.ts";
+import { printTable } from "../views/table.ts";
 
 interface RecordFlags {
   readonly etape?: string;
@@ -120,7 +120,7 @@ async function lister(deps: CliDeps, target: string): Promise<void> {
     record.stepId,
     record.note ?? "",
   ]);
-  terminal.print(tableLines(heads, cells, terminal.tableColumns).join("\n"));
+  printTable(terminal, heads, cells);
 }
 
 async function annuler(deps: CliDeps, id: number): Promise<void> {

@@ -17,7 +17,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
-import { tableLines } from "../views/table.ts";
+import { printTable } from "../views/table.ts";
 import { resumeVerb } from "./lrar-reprendre.ts";
 
 interface Flags {
@@ -207,7 +207,7 @@ async function lister(deps: CliDeps, ref: string): Promise<void> {
       : `${on(letter.returnedOn)}, ${RETURN_WORDS[letter.returnReason]}`,
     letter.trackingNumber ?? "",
   ]);
-  terminal.print(tableLines(heads, rows, terminal.tableColumns).join("\n"));
+  printTable(terminal, heads, rows);
 }
 
 function letterJson(letter: RegisteredLetter): Readonly<Record<string, unknown>> {

@@ -9,8 +9,13 @@ import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
-import { injonctionJson, injonctionTable, printInjonctions, printMoved } from "../views/injonction-view.ts";
-import { titreJson, titreTable } from "../views/titre-view.ts";
+import {
+  injonctionJson,
+  printInjonctions,
+  printInjonctionTable,
+  printMoved,
+} from "../views/injonction-view.ts";
+import { printTitreTable, titreJson } from "../views/titre-view.ts";
 import {
   closingCommand,
   feeCommand,
@@ -88,16 +93,9 @@ async function lister(deps: CliDeps, clientRef: string | undefined): Promise<voi
     terminal.print(`  → ${commandPrefix} procedure depot <client> --le <date>`);
     return;
   }
-  const { tableColumns: columns, style } = terminal;
-  const tables = [
-    ...(injonctions.length === 0 ? [] : [injonctionTable(injonctions, columns)]),
-    ...(titres.length === 0 ? [] : [titreTable(titres, columns)]),
-  ];
-  tables.forEach(([head, ...lines], index) => {
-    if (index > 0) terminal.print();
-    terminal.print(style.bold(head));
-    for (const line of lines) terminal.print(line);
-  });
+  if (injonctions.length > 0) printInjonctionTable(terminal, injonctions);
+  if (injonctions.length > 0 && titres.length > 0) terminal.print();
+  if (titres.length > 0) printTitreTable(terminal, titres);
 }
 
 async function annuler(deps: CliDeps, target: string, reason: string | undefined): Promise<void> {

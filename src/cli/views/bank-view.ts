@@ -4,7 +4,7 @@ import type { BankAccount, BankImport } from "../../domain/bank-entry.ts";
 import { accountWords, BANK_FORMAT_WORDS, formatSum } from "../../format/banks.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 function entryJson({ entry, account }: ListedEntry) {
   return {
@@ -40,7 +40,8 @@ export function printEntries(
     return;
   }
   const several = new Set(listed.map(({ account }) => account.id)).size > 1;
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Date" },
@@ -55,10 +56,7 @@ export function printEntries(
       formatSum(entry.amountCents, account),
       entry.labels.join(" · "),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
   if (more) terminal.note(`Il y en a de plus anciennes : ${prefix} banque lister --tout`);
 }
 
@@ -159,7 +157,8 @@ export function printImports(
   }
   const refs = (file: BankImport) =>
     file.covers.map(({ accountId }) => accounts.find(({ id }) => id === accountId)?.ref ?? "").join(", ");
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Importé" },
@@ -176,10 +175,7 @@ export function printImports(
       file.cancelledOn === undefined ? untilWords(file) : "retiré",
       String(file.addedCount),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }
 
 function untilWords({ covers }: BankImport): string {

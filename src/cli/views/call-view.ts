@@ -8,7 +8,7 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { draftJson, draftLines } from "./promise-view.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 function callJson(call: Call, client: Client) {
   return {
@@ -90,7 +90,8 @@ export function printCalls(
     terminal.print(`  → ${prefix} appel preparer <client>`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Date" },
@@ -107,8 +108,5 @@ export function printCalls(
       call.nextOn === undefined ? "" : formatDayNumeric(call.nextOn),
       [call.spokeTo, call.note].filter((part) => part !== undefined).join(" : "),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }

@@ -7,7 +7,7 @@ import { REFUSALS } from "../../format/charges.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 export const CHARGE_WORDS: Readonly<Record<ChargeKind, string>> = {
   "clause-penale": "clause pénale",
@@ -66,7 +66,8 @@ export function printCharges(terminal: Terminal, states: readonly ChargeState[],
     terminal.print(`  → ${emptyHint}`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Date" },
@@ -85,10 +86,7 @@ export function printCharges(terminal: Terminal, states: readonly ChargeState[],
       formatEuros(charge.amountCents),
       counted === undefined ? "?" : formatEuros(counted.amountCents),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
   for (const state of states.filter((one) => one.counted?.refusal !== undefined)) {
     for (const line of wrap(`n°${NBSP}${state.charge.id}, ${countedWords(state)}`, terminal.columns, "  "))
       terminal.print(line);

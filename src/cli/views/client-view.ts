@@ -16,7 +16,7 @@ import { caseJson, courtWords } from "./injonction-view.ts";
 import type { Surpluses } from "./invoice-money.ts";
 import { INVOICE_COLUMNS, invoiceRow } from "./invoice-view.ts";
 import { wrap } from "./lines.ts";
-import { sheetLines, tableLines } from "./table.ts";
+import { printTable, sheetLines } from "./table.ts";
 import { addressJson, addressWords, KIND_WORDS, ladderWords } from "./wording.ts";
 
 const PUBLIC_KIND_WORDS: Readonly<Record<NonNullable<Client["publicKind"]>, string>> = {
@@ -119,7 +119,8 @@ export function printClients(
     terminal.print(`  → ${prefix} client ajouter "ACME SAS"`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "Référence" },
       { title: "Nom", flexible: true },
@@ -140,10 +141,7 @@ export function printClients(
         late === 0 ? "" : formatEuros(late),
       ];
     }),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }
 
 /** A withdrawn client has no open invoice: its place says why it is listed. */
@@ -229,15 +227,13 @@ export function printClient(terminal: Terminal, state: ClientState, today: Day, 
     return;
   }
   terminal.print(`${countOf(accounts.length, "facture")} :`);
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     INVOICE_COLUMNS.filter((column) => column.title !== "Client"),
     accounts.map((account) =>
       invoiceRow(account, today, surpluses).filter((_, index) => INVOICE_COLUMNS[index]?.title !== "Client"),
     ),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }
 
 function kindWords(client: Client): string {

@@ -7,7 +7,7 @@ import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { historyJson, historyLines } from "./history-view.ts";
 import { FACE_BALANCE } from "./invoice-money.ts";
-import { sheetLines, tableLines } from "./table.ts";
+import { printTable, sheetLines } from "./table.ts";
 
 export function creditNoteJson({ note, invoice, client }: ListedCreditNote): Record<string, unknown> {
   return {
@@ -42,7 +42,8 @@ export function printCreditNotes(
     terminal.print(`  → ${prefix} avoir ajouter <facture> <montant> --numero <avoir>`);
     return;
   }
-  const lines = tableLines(
+  printTable(
+    terminal,
     [
       { title: "Avoir" },
       { title: "Date" },
@@ -59,11 +60,7 @@ export function printCreditNotes(
       formatEuros(note.amountCents),
       [note.cancelledOn && "annulé", note.reason].filter(Boolean).join(", "),
     ]),
-    terminal.tableColumns,
   );
-  const [head, ...body] = lines;
-  terminal.print(terminal.style.bold(head));
-  for (const line of body) terminal.print(line);
   terminal.print();
   const standing = rows.filter(({ note }) => note.cancelledOn === undefined);
   const total = sumCents(standing.map(({ note }) => note.amountCents));

@@ -7,7 +7,7 @@ import { COMMISSION_CATEGORIES, evidenceFor, OUTCOME_WORDS } from "../../format/
 import { DISPUTE_WORDS } from "../../format/reasons.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 export function disputeJson(state: DisputeState): Record<string, unknown> {
   const { dispute, invoice, client } = state;
@@ -67,7 +67,8 @@ export function printDisputes(terminal: Terminal, states: readonly DisputeState[
     terminal.print(`  Ceux qui sont clos : ${prefix} litige lister --tout`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Ouvert" },
@@ -86,10 +87,7 @@ export function printDisputes(terminal: Terminal, states: readonly DisputeState[
       dispute.contestedCents === undefined ? "tout" : formatEuros(dispute.contestedCents),
       dispute.outcome === undefined ? "ouvert" : OUTCOME_WORDS[dispute.outcome],
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }
 
 /** « Litige n° 3 ouvert le … sur F-1 (ACME SAS) : qualité, 300,00 € contestés ». */

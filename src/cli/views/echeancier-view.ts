@@ -9,7 +9,7 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { tableLines } from "./table.ts";
+import { printTable, tableLines } from "./table.ts";
 
 export function echeancierJson({ echeancier, client, invoices, state, instalments }: EcheancierView) {
   return {
@@ -122,7 +122,8 @@ export function printEcheanciers(terminal: Terminal, views: readonly EcheancierV
     terminal.print(`  Tous : ${prefix} echeancier lister --tout`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Client", flexible: true },
@@ -141,10 +142,7 @@ export function printEcheanciers(terminal: Terminal, views: readonly EcheancierV
       formatEuros(sumCents(echeancier.instalments.map((one) => one.amountCents))),
       SHORT_STATES[state.kind],
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }
 
 const SHORT_STATES: Readonly<Record<EcheancierView["state"]["kind"], string>> = {

@@ -3,7 +3,7 @@ import type { ReadFile } from "../../app/read-invoice-files.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 export type FecFile = ReadFile & { readonly understood: { readonly kind: "fec" } };
 
@@ -38,7 +38,8 @@ export function printFec(terminal: Terminal, { name, understood }: FecFile): voi
 }
 
 function printBalances(terminal: Terminal, balances: FecFile["understood"]["balances"]): void {
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "Compte", flexible: true },
       { title: "Client", flexible: true },
@@ -47,10 +48,8 @@ function printBalances(terminal: Terminal, balances: FecFile["understood"]["bala
     balances
       .slice(0, MOST_CLIENTS)
       .map((one) => [safe(one.account), safe(one.name), formatEuros(one.leftCents)]),
-    terminal.tableColumns - 2,
+    "  ",
   );
-  terminal.print(`  ${terminal.style.bold(head)}`);
-  for (const line of lines) terminal.print(`  ${line}`);
   const more = balances.length - MOST_CLIENTS;
   if (more > 0) terminal.print(`  … et ${countOf(more, "autre client", "autres clients")}`);
 }

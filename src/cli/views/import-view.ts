@@ -4,7 +4,7 @@ import { formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { isFecFile, printFec } from "./fec-view.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 import { rateWords } from "./wording.ts";
 
 const SEPARATOR_WORDS: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export function printUnderstood(terminal: Terminal, files: readonly ReadFile[]):
   if (files.length > 1) printEInvoices(terminal, electronic);
   else for (const file of electronic) printEInvoice(terminal, file);
   for (const file of files) {
-    if (isTable(file)) printTable(terminal, file);
+    if (isCsv(file)) printCsv(terminal, file);
     if (isFecFile(file)) printFec(terminal, file);
   }
 }
@@ -35,7 +35,7 @@ function isElectronic(file: ReadFile): file is EInvoiceFile {
   return file.understood.kind === "facture-electronique";
 }
 
-function isTable(file: ReadFile): file is CsvFile {
+function isCsv(file: ReadFile): file is CsvFile {
   return file.understood.kind === "csv";
 }
 
@@ -60,7 +60,8 @@ function printEInvoice(terminal: Terminal, file: EInvoiceFile): void {
 
 function printEInvoices(terminal: Terminal, files: readonly EInvoiceFile[]): void {
   if (files.length === 0) return;
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "Fichier", flexible: true },
       { title: "Numéro", flexible: true },
@@ -75,10 +76,7 @@ function printEInvoices(terminal: Terminal, files: readonly EInvoiceFile[]): voi
         ? ""
         : formatEuros(invoice.type === "avoir" ? -invoice.totalCents : invoice.totalCents),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
   for (const line of files.flatMap(leftOutLines)) terminal.print(line);
 }
 
@@ -87,7 +85,7 @@ function leftOutLines({ leftOut }: ReadFile): readonly string[] {
   return leftOut.map(({ reason }) => `Fichier joint laissé de côté : ${safe(reason)}`);
 }
 
-function printTable(terminal: Terminal, { name, understood, remembered }: CsvFile): void {
+function printCsv(terminal: Terminal, { name, understood, remembered }: CsvFile): void {
   terminal.print(terminal.style.bold(safe(name)));
   const separator = SEPARATOR_WORDS[understood.separator] ?? understood.separator;
   terminal.print(

@@ -22,7 +22,7 @@ import { type Style, safe, type Terminal } from "../terminal.ts";
 import { grantedWords, sharesJson } from "./granted-view.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
 import { wrap } from "./lines.ts";
-import { sheetLines, tableLines } from "./table.ts";
+import { printTable, sheetLines } from "./table.ts";
 
 /** From two weeks before, a deadline is red. */
 export const PRESSING_DAYS = 14;
@@ -242,11 +242,9 @@ function factsOf({ injonction, titre }: ViewedInjonction): Parameters<typeof she
 }
 
 /** One line each, as `procedure lister` shows them. */
-export function injonctionTable(
-  injonctions: readonly StandingInjonction[],
-  columns: number,
-): readonly [head: string, ...rows: string[]] {
-  return tableLines(
+export function printInjonctionTable(terminal: Terminal, injonctions: readonly StandingInjonction[]): void {
+  printTable(
+    terminal,
     [
       { title: "Déposée" },
       { title: "Client", flexible: true },
@@ -263,7 +261,6 @@ export function injonctionTable(
       MOMENT_WORDS[state.moment],
       state.deadline === undefined ? "" : formatDayNumeric(state.deadline.endsOn),
     ]),
-    columns,
   );
 }
 

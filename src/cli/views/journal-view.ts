@@ -3,7 +3,7 @@ import type { JournalLine } from "../../app/ports.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDayNumeric } from "../../format/dates.ts";
 import type { Terminal } from "../terminal.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 export function printJournal(terminal: Terminal, lines: readonly JournalLine[]): void {
   if (terminal.json) {
@@ -26,7 +26,8 @@ export function printJournal(terminal: Terminal, lines: readonly JournalLine[]):
     terminal.print("Aucune ligne à montrer.");
     return;
   }
-  const [head, ...rows] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Jour" },
@@ -43,10 +44,7 @@ export function printJournal(terminal: Terminal, lines: readonly JournalLine[]):
       line.invoiceNumber ?? "",
       detailWords(line.payload),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const row of rows) terminal.print(row);
 }
 
 /** « montant 120,00 €, motif doublon »: short values only, the whole is in --json. */

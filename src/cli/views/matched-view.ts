@@ -11,7 +11,7 @@ import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { creditTitle, labelOf, proposalJson, proposalWords } from "./match-view.ts";
 import { printRecorded, recordedJson } from "./recorded-payment-view.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 export function recordedMatchJson({ entry, match, client, payments }: RecordedMatch) {
   return {
@@ -76,17 +76,13 @@ export function printSure(terminal: Terminal, found: SureMatches, isTrial: boole
     terminal.print(
       isTrial ? `${what}. Rien n'est enregistré (--essai) :` : terminal.style.green(`Enregistré : ${what}.`),
     );
-  const [head, ...rows] = tableLines(
-    [
-      { title: "Écriture" },
-      { title: "Date" },
-      { title: "Montant", align: "right" },
-      { title: "Pour", flexible: true },
-    ],
-    lines,
-    terminal.tableColumns - 2,
-  );
-  if (rows.length > 0) for (const line of [terminal.style.dim(head), ...rows]) terminal.print(`  ${line}`);
+  const heads = [
+    { title: "Écriture" },
+    { title: "Date" },
+    { title: "Montant", align: "right" },
+    { title: "Pour", flexible: true },
+  ] as const;
+  if (lines.length > 0) printTable(terminal, heads, lines, "  ");
   for (const { credit, error } of refused) {
     const said = `Laissé de côté, écriture ${credit.entry.id} : ${safe(error.message)}`;
     for (const line of wrap(said, terminal.columns)) terminal.print(terminal.style.yellow(line));
@@ -142,7 +138,8 @@ export function printDecided(terminal: Terminal, decided: readonly DecidedCredit
     terminal.print("Rien n'est encore décidé d'aucun virement.");
     return;
   }
-  const [head, ...rows] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "Écriture" },
       { title: "Date" },
@@ -157,9 +154,7 @@ export function printDecided(terminal: Terminal, decided: readonly DecidedCredit
       numbers.length > 0 ? `${enumeration(numbers)}, ${client?.name ?? ""}` : DECISION_WORDS[match.decision],
       labelOf(entry),
     ]),
-    terminal.tableColumns,
   );
-  for (const line of [terminal.style.dim(head), ...rows]) terminal.print(line);
 }
 
 export function decidedJson({ entry, match, client, numbers }: DecidedCredit) {

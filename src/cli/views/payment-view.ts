@@ -10,7 +10,7 @@ import { safe, type Terminal } from "../terminal.ts";
 import { allocationJson } from "./decompte-json.ts";
 import { historyJson, historyLines } from "./history-view.ts";
 import { wrap } from "./lines.ts";
-import { sheetLines, tableLines } from "./table.ts";
+import { printTable, sheetLines } from "./table.ts";
 
 function paymentJson({ payment, invoice, client }: ListedPayment): Record<string, unknown> {
   return {
@@ -36,7 +36,8 @@ export function printPayments(terminal: Terminal, rows: readonly ListedPayment[]
     terminal.print(`  → ${prefix} paiement ajouter <facture> <montant> --le <date>`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Reçu le" },
@@ -57,10 +58,7 @@ export function printPayments(terminal: Terminal, rows: readonly ListedPayment[]
         .filter(Boolean)
         .join(", "),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
   terminal.print();
   const standing = rows.filter(({ payment }) => payment.cancelledOn === undefined);
   terminal.print(

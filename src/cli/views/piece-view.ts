@@ -5,7 +5,7 @@ import { NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { historyJson, historyLines } from "./history-view.ts";
-import { sheetLines, tableLines } from "./table.ts";
+import { printTable, sheetLines } from "./table.ts";
 import { PIECE_WORDS } from "./wording.ts";
 
 export function pieceJson({ piece, client, invoice }: ListedPiece): Record<string, unknown> {
@@ -37,7 +37,8 @@ export function printPieces(terminal: Terminal, rows: readonly ListedPiece[], pr
     terminal.print(`  → ${prefix} piece ajouter <facture> <fichier> --nature devis`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Nature" },
@@ -54,10 +55,7 @@ export function printPieces(terminal: Terminal, rows: readonly ListedPiece[], pr
       invoice?.number ?? "",
       client.name,
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
   terminal.print();
   terminal.print(`${countOf(sorted.filter(({ piece }) => piece.removedOn === undefined).length, "pièce")}.`);
 }

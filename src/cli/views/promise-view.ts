@@ -7,7 +7,7 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { asTyped } from "../pasted-commands.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 const STATE_WORDS: Readonly<Record<PromiseState, string>> = {
   "en-cours": "en cours",
@@ -77,7 +77,8 @@ export function printPromises(
     terminal.print(`  Toutes : ${prefix} promesse lister --tout`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Pour le" },
@@ -96,8 +97,5 @@ export function printPromises(
       formatDayNumeric(promise.saidOn),
       STATE_WORDS[state],
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }

@@ -7,7 +7,7 @@ import { RETURN_WORDS, refusalWords } from "../../format/mail-returns.ts";
 import { type Style, safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { proposalsOf } from "./return-commands.ts";
-import { sheetLines, tableLines } from "./table.ts";
+import { printTable, sheetLines } from "./table.ts";
 
 /** Lines of an answer on the screen; the whole of it is the piece. */
 const MOST_LINES = 30;
@@ -151,7 +151,8 @@ export function printReturns(terminal: Terminal, all: readonly FollowedReturn[],
     terminal.print(`  → ${prefix} retour lire <dossier de courriels>`);
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Date" },
@@ -168,8 +169,5 @@ export function printReturns(terminal: Terminal, all: readonly FollowedReturn[],
       invoices.map((one) => one.number).join(", "),
       mailReturn.dealtOn === undefined ? "" : formatDayNumeric(mailReturn.dealtOn),
     ]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
 }

@@ -1,7 +1,7 @@
 // Tables and « label : value » sheets in plain text: they fit the screen by folding names, never a figure; on a
 // screen too narrow for that, each row takes the lines it needs.
 import { width } from "../screen-lines.ts";
-import { safe } from "../terminal.ts";
+import { safe, type Terminal } from "../terminal.ts";
 
 export interface Column {
   readonly title: string;
@@ -122,6 +122,18 @@ export function tableLines(
       .filter((text, rank) => rank === 0 || text !== "")
       .join("\n");
   return [line(heads.map((head) => head.title)), ...cells.map(line)];
+}
+
+/** Prints the table across the screen, its head in bold, each line after `indent`. */
+export function printTable(
+  terminal: Pick<Terminal, "print" | "style" | "tableColumns">,
+  heads: readonly Column[],
+  rows: readonly (readonly string[])[],
+  indent = "",
+): void {
+  const [head, ...lines] = tableLines(heads, rows, terminal.tableColumns - indent.length);
+  terminal.print(indent + terminal.style.bold(head));
+  for (const line of lines) terminal.print(indent + line);
 }
 
 interface Cell {

@@ -11,7 +11,7 @@ import type {
 import { countOf } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 export function printTemplates(terminal: Terminal, templates: readonly TemplateInfo[], prefix: string): void {
   if (terminal.json) {
@@ -27,13 +27,11 @@ export function printTemplates(terminal: Terminal, templates: readonly TemplateI
     });
     return;
   }
-  const [head, ...lines] = tableLines(
+  printTable(
+    terminal,
     [{ title: "Modèle" }, { title: "Genre", flexible: true }, { title: "À qui" }],
     templates.map((one) => [namedKey({ ...one, clientRef: undefined }), one.title, ownerWords(one)]),
-    terminal.tableColumns,
   );
-  terminal.print(terminal.style.bold(head));
-  for (const line of lines) terminal.print(line);
   for (const one of templates.filter(({ outdated }) => outdated)) {
     terminal.print();
     terminal.print(`Le modèle ${namedKey(one)} de relance a changé depuis votre copie, qui reste la vôtre :`);

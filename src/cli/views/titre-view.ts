@@ -8,7 +8,7 @@ import { sentenceOfNote } from "../../format/decompte.ts";
 import { enumeration } from "../../format/enumeration.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { tableLines } from "./table.ts";
+import { printTable } from "./table.ts";
 
 export function titreJson({ titre, client, invoices }: TitreState): Record<string, unknown> {
   return {
@@ -90,11 +90,9 @@ export function printTitre(terminal: Terminal, state: TitreState, done: string):
     for (const line of wrap(sentence, terminal.columns, "  ")) terminal.print(line);
 }
 
-export function titreTable(
-  states: readonly TitreState[],
-  columns: number,
-): readonly [head: string, ...rows: string[]] {
-  return tableLines(
+export function printTitreTable(terminal: Terminal, states: readonly TitreState[]): void {
+  printTable(
+    terminal,
     [
       { title: "N°", align: "right" },
       { title: "Rendue le" },
@@ -111,6 +109,5 @@ export function titreTable(
       invoices.map((invoice) => invoice.number).join(", "),
       titre.interest === "legal" ? "taux légal" : "convenus",
     ]),
-    columns,
   );
 }
