@@ -28,6 +28,7 @@ import {
   recordedMatchJson,
   sureJson,
 } from "../views/matched-view.ts";
+import { screenOf } from "../views/screen.ts";
 import { matchOne, matchSession } from "./banque-session.ts";
 
 interface MatchFlags {
@@ -160,7 +161,7 @@ async function rapprocher(deps: CliDeps, line: number | undefined, flags: MatchF
     return;
   }
   if (line === undefined) terminal.print(waitingSentence(found));
-  const screen = { columns: terminal.columns, style: terminal.style, prefix };
+  const screen = screenOf(deps);
   for (const one of shown) for (const said of creditLines(one, screen)) terminal.print(said);
 }
 
@@ -196,7 +197,7 @@ async function credits(deps: CliDeps, isDecided: boolean): Promise<void> {
     return;
   }
   terminal.print(waitingSentence(found));
-  const screen = { columns: terminal.columns, style: terminal.style, prefix };
+  const screen = screenOf(deps);
   for (const one of found) {
     for (const said of creditLines({ ...one, proposals: one.proposals.slice(0, 1) }, screen))
       terminal.print(said);

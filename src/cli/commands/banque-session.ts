@@ -15,6 +15,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { type Choice, safe } from "../terminal.ts";
 import { creditLines, proposalWords, waitingSentence } from "../views/match-view.ts";
 import { printRecordedMatch, printRefused } from "../views/matched-view.ts";
+import { screenOf } from "../views/screen.ts";
 
 /** `p0`: the first proposal. */
 type Answer = `p${number}` | "autre" | "ecarter" | "refuser" | "tard" | "arreter";
@@ -76,8 +77,8 @@ async function oneCredit(
   place: string | undefined,
   counts: Counts,
 ): Promise<Answer> {
-  const { terminal, commandPrefix: prefix } = deps;
-  const [blank, ...lines] = creditLines(credit, { columns: terminal.columns, style: terminal.style, prefix });
+  const { terminal } = deps;
+  const [blank, ...lines] = creditLines(credit, screenOf(deps));
   terminal.print(blank);
   if (place !== undefined) terminal.print(terminal.style.dim(place));
   for (const line of lines.filter((one) => !one.trimStart().startsWith("→"))) terminal.print(line);

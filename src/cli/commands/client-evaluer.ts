@@ -13,6 +13,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { reviewJson, reviewLines } from "../views/client-review-view.ts";
+import { screenOf } from "../views/screen.ts";
 
 /** Read from the pieces or the record of the client: an answer would only contradict them. */
 const RECORDED: ReadonlySet<ClientPoint> = new Set(["siren", "adresse"]);
@@ -46,10 +47,7 @@ async function evaluer(deps: CliDeps, ref: string, flags: Readonly<Record<string
   else if (terminal.interactive && !terminal.assumeYes) await ask(deps, ref);
   const review = await reviewOf(deps, ref);
   if (terminal.json) terminal.printJson(reviewJson(review));
-  else {
-    const { columns, style } = terminal;
-    terminal.print(reviewLines(review, { columns, style, prefix: deps.commandPrefix }).join("\n"));
-  }
+  else terminal.print(reviewLines(review, screenOf(deps)).join("\n"));
 }
 
 function textOf(flags: Readonly<Record<string, unknown>>): ClientAnswersText {

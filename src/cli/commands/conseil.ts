@@ -4,6 +4,7 @@ import { advise } from "../../app/advise.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { adviceJson, adviceLines } from "../views/advice-view.ts";
+import { screenOf } from "../views/screen.ts";
 
 export function conseilCommand(deps: CliDeps): Command {
   return new FrenchCommand("conseil")
@@ -16,9 +17,6 @@ export function conseilCommand(deps: CliDeps): Command {
       const { terminal, commandPrefix: prefix } = deps;
       const advice = await advise(deps, number);
       if (terminal.json) terminal.printJson(adviceJson(advice, prefix));
-      else {
-        const { columns, style } = terminal;
-        terminal.print(adviceLines(advice, { columns, style, prefix }).join("\n"));
-      }
+      else terminal.print(adviceLines(advice, screenOf(deps)).join("\n"));
     });
 }

@@ -15,6 +15,7 @@ import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-opt
 import { withNotice } from "../progress.ts";
 import { safe } from "../terminal.ts";
 import { checksJson, refuseIncomplete, renderChecks } from "../views/dossier-view.ts";
+import { screenOf } from "../views/screen.ts";
 
 interface CourtFlags {
   readonly judiciaire?: boolean;
@@ -87,7 +88,7 @@ async function verifier(deps: CliDeps, targets: readonly string[], flags: CheckF
   if (flags.malgre.length > 0) await passOver(deps, options, flags.malgre, flags.motif);
   const plan = await planDossier(deps, options);
   if (terminal.json) terminal.printJson(checksJson(plan, deps.commandPrefix));
-  else terminal.print(renderChecks(plan, terminal.columns, terminal.style, deps.commandPrefix).join("\n"));
+  else terminal.print(renderChecks(plan, screenOf(deps)).join("\n"));
 }
 
 async function exporter(deps: CliDeps, targets: readonly string[], flags: ExportFlags): Promise<void> {

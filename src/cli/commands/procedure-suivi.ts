@@ -59,9 +59,8 @@ async function depot(deps: CliDeps, targets: readonly string[], flags: FilingFla
   const { client, injonction, feeCents } = filed;
   const numbers = injonction.invoiceNumbers.map(safe).join(", ");
   const fee = feeCents === undefined ? "<montant>" : plainAmount(feeCents).replace(".", ",");
-  printMoved(deps.terminal, filed, {
+  printMoved(deps, filed, {
     done: `Requête notée, déposée le ${formatDay(injonction.filedOn)} ${toCourt(safe(injonction.courtName))} : ${safe(client.name)} (${numbers}), ${formatEuros(injonction.claimedCents)} demandés.`,
-    prefix: deps.commandPrefix,
     costs: feeCents === 0 ? [] : [costCommand(deps, filed, fee, flags.le, "Frais de greffe de la requête")],
   });
 }
@@ -93,7 +92,7 @@ async function follow(
   words: (standing: StandingInjonction) => { readonly done: string; readonly costs?: readonly string[] },
 ): Promise<void> {
   const standing = await followInjonction(deps, target, text);
-  printMoved(deps.terminal, standing, { ...words(standing), prefix: deps.commandPrefix });
+  printMoved(deps, standing, words(standing));
 }
 
 const whose = ({ client, injonction }: StandingInjonction): string =>

@@ -51,7 +51,7 @@ export function procedureCommand(deps: CliDeps): Command {
       .examples("relance procedure voir acme")
       .action(async (target: string) => {
         const { injonctions } = await viewInjonctions(deps, target);
-        printInjonctions(deps.terminal, injonctions, deps.commandPrefix);
+        printInjonctions(deps, injonctions);
       }),
   );
   command.addCommand(
@@ -113,7 +113,7 @@ async function annuler(deps: CliDeps, target: string, reason: string | undefined
   const { client, kind, on, invoiceNumbers, left } = await undoInjonction(deps, target, reason);
   const done = `Retiré : ${FACT_WORDS[kind]} du ${formatDay(on)}, ${safe(client.name)} (${invoiceNumbers.map(safe).join(", ")}).`;
   if (left !== undefined) {
-    printMoved(terminal, left, { done, prefix: commandPrefix });
+    printMoved(deps, left, { done });
     return;
   }
   if (terminal.json) {

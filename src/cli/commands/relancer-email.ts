@@ -16,7 +16,7 @@ import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { asTyped } from "../pasted-commands.ts";
 import { type Choice, safe } from "../terminal.ts";
-import { renderMessage, type ScreenOptions, type SessionCounts } from "../views/gesture-screen.ts";
+import { type GestureScreen, renderMessage, type SessionCounts } from "../views/gesture-screen.ts";
 import { renderOutcome } from "../views/sending-view.ts";
 
 export type Action = "envoyer" | "brouillon" | "modifier" | "passer" | "pause" | "arreter";
@@ -57,7 +57,7 @@ export interface EmailSession {
 export async function oneEmail(
   deps: CliDeps,
   due: DueGesture,
-  options: ScreenOptions,
+  options: GestureScreen,
   session: EmailSession,
 ): Promise<Action> {
   const { terminal } = deps;
@@ -92,7 +92,7 @@ export async function oneEmail(
 async function previewOrExplain(
   deps: CliDeps,
   { gesture }: DueGesture,
-  { today }: ScreenOptions,
+  { today }: GestureScreen,
 ): Promise<ReminderPreview | undefined> {
   try {
     return await previewReminder(deps, gesture, today);
@@ -107,7 +107,7 @@ async function send(
   deps: CliDeps,
   { gesture }: DueGesture,
   read: ReadMessage,
-  { columns, style, prefix }: ScreenOptions,
+  screen: GestureScreen,
   { line, counts, pending }: EmailSession,
 ): Promise<void> {
   if (line === undefined) throw new Error("nothing is set up to send");
@@ -115,7 +115,7 @@ async function send(
   if (outcome.kind === "echoue" && outcome.isLineDown) line.drop();
   if (outcome.kind === "parti") counts.sent += 1;
   else if (NOT_SENT.has(outcome.kind)) counts.failed += 1;
-  for (const said of renderOutcome(outcome, columns, style, prefix)) deps.terminal.print(said);
+  for (const said of renderOutcome(outcome, screen)) deps.terminal.print(said);
 }
 
 const NOT_SENT: ReadonlySet<SendOutcome["kind"]> = new Set(["echoue", "inconnu", "en-suspens"]);

@@ -45,7 +45,7 @@ export async function reprendreEnvois(deps: CliDeps, flags: ReprendreFlags): Pro
 /** True once it is known: the same step may then be looked at again. */
 export async function askAbout(deps: CliDeps, open: OpenSending, place?: string): Promise<boolean> {
   const { terminal } = deps;
-  for (const line of renderUnknown(open, terminal.columns, terminal.style, place)) terminal.print(line);
+  for (const line of renderUnknown(open, terminal, place)) terminal.print(line);
   const answer = await terminal.askChoice("Ce message est-il parti ?", ANSWERS, "plus-tard");
   if (answer === "plus-tard") return false;
   await resolveSending(deps, open, answer === "parti");
@@ -54,7 +54,7 @@ export async function askAbout(deps: CliDeps, open: OpenSending, place?: string)
 }
 
 function printUnknown({ terminal, commandPrefix: prefix }: CliDeps, open: OpenSending): void {
-  for (const line of renderUnknown(open, terminal.columns, terminal.style)) terminal.print(line);
+  for (const line of renderUnknown(open, terminal)) terminal.print(line);
   const command = `${prefix} relancer --reprendre --message "${open.sending.messageId}"`;
   terminal.print(`  s'il est parti${NBSP}:`);
   terminal.print(`  → ${terminal.style.cyan(`${command} --parti`)}`);

@@ -17,13 +17,14 @@ import type { CliDeps } from "../cli-deps.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import {
+  type GestureScreen,
   pendingLines,
   renderCommands,
   renderGesture,
-  type ScreenOptions,
   sessionSentence,
   shiftSentence,
 } from "../views/gesture-screen.ts";
+import { screenOf } from "../views/screen.ts";
 import { type Action, type EmailFlags, type EmailSession, NOT_AN_EMAIL, oneEmail } from "./relancer-email.ts";
 import { askAbout } from "./relancer-reprendre.ts";
 
@@ -129,10 +130,8 @@ async function oneClient(deps: CliDeps, ref: string, place: string, state: Email
     terminal.print(`\n${place}. ${ref}${NBSP}: plus rien à faire aujourd'hui.`);
     return "passer";
   }
-  const options: ScreenOptions = {
-    columns: terminal.columns,
-    style: terminal.style,
-    prefix: deps.commandPrefix,
+  const options: GestureScreen = {
+    ...screenOf(deps),
     today: morning.today,
     place,
   };
@@ -159,7 +158,7 @@ async function oneClient(deps: CliDeps, ref: string, place: string, state: Email
   return action;
 }
 
-async function otherStep(deps: CliDeps, due: DueGesture, options: ScreenOptions): Promise<Action> {
+async function otherStep(deps: CliDeps, due: DueGesture, options: GestureScreen): Promise<Action> {
   for (const line of renderCommands(due, options)) deps.terminal.print(line);
   return deps.terminal.askChoice("Et maintenant ?", NOT_AN_EMAIL, "passer");
 }

@@ -16,6 +16,7 @@ import { safe } from "../terminal.ts";
 import { staleSentence } from "../views/alert-view.ts";
 import { pendingLines } from "../views/gesture-screen.ts";
 import { planJson, remindersJson, renderPlan, renderReminders } from "../views/relancer-view.ts";
+import { screenOf } from "../views/screen.ts";
 import { linksJson, renderLinks, renderSent, sentJson } from "../views/sending-view.ts";
 import { reprendreEnvois } from "./relancer-reprendre.ts";
 import { relancerSession } from "./relancer-session.ts";
@@ -70,13 +71,13 @@ async function relancer(deps: CliDeps, flags: Flags): Promise<void> {
   if (flags.apercu) {
     const morning = await buildMorning(deps, flags.client);
     if (terminal.json) terminal.printJson(planJson(morning, prefix));
-    else terminal.print(renderPlan(morning, terminal.columns, terminal.style, prefix).join("\n"));
+    else terminal.print(renderPlan(morning, screenOf(deps)).join("\n"));
     return;
   }
   if (flags.mailto) {
     const links = await mailtoLinks(deps, flags.client);
     if (terminal.json) terminal.printJson(linksJson(links));
-    else terminal.print(renderLinks(links, terminal, prefix).join("\n"));
+    else terminal.print(renderLinks(links, screenOf(deps)).join("\n"));
     return;
   }
   if (flags.paiementsVerifies) await recordPaymentCheck(deps, deps.clock.today());
@@ -92,16 +93,12 @@ async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
     prepareReminders(deps, options, watch),
   );
   if (terminal.json) terminal.printJson(remindersJson(prepared, prefix));
-  else terminal.print(renderReminders(prepared, terminal.columns, terminal.style, prefix).join("\n"));
+  else terminal.print(renderReminders(prepared, screenOf(deps)).join("\n"));
   const { payments, gestures } = prepared.morning;
   if (payments.isStale && gestures.length > 0) terminal.note(staleSentence(payments, prefix));
   const pending = await pendingCredits(deps);
   for (const { gesture } of gestures) {
-    const said = pendingLines(pending.of(gesture.client.id), {
-      columns: terminal.columns,
-      style: terminal.style,
-      prefix,
-    });
+      const said = pendingLines(pending.of(gesture.client.id), screenOf(deps));
     if (said.length > 0) terminal.note([safe(gesture.client.name), ...said].join("\n"));
   }
   if (prepared.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
@@ -114,7 +111,7 @@ async function sendAll(deps: CliDeps, flags: Flags): Promise<void> {
   await confirmOrStop(deps, "Envoyer les messages du jour sans les relire ?", "rien n'est parti");
   const sent = await sendReminders(deps, line, flags.client);
   if (terminal.json) terminal.printJson(sentJson(sent, prefix));
-  else terminal.print(renderSent(sent, terminal.columns, terminal.style, prefix).join("\n"));
+  else terminal.print(renderSent(sent, screenOf(deps)).join("\n"));
   const failed = sent.outcomes.some(({ outcome: { kind } }) => kind === "echoue" || kind === "inconnu");
   const suspended = sent.outcomes.some(({ outcome: { kind } }) => kind === "en-suspens");
   if (failed || suspended || sent.refused.length + sent.notTried.length > 0) deps.exitCode = EXIT_CODES.lot;

@@ -29,6 +29,7 @@ import {
   returnSentence,
   shownReturnJson,
 } from "../views/return-view.ts";
+import { screenOf } from "../views/screen.ts";
 
 interface AddFlags {
   readonly nature: ReturnNature;
@@ -167,7 +168,7 @@ async function ajouter(deps: CliDeps, target: string, flags: AddFlags): Promise<
   const { terminal, commandPrefix } = deps;
   if (terminal.json) terminal.printJson(returnJson(found, commandPrefix));
   else {
-    const lines = renderReturn({ ...found, mail: undefined }, terminal, commandPrefix);
+    const lines = renderReturn({ ...found, mail: undefined }, screenOf(deps));
     for (const line of lines) terminal.print(line);
   }
 }
@@ -176,7 +177,7 @@ async function voir(deps: CliDeps, id: number): Promise<void> {
   const { terminal, commandPrefix } = deps;
   const shown = await showReturn(deps, id);
   if (terminal.json) terminal.printJson(shownReturnJson(shown, commandPrefix));
-  else for (const line of renderReturn(shown, terminal, commandPrefix)) terminal.print(line);
+  else for (const line of renderReturn(shown, screenOf(deps))) terminal.print(line);
 }
 
 async function traiter(deps: CliDeps, typed: readonly string[], note: string | undefined): Promise<void> {

@@ -6,6 +6,7 @@ import { missingEvidenceOf } from "../../app/review-client.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { leftoverLines } from "../views/leftover-view.ts";
+import { screenOf } from "../views/screen.ts";
 import { statusJson } from "../views/status-json.ts";
 import { actionsOf, renderStatus, rightsToKeep } from "../views/status-view.ts";
 
@@ -39,16 +40,9 @@ async function status(deps: CliDeps, options: StatusOptions): Promise<void> {
   const missing = options.all ? await missingEvidenceOf(deps, accounts) : undefined;
   if (terminal.json) terminal.printJson(statusJson(morning, deps.commandPrefix, leftovers, missing));
   else {
-    const { columns, style } = terminal;
-    const lines = renderStatus(morning, {
-      columns,
-      style,
-      prefix: deps.commandPrefix,
-      all: options.all,
-      missing,
-    });
-    const view = { columns, style, prefix: deps.commandPrefix };
-    const left = leftovers === undefined ? [] : leftoverLines(leftovers, view);
+    const screen = screenOf(deps);
+    const lines = renderStatus(morning, { ...screen, all: options.all, missing });
+    const left = leftovers === undefined ? [] : leftoverLines(leftovers, screen);
     terminal.print([...lines, ...left].join("\n"));
   }
   if (options.exitCode) deps.exitCode = exitCodeOf(morning);

@@ -12,6 +12,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { claimJson, claimLines } from "../views/court-view.ts";
 import { wrap } from "../views/lines.ts";
+import { screenOf } from "../views/screen.ts";
 
 export function tribunalCommand(deps: CliDeps, run = tribunal): Command {
   return new FrenchCommand("tribunal")
@@ -38,11 +39,11 @@ async function tribunal(deps: CliDeps, ref: string): Promise<void> {
   if (fee !== undefined) {
     for (const line of wrap(courtFeeSentence(fee), terminal.columns)) terminal.print(line);
   }
-  const { style, columns } = terminal;
+  const { style } = terminal;
   const prefix = deps.commandPrefix;
   for (const command of commandsOf(found, prefix)) terminal.print(`→ ${style.cyan(command)}`);
   if (claim !== undefined) {
-    const lines = claimLines(claim, { columns, style, ref: client.ref, prefix });
+    const lines = claimLines(claim, { ...screenOf(deps), ref: client.ref });
     for (const line of lines) terminal.print(line);
     if (lines.length > 0) terminal.print();
   }

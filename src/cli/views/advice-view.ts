@@ -11,20 +11,15 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { courtDecisionSentences } from "../../format/court.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { DISPUTE_WORDS, sentenceOfReason } from "../../format/reasons.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { contestedCommands, reliefCommand } from "./deadline-view.ts";
 import { nameOfEvidence } from "./gesture-commands.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 import { KIND_WORDS } from "./wording.ts";
 
-interface ViewOptions {
-  readonly columns: number;
-  readonly style: Style;
-  readonly prefix: string;
-}
-
-export function adviceLines(advice: GivenAdvice, options: ViewOptions): readonly string[] {
+export function adviceLines(advice: GivenAdvice, options: Screen): readonly string[] {
   const { columns, style } = options;
   const { invoice, client } = advice.facts.account;
   return [
@@ -52,7 +47,7 @@ const CAVEAT =
 function actionLines(
   action: AdviceAction,
   advice: GivenAdvice,
-  { columns, style, prefix }: ViewOptions,
+  { columns, style, prefix }: Screen,
 ): readonly string[] {
   const { why, basis } = actionWords(action.id, advice.situation);
   const detail = "     ";

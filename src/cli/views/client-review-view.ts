@@ -5,15 +5,10 @@ import { NBSP } from "../../format/amounts.ts";
 import { lowered } from "../../format/capitals.ts";
 import { habitSentences, POINT_WORDS } from "../../format/client-review.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 import { padded } from "./table.ts";
-
-interface ViewOptions {
-  readonly columns: number;
-  readonly style: Style;
-  readonly prefix: string;
-}
 
 const STATES: Readonly<Record<ReviewedClientPoint["state"], string>> = {
   oui: "oui",
@@ -23,10 +18,7 @@ const STATES: Readonly<Record<ReviewedClientPoint["state"], string>> = {
 };
 const STATE_WIDTH = 10;
 
-export function reviewLines(
-  review: ClientReview,
-  { columns, style, prefix }: ViewOptions,
-): readonly string[] {
+export function reviewLines(review: ClientReview, { columns, style, prefix }: Screen): readonly string[] {
   const { client, answers, points, habits } = review;
   const missing = new Set(missingPoints(review).map((one) => one.point));
   const said = answers === undefined ? "" : `, réponses du ${formatDay(answers.answeredOn)}`;
@@ -100,7 +92,7 @@ export function missingWords(points: readonly ReviewedClientPoint[]): string {
 /** For `status --tout`: what to gather while nobody is late. */
 export function evidenceLines(
   missing: readonly MissingEvidence[],
-  { columns, style, prefix }: ViewOptions,
+  { columns, style, prefix }: Screen,
 ): readonly string[] {
   if (missing.length === 0) return [];
   return [

@@ -4,17 +4,15 @@ import type { OtherRoute } from "../../domain/other-routes.ts";
 import { ACTION_WORDS } from "../../format/advice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { conditionText, MET_WORDS, routeState } from "../../format/other-routes.ts";
-import type { Style } from "../terminal.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 
-interface ViewOptions {
-  readonly columns: number;
-  readonly style: Style;
+interface CourtScreen extends Screen {
+  /** Of the client. */
   readonly ref: string;
-  readonly prefix: string;
 }
 
-export function claimLines(claim: CourtClaim, options: ViewOptions): readonly string[] {
+export function claimLines(claim: CourtClaim, options: CourtScreen): readonly string[] {
   const { columns, style } = options;
   return [
     ...headcountLines(claim, options),
@@ -27,7 +25,7 @@ export function claimLines(claim: CourtClaim, options: ViewOptions): readonly st
   ];
 }
 
-function headcountLines(claim: CourtClaim, { columns, style, ref, prefix }: ViewOptions): readonly string[] {
+function headcountLines(claim: CourtClaim, { columns, style, ref, prefix }: CourtScreen): readonly string[] {
   if (!claim.asksHeadcount) return [];
   const proof = claim.headcountProof;
   return proof === undefined
@@ -43,7 +41,7 @@ function headcountSentence(): string {
   return `Au-delà de 50${NBSP}000${NBSP}€, le tribunal des activités économiques demande à qui emploie moins de 250${NBSP}salariés de le prouver, à peine d'irrecevabilité${NBSP}: vous êtes alors dispensé de la contribution pour la justice économique (décret n°${NBSP}2024-1225).`;
 }
 
-function routeLines(route: OtherRoute, { columns, style }: ViewOptions): readonly string[] {
+function routeLines(route: OtherRoute, { columns, style }: CourtScreen): readonly string[] {
   const { title, why, basis } = ACTION_WORDS[route.id];
   const width = Math.max(...Object.values(MET_WORDS).map((word) => word.length));
   return [

@@ -7,20 +7,18 @@ import { sumCents } from "../../domain/money.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { movedFrom, movedWords } from "../../format/moved-day.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 
-interface LineOptions {
-  readonly style: Style;
-  readonly prefix: string;
-  readonly columns: number;
+interface DeadlineScreen extends Screen {
   readonly indent: string;
 }
 
 /** From two weeks before, the deadline is red. */
 const PRESSING_DAYS = 14;
 
-export function deadlineLines(claim: ClaimToDeclare, options: LineOptions): readonly string[] {
+export function deadlineLines(claim: ClaimToDeclare, options: DeadlineScreen): readonly string[] {
   const { style, prefix, columns, indent } = options;
   const { client, daysLeft } = claim;
   const pressing = daysLeft === undefined || daysLeft <= PRESSING_DAYS;
@@ -31,7 +29,7 @@ export function deadlineLines(claim: ClaimToDeclare, options: LineOptions): read
   ];
 }
 
-export function contestedLines(claim: ContestedClaim, options: LineOptions): readonly string[] {
+export function contestedLines(claim: ContestedClaim, options: DeadlineScreen): readonly string[] {
   const { style, prefix, columns, indent } = options;
   return [
     `  ${style.bold(safe(claim.client.name))}`,

@@ -6,17 +6,14 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { courtDecisionSentences } from "../../format/court.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { asTyped } from "../pasted-commands.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 
 const MARKS = { ok: "oui  ", avertissement: "à voir", bloquant: "NON  ", malgre: "malgré" } as const;
 
-export function renderChecks(
-  plan: PlannedDossier,
-  columns: number,
-  style: Style,
-  prefix: string,
-): readonly string[] {
+export function renderChecks(plan: PlannedDossier, screen: Screen): readonly string[] {
+  const { columns, style, prefix } = screen;
   const { claim, decompte } = plan;
   const blocking = plan.checks.filter((check) => check.level === "bloquant").length;
   const passable = plan.checks.filter((check) => check.level === "bloquant" && check.passable).length;
@@ -38,7 +35,7 @@ export function renderChecks(
     ),
     verdict,
     "",
-    ...plan.checks.flatMap((check) => checkLines(check, plan, columns, style, prefix)),
+    ...plan.checks.flatMap((check) => checkLines(check, plan, screen)),
     "",
     ...courtDecisionSentences(plan.court).flatMap((sentence) => wrap(safe(sentence), columns)),
     ...(blocking > 0
@@ -50,9 +47,7 @@ export function renderChecks(
 function checkLines(
   check: DossierCheck,
   plan: PlannedDossier,
-  columns: number,
-  style: Style,
-  prefix: string,
+  { columns, style, prefix }: Screen,
 ): readonly string[] {
   const { level, title, override, id } = check;
   const paint = { ok: style.green, avertissement: style.yellow, bloquant: style.red, malgre: style.yellow }[

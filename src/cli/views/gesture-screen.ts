@@ -6,24 +6,22 @@ import type { Day } from "../../domain/day.ts";
 import type { MailReturn } from "../../domain/mail-return.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import { decisionSentence } from "./relancer-view.ts";
+import type { Screen } from "./screen.ts";
 
 /** Beyond, the list is a command away. */
 const MOST_CREDITS = 3;
 
-export interface ScreenOptions {
-  readonly columns: number;
-  readonly style: Style;
-  readonly prefix: string;
+export interface GestureScreen extends Screen {
   readonly today: Day;
   /** « 2 sur 5 ». */
   readonly place: string;
 }
 
-export function renderGesture(due: DueGesture, options: ScreenOptions): readonly string[] {
+export function renderGesture(due: DueGesture, options: GestureScreen): readonly string[] {
   const { gesture } = due;
   const { columns, style, place } = options;
   return [
@@ -36,7 +34,7 @@ export function renderGesture(due: DueGesture, options: ScreenOptions): readonly
 }
 
 /** Said before the message is: whoever answered may have paid, promised or contested. */
-function unreadLines({ id, receivedOn }: MailReturn, options: ScreenOptions): readonly string[] {
+function unreadLines({ id, receivedOn }: MailReturn, options: GestureScreen): readonly string[] {
   const { columns, style, prefix } = options;
   const said = `Attention${NBSP}: ce client a répondu le ${formatDay(receivedOn)}, et sa réponse attend. À lire d'abord${NBSP}:`;
   return [...wrap(said, columns, "  ").map(style.yellow), `  → ${style.cyan(`${prefix} retour voir ${id}`)}`];
@@ -45,7 +43,7 @@ function unreadLines({ id, receivedOn }: MailReturn, options: ScreenOptions): re
 /** Said before the message too: the money may be there already. */
 export function pendingLines(
   credits: readonly BankEntry[],
-  { columns, style, prefix }: Omit<ScreenOptions, "today" | "place">,
+  { columns, style, prefix }: Screen,
 ): readonly string[] {
   return credits.slice(0, MOST_CREDITS).flatMap((credit) => {
     const said = `Attention${NBSP}: ce client a peut-être payé. ${formatEuros(credit.amountCents)} reçus le ${formatDay(credit.bookedOn)} ne sont pas rapprochés${NBSP}:`;
@@ -68,7 +66,7 @@ function sumSentence({ gesture, due }: DueGesture): string {
 }
 
 /** For a step that is not an email: what to run, and nothing more. */
-export function renderCommands(due: DueGesture, options: ScreenOptions): readonly string[] {
+export function renderCommands(due: DueGesture, options: GestureScreen): readonly string[] {
   return commandsOf(due, options.prefix, options.today).map(
     (command) => `  → ${options.style.cyan(command)}`,
   );
@@ -77,7 +75,7 @@ export function renderCommands(due: DueGesture, options: ScreenOptions): readonl
 /** The message as its reader will have it, folded to the screen; a mail client folds it to its own window. */
 export function renderMessage(
   preview: ReminderPreview,
-  { columns, style }: ScreenOptions,
+  { columns, style }: GestureScreen,
 ): readonly string[] {
   const attached =
     preview.attachments.length === 0

@@ -18,10 +18,12 @@ import {
   waitingSentence,
 } from "../../format/injonction.ts";
 import { sentenceOfEnforcement, sentenceOfPrescription } from "../../format/prescription.ts";
-import { type Style, safe, type Terminal } from "../terminal.ts";
+import type { CliDeps } from "../cli-deps.ts";
+import { safe, type Terminal } from "../terminal.ts";
 import { grantedWords, sharesJson } from "./granted-view.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
 import { wrap } from "./lines.ts";
+import { type Screen, screenOf } from "./screen.ts";
 import { printTable, sheetLines } from "./table.ts";
 
 /** From two weeks before, a deadline is red. */
@@ -103,14 +105,8 @@ function receivedSentences({ injonction, state }: StandingInjonction): readonly 
   return received === undefined ? [] : [received];
 }
 
-interface ViewOptions {
-  readonly columns: number;
-  readonly style: Style;
-  readonly prefix: string;
-}
-
 /** What comes next, what the law makes of it, and the commands: said after each event, and on demand. */
-function nextLines(standing: StandingInjonction, { columns, style, prefix }: ViewOptions): readonly string[] {
+function nextLines(standing: StandingInjonction, { columns, style, prefix }: Screen): readonly string[] {
   const { injonction, state } = standing;
   const pressing = state.deadline !== undefined && state.deadline.daysLeft <= PRESSING_DAYS;
   const ended = state.moment === "close" || state.moment === "titre" || state.moment === "rejetee";
@@ -125,21 +121,19 @@ function nextLines(standing: StandingInjonction, { columns, style, prefix }: Vie
 
 /** After an event: what was noted, then what comes next; `costs` are commands that note what it cost. */
 export function printMoved(
-  terminal: Terminal,
+  deps: CliDeps,
   standing: StandingInjonction,
-  {
-    done,
-    prefix,
-    costs = [],
-  }: { readonly done: string; readonly prefix: string; readonly costs?: readonly string[] },
+  { done, costs = [] }: { readonly done: string; readonly costs?: readonly string[] },
 ): void {
+  const { terminal } = deps;
+  const screen = screenOf(deps);
+  const { columns, style, prefix } = screen;
   if (terminal.json) {
     terminal.printJson(injonctionJson(standing, prefix));
     return;
   }
-  const { columns, style } = terminal;
   for (const line of wrap(done, columns)) terminal.print(style.green(line));
-  for (const line of nextLines(standing, { columns, style, prefix })) terminal.print(line);
+  for (const line of nextLines(standing, screen)) terminal.print(line);
   if (costs.length === 0) return;
   for (const line of wrap(
     "Ce que cela a coûté s'ajoute à la créance, comme frais de procédure :",
@@ -151,17 +145,15 @@ export function printMoved(
   for (const command of costs) terminal.print(`  → ${style.cyan(command)}`);
 }
 
-export function printInjonctions(
-  terminal: Terminal,
-  injonctions: readonly ViewedInjonction[],
-  prefix: string,
-): void {
+export function printInjonctions(deps: CliDeps, injonctions: readonly ViewedInjonction[]): void {
+  const { terminal } = deps;
+  const screen = screenOf(deps);
+  const { columns, style, prefix } = screen;
   if (terminal.json) {
     const affaires = injonctions.map((one) => ({ ...injonctionJson(one, prefix), ...moreJson(one) }));
     terminal.printJson({ affaires });
     return;
   }
-  const { columns, style } = terminal;
   injonctions.forEach((one, index) => {
     if (index > 0) terminal.print();
     const head = `${safe(one.client.name)}, affaire n°${NBSP}${one.injonction.id}${NBSP}: ${MOMENT_WORDS[one.state.moment]}`;
@@ -170,7 +162,7 @@ export function printInjonctions(
     terminal.print();
     for (const sentence of lastingSentences(one))
       for (const line of wrap(sentence, columns, "  ")) terminal.print(line);
-    for (const line of nextLines(one, { columns, style, prefix })) terminal.print(line);
+    for (const line of nextLines(one, screen)) terminal.print(line);
   });
 }
 

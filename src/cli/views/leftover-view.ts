@@ -5,13 +5,11 @@ import { sumCents } from "../../domain/money.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 
-export function leftoverLines(
-  leftovers: Leftovers,
-  { style, prefix, columns }: { readonly style: Style; readonly prefix: string; readonly columns: number },
-): readonly string[] {
+export function leftoverLines(leftovers: Leftovers, { style, prefix, columns }: Screen): readonly string[] {
   const { accessories, surpluses, uncounted } = leftovers;
   const lines: string[] = [];
   const [first] = accessories;

@@ -6,15 +6,10 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { CERTAINTY_WORDS, sentenceOfMatchDoubt, sentenceOfMatchReason } from "../../format/bank-matches.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { enumeration } from "../../format/enumeration.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 import { padded } from "./table.ts";
-
-export interface MatchScreen {
-  readonly columns: number;
-  readonly style: Style;
-  readonly prefix: string;
-}
 
 const INDENT = 12;
 
@@ -30,7 +25,7 @@ export function creditTitle({ id, amountCents, bookedOn }: BankEntry): string {
   return `Écriture ${id}, ${formatEuros(amountCents)} le ${formatDay(bookedOn)}`;
 }
 
-export function creditLines({ entry, proposals }: WaitingCredit, screen: MatchScreen): readonly string[] {
+export function creditLines({ entry, proposals }: WaitingCredit, screen: Screen): readonly string[] {
   const { columns, style, prefix } = screen;
   const nothing = [
     ...wrap("Rien de ce qui est connu ne l'explique.", columns, "  ").map(style.dim),
@@ -45,7 +40,7 @@ export function creditLines({ entry, proposals }: WaitingCredit, screen: MatchSc
   ];
 }
 
-function proposalLines(found: FoundMatch, { columns, style, prefix }: MatchScreen): readonly string[] {
+function proposalLines(found: FoundMatch, { columns, style, prefix }: Screen): readonly string[] {
   const indent = " ".repeat(INDENT);
   const [first = "", ...rest] = wrap(proposalWords(found), columns, indent);
   const head = `  ${padded(CERTAINTY_WORDS[found.certainty], INDENT - 2)}${first.slice(INDENT)}`;

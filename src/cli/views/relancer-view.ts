@@ -7,17 +7,14 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { asTyped } from "../pasted-commands.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 import { gestureJson, statusJson } from "./status-json.ts";
 
-export function renderPlan(
-  morning: Morning,
-  columns: number,
-  style: Style,
-  prefix: string,
-): readonly string[] {
+export function renderPlan(morning: Morning, screen: Screen): readonly string[] {
+  const { columns, style } = screen;
   const { gestures, decisions } = morning;
   const acting = new Set(
     gestures.flatMap(({ gesture }) => gesture.decisions.map((one) => one.account.invoice.id)),
@@ -25,19 +22,13 @@ export function renderPlan(
   const idle = decisions.filter((one) => !acting.has(one.account.invoice.id));
   return [
     style.bold(`Plan du ${formatDay(morning.today)}${NBSP}: ${countOf(gestures.length, "geste")}`),
-    ...gestures.flatMap((due) => planned(due, columns, style, prefix, morning.today)),
+    ...gestures.flatMap((due) => planned(due, morning.today, screen)),
     ...(idle.length === 0 ? [] : ["", style.bold("Rien aujourd'hui pour")]),
     ...idle.flatMap((one) => wrap(decisionSentence(one), columns, "  ")),
   ];
 }
 
-function planned(
-  due: DueGesture,
-  columns: number,
-  style: Style,
-  prefix: string,
-  today: string,
-): readonly string[] {
+function planned(due: DueGesture, today: string, { columns, style, prefix }: Screen): readonly string[] {
   const { gesture } = due;
   return [
     "",
@@ -55,9 +46,7 @@ export function decisionSentence({ account, reasons }: Decision): string {
 
 export function renderReminders(
   { drafts, refused, morning }: PreparedReminders,
-  columns: number,
-  style: Style,
-  prefix: string,
+  { columns, style, prefix }: Screen,
 ): readonly string[] {
   const others = morning.gestures.filter(({ gesture }) => gesture.step.channel !== "email");
   const lines: string[] = [];

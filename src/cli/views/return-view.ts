@@ -7,6 +7,7 @@ import { RETURN_WORDS, refusalWords } from "../../format/mail-returns.ts";
 import { type Style, safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
 import { proposalsOf } from "./return-commands.ts";
+import type { Screen } from "./screen.ts";
 import { printTable, sheetLines } from "./table.ts";
 
 /** Lines of an answer on the screen; the whole of it is the piece. */
@@ -64,11 +65,7 @@ export function refusalLines({ mailReturn: { refused } }: FollowedReturn): reado
   return refused.map((one) => `${safe(one.email)}${NBSP}: ${safe(refusalWords(one))}`);
 }
 
-export function renderReturn(
-  shown: ShownReturn,
-  { columns, style }: Terminal,
-  prefix: string,
-): readonly string[] {
+export function renderReturn(shown: ShownReturn, { columns, style, prefix }: Screen): readonly string[] {
   const { mailReturn, mail, maybeReached } = shown;
   const read = typeof mail === "object" ? mail : undefined;
   const state = mailReturn.dealtOn === undefined ? "à traiter" : `traité le ${formatDay(mailReturn.dealtOn)}`;

@@ -7,9 +7,10 @@ import type { Sending } from "../../domain/sending.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { asTyped } from "../pasted-commands.ts";
-import { type Style, safe } from "../terminal.ts";
+import { safe } from "../terminal.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
+import type { Screen } from "./screen.ts";
 import { gestureJson } from "./status-json.ts";
 
 /** One sentence, and the command that goes with it. */
@@ -78,12 +79,7 @@ function sentSentence({ attemptedOn, approvedOn, to, messageId }: Sending): stri
 const STYLES = { bien: "green", attention: "yellow", mal: "red" } as const;
 
 /** Under the name of a client, what its message became. */
-export function renderOutcome(
-  outcome: SendOutcome,
-  columns: number,
-  style: Style,
-  prefix: string,
-): readonly string[] {
+export function renderOutcome(outcome: SendOutcome, { columns, style, prefix }: Screen): readonly string[] {
   const { sentence, command, tone } = outcomeWords(outcome, prefix);
   return [
     ...wrap(sentence, columns, "  ").map(style[STYLES[tone]]),
@@ -93,10 +89,9 @@ export function renderOutcome(
 
 export function renderSent(
   { morning, outcomes, refused, notTried, sentToday }: SentReminders,
-  columns: number,
-  style: Style,
-  prefix: string,
+  screen: Screen,
 ): readonly string[] {
+  const { columns, style, prefix } = screen;
   const lines: string[] = [];
   if (outcomes.length + refused.length === 0) lines.push("Aucun courriel à envoyer.");
   for (const sending of sentToday)
@@ -106,7 +101,7 @@ export function renderSent(
     lines.push(
       style.bold(`${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`),
       ...wrap(`${numbers}, ${formatEuros(gesture.balanceCents)}`, columns, "  "),
-      ...renderOutcome(outcome, columns, style, prefix),
+      ...renderOutcome(outcome, screen),
     );
   }
   for (const { gesture, message, hint } of refused) {
@@ -184,8 +179,7 @@ function sendingJson(sending: Sending): Readonly<Record<string, unknown>> {
 /** Everything that helps to find it, and where to look. */
 export function renderUnknown(
   open: OpenSending,
-  columns: number,
-  style: Style,
+  { columns, style }: Pick<Screen, "columns" | "style">,
   place?: string,
 ): readonly string[] {
   const { sending, client, title, invoiceNumbers } = open;
@@ -238,8 +232,7 @@ export function unknownJson(open: OpenSending): Readonly<Record<string, unknown>
 
 export function renderLinks(
   { links, refused }: MailtoLinks,
-  { columns, style }: { readonly columns: number; readonly style: Style },
-  prefix: string,
+  { columns, style, prefix }: Screen,
 ): readonly string[] {
   return [
     ...(links.length + refused.length === 0 ? ["Aucun courriel à préparer aujourd'hui."] : []),

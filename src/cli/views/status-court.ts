@@ -9,7 +9,7 @@ import { safe } from "../terminal.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
 import { PRESSING_DAYS } from "./injonction-view.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
+import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
 
 const SHOWN = 5;
 
@@ -27,7 +27,7 @@ export function injonctionsThat(
 /** A last day of the creditor, with the days left of it; lost, it comes after everything. */
 export function courtRights(
   morning: Morning,
-  options: StatusOptions,
+  options: StatusScreen,
 ): readonly { readonly daysLeft: number; readonly lines: readonly string[] }[] {
   return injonctionsThat(morning, "droit", "perdu").map((standing) => {
     const daysLeft = standing.state.deadline?.daysLeft ?? 0;
@@ -40,7 +40,7 @@ export function courtRights(
 
 function rightLines(
   standing: StandingInjonction,
-  { columns, style, prefix }: StatusOptions,
+  { columns, style, prefix }: StatusScreen,
 ): readonly string[] {
   const { injonction, state } = standing;
   if (state.deadline === undefined) return [];
@@ -67,7 +67,7 @@ function subject({ injonction }: StandingInjonction): string {
 }
 
 /** What is before the court without a deadline of the creditor: something to note or to tell first, then what waits. */
-export function courtLines(morning: Morning, options: StatusOptions): readonly string[] {
+export function courtLines(morning: Morning, options: StatusScreen): readonly string[] {
   const cases = [...injonctionsThat(morning, "geste"), ...injonctionsThat(morning, "attente")];
   if (cases.length === 0) return [];
   const { columns, style, prefix, all } = options;

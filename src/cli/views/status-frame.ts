@@ -1,12 +1,9 @@
 // What the parts of the morning share: how wide the screen is, how a part is headed, how far details stand in.
 import type { MissingEvidence } from "../../app/review-client.ts";
 import type { Style } from "../terminal.ts";
+import type { Screen } from "./screen.ts";
 
-export interface StatusOptions {
-  readonly columns: number;
-  readonly style: Style;
-  /** What the commands to paste start with. */
-  readonly prefix: string;
+export interface StatusScreen extends Screen {
   /** Everything: every gesture, every wait, every reason. */
   readonly all: boolean;
   /** What the reviews of clients found missing; read with `--tout` only. */

@@ -9,7 +9,7 @@ import { width } from "../screen-lines.ts";
 import { type Style, safe } from "../terminal.ts";
 import { commandsOf, nameOfEvidence } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
+import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
 import { cellLines, cut, padded } from "./table.ts";
 
 /** Beyond this many clients for one email, they are one line: `relance relancer` takes them one by one. */
@@ -37,7 +37,7 @@ export function calmGroups(gestures: readonly DueGesture[]): readonly GestureGro
     .map(([title, group]) => ({ title, gestures: group }));
 }
 
-export function gestureLines(morning: Morning, options: StatusOptions): readonly string[] {
+export function gestureLines(morning: Morning, options: StatusScreen): readonly string[] {
   if (morning.gestures.length === 0) return [];
   const groups = options.all ? [] : calmGroups(morning.gestures);
   const grouped = new Map(groups.flatMap((group) => group.gestures.map((due) => [due, group] as const)));
@@ -54,7 +54,7 @@ export function gestureLines(morning: Morning, options: StatusOptions): readonly
   return [...heading("À FAIRE", options.style), ...lines];
 }
 
-function groupLines(group: GestureGroup, { columns, style, prefix }: StatusOptions): readonly string[] {
+function groupLines(group: GestureGroup, { columns, style, prefix }: StatusScreen): readonly string[] {
   const [first = "", ...others] = wrap(groupSentence(group), columns, "  ");
   return [style.bold(first), ...others.map(style.bold), `${DETAIL}→ ${style.cyan(`${prefix} relancer`)}`];
 }
@@ -69,7 +69,7 @@ export function groupSentence({ title, gestures }: GestureGroup): string {
 function detailLines(
   due: DueGesture,
   morning: Morning,
-  { columns, style, prefix, all }: StatusOptions,
+  { columns, style, prefix, all }: StatusScreen,
 ): readonly string[] {
   return [
     ...wrap(`${stepPlace(due)}${NBSP}: ${whyNow(due, all)}`, columns, DETAIL),
@@ -96,7 +96,7 @@ interface Head {
  */
 function headLines(
   gestures: readonly DueGesture[],
-  { columns, style }: StatusOptions,
+  { columns, style }: StatusScreen,
 ): readonly (readonly string[])[] {
   const rows = gestures.map(headOf);
   const widest = (key: keyof Head): number => Math.max(0, ...rows.map((row) => width(row[key])));

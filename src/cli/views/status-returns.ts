@@ -7,14 +7,14 @@ import { countOf, formatDay } from "../../format/dates.ts";
 import { RETURN_WORDS } from "../../format/mail-returns.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
+import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
 
 /** Beyond this, the list is a command away. */
 const MOST_NAMED = 3;
 
 export function returnLines(
   { returns }: Morning,
-  { columns, style, prefix, all }: StatusOptions,
+  { columns, style, prefix, all }: StatusScreen,
 ): readonly string[] {
   if (returns.length === 0) return [];
   const named = all ? returns : returns.slice(0, MOST_NAMED);

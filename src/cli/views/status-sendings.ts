@@ -6,14 +6,14 @@ import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
+import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
 
-export function sendingLines(morning: Morning, options: StatusOptions): readonly string[] {
+export function sendingLines(morning: Morning, options: StatusScreen): readonly string[] {
   if (morning.sendings.length === 0) return [];
   return [...heading("ENVOIS", options.style), ...morning.sendings.flatMap((open) => lines(open, options))];
 }
 
-function lines(open: OpenSending, { style, columns, prefix }: StatusOptions): readonly string[] {
+function lines(open: OpenSending, { style, columns, prefix }: StatusScreen): readonly string[] {
   const tone = open.kind === "en-cours" ? style.yellow : style.red;
   return [
     `  ${style.bold(safe(open.client.name))}  ${open.invoiceNumbers.map(safe).join(", ")}`,

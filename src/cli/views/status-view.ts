@@ -15,7 +15,7 @@ import { evidenceLines } from "./client-review-view.ts";
 import { contestedLines, deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
 import { courtLines, courtRights, injonctionsThat } from "./status-court.ts";
-import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
+import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
 import { gestureLines } from "./status-gestures.ts";
 import { returnLines, returnsSentence } from "./status-returns.ts";
 import { sendingLines } from "./status-sendings.ts";
@@ -34,9 +34,9 @@ const WIDEST = 110;
 /** From two months before, a prescription is red. */
 const PRESSING_DAYS = 60;
 
-export function renderStatus(morning: Morning, options: StatusOptions): readonly string[] {
+export function renderStatus(morning: Morning, options: StatusScreen): readonly string[] {
   const columns = Math.min(Math.max(NARROWEST, options.columns), WIDEST);
-  const view: StatusOptions = { ...options, columns };
+  const view: StatusScreen = { ...options, columns };
   const { style } = options;
   const shown = [
     ...spread("relance status", formatDayWithWeekday(morning.today), columns).map(style.dim),
@@ -91,7 +91,7 @@ export function answerSentences(morning: Morning): { readonly lead: string; read
   return { lead: `${countOf(actions, "action")} ce matin${legal}.`, rest: late };
 }
 
-function answerLines(morning: Morning, { columns, style, prefix }: StatusOptions): readonly string[] {
+function answerLines(morning: Morning, { columns, style, prefix }: StatusScreen): readonly string[] {
   const { lead, rest } = answerSentences(morning);
   const [first = "", ...others] = wrap(`${lead} ${rest}`, columns);
   const lines = [first.startsWith(lead) ? style.bold(lead) + first.slice(lead.length) : first, ...others];
@@ -124,7 +124,7 @@ function isCalm(morning: Morning): boolean {
 }
 
 /** What a calm screen leaves out, counted, with the command that shows it. */
-function restLine(morning: Morning, { columns, style, prefix }: StatusOptions): readonly string[] {
+function restLine(morning: Morning, { columns, style, prefix }: StatusScreen): readonly string[] {
   const { paused, prescribed, coming, injonctions } = morning;
   const stopped = stoppedFor(morning);
   const waiting = coming.filter((one) => one.untilOn !== undefined).length;
@@ -144,7 +144,7 @@ function restLine(morning: Morning, { columns, style, prefix }: StatusOptions): 
   ];
 }
 
-function alertLines(morning: Morning, { columns, style, prefix }: StatusOptions): readonly string[] {
+function alertLines(morning: Morning, { columns, style, prefix }: StatusScreen): readonly string[] {
   return alertsOf(morning, prefix).flatMap(({ sentence, command }) => [
     ...wrap(`Attention${NBSP}: ${sentence}`, columns).map(style.yellow),
     `  → ${style.cyan(command)}`,
@@ -152,16 +152,16 @@ function alertLines(morning: Morning, { columns, style, prefix }: StatusOptions)
 }
 
 /** By what can still be saved, the most pressing first. */
-function legalLines(morning: Morning, options: StatusOptions): readonly string[] {
-  const { style, prefix, columns } = options;
+function legalLines(morning: Morning, options: StatusScreen): readonly string[] {
+  const { style } = options;
   const rights = [
     ...morning.deadlines.map((claim) => ({
       daysLeft: claim.daysLeft ?? Number.NEGATIVE_INFINITY,
-      lines: deadlineLines(claim, { style, prefix, columns, indent: DETAIL }),
+      lines: deadlineLines(claim, { ...options, indent: DETAIL }),
     })),
     ...morning.contested.map((claim) => ({
       daysLeft: claim.daysLeft,
-      lines: contestedLines(claim, { style, prefix, columns, indent: DETAIL }),
+      lines: contestedLines(claim, { ...options, indent: DETAIL }),
     })),
     ...morning.lapsing.map((right) => ({
       daysLeft: right.daysLeft,
@@ -174,7 +174,7 @@ function legalLines(morning: Morning, options: StatusOptions): readonly string[]
   return [...heading("DÉLAI LÉGAL", style), ...rights.flatMap((one) => one.lines)];
 }
 
-function lapsingLines(right: LapsingRight, today: Day, options: StatusOptions): readonly string[] {
+function lapsingLines(right: LapsingRight, today: Day, options: StatusScreen): readonly string[] {
   const { account, daysLeft } = right;
   const { client, invoice } = account;
   const { style, columns, prefix } = options;

@@ -10,7 +10,7 @@ import { countOf, formatDay, formatDayShort } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusOptions } from "./status-frame.ts";
+import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
 import { padded } from "./table.ts";
 
 const SHOWN = 5;
@@ -18,7 +18,7 @@ const SHOWN = 5;
 const DATE_WIDTH = 13;
 
 /** Waits that no date ends: only a fact that the user notes does. */
-export function toNoteLines({ coming }: Morning, options: StatusOptions): readonly string[] {
+export function toNoteLines({ coming }: Morning, options: StatusScreen): readonly string[] {
   const waits = coming.filter((one) => one.untilOn === undefined);
   if (waits.length === 0) return [];
   return [
@@ -88,7 +88,7 @@ function pauseSentence(why: Reason, untilOn: Paused["untilOn"]): string {
   }
 }
 
-export function pausedLines(morning: Morning, { columns, style, all }: StatusOptions): readonly string[] {
+export function pausedLines(morning: Morning, { columns, style, all }: StatusScreen): readonly string[] {
   const items = pausedItems(morning);
   if (items.length === 0) return [];
   const lines = items.flatMap((item) => {
@@ -102,7 +102,7 @@ export function pausedLines(morning: Morning, { columns, style, all }: StatusOpt
 }
 
 /** Lost before a judge, and said apart: what can still be done of it is neither urgent nor the ladder's. */
-export function prescribedLines({ prescribed }: Morning, options: StatusOptions): readonly string[] {
+export function prescribedLines({ prescribed }: Morning, options: StatusScreen): readonly string[] {
   if (prescribed.length === 0) return [];
   const shown = options.all ? prescribed : prescribed.slice(0, SHOWN);
   return [
@@ -132,7 +132,7 @@ export function stoppedFor(morning: Morning): readonly Stop[] {
   );
 }
 
-export function stoppedLines(morning: Morning, options: StatusOptions): readonly string[] {
+export function stoppedLines(morning: Morning, options: StatusScreen): readonly string[] {
   const stopped = options.all ? morning.stopped : stoppedFor(morning);
   if (stopped.length === 0) return [];
   const shown = options.all ? stopped : stopped.slice(0, SHOWN);
@@ -160,7 +160,7 @@ export function stopCommands({ account, reasons }: Stop, prefix: string): readon
     : [];
 }
 
-export function comingLines({ coming, today }: Morning, options: StatusOptions): readonly string[] {
+export function comingLines({ coming, today }: Morning, options: StatusScreen): readonly string[] {
   const dated = coming.filter((one) => one.untilOn !== undefined);
   const shown = options.all ? dated : dated.slice(0, SHOWN);
   if (shown.length === 0) return [];
@@ -179,7 +179,7 @@ export function comingLines({ coming, today }: Morning, options: StatusOptions):
   ];
 }
 
-function moreLines(rest: number, { style, prefix }: StatusOptions): readonly string[] {
+function moreLines(rest: number, { style, prefix }: StatusScreen): readonly string[] {
   if (rest === 0) return [];
   return [
     style.dim(`  et ${rest} autre${rest > 1 ? "s" : ""}${NBSP}:`),
