@@ -3,15 +3,13 @@
 import { clientEverKnown } from "../../app/known.ts";
 import { holdClient, resumeClient, updateClient } from "../../app/save-client.ts";
 import type { Day } from "../../domain/day.ts";
-import { ofName } from "../../domain/party-name.ts";
-import { formatDay } from "../../format/dates.ts";
 import { chosenClient } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { nothingToChange } from "../questions.ts";
-import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import { type ClientState, printClients } from "../views/client-view.ts";
+import { heldSentence, resumedSentence } from "../views/hold-view.ts";
 import { addFromCommandLine } from "./client-ajouter.ts";
 import { restoreVerb, withdrawVerb } from "./client-annuler.ts";
 import { evaluerCommand } from "./client-evaluer.ts";
@@ -86,9 +84,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
       .examples('relance client pause acme --motif "vérifie la livraison" --jusquau 2026-12-15')
       .action(async (ref: string, options: { motif: string; jusquau?: Day }) => {
         const client = await holdClient(deps, ref, options.motif, options.jusquau);
-        const until =
-          options.jusquau === undefined ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(options.jusquau)}`;
-        await confirmDone(deps, client, `Relances ${ofName(safe(client.name))} suspendues ${until}.`);
+        await confirmDone(deps, client, heldSentence(client, options.jusquau));
       }),
   );
   noun.addCommand(
@@ -98,11 +94,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
       .examples("relance client reprendre acme")
       .action(async (ref: string) => {
         const client = await resumeClient(deps, ref);
-        await confirmDone(
-          deps,
-          client,
-          `Pause levée : les relances ${ofName(safe(client.name))} reprennent.`,
-        );
+        await confirmDone(deps, client, resumedSentence(client));
       }),
   );
   noun.addCommand(withdrawVerb(deps));

@@ -2,13 +2,11 @@
 
 import { holdClient, resumeClient } from "../../app/save-client.ts";
 import type { Day } from "../../domain/day.ts";
-import { ofName } from "../../domain/party-name.ts";
-import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { askOptionalDay, askRequired, refuseMissing } from "../questions.ts";
-import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
+import { heldSentence, resumedSentence } from "../views/hold-view.ts";
 
 interface PauseFlags {
   readonly motif?: string;
@@ -37,8 +35,7 @@ async function pause(deps: CliDeps, ref: string, flags: PauseFlags): Promise<voi
     terminal.printJson({ client: client.ref, pause: { motif: reason, jusquau: untilOn ?? null } });
     return;
   }
-  const until = untilOn === undefined ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(untilOn)}`;
-  terminal.print(terminal.style.green(`Relances ${ofName(safe(client.name))} suspendues ${until}.`));
+  terminal.print(terminal.style.green(heldSentence(client, untilOn)));
   terminal.print(`  Pour reprendre plus tôt : ${deps.commandPrefix} reprendre ${client.ref}`);
 }
 
@@ -70,8 +67,6 @@ export function reprendreCommand(deps: CliDeps): FrenchCommand {
         terminal.printJson({ client: client.ref, pause: null });
         return;
       }
-      terminal.print(
-        terminal.style.green(`Pause levée : les relances ${ofName(safe(client.name))} reprennent.`),
-      );
+      terminal.print(terminal.style.green(resumedSentence(client)));
     });
 }

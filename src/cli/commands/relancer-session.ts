@@ -10,11 +10,9 @@ import { type OpenLine, openLine } from "../../app/send-reminder.ts";
 import { parseDay } from "../../domain/day.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { canSend } from "../../domain/mail-settings.ts";
-import { ofName } from "../../domain/party-name.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import {
   type GestureScreen,
@@ -24,6 +22,7 @@ import {
   sessionSentence,
   shiftSentence,
 } from "../views/gesture-screen.ts";
+import { heldSentence } from "../views/hold-view.ts";
 import { screenOf } from "../views/screen.ts";
 import { type Action, type EmailFlags, type EmailSession, NOT_AN_EMAIL, oneEmail } from "./relancer-email.ts";
 import { askAbout } from "./relancer-reprendre.ts";
@@ -176,9 +175,9 @@ async function pause(deps: CliDeps, ref: string): Promise<void> {
       return on !== undefined && on <= today ? "Un jour à venir." : undefined;
     },
   });
-  const client = await holdClient(deps, ref, reason, until === "" ? undefined : readDay(until));
-  const said = until === "" ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(readDay(until))}`;
-  terminal.print(terminal.style.green(`Relances ${ofName(safe(client.name))} suspendues ${said}.`));
+  const untilOn = until === "" ? undefined : readDay(until);
+  const client = await holdClient(deps, ref, reason, untilOn);
+  terminal.print(terminal.style.green(heldSentence(client, untilOn)));
 }
 
 /** Legal steps that were for today and wait for a working day: said, so that nobody looks for them. */

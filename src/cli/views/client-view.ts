@@ -12,6 +12,7 @@ import { countOf, formatDay } from "../../format/dates.ts";
 import { INSOLVENCY_WORDS } from "../../format/insolvency.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { missingWords } from "./client-review-view.ts";
+import { untilWords } from "./hold-view.ts";
 import { caseJson, courtWords } from "./injonction-view.ts";
 import type { Surpluses } from "./invoice-money.ts";
 import { INVOICE_COLUMNS, invoiceRow } from "./invoice-view.ts";
@@ -242,6 +243,5 @@ function kindWords(client: Client): string {
 }
 
 function pauseWords(hold: Hold): string {
-  const until = hold.untilOn === undefined ? "jusqu'à nouvel ordre" : `jusqu'au ${formatDay(hold.untilOn)}`;
-  return `${hold.reason}, depuis le ${formatDay(hold.fromOn)}, ${until}`;
+  return `${hold.reason}, depuis le ${formatDay(hold.fromOn)}, ${untilWords(hold.untilOn)}`;
 }
