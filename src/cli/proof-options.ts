@@ -12,3 +12,11 @@ export function withProofOptions(command: FrenchCommand): FrenchCommand {
     .option("--piece <n>", "numéro d'une pièce déjà ajoutée, qui le prouve", readNumber)
     .option("--preuve <fichier>", "fichier qui le prouve, ajouté aux pièces");
 }
+
+/** As the use cases take it. */
+export function proofOf({ piece, preuve }: ProofFlags): {
+  readonly pieceId: number | undefined;
+  readonly path: string | undefined;
+} {
+  return { pieceId: piece, path: preuve };
+}

@@ -17,7 +17,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { COPY_OPTION, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
-import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
@@ -133,7 +133,7 @@ function factVerb(deps: CliDeps, fact: ClaimFact, description: string, when: str
 }
 
 async function note(deps: CliDeps, fact: ClaimFact, ref: string, flags: FactFlags): Promise<void> {
-  const proof = { pieceId: flags.piece, path: flags.preuve };
+  const proof = proofOf(flags);
   const state = await recordClaim(deps, fact, { clientRef: ref, on: flags.le, proof });
   printInsolvency(deps.terminal, state, deps.commandPrefix);
 }

@@ -17,7 +17,7 @@ import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
-import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { confirmOrStop } from "../questions.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { drawnLines, echeancierJson, echeancierLines } from "../views/echeancier-view.ts";
@@ -123,7 +123,7 @@ async function creer(deps: CliDeps, targets: readonly string[], flags: CreateFla
   await confirmSameDay(deps, plan);
   const drawn =
     flags.pdf === undefined ? undefined : await drawAgreement(deps, await agreementOf(deps, plan), flags.pdf);
-  const proof = { pieceId: flags.piece, path: flags.preuve };
+  const proof = proofOf(flags);
   const created = await createEcheancier(deps, plan, proof, (tx) => {
     if (drawn !== undefined) recordAgreement(tx, drawn);
   });

@@ -15,7 +15,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { placeToWrite } from "../output-file.ts";
 import { type PreviewFlag, withPreviewOption } from "../preview-option.ts";
-import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import {
   drawnLines,
@@ -25,7 +25,7 @@ import {
   stateWords,
 } from "../views/echeancier-view.ts";
 import { wrap } from "../views/lines.ts";
-import { movedWords } from "../views/promise-view.ts";
+import { movedJson, movedWords } from "../views/promise-view.ts";
 import { echeancierCreer, showAgreement } from "./echeancier-creer.ts";
 
 export function echeancierCommand(deps: CliDeps): Command {
@@ -82,14 +82,16 @@ export function echeancierCommand(deps: CliDeps): Command {
 
 async function signe(deps: CliDeps, id: number, flags: ProofFlags & { readonly le?: Day }): Promise<void> {
   const { terminal } = deps;
-  const signed: SignedEcheancier = await signEcheancier(deps, id, flags.le ?? deps.clock.today(), {
-    pieceId: flags.piece,
-    path: flags.preuve,
-  });
+  const signed: SignedEcheancier = await signEcheancier(
+    deps,
+    id,
+    flags.le ?? deps.clock.today(),
+    proofOf(flags),
+  );
   if (terminal.json) {
     terminal.printJson({
       ...echeancierJson(signed),
-      prescription: signed.moved.map((one) => ({ facture: one.invoiceNumber, du: one.fromOn, au: one.toOn })),
+      prescription: signed.moved.map(movedJson),
     });
     return;
   }

@@ -9,18 +9,16 @@ import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { asTyped } from "../pasted-commands.ts";
-import { withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { CHARGE_WORDS, chargeJson, countedWords, printCharges, remedyOf } from "../views/charge-view.ts";
 import { wrap } from "../views/lines.ts";
 
-interface AddFlags {
+interface AddFlags extends ProofFlags {
   readonly nature: ChargeKind;
   readonly titre?: string;
   readonly le?: Day;
-  readonly piece?: number;
-  readonly preuve?: string;
 }
 
 export function fraisCommand(deps: CliDeps): Command {
@@ -77,7 +75,7 @@ async function ajouter(deps: CliDeps, number: string, amountCents: Cents, flags:
     kind: flags.nature,
     title: flags.titre,
     incurredOn: flags.le ?? deps.clock.today(),
-    proof: { pieceId: flags.piece, path: flags.preuve },
+    proof: proofOf(flags),
   });
   if (terminal.json) {
     terminal.printJson(chargeJson(state));

@@ -16,7 +16,7 @@ import { formatEuros, NBSP, plainAmount } from "../../format/amounts.ts";
 import { CATEGORY_HELP, OUTCOME_WORDS } from "../../format/disputes.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { askOptionalCents, askRequired } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
@@ -138,7 +138,7 @@ async function ouvrir(deps: CliDeps, number: string, flags: OpenFlags): Promise<
     contestedCents: flags.conteste,
     reason,
     openedOn: flags.le ?? deps.clock.today(),
-    proof: { pieceId: flags.piece, path: flags.preuve },
+    proof: proofOf(flags),
   });
   if (terminal.json) {
     terminal.printJson(disputeJson(state));
@@ -200,7 +200,7 @@ async function clore(deps: CliDeps, target: string, flags: CloseFlags): Promise<
     closedOn: flags.le ?? deps.clock.today(),
     note: flags.note,
     credit: await creditFrom(deps, target, flags),
-    proof: { pieceId: flags.piece, path: flags.preuve },
+    proof: proofOf(flags),
   });
   if (terminal.json) {
     terminal.printJson({ ...disputeJson(closed), avoir: closed.creditNote?.number ?? null });

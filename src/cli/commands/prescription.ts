@@ -18,7 +18,7 @@ import { NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { ACT_WORDS, actJson, prescriptionJson, renderPrescriptions } from "../views/prescription-view.ts";
@@ -52,7 +52,7 @@ export function prescriptionCommand(deps: CliDeps): Command {
           target,
           kind: flags.nature,
           on: flags.le,
-          proof: { pieceId: flags.piece, path: flags.preuve },
+          proof: proofOf(flags),
         });
         report(deps, recorded, "Interruption notée");
       }),
@@ -75,7 +75,7 @@ export function prescriptionCommand(deps: CliDeps): Command {
           kind: flags.nature,
           from: flags.du,
           until: flags.au,
-          proof: { pieceId: flags.piece, path: flags.preuve },
+          proof: proofOf(flags),
         });
         report(deps, recorded, "Suspension notée");
       }),

@@ -14,7 +14,7 @@ import { CLOSING_WORDS } from "../../format/injonction.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type GrantedFlags, grantedParts, withGrantedOptions } from "../granted-options.ts";
-import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readPositiveCents } from "../typed-values.ts";
 import { printMoved } from "../views/injonction-view.ts";
@@ -222,9 +222,9 @@ export function significationCommand(deps: CliDeps): FrenchCommand {
   )
     .examples("relance procedure signification acme --le 2027-01-20 --a-personne --preuve acte.pdf")
     .action(async (target: string, flags: SignificationFlags) => {
-      const { le: on, distance, piece: pieceId, preuve: path } = flags;
+      const { le: on, distance } = flags;
       const inPerson = flags.aPersonne === true;
-      const proof = { pieceId, path };
+      const proof = proofOf(flags);
       await follow(deps, target, { kind: "signification", on, inPerson, distance, proof }, (standing) => ({
         done: `Signification notée, le ${formatDay(on)}, ${inPerson ? "" : "pas "}en personne : ${whose(standing)}. Elle interrompt la prescription.`,
         costs: [costCommand(deps, standing, "<montant>", on, "Signification de l'ordonnance")],

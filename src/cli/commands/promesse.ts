@@ -18,7 +18,7 @@ import { countOf, formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
-import { type ProofFlags, withProofOptions } from "../proof-options.ts";
+import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
 import { askCents, askDay, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
@@ -26,6 +26,7 @@ import { wrap } from "../views/lines.ts";
 import {
   draftJson,
   draftLines,
+  movedJson,
   movedWords,
   printPromises,
   promiseJson,
@@ -137,18 +138,14 @@ async function ajouter(
   }
   const recorded = await recordPromise(deps, {
     ...text,
-    proof: { pieceId: flags.piece, path: flags.preuve },
+    proof: proofOf(flags),
     withDraft: flags.sansBrouillon !== true,
   });
   if (terminal.json) {
     terminal.printJson({
       client: recorded.client.ref,
       promesses: recorded.promises.map(promiseJson),
-      prescription: recorded.moved.map((one) => ({
-        facture: one.invoiceNumber,
-        du: one.fromOn,
-        au: one.toOn,
-      })),
+      prescription: recorded.moved.map(movedJson),
       brouillon: draftJson(recorded.draft),
     });
     return;
@@ -156,8 +153,7 @@ async function ajouter(
   for (const line of recordedLines(recorded, deps)) terminal.print(line);
 }
 
-/** The screen of a promise noted, here or from a call. */
-export function recordedLines(
+function recordedLines(
   { promises, moved, draft }: RecordedPromise,
   { terminal, commandPrefix }: Pick<CliDeps, "terminal" | "commandPrefix">,
 ): readonly string[] {

@@ -41,6 +41,10 @@ export function movedWords({ invoiceNumber, fromOn, toOn }: MovedPrescription): 
   return `Écrite et prouvée, elle reconnaît la dette (art. 2240 C. civ.) : la prescription de ${safe(invoiceNumber)} passe du ${formatDay(fromOn)} au ${formatDay(toOn)}.`;
 }
 
+export function movedJson({ invoiceNumber, fromOn, toOn }: MovedPrescription) {
+  return { facture: invoiceNumber, du: fromOn, au: toOn };
+}
+
 /** Where the message to send is, or why there is none and how to have one. */
 export function draftLines(
   draft: ConfirmationOutcome | undefined,
