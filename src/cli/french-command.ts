@@ -220,6 +220,11 @@ function unbroken(text: string): string {
   return french(text).replaceAll("\u00a0", UNBROKEN);
 }
 
+/** The key under which commander gives an option: « mot_de_passe », « mot-de-passe » → `motDePasse`. */
+export function optionKey(words: string): string {
+  return words.replace(/[-_](\w)/gu, (_, letter: string) => letter.toUpperCase());
+}
+
 /** A page once its lines are made: its spaces are those of French again. */
 export function laidOut(page: string): string {
   return page.replaceAll(UNBROKEN, "\u00a0");

@@ -55,9 +55,11 @@ export async function askedAccount(terminal: Terminal, { name, candidates }: Ban
         ]);
   if (chosen !== ANOTHER) return chosen;
   return terminal.askText("Un nom court pour ce compte (courant, pro…) :", {
-    check: (typed) =>
-      /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(typed)
-        ? undefined
-        : "Un seul mot, avec lettres, chiffres et tirets.",
+    check: (typed) => (isAccountName(typed) ? undefined : "Un seul mot, avec lettres, chiffres et tirets."),
   });
+}
+
+/** One word of at most forty letters, figures, dots and dashes: it is typed again at each import. */
+export function isAccountName(typed: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(typed);
 }

@@ -27,9 +27,9 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { withProgress } from "../progress.ts";
 import { confirmOrStop } from "../questions.ts";
-import { readDay } from "../typed-values.ts";
+import { collect, readDay } from "../typed-values.ts";
 import { bankImportJson, printBankOutcome, printBankPlan } from "../views/bank-import-view.ts";
-import { answeredFile, askedAccount } from "./bank-questions.ts";
+import { answeredFile, askedAccount, isAccountName } from "./bank-questions.ts";
 import { readColumnChoice } from "./csv-questions.ts";
 
 interface ImportFlags {
@@ -64,7 +64,7 @@ export function bankImportVerb(deps: CliDeps): FrenchCommand {
     .option(
       "--colonne <champ=en-tête>",
       "ce que tient une colonne d'un CSV (date, libelle, montant, debit, credit, solde… ou ignorer) ; autant de fois qu'il le faut",
-      (typed: string, before: readonly string[]) => [...before, typed],
+      collect,
       [],
     )
     .option("--oublier", "oublie les colonnes et l'ordre des dates retenus pour ces en-têtes")
@@ -186,7 +186,7 @@ async function confirmed(deps: CliDeps, plans: readonly BankFilePlan[]): Promise
 }
 
 function readRef(typed: string | undefined): string | undefined {
-  if (typed === undefined || /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(typed)) return typed;
+  if (typed === undefined || isAccountName(typed)) return typed;
   throw new RelanceError(
     "usage",
     `--compte « ${typed} » : un nom d'un seul mot est attendu, avec lettres, chiffres et tirets.`,

@@ -10,7 +10,7 @@ import {
 import { lowered } from "../../format/capitals.ts";
 import { POINT_WORDS } from "../../format/client-review.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { FrenchCommand } from "../french-command.ts";
+import { FrenchCommand, optionKey } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { reviewJson, reviewLines } from "../views/client-review-view.ts";
 import { screenOf } from "../views/screen.ts";
@@ -53,7 +53,7 @@ async function evaluer(deps: CliDeps, ref: string, flags: Readonly<Record<string
 function textOf(flags: Readonly<Record<string, unknown>>): ClientAnswersText {
   const points: Partial<Record<ClientPoint, ClientAnswer>> = {};
   for (const point of ASKED) {
-    const answer = flags[camelCase(point)];
+    const answer = flags[optionKey(point)];
     if (answer !== undefined) points[point] = answer as ClientAnswer;
   }
   const commission = flags.sansCommission === true ? false : flags.commission === true ? true : undefined;
@@ -81,8 +81,4 @@ async function ask(deps: CliDeps, ref: string): Promise<void> {
     ]);
     if (answer !== "plus-tard") await recordAnswers(deps, ref, { points: { [point]: answer } });
   }
-}
-
-function camelCase(words: string): string {
-  return words.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
 }

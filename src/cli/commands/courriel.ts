@@ -11,7 +11,7 @@ import { sendTestMail } from "../../app/test-mail.ts";
 import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import { MAIL_SECURITIES } from "../../domain/mail-settings.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { FrenchCommand } from "../french-command.ts";
+import { FrenchCommand, optionKey } from "../french-command.ts";
 import {
   mailSettingsJson,
   printMailSettings,
@@ -182,11 +182,10 @@ async function forget(deps: CliDeps): Promise<void> {
   }
 }
 
-/** Commander's `motDePasseVariable` → `mot_de_passe_variable`. */
 function textOf(options: Readonly<Record<string, unknown>>): MailSettingsText {
   const text: Partial<Record<MailKey, string>> = {};
   for (const { key } of MAIL_FIELDS) {
-    const value = options[key.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase())];
+    const value = options[optionKey(key)];
     if (typeof value === "string") text[key] = value;
   }
   return text;

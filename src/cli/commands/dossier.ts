@@ -14,6 +14,7 @@ import { placeToWrite, refuseExisting } from "../output-file.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
 import { withNotice } from "../progress.ts";
 import { safe } from "../terminal.ts";
+import { collect } from "../typed-values.ts";
 import { checksJson, refuseIncomplete, renderChecks } from "../views/dossier-view.ts";
 import { screenOf } from "../views/screen.ts";
 
@@ -34,8 +35,6 @@ interface ExportFlags extends DecompteFlags, CourtFlags, PreviewFlag {
 
 const CIVIL = "préfère le tribunal judiciaire, quand le choix vous appartient (acte mixte)";
 
-const oneMore = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 export function dossierCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("dossier").description(
     "Le dossier d'injonction de payer : ce qui manque, puis les fichiers à signer et à déposer.",
@@ -48,8 +47,8 @@ export function dossierCommand(deps: CliDeps): Command {
         )
         .argument("<client|facture...>", "un client, ou des factures d'un même client")
         .option("--judiciaire", CIVIL)
-        .option("--malgre <point>", "passe outre un point que la loi n'impose pas ; répétable", oneMore, [])
-        .option("--sans-malgre <point>", "revient sur --malgre : le point bloque de nouveau", oneMore, [])
+        .option("--malgre <point>", "passe outre un point que la loi n'impose pas ; répétable", collect, [])
+        .option("--sans-malgre <point>", "revient sur --malgre : le point bloque de nouveau", collect, [])
         .option("--motif <raison>", "pourquoi passer outre : gardé au journal, écrit dans le LISEZ-MOI"),
     )
       .examples(

@@ -23,6 +23,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { withProgress } from "../progress.ts";
 import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
+import { collect } from "../typed-values.ts";
 import { importJson, printDoubts, printOutcome } from "../views/import-outcome-view.ts";
 import { printUnderstood } from "../views/import-view.ts";
 import { answered, readColumnChoice } from "./csv-questions.ts";
@@ -63,7 +64,7 @@ export function importCommand(deps: CliDeps): FrenchCommand {
     .option(
       "--colonne <champ=en-tête>",
       "ce que tient une colonne d'un CSV (numero, date, client, montant-ttc…, ou ignorer) ; autant de fois qu'il le faut",
-      collectEach,
+      collect,
       [],
     )
     .option(
@@ -73,7 +74,7 @@ export function importCommand(deps: CliDeps): FrenchCommand {
     .option(
       "--avoir <avoir=facture>",
       `la facture que diminue un avoir qui ne la nomme pas, ou ${LEFT_ASIDE} pour le laisser ; autant de fois qu'il le faut`,
-      collectEach,
+      collect,
       [],
     )
     .option("--oublier", "oublie les colonnes et l'ordre des dates retenus pour ces en-têtes")
@@ -124,10 +125,6 @@ async function run(deps: CliDeps, typed: readonly string[], options: ImportComma
 
 /** New clients named in a question. */
 const MOST_NAMES = 5;
-
-function collectEach(typed: string, before: readonly string[]): readonly string[] {
-  return [...before, typed];
-}
 
 /** One file that cannot be read stops the command; among several, it is named and the others go on. */
 async function readFiles(

@@ -3,7 +3,6 @@ import type { JudgmentText } from "../../app/judged-sum.ts";
 import { addTitre, type TitreState, updateTitre } from "../../app/record-titre.ts";
 import { regimeOf } from "../../domain/client.ts";
 import type { Day } from "../../domain/day.ts";
-import { RelanceError } from "../../domain/errors.ts";
 import { outcomeOf } from "../../domain/injonction.ts";
 import { enforcedUntil } from "../../domain/titre-executoire.ts";
 import { formatEuros } from "../../format/amounts.ts";
@@ -11,6 +10,7 @@ import { sentenceOfEnforcement } from "../../format/prescription.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type GrantedFlags, grantedParts, withGrantedOptions } from "../granted-options.ts";
+import { nothingToChange } from "../questions.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
 import { printTitre } from "../views/titre-view.ts";
@@ -142,13 +142,7 @@ function interestOf({ interets }: TitreFlags): "legal" | "convenu" | undefined {
 }
 
 async function modifier(deps: CliDeps, id: number, flags: TitreFlags): Promise<void> {
-  if (Object.keys(flags).length === 0) {
-    throw new RelanceError(
-      "usage",
-      "Rien à modifier : donnez au moins une option.",
-      "relance procedure modifier --help",
-    );
-  }
+  if (Object.keys(flags).length === 0) throw nothingToChange("relance procedure modifier");
   const state = await updateTitre(deps, id, {
     enforceableOn: flags.executoireLe,
     interest: interestOf(flags),

@@ -11,9 +11,9 @@ import { presentProfile, saveProfile } from "../../app/save-profile.ts";
 import type { Creditor } from "../../domain/creditor.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { FrenchCommand } from "../french-command.ts";
+import { FrenchCommand, optionKey } from "../french-command.ts";
 import { askField, askProfile } from "../profile-questions.ts";
-import { askChanges, type Changeable } from "../questions.ts";
+import { askChanges, type Changeable, nothingToChange } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { collect } from "../typed-values.ts";
 import { printProfile } from "../views/profile-view.ts";
@@ -60,13 +60,7 @@ async function show(deps: CliDeps): Promise<void> {
 
 async function edit(deps: CliDeps, typed: ProfileText): Promise<void> {
   const isTyped = Object.keys(typed).length > 0;
-  if (!isTyped && !deps.terminal.interactive) {
-    throw new RelanceError(
-      "usage",
-      "Rien à modifier : donnez au moins une option.",
-      "relance profil modifier --help",
-    );
-  }
+  if (!isTyped && !deps.terminal.interactive) throw nothingToChange("relance profil modifier");
   const present = await presentProfile(deps);
   if (present === undefined) throw noProfile();
   reportSaved(deps, await saveProfile(deps, isTyped ? typed : await askProfileChanges(deps, present)));
@@ -126,7 +120,7 @@ export function reportSaved(deps: CliDeps, saved: Awaited<ReturnType<typeof save
   printProfile(terminal, saved.creditor, deps.commandPrefix);
 }
 
-export function noProfile(): RelanceError {
+function noProfile(): RelanceError {
   return new RelanceError("sans-base", "Aucun profil n'est encore enregistré.", "relance init");
 }
 
@@ -141,11 +135,10 @@ export function withProfileOptions<T extends FrenchCommand>(command: T): T {
   return command;
 }
 
-/** Commander's `formeJuridique` → `forme_juridique`. */
 export function optionsAsText(options: Readonly<Record<string, unknown>>): ProfileText {
   const text: Partial<Record<ProfileKey, string>> = {};
   for (const { key } of PROFILE_FIELDS) {
-    const value = options[key.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase())];
+    const value = options[optionKey(key)];
     if (Array.isArray(value)) text[key] = value.join("\n");
     else if (typeof value === "string") text[key] = value;
   }
