@@ -8,7 +8,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "../views/lines.ts";
-import { noteWarnings } from "../views/wording.ts";
+import { noteWarnings } from "../views/warnings.ts";
 
 export function echelleCommand(deps: CliDeps): FrenchCommand {
   const command = new FrenchCommand("echelle").description(

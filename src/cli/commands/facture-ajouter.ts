@@ -15,7 +15,8 @@ import { penaltyRateChoice, type TypedRate } from "../typed-values.ts";
 import { missingWords } from "../views/client-review-view.ts";
 import { invoiceJson } from "../views/invoice-view.ts";
 import { wrap } from "../views/lines.ts";
-import { invoiceRateWords, noteWarnings } from "../views/wording.ts";
+import { noteWarnings } from "../views/warnings.ts";
+import { invoiceRateWords } from "../views/wording.ts";
 import { missingOf } from "./client-screen.ts";
 
 export interface AddInvoiceOptions {

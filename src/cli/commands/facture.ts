@@ -13,7 +13,7 @@ import { askRequired, nothingToChange, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { penaltyRateChoice, readDay, readPenaltyRate, readPositiveCents } from "../typed-values.ts";
 import { printInvoice, printInvoices } from "../views/invoice-view.ts";
-import { noteWarnings } from "../views/wording.ts";
+import { noteWarnings } from "../views/warnings.ts";
 import { type AddInvoiceOptions, addFromCommandLine } from "./facture-ajouter.ts";
 import { importCommand } from "./facture-importer.ts";
 import { askInvoiceChanges, type EditOptions } from "./facture-modifier.ts";

@@ -11,7 +11,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "../views/lines.ts";
-import { noteUnfiled } from "../views/wording.ts";
+import { noteUnfiled } from "../views/warnings.ts";
 
 interface Flags extends LetterFlags, AddressFlags {
   readonly accessoires?: boolean;

@@ -13,7 +13,7 @@ import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
-import { noteUnfiled } from "../views/wording.ts";
+import { noteUnfiled } from "../views/warnings.ts";
 
 interface Flags extends LetterFlags {
   readonly delai?: number;

@@ -24,7 +24,7 @@ import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readNumber } from "../typed-values.ts";
 import { decompteJson } from "../views/decompte-json.ts";
-import { noteUnfiled } from "../views/wording.ts";
+import { noteUnfiled } from "../views/warnings.ts";
 
 interface Flags extends DecompteFlags, PreviewFlag {
   readonly delai?: number;

@@ -4,7 +4,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import type { TemplateKey } from "../../domain/template.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { problemLines } from "../views/template-view.ts";
-import { noteWarnings } from "../views/wording.ts";
+import { noteWarnings } from "../views/warnings.ts";
 
 /** A template is a few pages: more is another file. */
 const MAX_BYTES = 200_000;

@@ -22,7 +22,7 @@ import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts"
 import { safe } from "../terminal.ts";
 import { readDay, readNumber } from "../typed-values.ts";
 import { ACT_WORDS, actJson, prescriptionJson, renderPrescriptions } from "../views/prescription-view.ts";
-import { noteWarnings } from "../views/wording.ts";
+import { noteWarnings } from "../views/warnings.ts";
 
 export function prescriptionCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("prescription").description(

@@ -17,7 +17,7 @@ import { askChanges, type Changeable, nothingToChange } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { collect } from "../typed-values.ts";
 import { printProfile } from "../views/profile-view.ts";
-import { noteWarnings } from "../views/wording.ts";
+import { noteWarnings } from "../views/warnings.ts";
 
 export function profilCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("profil").description(

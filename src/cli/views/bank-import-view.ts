@@ -13,13 +13,7 @@ import { accountWords, BANK_FORMAT_WORDS, DAY_ORDER_WORDS, formatSum } from "../
 import { countOf, formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-
-const SEPARATOR_WORDS: Readonly<Record<string, string>> = {
-  ";": "point-virgule",
-  ",": "virgule",
-  "\t": "tabulation",
-  "|": "barre verticale",
-};
+import { separatorWords } from "./wording.ts";
 
 /** Shown before anything is written. */
 export function printBankPlan(terminal: Terminal, plan: BankFilePlan): void {
@@ -55,7 +49,7 @@ function formatWords({ format, encoding, table, dayOrder }: BankFile): string {
   const words = [
     table?.bank === undefined ? BANK_FORMAT_WORDS[format] : `${BANK_FORMAT_WORDS[format]} (${table.bank})`,
     encoding,
-    ...(table === undefined ? [] : [`séparateur ${SEPARATOR_WORDS[table.separator] ?? table.separator}`]),
+    ...(table === undefined ? [] : [`séparateur ${separatorWords(table.separator)}`]),
     ...(dayOrder === undefined ? [] : [`${DAY_ORDER_WORDS[dayOrder.order]}${ORDER_FROM[dayOrder.from]}`]),
   ];
   return safe(words.join(", "));

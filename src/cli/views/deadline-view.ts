@@ -15,8 +15,8 @@ interface DeadlineScreen extends Screen {
   readonly indent: string;
 }
 
-/** From two weeks before, the deadline is red. */
-const PRESSING_DAYS = 14;
+/** From two weeks before, a last day of the creditor is red. */
+export const PRESSING_DAYS = 14;
 
 export function deadlineLines(claim: ClaimToDeclare, options: DeadlineScreen): readonly string[] {
   const { style, prefix, columns, indent } = options;

@@ -6,7 +6,7 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { COMMISSION_CATEGORIES, evidenceFor, OUTCOME_WORDS } from "../../format/disputes.ts";
 import { DISPUTE_WORDS } from "../../format/reasons.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { bullet, wrap } from "./lines.ts";
 import { printTable } from "./table.ts";
 
 export function disputeJson(state: DisputeState): Record<string, unknown> {
@@ -51,10 +51,6 @@ export function evidenceLines(state: DisputeState, columns: number, prefix: stri
       : []),
     `  → ${prefix} piece ajouter ${shellWord(safe(invoice.number))} <fichier> --nature echange`,
   ];
-}
-
-function bullet(text: string, columns: number): readonly string[] {
-  return wrap(text, columns, "    ").map((line, index) => (index === 0 ? `  - ${line.slice(4)}` : line));
 }
 
 export function printDisputes(terminal: Terminal, states: readonly DisputeState[], prefix: string): void {

@@ -4,6 +4,7 @@ import { formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { printTable } from "./table.ts";
+import { separatorWords } from "./wording.ts";
 
 export type FecFile = ReadFile & { readonly understood: { readonly kind: "fec" } };
 
@@ -17,7 +18,7 @@ export function isFecFile(file: ReadFile): file is FecFile {
 
 export function printFec(terminal: Terminal, { name, understood }: FecFile): void {
   const { balances, ignoredRows, notes } = understood;
-  const separator = understood.separator === "\t" ? "tabulation" : "barre verticale";
+  const separator = separatorWords(understood.separator);
   terminal.print(terminal.style.bold(safe(name)));
   terminal.print(
     `  FEC ${understood.encoding}, séparateur ${separator}, ${countOf(understood.rowCount, "ligne")}, dont ${understood.clientLineCount} au compte 411`,

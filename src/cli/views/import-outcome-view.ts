@@ -12,7 +12,8 @@ import { firstOf } from "../../format/enumeration.ts";
 import { asTyped } from "../pasted-commands.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { fecJson } from "./fec-view.ts";
-import { KIND_WORDS, noteWarnings, PIECE_WORDS } from "./wording.ts";
+import { noteWarnings } from "./warnings.ts";
+import { KIND_WORDS, PIECE_WORDS } from "./wording.ts";
 
 /** Beyond these, a list says how many more there are. */
 const MOST_WARNINGS = 20;

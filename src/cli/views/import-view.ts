@@ -5,14 +5,7 @@ import { countOf } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { isFecFile, printFec } from "./fec-view.ts";
 import { printTable } from "./table.ts";
-import { rateWords } from "./wording.ts";
-
-const SEPARATOR_WORDS: Readonly<Record<string, string>> = {
-  ";": "point-virgule",
-  ",": "virgule",
-  "\t": "tabulation",
-  "|": "barre verticale",
-};
+import { rateWords, separatorWords } from "./wording.ts";
 
 /** Beyond these, a list says how many more there are. */
 const MOST_NAMES = 5;
@@ -87,7 +80,7 @@ function leftOutLines({ leftOut }: ReadFile): readonly string[] {
 
 function printCsv(terminal: Terminal, { name, understood, remembered }: CsvFile): void {
   terminal.print(terminal.style.bold(safe(name)));
-  const separator = SEPARATOR_WORDS[understood.separator] ?? understood.separator;
+  const separator = separatorWords(understood.separator);
   terminal.print(
     `  CSV ${understood.encoding}, séparateur ${separator}, ${datesWords(understood)}, ${countOf(understood.rowCount, "ligne")}`,
   );

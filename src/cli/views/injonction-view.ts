@@ -20,14 +20,12 @@ import {
 import { sentenceOfEnforcement, sentenceOfPrescription } from "../../format/prescription.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { safe, type Terminal } from "../terminal.ts";
+import { PRESSING_DAYS } from "./deadline-view.ts";
 import { grantedWords, sharesJson } from "./granted-view.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
 import { wrap } from "./lines.ts";
 import { type Screen, screenOf } from "./screen.ts";
 import { printTable, sheetLines } from "./table.ts";
-
-/** From two weeks before, a deadline is red. */
-export const PRESSING_DAYS = 14;
 
 /** Where it stands: the creditor's deadline when one runs, else what is awaited; it begins in lower case. */
 export function placeSentence({ injonction, state }: StandingInjonction): string {

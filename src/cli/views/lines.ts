@@ -22,3 +22,8 @@ export function wrap(text: string, columns: number, indent = ""): readonly strin
   if (line !== "") lines.push(indent + line);
   return lines;
 }
+
+/** A dash, and the lines that follow aligned under its text. */
+export function bullet(text: string, columns: number): readonly string[] {
+  return wrap(text, columns, "    ").map((line, index) => (index === 0 ? `  - ${line.trimStart()}` : line));
+}

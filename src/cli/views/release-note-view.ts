@@ -2,17 +2,13 @@
 import { formatDay } from "../../format/dates.ts";
 import type { ReleaseNote } from "../release-notes.ts";
 import type { Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { bullet, wrap } from "./lines.ts";
 
 export function noteLines(note: ReleaseNote, { columns, style }: Terminal): readonly string[] {
   const width = Math.min(columns, 100);
   return [
     style.bold(`relance ${note.version}, ${formatDay(note.on)}`),
-    ...note.changes.flatMap((change) =>
-      wrap(plain(change), width, "    ").map((line, index) =>
-        index === 0 ? `  - ${line.trimStart()}` : line,
-      ),
-    ),
+    ...note.changes.flatMap((change) => bullet(plain(change), width)),
     ...note.remarks.flatMap((remark) => wrap(plain(remark), width, "  ")),
     "",
   ];

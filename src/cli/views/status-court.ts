@@ -6,10 +6,10 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { deadlineSentence, receivedSentence, waitingSentence } from "../../format/injonction.ts";
 import { safe } from "../terminal.ts";
+import { PRESSING_DAYS } from "./deadline-view.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
-import { PRESSING_DAYS } from "./injonction-view.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
+import { DETAIL, heading, moreLines, type StatusScreen } from "./status-frame.ts";
 
 const SHOWN = 5;
 
@@ -72,7 +72,6 @@ export function courtLines(morning: Morning, options: StatusScreen): readonly st
   if (cases.length === 0) return [];
   const { columns, style, prefix, all } = options;
   const shown = all ? cases : cases.slice(0, SHOWN);
-  const rest = cases.length - shown.length;
   return [
     ...heading("AU TRIBUNAL", style),
     ...shown.flatMap((standing) => {
@@ -85,11 +84,6 @@ export function courtLines(morning: Morning, options: StatusScreen): readonly st
         ...(command === undefined ? [] : [`${DETAIL}→ ${style.cyan(command)}`]),
       ];
     }),
-    ...(rest === 0
-      ? []
-      : [
-          style.dim(`  et ${rest} autre${rest > 1 ? "s" : ""}${NBSP}:`),
-          `${DETAIL}→ ${style.cyan(`${prefix} procedure lister`)}`,
-        ]),
+    ...moreLines(cases.length - shown.length, `${prefix} procedure lister`, style),
   ];
 }

@@ -2,12 +2,11 @@
 import type { Morning } from "../../app/morning.ts";
 import type { OpenReturn } from "../../app/open-returns.ts";
 import { RETURN_NATURES } from "../../domain/mail-return.ts";
-import { NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { RETURN_WORDS } from "../../format/mail-returns.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
+import { DETAIL, heading, moreLines, type StatusScreen } from "./status-frame.ts";
 
 /** Beyond this, the list is a command away. */
 const MOST_NAMED = 3;
@@ -25,12 +24,7 @@ export function returnLines(
       `  ${style.bold(safe(one.client.name))}  ${wordsOf(one)}`,
       `${DETAIL}→ ${style.cyan(commandOf(one, prefix))}`,
     ]),
-    ...(named.length < returns.length
-      ? [
-          `  et ${countOf(returns.length - named.length, "autre")}${NBSP}:`,
-          `${DETAIL}→ ${style.cyan(`${prefix} retour lister`)}`,
-        ]
-      : []),
+    ...moreLines(returns.length - named.length, `${prefix} retour lister`, style),
   ];
 }
 

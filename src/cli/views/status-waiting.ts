@@ -10,7 +10,7 @@ import { countOf, formatDay, formatDayShort } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "./lines.ts";
-import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
+import { DETAIL, heading, moreLines, type StatusScreen } from "./status-frame.ts";
 import { padded } from "./table.ts";
 
 const SHOWN = 5;
@@ -113,7 +113,7 @@ export function prescribedLines({ prescribed }: Morning, options: StatusScreen):
         (command) => `${DETAIL}→ ${options.style.cyan(command)}`,
       ),
     ]),
-    ...moreLines(prescribed.length - shown.length, options),
+    ...more(prescribed.length - shown.length, options),
   ];
 }
 
@@ -142,7 +142,7 @@ export function stoppedLines(morning: Morning, options: StatusScreen): readonly 
       ...wrap(stopSentence(one), options.columns, "  "),
       ...stopCommands(one, options.prefix).map((command) => `${DETAIL}→ ${options.style.cyan(command)}`),
     ]),
-    ...moreLines(stopped.length - shown.length, options),
+    ...more(stopped.length - shown.length, options),
   ];
 }
 
@@ -175,16 +175,12 @@ export function comingLines({ coming, today }: Morning, options: StatusScreen): 
         index === 0 ? `  ${padded(when, DATE_WIDTH)}  ${line.slice(indent.length)}` : line,
       );
     }),
-    ...moreLines(dated.length - shown.length, options),
+    ...more(dated.length - shown.length, options),
   ];
 }
 
-function moreLines(rest: number, { style, prefix }: StatusScreen): readonly string[] {
-  if (rest === 0) return [];
-  return [
-    style.dim(`  et ${rest} autre${rest > 1 ? "s" : ""}${NBSP}:`),
-    `${DETAIL}→ ${style.cyan(`${prefix} status --tout`)}`,
-  ];
+function more(rest: number, { style, prefix }: StatusScreen): readonly string[] {
+  return moreLines(rest, `${prefix} status --tout`, style);
 }
 
 function subject({ account }: Wait): string {

@@ -15,7 +15,7 @@ import { type Style, safe } from "../terminal.ts";
 import { decompteJson } from "./decompte-json.ts";
 import { renderDecompte } from "./decompte-view.ts";
 import { injonctionJson, placeSentence } from "./injonction-view.ts";
-import { wrap } from "./lines.ts";
+import { bullet, wrap } from "./lines.ts";
 import { actJson, actLines } from "./prescription-view.ts";
 
 export function renderWhy(explanation: ExplainedInvoice, columns: number, style: Style): readonly string[] {
@@ -67,11 +67,6 @@ function caseLines({ injonctions }: ExplainedInvoice, columns: number, style: St
       ...(endOf(one.injonction) === undefined ? wrap(`${placeSentence(one)}.`, columns, "    ") : []),
     ]),
   ];
-}
-
-/** A dash, and the lines that follow aligned under its text. */
-function bullet(text: string, columns: number): readonly string[] {
-  return wrap(text, columns, "    ").map((line, index) => (index === 0 ? `  - ${line.trimStart()}` : line));
 }
 
 /** The rules of the sum, and what was agreed as its due date. */

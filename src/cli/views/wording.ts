@@ -1,13 +1,10 @@
-// Words the views share: kinds of clients, pieces and activities, rates, addresses, lists of warnings.
+// Words the views share: kinds of clients, pieces and activities, rates, addresses, separators.
 import { ladderChoice } from "../../app/ladders.ts";
 import { type Address, type Client, type ClientKind, regimeOf } from "../../domain/client.ts";
-import type { Decompte } from "../../domain/decompte.ts";
 import type { Invoice, PenaltyRate } from "../../domain/invoice.ts";
 import type { PieceKind } from "../../domain/piece.ts";
-import { shellWord } from "../../domain/shell-word.ts";
 import type { Waived } from "../../domain/waiver.ts";
 import { formatRate } from "../../format/amounts.ts";
-import { noteWarning, type Terminal } from "../terminal.ts";
 
 export const KIND_WORDS: Readonly<Record<ClientKind, string>> = {
   societe: "société",
@@ -42,6 +39,18 @@ export const WAIVED_WORDS: Readonly<Record<Waived, string>> = {
   indemnite: "indemnité forfaitaire",
   frais: "frais",
 };
+
+const SEPARATORS: Readonly<Record<string, string>> = {
+  ";": "point-virgule",
+  ",": "virgule",
+  "\t": "tabulation",
+  "|": "barre verticale",
+};
+
+/** What stands between the cells of a table that was read. */
+export function separatorWords(sign: string): string {
+  return SEPARATORS[sign] ?? sign;
+}
 
 export function rateWords(rate: PenaltyRate | undefined): string {
   if (rate === undefined) return "taux par défaut de la loi (BCE + 10 points)";
@@ -80,23 +89,4 @@ export function addressJson(address: Address | undefined) {
   return address === undefined
     ? null
     : { lignes: address.lines, code_postal: address.postcode, ville: address.city, pays: address.country };
-}
-
-/** On stderr, one line each: what is kept all the same, and deserves a look. */
-export function noteWarnings(terminal: Terminal, warnings: readonly string[]): void {
-  for (const warning of warnings) noteWarning(terminal, warning);
-}
-
-/** A public body looks in vain for an invoice without its numéro d'engagement: said before it is written to. */
-export function noteUnfiled(terminal: Terminal, { regime, invoices }: Decompte, prefix: string): void {
-  if (regime !== "public") return;
-  noteWarnings(
-    terminal,
-    invoices
-      .filter(({ invoice }) => invoice.orderNumber === undefined)
-      .map(
-        ({ invoice }) =>
-          `le numéro d'engagement de ${invoice.number} n'est pas noté : ${prefix} facture modifier ${shellWord(invoice.number)} --engagement <numéro>`,
-      ),
-  );
 }
