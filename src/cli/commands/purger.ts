@@ -5,7 +5,7 @@ import { countOf } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { readDay } from "../typed-values.ts";
-import { planJson, purgedJson, renderPlan, renderPurged } from "../views/purge-view.ts";
+import { purgedJson, purgePlanJson, renderPurged, renderPurgePlan } from "../views/purge-view.ts";
 
 interface Flags {
   readonly avant: Day;
@@ -29,11 +29,11 @@ async function purger(deps: CliDeps, { avant, essai }: Flags): Promise<void> {
   const plan = await planPurge(deps, avant);
   const erased = plan.filter((one) => one.erased);
   if (essai || erased.length === 0) {
-    if (terminal.json) terminal.printJson(planJson(plan, avant));
-    else for (const line of renderPlan(plan, avant, terminal)) terminal.print(line);
+    if (terminal.json) terminal.printJson(purgePlanJson(plan, avant));
+    else for (const line of renderPurgePlan(plan, avant, terminal)) terminal.print(line);
     return;
   }
-  if (!terminal.json) for (const line of renderPlan(plan, avant, terminal)) terminal.print(line);
+  if (!terminal.json) for (const line of renderPurgePlan(plan, avant, terminal)) terminal.print(line);
   const what = countOf(erased.length, "client");
   if (!(await terminal.confirm(`Effacer pour toujours ${what}, et tout ce qui s'y rapporte ?`, false))) {
     terminal.print("Rien n'a été effacé.");

@@ -15,9 +15,10 @@ import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { staleSentence } from "../views/alert-view.ts";
 import { pendingLines } from "../views/gesture-screen.ts";
-import { planJson, remindersJson, renderPlan, renderReminders } from "../views/relancer-view.ts";
+import { remindersJson, renderPlan, renderReminders } from "../views/relancer-view.ts";
 import { screenOf } from "../views/screen.ts";
 import { linksJson, renderLinks, renderSent, sentJson } from "../views/sending-view.ts";
+import { statusJson } from "../views/status-json.ts";
 import { reprendreEnvois } from "./relancer-reprendre.ts";
 import { relancerSession } from "./relancer-session.ts";
 
@@ -70,7 +71,7 @@ async function relancer(deps: CliDeps, flags: Flags): Promise<void> {
   }
   if (flags.apercu) {
     const morning = await buildMorning(deps, flags.client);
-    if (terminal.json) terminal.printJson(planJson(morning, prefix));
+    if (terminal.json) terminal.printJson(statusJson(morning, prefix));
     else terminal.print(renderPlan(morning, screenOf(deps)).join("\n"));
     return;
   }

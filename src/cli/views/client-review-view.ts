@@ -90,7 +90,7 @@ export function missingWords(points: readonly ReviewedClientPoint[]): string {
 }
 
 /** For `status --tout`: what to gather while nobody is late. */
-export function evidenceLines(
+export function missingEvidenceLines(
   missing: readonly MissingEvidence[],
   { columns, style, prefix }: Screen,
 ): readonly string[] {
@@ -105,7 +105,7 @@ export function evidenceLines(
   ];
 }
 
-export function evidenceJson(missing: readonly MissingEvidence[] | undefined, prefix: string) {
+export function missingEvidenceJson(missing: readonly MissingEvidence[] | undefined, prefix: string) {
   return {
     preuves_a_reunir:
       missing?.map(({ client, points }) => ({

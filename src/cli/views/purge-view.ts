@@ -16,7 +16,7 @@ const MAX_KEPT = 10;
 
 type Screen = Pick<Terminal, "columns" | "style">;
 
-export function renderPlan(
+export function renderPurgePlan(
   plan: readonly PurgeDecision[],
   before: Day,
   { columns, style }: Screen,
@@ -78,7 +78,10 @@ function decisionJson(one: PurgeDecision): Readonly<Record<string, unknown>> {
   };
 }
 
-export function planJson(plan: readonly PurgeDecision[], before: Day): Readonly<Record<string, unknown>> {
+export function purgePlanJson(
+  plan: readonly PurgeDecision[],
+  before: Day,
+): Readonly<Record<string, unknown>> {
   return {
     avant: before,
     duree_legale: "à vérifier",

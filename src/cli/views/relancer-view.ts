@@ -1,6 +1,6 @@
 // The plan of the day and the drafts made from it: every invoice has its line, and its reason.
 import type { DueGesture, Morning } from "../../app/morning.ts";
-import type { PreparedReminders } from "../../app/prepare-reminders.ts";
+import type { PreparedReminders, RefusedDraft } from "../../app/prepare-reminders.ts";
 import type { Decision } from "../../domain/decide.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
@@ -11,7 +11,7 @@ import { safe } from "../terminal.ts";
 import { commandsOf } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import type { Screen } from "./screen.ts";
-import { gestureJson, statusJson } from "./status-json.ts";
+import { gestureJson } from "./status-json.ts";
 
 export function renderPlan(morning: Morning, screen: Screen): readonly string[] {
   const { columns, style } = screen;
@@ -44,11 +44,60 @@ export function decisionSentence({ account, reasons }: Decision): string {
   return `${safe(account.invoice.number)}, ${safe(account.client.name)} (${formatEuros(balanceCents(account))})${NBSP}: ${safe(why)}`;
 }
 
-export function renderReminders(
-  { drafts, refused, morning }: PreparedReminders,
+/** A client to whom nothing could be made, `what` saying what is missing; why, and the way out. */
+export function refusedLines(
+  { gesture, message, hint }: RefusedDraft,
+  what: string,
   { columns, style, prefix }: Screen,
 ): readonly string[] {
-  const others = morning.gestures.filter(({ gesture }) => gesture.step.channel !== "email");
+  return [
+    style.red(`${safe(gesture.client.name)}${NBSP}: ${what}`),
+    ...wrap(safe(message), columns, "  "),
+    ...(hint === undefined ? [] : [`  → ${asTyped(hint, prefix)}`]),
+  ];
+}
+
+export function refusedJson(
+  { gesture, message, hint }: RefusedDraft,
+  prefix: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    client: gesture.client.ref,
+    etape: gesture.step.id,
+    message,
+    solution: hint === undefined ? null : asTyped(hint, prefix),
+  };
+}
+
+/** Steps of the day that no email makes: each with the command that does it. */
+export function otherGestureLines(
+  { gestures, today }: Morning,
+  { style, prefix }: Screen,
+): readonly string[] {
+  return gestures
+    .filter(isNoEmail)
+    .flatMap((due) => [
+      `${safe(due.gesture.client.name)}${NBSP}: ${due.gesture.step.title}`,
+      `  → ${style.cyan(commandsOf(due, prefix, today)[0] ?? "")}`,
+    ]);
+}
+
+export function otherGesturesJson(
+  { gestures, today }: Morning,
+  prefix: string,
+): readonly Readonly<Record<string, unknown>>[] {
+  return gestures.filter(isNoEmail).map((due) => gestureJson(due, prefix, today));
+}
+
+function isNoEmail({ gesture }: DueGesture): boolean {
+  return gesture.step.channel !== "email";
+}
+
+export function renderReminders(
+  { drafts, refused, morning }: PreparedReminders,
+  screen: Screen,
+): readonly string[] {
+  const { columns, style, prefix } = screen;
   const lines: string[] = [];
   if (drafts.length === 0 && refused.length === 0) lines.push("Aucun courriel à préparer aujourd'hui.");
   for (const { gesture, path, attachments } of drafts) {
@@ -63,25 +112,8 @@ export function renderReminders(
       `  une fois envoyé → ${style.cyan(`${prefix} etape noter ${gesture.client.ref} --etape ${gesture.step.id}`)}`,
     );
   }
-  for (const { gesture, message, hint } of refused) {
-    lines.push(
-      style.red(`${safe(gesture.client.name)}${NBSP}: pas de brouillon`),
-      ...wrap(message, columns, "  "),
-      ...(hint === undefined ? [] : [`  → ${asTyped(hint, prefix)}`]),
-    );
-  }
-  for (const due of others) {
-    const { gesture } = due;
-    lines.push(
-      `${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`,
-      `  → ${style.cyan(commandsOf(due, prefix, morning.today)[0] ?? "")}`,
-    );
-  }
-  return lines;
-}
-
-export function planJson(morning: Morning, prefix: string): Readonly<Record<string, unknown>> {
-  return statusJson(morning, prefix);
+  for (const one of refused) lines.push(...refusedLines(one, "pas de brouillon", screen));
+  return [...lines, ...otherGestureLines(morning, screen)];
 }
 
 export function remindersJson(
@@ -102,14 +134,7 @@ export function remindersJson(
       sha256,
       pieces_jointes: attachments,
     })),
-    refuses: prepared.refused.map(({ gesture, message, hint }) => ({
-      client: gesture.client.ref,
-      etape: gesture.step.id,
-      message,
-      solution: hint === undefined ? null : asTyped(hint, prefix),
-    })),
-    autres_gestes: morning.gestures
-      .filter(({ gesture }) => gesture.step.channel !== "email")
-      .map((due) => gestureJson(due, prefix, morning.today)),
+    refuses: prepared.refused.map((one) => refusedJson(one, prefix)),
+    autres_gestes: otherGesturesJson(morning, prefix),
   };
 }

@@ -8,10 +8,9 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { asTyped } from "../pasted-commands.ts";
 import { safe } from "../terminal.ts";
-import { commandsOf } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
+import { otherGestureLines, otherGesturesJson, refusedJson, refusedLines } from "./relancer-view.ts";
 import type { Screen } from "./screen.ts";
-import { gestureJson } from "./status-json.ts";
 
 /** One sentence, and the command that goes with it. */
 interface OutcomeWords {
@@ -91,7 +90,7 @@ export function renderSent(
   { morning, outcomes, refused, notTried, sentToday }: SentReminders,
   screen: Screen,
 ): readonly string[] {
-  const { columns, style, prefix } = screen;
+  const { columns, style } = screen;
   const lines: string[] = [];
   if (outcomes.length + refused.length === 0) lines.push("Aucun courriel à envoyer.");
   for (const sending of sentToday)
@@ -104,26 +103,14 @@ export function renderSent(
       ...renderOutcome(outcome, screen),
     );
   }
-  for (const { gesture, message, hint } of refused) {
-    lines.push(
-      style.red(`${safe(gesture.client.name)}${NBSP}: rien n'est parti`),
-      ...wrap(safe(message), columns, "  "),
-      ...(hint === undefined ? [] : [`  → ${asTyped(hint, prefix)}`]),
-    );
-  }
+  for (const one of refused) lines.push(...refusedLines(one, "rien n'est parti", screen));
   if (notTried.length > 0) {
     const names = notTried.map((one) => safe(one.client.name)).join(", ");
     lines.push(
       ...wrap(`Pas essayé, le serveur ne pouvant servir${NBSP}: ${names}.`, columns).map(style.yellow),
     );
   }
-  for (const due of morning.gestures.filter(({ gesture }) => gesture.step.channel !== "email")) {
-    const { gesture } = due;
-    lines.push(
-      `${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`,
-      `  → ${style.cyan(commandsOf(due, prefix, morning.today)[0] ?? "")}`,
-    );
-  }
+  lines.push(...otherGestureLines(morning, screen));
   return [...lines, ...(outcomes.length === 0 ? [] : [totalSentence(outcomes)])];
 }
 
@@ -145,20 +132,13 @@ export function sentJson(sent: SentReminders, prefix: string): Readonly<Record<s
       texte: outcomeWords(outcome, prefix).sentence,
       ...sendingJson(outcome.sending),
     })),
-    refuses: sent.refused.map(({ gesture, message, hint }) => ({
-      client: gesture.client.ref,
-      etape: gesture.step.id,
-      message,
-      solution: hint === undefined ? null : asTyped(hint, prefix),
-    })),
+    refuses: sent.refused.map((one) => refusedJson(one, prefix)),
     non_essayes: sent.notTried.map(({ client, step }) => ({ client: client.ref, etape: step.id })),
     deja_envoyes: sent.sentToday.map((sending) => ({
       ...sendingJson(sending),
       texte: sentSentence(sending),
     })),
-    autres_gestes: morning.gestures
-      .filter(({ gesture }) => gesture.step.channel !== "email")
-      .map((due) => gestureJson(due, prefix, morning.today)),
+    autres_gestes: otherGesturesJson(morning, prefix),
   };
 }
 
@@ -230,10 +210,8 @@ export function unknownJson(open: OpenSending): Readonly<Record<string, unknown>
   };
 }
 
-export function renderLinks(
-  { links, refused }: MailtoLinks,
-  { columns, style, prefix }: Screen,
-): readonly string[] {
+export function renderLinks({ links, refused }: MailtoLinks, screen: Screen): readonly string[] {
+  const { style, prefix } = screen;
   return [
     ...(links.length + refused.length === 0 ? ["Aucun courriel à préparer aujourd'hui."] : []),
     ...links.flatMap(({ gesture, url }) => [
@@ -241,11 +219,7 @@ export function renderLinks(
       url,
       `  une fois envoyé → ${style.cyan(`${prefix} etape noter ${gesture.client.ref} --etape ${gesture.step.id}`)}`,
     ]),
-    ...refused.flatMap(({ gesture, message, hint }) => [
-      style.red(`${safe(gesture.client.name)}${NBSP}: pas de lien`),
-      ...wrap(safe(message), columns, "  "),
-      ...(hint === undefined ? [] : [`  → ${asTyped(hint, prefix)}`]),
-    ]),
+    ...refused.flatMap((one) => refusedLines(one, "pas de lien", screen)),
   ];
 }
 

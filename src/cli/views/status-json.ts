@@ -7,7 +7,7 @@ import { urgencyOf } from "../../domain/injonction-state.ts";
 import { balanceCents } from "../../domain/invoice.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { alertsOf } from "./alert-view.ts";
-import { evidenceJson } from "./client-review-view.ts";
+import { missingEvidenceJson } from "./client-review-view.ts";
 import {
   claimCommands,
   claimJson,
@@ -101,7 +101,7 @@ export function statusJson(
       clients: group.gestures.map(({ gesture }) => gesture.client.ref),
       commandes: [`${prefix} relancer`],
     })),
-    ...evidenceJson(missing, prefix),
+    ...missingEvidenceJson(missing, prefix),
     ...leftoverJson(leftovers),
     en_pause: morning.paused.map((one) => ({ ...decisionJson(one), reprise_le: one.untilOn ?? null })),
     pauses: pausedItems(morning).map((item) => ({

@@ -11,7 +11,7 @@ import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts"
 import { PUBLIC_INTERRUPTION } from "../../format/prescription.ts";
 import { safe } from "../terminal.ts";
 import { alertsOf } from "./alert-view.ts";
-import { evidenceLines } from "./client-review-view.ts";
+import { missingEvidenceLines } from "./client-review-view.ts";
 import { contestedLines, deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
 import { courtLines, courtRights, injonctionsThat } from "./status-court.ts";
@@ -48,7 +48,7 @@ export function renderStatus(morning: Morning, options: StatusScreen): readonly 
     ...gestureLines(morning, view),
     ...toNoteLines(morning, view),
     ...(isCalm(morning) && !options.all ? [] : courtLines(morning, view)),
-    ...evidenceLines(options.missing ?? [], view),
+    ...missingEvidenceLines(options.missing ?? [], view),
   ];
   return isCalm(morning) && !options.all
     ? [...shown, ...restLine(morning, view)]
