@@ -1,6 +1,6 @@
 // What a table does not say of itself: typed once, or asked of a person, then kept for the same headers, with a trace.
 import { describe, expect, it } from "vitest";
-import { importCommand } from "../../src/cli/commands/facture-importer.ts";
+import { importVerb } from "../../src/cli/commands/facture-importer.ts";
 import { fileBeside, folderWithProfile, run, runJson, runRelance } from "./run.ts";
 import { asked, type Scripted } from "./scripted-terminal.ts";
 
@@ -19,7 +19,7 @@ async function gestures(folder: string): Promise<readonly string[]> {
 }
 
 function imported(folder: string, content: string, script: readonly Scripted[]): Promise<string> {
-  return asked(folder, importCommand, [fileBeside(folder, "f.csv", content)], script);
+  return asked(folder, importVerb, [fileBeside(folder, "f.csv", content)], script);
 }
 
 describe("--colonne", () => {

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { importCommand } from "../../src/cli/commands/facture-importer.ts";
+import { importVerb } from "../../src/cli/commands/facture-importer.ts";
 import { tinyPdf } from "../documents/dossier-fixture.ts";
 import { samplePdf, sampleUbl, sampleUblCreditNote, sampleXml } from "../importers/facturx-sample.ts";
 import { fileBeside, folderWithProfile, run, runJson, runRelance } from "./run.ts";
@@ -219,7 +219,7 @@ describe("several files", () => {
     const folder = await folderWithProfile();
     const path = folderBeside(folder, { "a.xml": numbered("F-1"), "b.xml": "<Order/>" });
     const terminal = scriptedTerminal([["Enregistrer", false]]);
-    const command = importCommand(await scriptedDeps(folder, terminal, "2026-11-22"));
+    const command = importVerb(await scriptedDeps(folder, terminal, "2026-11-22"));
     await expect(command.parseAsync([path], { from: "user" })).rejects.toThrowError(/Abandonné/u);
     expect(terminal.screen()).toContain("1 fichier refusé, dont rien n'est pris :");
     expect(terminal.left()).toBe(0);

@@ -1,6 +1,6 @@
 // The books of a year: what they leave unpaid goes in once, with a due date that somebody agreed.
 import { describe, expect, it } from "vitest";
-import { importCommand } from "../../src/cli/commands/facture-importer.ts";
+import { importVerb } from "../../src/cli/commands/facture-importer.ts";
 import { type FecRow, fecText } from "../importers/fec-sample.ts";
 import { fileBeside, folderWithProfile, run, runJson, runRelance } from "./run.ts";
 import { asked } from "./scripted-terminal.ts";
@@ -149,7 +149,7 @@ describe("relance facture importer, FEC", () => {
     const path = fileBeside(folder, "fec.txt", fecText([...BOOKS, ...LONE_AVOIR]));
     await asked(
       folder,
-      importCommand,
+      importVerb,
       [path],
       [
         ["Délai de paiement convenu", "60 jours"],

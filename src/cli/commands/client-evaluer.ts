@@ -19,7 +19,7 @@ import { screenOf } from "../views/screen.ts";
 const RECORDED: ReadonlySet<ClientPoint> = new Set(["siren", "adresse"]);
 const ASKED = [...CLIENT_POINTS, ...COMMISSION_POINTS].filter((point) => !RECORDED.has(point));
 
-export function evaluerCommand(deps: CliDeps): FrenchCommand {
+export function evaluerVerb(deps: CliDeps): FrenchCommand {
   const command = new FrenchCommand("evaluer")
     .description(
       "passe en revue ce qui protège la créance : preuves, clauses, habitudes ; sans note ni score",

@@ -22,7 +22,7 @@ interface Flags {
   readonly motif?: string;
 }
 
-export function insolvencyCommand(deps: CliDeps): FrenchCommand {
+export function insolvencyVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("procedure-collective")
     .description(
       "note une sauvegarde, un redressement ou une liquidation : tout s'arrête, la créance se déclare",

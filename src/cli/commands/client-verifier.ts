@@ -10,7 +10,7 @@ import { confirmOrStop } from "../questions.ts";
 import { checkJson, printCheck } from "../views/company-view.ts";
 import { printInsolvency } from "../views/insolvency-view.ts";
 
-export function checkCommand(deps: CliDeps): FrenchCommand {
+export function checkVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("verifier")
     .description(
       "demande aux registres publics si un client est actif, et si une procédure collective le concerne",

@@ -12,12 +12,12 @@ import { type ClientState, printClients } from "../views/client-view.ts";
 import { heldSentence, resumedSentence } from "../views/hold-view.ts";
 import { addFromCommandLine } from "./client-ajouter.ts";
 import { restoreVerb, withdrawVerb } from "./client-annuler.ts";
-import { evaluerCommand } from "./client-evaluer.ts";
+import { evaluerVerb } from "./client-evaluer.ts";
 import { askClientChanges } from "./client-modifier.ts";
 import { type ClientOptions, textOf, withClientOptions } from "./client-options.ts";
-import { insolvencyCommand } from "./client-procedure-collective.ts";
+import { insolvencyVerb } from "./client-procedure-collective.ts";
 import { confirmDone, showClient, stateOf } from "./client-screen.ts";
-import { checkCommand } from "./client-verifier.ts";
+import { checkVerb } from "./client-verifier.ts";
 
 export function clientCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("client").description(
@@ -69,8 +69,8 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
       )
       .action(async (ref: string | undefined, options: ClientOptions) => edit(deps, ref, options)),
   );
-  noun.addCommand(checkCommand(deps));
-  noun.addCommand(evaluerCommand(deps));
+  noun.addCommand(checkVerb(deps));
+  noun.addCommand(evaluerVerb(deps));
   noun.addCommand(
     new FrenchCommand("pause")
       .description("suspend toute relance de ce client")
@@ -99,7 +99,7 @@ export function clientCommand(deps: CliDeps): FrenchCommand {
   );
   noun.addCommand(withdrawVerb(deps));
   noun.addCommand(restoreVerb(deps));
-  noun.addCommand(insolvencyCommand(deps));
+  noun.addCommand(insolvencyVerb(deps));
   return noun;
 }
 

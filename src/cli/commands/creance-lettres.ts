@@ -27,7 +27,7 @@ const GREFFE: AddresseeWords = {
   remedy: "Elle est sur l'annonce du BODACC ou sur le site du greffe ; donnez chaque partie.",
 };
 
-export function reliefCommand(deps: CliDeps): FrenchCommand {
+export function reliefVerb(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
     withAddressOptions(
       new FrenchCommand("forclusion")
@@ -84,7 +84,7 @@ interface AnswerFlags extends LetterFlags {
   readonly objet?: string;
 }
 
-export function contestAnswerCommand(deps: CliDeps): FrenchCommand {
+export function contestAnswerVerb(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
     new FrenchCommand("repondre")
       .description("écrit la réponse au mandataire qui conteste la créance : trente jours, preuves à l'appui")

@@ -24,7 +24,7 @@ import { readDay } from "../typed-values.ts";
 import { nameOfEvidence } from "../views/gesture-commands.ts";
 import { printInsolvency } from "../views/insolvency-view.ts";
 import { wrap } from "../views/lines.ts";
-import { contestAnswerCommand, reliefCommand } from "./creance-lettres.ts";
+import { contestAnswerVerb, reliefVerb } from "./creance-lettres.ts";
 
 interface DeclareFlags extends PreviewFlag {
   readonly le?: Day;
@@ -61,8 +61,8 @@ export function creanceCommand(deps: CliDeps): Command {
   noun.addCommand(
     factVerb(deps, "repondue", "note que cette contestation a reçu sa réponse", "jour de l'envoi"),
   );
-  noun.addCommand(contestAnswerCommand(deps));
-  noun.addCommand(reliefCommand(deps));
+  noun.addCommand(contestAnswerVerb(deps));
+  noun.addCommand(reliefVerb(deps));
   noun.addCommand(
     factVerb(
       deps,

@@ -9,7 +9,7 @@ import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import { figureWords } from "../views/legal-view.ts";
 
-export function addFigureCommand(deps: CliDeps): FrenchCommand {
+export function addFigureVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("ajouter")
     .description(
       "ajoute une valeur parue depuis cette version de relance, avec sa source, ou en confirme une que vous avez lue",
@@ -30,7 +30,7 @@ export function addFigureCommand(deps: CliDeps): FrenchCommand {
     });
 }
 
-export function removeFigureCommand(deps: CliDeps): FrenchCommand {
+export function removeFigureVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("retirer")
     .description("retire une valeur que vous aviez ajoutée ; celles de relance restent")
     .argument("<table>", "taux-bce, taux-legal, indemnite-forfaitaire ou frais-greffe")

@@ -10,7 +10,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { figureWords, printSectors } from "../views/legal-view.ts";
 import { wrap } from "../views/lines.ts";
-import { addFigureCommand, removeFigureCommand } from "./droit-ajouter.ts";
+import { addFigureVerb, removeFigureVerb } from "./droit-ajouter.ts";
 
 /** The word that lists the terms of sectors, which are no table of figures. */
 const SECTORS = "secteurs";
@@ -32,8 +32,8 @@ export function droitCommand(deps: CliDeps): Command {
       .examples("relance droit verifier")
       .action(async () => verifier(deps)),
   );
-  command.addCommand(addFigureCommand(deps));
-  command.addCommand(removeFigureCommand(deps));
+  command.addCommand(addFigureVerb(deps));
+  command.addCommand(removeFigureVerb(deps));
   return command;
 }
 

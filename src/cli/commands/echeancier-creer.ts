@@ -35,7 +35,7 @@ interface CreateFlags extends ProofFlags, PreviewFlag {
   readonly pdf?: string;
 }
 
-export function echeancierCreer(deps: CliDeps): FrenchCommand {
+export function createVerb(deps: CliDeps): FrenchCommand {
   const verb = withPreviewOption(new FrenchCommand("creer"))
     .description("partage ce qui est dû aujourd'hui en parts, et écrit l'accord à signer")
     .argument("<client|facture...>", "un client (ses factures échues), ou des factures d'un même client")

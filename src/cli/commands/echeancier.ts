@@ -26,13 +26,13 @@ import {
 } from "../views/echeancier-view.ts";
 import { wrap } from "../views/lines.ts";
 import { movedJson, movedWords } from "../views/promise-view.ts";
-import { echeancierCreer, showAgreement } from "./echeancier-creer.ts";
+import { createVerb, showAgreement } from "./echeancier-creer.ts";
 
 export function echeancierCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("echeancier").description(
     "Étaler une dette par un accord écrit : ses parts, ses dates, l'acte à signer, et ce qui en est payé.",
   );
-  command.addCommand(echeancierCreer(deps));
+  command.addCommand(createVerb(deps));
   command.addCommand(
     withProofOptions(
       new FrenchCommand("signe")

@@ -41,7 +41,7 @@ interface ImportCommandOptions {
   readonly avoir: readonly string[];
 }
 
-export function importCommand(deps: CliDeps): FrenchCommand {
+export function importVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("importer")
     .description(
       "importe des factures d'un CSV, d'un FEC ou de factures électroniques (Factur-X, CII, UBL) : chaque fichier entier, ou pas du tout",

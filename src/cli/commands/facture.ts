@@ -15,7 +15,7 @@ import { penaltyRateChoice, readDay, readPenaltyRate, readPositiveCents } from "
 import { printInvoice, printInvoices } from "../views/invoice-view.ts";
 import { noteWarnings } from "../views/warnings.ts";
 import { type AddInvoiceOptions, addFromCommandLine } from "./facture-ajouter.ts";
-import { importCommand } from "./facture-importer.ts";
+import { importVerb } from "./facture-importer.ts";
 import { askInvoiceChanges, type EditOptions } from "./facture-modifier.ts";
 
 export function factureCommand(deps: CliDeps): FrenchCommand {
@@ -61,7 +61,7 @@ export function factureCommand(deps: CliDeps): FrenchCommand {
       .examples('relance facture modifier F-2026-014 --contrat "devis D-12 accepté le 3 mars 2026"')
       .action(async (number: string | undefined, options: EditOptions) => edit(deps, number, options)),
   );
-  noun.addCommand(importCommand(deps));
+  noun.addCommand(importVerb(deps));
   noun.addCommand(
     new FrenchCommand("annuler")
       .description("annule une facture, avec une trace ; refusé tant que des paiements y sont enregistrés")

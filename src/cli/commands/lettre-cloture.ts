@@ -6,7 +6,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { wrap } from "../views/lines.ts";
 
-export function clotureCommand(deps: CliDeps): FrenchCommand {
+export function clotureVerb(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
     new FrenchCommand("cloture")
       .description("confirme au client que tout est réglé, accessoires compris, et clôt le dossier")

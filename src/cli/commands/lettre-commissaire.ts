@@ -24,7 +24,7 @@ const COMMISSAIRE: AddresseeWords = {
   remedy: "Choisissez-en un près du débiteur, dans l'annuaire de leur profession, puis donnez chaque partie.",
 };
 
-export function commissaireCommand(deps: CliDeps): FrenchCommand {
+export function commissaireVerb(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
     withAddressOptions(
       new FrenchCommand("commissaire")

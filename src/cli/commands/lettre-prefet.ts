@@ -25,7 +25,7 @@ const PREFECTURE: AddresseeWords = {
   remedy: "Cherchez-la sur le site de la préfecture du département, puis donnez chaque partie.",
 };
 
-export function prefetCommand(deps: CliDeps): FrenchCommand {
+export function prefetVerb(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
     withAddressOptions(
       new FrenchCommand("prefet")

@@ -20,7 +20,7 @@ interface Flags extends LetterFlags {
   readonly accessoires?: boolean;
 }
 
-export function rappelCommand(deps: CliDeps): FrenchCommand {
+export function rappelVerb(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
     new FrenchCommand("rappel")
       .description("demande par courrier ce qui reste à payer, sans mettre en demeure")

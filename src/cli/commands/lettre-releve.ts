@@ -13,7 +13,7 @@ interface Flags extends LetterFlags {
   readonly au?: Day;
 }
 
-export function releveCommand(deps: CliDeps): FrenchCommand {
+export function releveVerb(deps: CliDeps): FrenchCommand {
   return withLetterOptions(
     new FrenchCommand("releve")
       .description("le relevé de compte d'un client : factures, avoirs, paiements, et ce qui reste")

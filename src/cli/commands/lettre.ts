@@ -2,20 +2,20 @@
 import type { Command } from "commander";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { clotureCommand } from "./lettre-cloture.ts";
-import { commissaireCommand } from "./lettre-commissaire.ts";
-import { prefetCommand } from "./lettre-prefet.ts";
-import { rappelCommand } from "./lettre-rappel.ts";
-import { releveCommand } from "./lettre-releve.ts";
+import { clotureVerb } from "./lettre-cloture.ts";
+import { commissaireVerb } from "./lettre-commissaire.ts";
+import { prefetVerb } from "./lettre-prefet.ts";
+import { rappelVerb } from "./lettre-rappel.ts";
+import { releveVerb } from "./lettre-releve.ts";
 
 export function lettreCommand(deps: CliDeps): Command {
   const noun = new FrenchCommand("lettre").description(
     "Les lettres, en PDF, en dehors de la mise en demeure. Aucune ne change l'échelle de relance.",
   );
-  noun.addCommand(rappelCommand(deps));
-  noun.addCommand(releveCommand(deps));
-  noun.addCommand(clotureCommand(deps));
-  noun.addCommand(prefetCommand(deps));
-  noun.addCommand(commissaireCommand(deps));
+  noun.addCommand(rappelVerb(deps));
+  noun.addCommand(releveVerb(deps));
+  noun.addCommand(clotureVerb(deps));
+  noun.addCommand(prefetVerb(deps));
+  noun.addCommand(commissaireVerb(deps));
   return noun;
 }

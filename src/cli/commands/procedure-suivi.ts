@@ -29,7 +29,7 @@ interface FilingFlags extends On {
   readonly fraisRegles?: true;
 }
 
-export function filingCommand(deps: CliDeps): FrenchCommand {
+export function filingVerb(deps: CliDeps): FrenchCommand {
   return new FrenchCommand("depot")
     .description("note le dépôt de la requête : les délais du tribunal commencent")
     .argument("<client|facture...>", "un client (toutes ses factures échues), ou les factures de la requête")
@@ -98,7 +98,7 @@ async function follow(
 const whose = ({ client, injonction }: StandingInjonction): string =>
   `${safe(client.name)} (${injonction.invoiceNumbers.map(safe).join(", ")})`;
 
-export function feeCommand(deps: CliDeps): FrenchCommand {
+export function feeVerb(deps: CliDeps): FrenchCommand {
   return step(
     "consignation",
     "note le règlement au greffe : frais de la requête, puis frais d'une opposition",
@@ -123,7 +123,7 @@ export function feeCommand(deps: CliDeps): FrenchCommand {
     );
 }
 
-export function lawyerCommand(deps: CliDeps): FrenchCommand {
+export function lawyerVerb(deps: CliDeps): FrenchCommand {
   return step(
     "avocat",
     "note la constitution d'un avocat après une opposition, devant le tribunal judiciaire",
@@ -144,7 +144,7 @@ interface OrdonnanceFlags extends GrantedFlags {
   readonly numero?: string;
 }
 
-export function ordonnanceCommand(deps: CliDeps): FrenchCommand {
+export function ordonnanceVerb(deps: CliDeps): FrenchCommand {
   return withGrantedOptions(
     new FrenchCommand("ordonnance")
       .description("note la décision du président : accord, accord partiel ou rejet")
@@ -206,7 +206,7 @@ interface SignificationFlags extends On, ProofFlags {
   readonly distance?: Distance;
 }
 
-export function significationCommand(deps: CliDeps): FrenchCommand {
+export function significationVerb(deps: CliDeps): FrenchCommand {
   return withProofOptions(
     step(
       "signification",
@@ -236,7 +236,7 @@ interface OppositionFlags extends On {
   readonly avisDu?: Day;
 }
 
-export function oppositionCommand(deps: CliDeps): FrenchCommand {
+export function oppositionVerb(deps: CliDeps): FrenchCommand {
   return step(
     "opposition",
     "note que le débiteur s'oppose : l'affaire sera rejugée",
@@ -255,7 +255,7 @@ interface ClosingFlags extends On {
   readonly motif: ClosingReason;
 }
 
-export function closingCommand(deps: CliDeps): FrenchCommand {
+export function closingVerb(deps: CliDeps): FrenchCommand {
   return step("clore", "termine une affaire qui ne donnera pas de titre", "jour où elle se termine")
     .requiredChoice("--motif <motif>", "pourquoi", CLOSING_REASONS)
     .examples(

@@ -24,7 +24,7 @@ interface TitreFlags extends GrantedFlags {
   readonly interetsDepuis?: Day;
 }
 
-export function titreCommand(deps: CliDeps): FrenchCommand {
+export function titreVerb(deps: CliDeps): FrenchCommand {
   return withTitreOptions(
     new FrenchCommand("titre")
       .description(
@@ -104,7 +104,7 @@ function unchosenInterest({ injonction }: TitreState): string {
     : `${chosen} La requête demandait les pénalités de retard jusqu'au paiement : si l'ordonnance les accorde (à vérifier sur l'ordonnance), choisissez-les :`;
 }
 
-export function titreChangeCommand(deps: CliDeps): FrenchCommand {
+export function titreChangeVerb(deps: CliDeps): FrenchCommand {
   return withTitreOptions(
     new FrenchCommand("modifier")
       .description("note ce que devient une décision : le jour où elle est exécutoire, ce qu'elle accorde")

@@ -17,30 +17,30 @@ import {
 } from "../views/injonction-view.ts";
 import { printTitreTable, titreJson } from "../views/titre-view.ts";
 import {
-  closingCommand,
-  feeCommand,
-  filingCommand,
-  lawyerCommand,
-  oppositionCommand,
-  ordonnanceCommand,
-  significationCommand,
+  closingVerb,
+  feeVerb,
+  filingVerb,
+  lawyerVerb,
+  oppositionVerb,
+  ordonnanceVerb,
+  significationVerb,
 } from "./procedure-suivi.ts";
-import { titreChangeCommand, titreCommand } from "./procedure-titre.ts";
+import { titreChangeVerb, titreVerb } from "./procedure-titre.ts";
 
 export function procedureCommand(deps: CliDeps): Command {
   const command = new FrenchCommand("procedure").description(
     "L'injonction de payer après le dépôt : ordonnance, signification, opposition, titre, et leurs dates.",
   );
   for (const one of [
-    filingCommand(deps),
-    feeCommand(deps),
-    ordonnanceCommand(deps),
-    significationCommand(deps),
-    oppositionCommand(deps),
-    lawyerCommand(deps),
-    titreCommand(deps),
-    titreChangeCommand(deps),
-    closingCommand(deps),
+    filingVerb(deps),
+    feeVerb(deps),
+    ordonnanceVerb(deps),
+    significationVerb(deps),
+    oppositionVerb(deps),
+    lawyerVerb(deps),
+    titreVerb(deps),
+    titreChangeVerb(deps),
+    closingVerb(deps),
   ]) {
     command.addCommand(one);
   }
