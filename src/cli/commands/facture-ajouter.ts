@@ -2,42 +2,26 @@
 import { addInvoice, type InvoiceText, previewDueDate, twinProblem } from "../../app/add-invoice.ts";
 import { knownClient } from "../../app/known.ts";
 import type { Client } from "../../domain/client.ts";
-import { type Day, daysBetween } from "../../domain/day.ts";
+import { daysBetween } from "../../domain/day.ts";
+import type { Cents } from "../../domain/money.ts";
 import { shellWord } from "../../domain/shell-word.ts";
-import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { chosenClient } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { askCents, askDay, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
-import { penaltyRateChoice, type TypedRate } from "../typed-values.ts";
 import { missingWords } from "../views/client-review-view.ts";
 import { invoiceJson } from "../views/invoice-view.ts";
 import { wrap } from "../views/lines.ts";
 import { noteWarnings } from "../views/warnings.ts";
 import { invoiceRateWords } from "../views/wording.ts";
 import { missingOf } from "./client-screen.ts";
+import { type InvoiceOptions, invoiceText } from "./facture-options.ts";
 
-export interface AddInvoiceOptions {
+export interface AddInvoiceOptions extends InvoiceOptions {
   readonly client?: string;
-  readonly date?: Day;
-  readonly montant?: number;
-  readonly acompte?: number;
-  readonly objet?: string;
-  readonly contrat?: string;
-  readonly engagement?: string;
-  readonly destinataire?: string;
-  readonly depot?: string;
-  readonly secteur?: string;
-  readonly capitalisation?: boolean;
-  readonly echelle?: string;
-  readonly execution?: Day;
-  readonly recue?: Day;
-  readonly conditions?: string;
-  readonly methode?: EndOfMonthMethod;
-  readonly echeance?: Day;
-  readonly taux?: TypedRate;
+  readonly acompte?: Cents;
 }
 
 export async function addFromCommandLine(
@@ -106,6 +90,7 @@ async function completed(
   const store = await deps.store();
   knownClient(store, clientRef);
   return {
+    ...invoiceText(options),
     clientRef,
     number:
       number ??
@@ -115,22 +100,9 @@ async function completed(
     issuedOn: options.date ?? (await askDay(terminal, "Date d'émission", deps.clock.today())),
     totalCents: options.montant ?? (await askCents(terminal, "Montant TTC")),
     prepaidCents: options.acompte,
-    performedOn: options.execution,
-    receivedOn: options.recue,
-    dueOn: options.echeance,
-    terms: options.conditions,
-    method: options.methode,
     label:
       options.objet ??
       (number === undefined ? await terminal.askText("Objet (Entrée pour aucun)") : undefined),
-    contract: options.contrat,
-    orderNumber: options.engagement,
-    officeCode: options.destinataire,
-    depositNumber: options.depot,
-    sector: options.secteur,
-    capitalisation: options.capitalisation,
-    ladderId: options.echelle,
-    penaltyRate: penaltyRateChoice(options.taux),
   };
 }
 

@@ -1,32 +1,14 @@
-// What `relance facture modifier` can change, as options, and as questions when none was typed at a terminal.
+// What `relance facture modifier` asks at a terminal when no option was typed; each answer is the value of an option.
 import { knownInvoice } from "../../app/known.ts";
-import type { Day } from "../../domain/day.ts";
-import type { EndOfMonthMethod } from "../../domain/terms.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { askCents, askChanges, askDay, askRequired } from "../questions.ts";
 import { safe } from "../terminal.ts";
-import type { TypedRate } from "../typed-values.ts";
+import type { InvoiceOptions } from "./facture-options.ts";
 
-export interface EditOptions {
-  readonly montant?: number;
-  readonly date?: Day;
-  readonly execution?: Day;
-  readonly recue?: Day;
-  readonly echeance?: Day;
-  readonly conditions?: string;
-  readonly methode?: EndOfMonthMethod;
-  readonly objet?: string;
-  readonly contrat?: string;
-  readonly engagement?: string;
-  readonly destinataire?: string;
-  readonly depot?: string;
-  readonly secteur?: string;
-  readonly capitalisation?: boolean;
+export interface EditOptions extends InvoiceOptions {
   readonly sansCapitalisation?: boolean;
-  readonly echelle?: string;
-  readonly taux?: TypedRate;
 }
 
 /** The usual ones; the others have their option. */

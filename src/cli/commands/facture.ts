@@ -11,12 +11,13 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { askRequired, nothingToChange, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
-import { penaltyRateChoice, readDay, readPenaltyRate, readPositiveCents } from "../typed-values.ts";
+import { readPositiveCents } from "../typed-values.ts";
 import { printInvoice, printInvoices } from "../views/invoice-view.ts";
 import { noteWarnings } from "../views/warnings.ts";
 import { type AddInvoiceOptions, addFromCommandLine } from "./facture-ajouter.ts";
 import { importVerb } from "./facture-importer.ts";
 import { askInvoiceChanges, type EditOptions } from "./facture-modifier.ts";
+import { invoiceText, withInvoiceOptions } from "./facture-options.ts";
 
 export function factureCommand(deps: CliDeps): FrenchCommand {
   const noun = new FrenchCommand("facture").description("Les factures, une à une ou par fichier.");
@@ -87,47 +88,6 @@ export function factureCommand(deps: CliDeps): FrenchCommand {
   return noun;
 }
 
-function withInvoiceOptions(command: FrenchCommand): FrenchCommand {
-  return command
-    .option("--date <date>", "date d'émission", readDay)
-    .option("--montant <montant>", "total TTC : 1250,50 ou « 1 250,50 »", readPositiveCents)
-    .option("--objet <texte>", "ce qui a été vendu, dans les mots de la facture")
-    .option("--contrat <texte>", "devis, commande ou contrat dont elle découle")
-    .option(
-      "--engagement <numero>",
-      "numéro d'engagement d'un organisme public, de bon de commande d'une entreprise",
-    )
-    .option("--destinataire <code>", "code service destinataire, sur Chorus Pro")
-    .option("--depot <numero>", "numéro du dépôt sur Chorus Pro")
-    .option(
-      "--secteur <secteur>",
-      'secteur dont la loi fixe le délai à part (transport…) : « relance droit lister secteurs » ; "" pour aucun',
-    )
-    .option("--capitalisation", "le contrat prévoit que les intérêts d'une année produisent intérêt")
-    .option("--echelle <échelle>", 'échelle de ses relances, au lieu de celle du client ; "" pour y revenir')
-    .option("--execution <date>", "fin de la prestation ou livraison", readDay)
-    .option(
-      "--recue <date>",
-      "réception par le client ; sur Chorus Pro, jour de sa mise à disposition, d'où court le délai de paiement",
-      readDay,
-    )
-    .option(
-      "--conditions <texte>",
-      "délai de paiement : « 30 jours », « 45 jours fin de mois », « à réception »",
-    )
-    .choiceOption(
-      "--methode <lettre>",
-      "lecture de « fin de mois » : A les jours puis la fin du mois, B la fin du mois puis les jours",
-      ["A", "B"],
-    )
-    .option("--echeance <date>", "date d'échéance, au lieu de la calculer", readDay)
-    .option(
-      "--taux <taux>",
-      "taux de pénalités du contrat : « 12,50 » (%), « 3x-legal », ou « legal » pour celui de la loi",
-      readPenaltyRate,
-    );
-}
-
 async function list(deps: CliDeps, options: { client?: string; tout?: boolean }): Promise<void> {
   const store = await deps.store();
   const client = options.client === undefined ? undefined : knownClient(store, options.client);
@@ -191,22 +151,8 @@ async function edit(deps: CliDeps, typed: string | undefined, flags: EditOptions
   if (!said && !terminal.interactive) throw nothingToChange("relance facture modifier");
   const options = said ? flags : await askInvoiceChanges(deps, number);
   const { changed, warnings } = await updateInvoice(deps, number, {
-    totalCents: options.montant,
-    issuedOn: options.date,
-    performedOn: options.execution,
-    receivedOn: options.recue,
-    dueOn: options.echeance,
-    terms: options.conditions,
-    method: options.methode,
-    label: options.objet,
-    contract: options.contrat,
-    orderNumber: options.engagement,
-    officeCode: options.destinataire,
-    depositNumber: options.depot,
-    sector: options.secteur,
+    ...invoiceText(options),
     capitalisation: options.sansCapitalisation === true ? false : options.capitalisation,
-    ladderId: options.echelle,
-    penaltyRate: penaltyRateChoice(options.taux),
   });
   noteWarnings(deps.terminal, warnings);
   if (!deps.terminal.json)
