@@ -4,7 +4,7 @@ import { RelanceError } from "../domain/errors.ts";
 import type { Cents } from "../domain/money.ts";
 import type { CliDeps } from "./cli-deps.ts";
 import { asTyped } from "./pasted-commands.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Choice, Terminal } from "./terminal.ts";
 import { readDay, readPositiveCents } from "./typed-values.ts";
 
 /**
@@ -33,6 +33,14 @@ export async function confirmOrStop(
 ): Promise<void> {
   if (await terminal.confirm(asTyped(question, commandPrefix), preset)) return;
   throw new RelanceError("annule", `Abandonné : ${undone}.`);
+}
+
+/** The values of a closed list, each offered in its words. */
+export function choicesOf<T extends string>(
+  values: readonly T[],
+  words: Readonly<Record<T, string>>,
+): readonly Choice<T>[] {
+  return values.map((value) => ({ value, name: words[value] }));
 }
 
 /** A day that may be written both ways; Enter takes the one proposed. */

@@ -15,7 +15,7 @@ import { CALL_WORDS } from "../../format/calls.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type PreviewFlag, showPreview, withPreviewOption } from "../preview-option.ts";
-import { askDay, askOptionalCents } from "../questions.ts";
+import { askDay, askOptionalCents, choicesOf } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { printCalls, recordedCallJson, recordedCallLines } from "../views/call-view.ts";
@@ -144,10 +144,7 @@ async function completed({ terminal, clock }: CliDeps, target: string, flags: No
   }
   const outcome =
     flags.issue ??
-    (await terminal.askChoice(
-      "Ce qui est sorti de l'appel",
-      CALL_OUTCOMES.map((value) => ({ value, name: CALL_WORDS[value] })),
-    ));
+    (await terminal.askChoice("Ce qui est sorti de l'appel", choicesOf(CALL_OUTCOMES, CALL_WORDS)));
   const asking = terminal.interactive && flags.issue === undefined;
   const dueOn =
     flags.pour ?? (asking && PROMISING.has(outcome) ? await askDay(terminal, "Pour le") : undefined);

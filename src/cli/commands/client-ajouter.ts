@@ -10,7 +10,7 @@ import type { Company } from "../../domain/company.ts";
 import { RelanceError } from "../../domain/errors.ts";
 import { compactIdentifier, sirenOfSiret, sirenProblem } from "../../domain/identifiers.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { askRequired } from "../questions.ts";
+import { askRequired, choicesOf } from "../questions.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { restoredSentence } from "../views/client-view.ts";
 import { KIND_WORDS } from "../views/wording.ts";
@@ -112,11 +112,7 @@ function isBare({ ref: _, ...said }: ClientOptions): boolean {
 /** At a terminal, a newcomer who gave only a name is asked the rest; a script is asked nothing. */
 async function completed({ terminal }: CliDeps, text: ClientText): Promise<ClientText> {
   if (!terminal.interactive) return text;
-  const kind = await terminal.askChoice(
-    "Nature",
-    CLIENT_KINDS.map((value) => ({ value, name: KIND_WORDS[value] })),
-    "societe",
-  );
+  const kind = await terminal.askChoice("Nature", choicesOf(CLIENT_KINDS, KIND_WORDS), "societe");
   const siren =
     kind === "particulier"
       ? ""

@@ -3,7 +3,7 @@ import { knownClient } from "../../app/known.ts";
 import { CLIENT_KINDS } from "../../domain/client.ts";
 import { sirenProblem } from "../../domain/identifiers.ts";
 import type { CliDeps } from "../cli-deps.ts";
-import { askChanges, askRequired } from "../questions.ts";
+import { askChanges, askRequired, choicesOf } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { addressWords, KIND_WORDS } from "../views/wording.ts";
 import type { ClientOptions } from "./client-options.ts";
@@ -33,11 +33,7 @@ export async function askClientChanges(deps: CliDeps, ref: string): Promise<Clie
       name: "Nature",
       present: KIND_WORDS[client.kind],
       ask: async () => ({
-        type: await terminal.askChoice(
-          "Nature",
-          CLIENT_KINDS.map((value) => ({ value, name: KIND_WORDS[value] })),
-          client.kind,
-        ),
+        type: await terminal.askChoice("Nature", choicesOf(CLIENT_KINDS, KIND_WORDS), client.kind),
       }),
     },
     {

@@ -12,6 +12,7 @@ import { EXIT_CODES, RelanceError } from "../../domain/errors.ts";
 import { MAIL_SECURITIES } from "../../domain/mail-settings.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand, optionKey } from "../french-command.ts";
+import { choicesOf } from "../questions.ts";
 import {
   mailSettingsJson,
   printMailSettings,
@@ -138,7 +139,7 @@ async function asked(deps: CliDeps): Promise<MailSettingsText> {
   const hote = await ask("Serveur d'envoi (SMTP), tel que votre fournisseur l'indique", before.hote);
   const securite = await terminal.askChoice(
     "Chiffrement",
-    MAIL_SECURITIES.map((value) => ({ value, name: SECURITY_CHOICES[value] })),
+    choicesOf(MAIL_SECURITIES, SECURITY_CHOICES),
     MAIL_SECURITIES.find((value) => value === before.securite) ?? "tls",
   );
   const port = await ask("Port", before.port ?? USUAL_PORT[securite]);

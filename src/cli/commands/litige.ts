@@ -17,7 +17,7 @@ import { CATEGORY_HELP, OUTCOME_WORDS } from "../../format/disputes.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts";
-import { askOptionalCents, askRequired } from "../questions.ts";
+import { askOptionalCents, askRequired, choicesOf } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import {
@@ -178,10 +178,7 @@ async function completed(
   }
   const category =
     flags.categorie ??
-    (await terminal.askChoice(
-      "Ce qui est contesté",
-      DISPUTE_CATEGORIES.map((value) => ({ value, name: CATEGORY_HELP[value] })),
-    ));
+    (await terminal.askChoice("Ce qui est contesté", choicesOf(DISPUTE_CATEGORIES, CATEGORY_HELP)));
   const reason =
     flags.motif ??
     (await askRequired(

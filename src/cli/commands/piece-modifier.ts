@@ -9,7 +9,7 @@ import { formatDay } from "../../format/dates.ts";
 import { chosenPiece } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { askChanges, askOptionalDay, askRequired, nothingToChange } from "../questions.ts";
+import { askChanges, askOptionalDay, askRequired, choicesOf, nothingToChange } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { readErasableDay, readNumber } from "../typed-values.ts";
 import { pieceJson, printPiece } from "../views/piece-view.ts";
@@ -113,7 +113,7 @@ async function askPieceChanges(deps: CliDeps, id: number): Promise<PieceChanges>
       ask: async () => ({
         kind: await terminal.askChoice(
           "Ce que la pièce prouve",
-          PIECE_KINDS.map((value) => ({ value, name: PIECE_WORDS[value] })),
+          choicesOf(PIECE_KINDS, PIECE_WORDS),
           piece.kind,
         ),
       }),

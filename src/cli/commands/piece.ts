@@ -8,7 +8,7 @@ import { shellWord } from "../../domain/shell-word.ts";
 import { chosenTarget } from "../choose.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
-import { askOptionalDay, refuseMissing } from "../questions.ts";
+import { askOptionalDay, choicesOf, refuseMissing } from "../questions.ts";
 import { noteWarning, safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import { pieceJson, printPieces } from "../views/piece-view.ts";
@@ -90,10 +90,7 @@ async function completed(
       ),
     kind:
       options.nature ??
-      (await terminal.askChoice(
-        "Ce que la pièce prouve",
-        PIECE_KINDS.map((value) => ({ value, name: PIECE_WORDS[value] })),
-      )),
+      (await terminal.askChoice("Ce que la pièce prouve", choicesOf(PIECE_KINDS, PIECE_WORDS))),
     title: title ?? ((await terminal.askText("Titre (Entrée : le nom du fichier)")) || undefined),
     datedOn: datedOn ?? (await askOptionalDay(terminal, "Date de la pièce")),
   };
