@@ -27,7 +27,6 @@ const VALUES: Readonly<Record<string, readonly ValueKind[] | "fichiers">> = {
   reference: ["client"],
   facture: ["facture"],
   factures: ["facture"],
-  cible: ["facture", "client"],
   échelle: ["echelle"],
   fichier: "fichiers",
   dossier: "fichiers",

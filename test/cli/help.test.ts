@@ -98,6 +98,15 @@ describe("help pages", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  it("verbs are one list: each begins in lower case, and none ends with a full stop", async () => {
+    for (const name of COMMAND_NAMES) {
+      const { stdout } = await runRelance(temporaryFolder(), [name, "--help"]);
+      const list = /^Commandes :\n((?: .*\n|\n)*?)(?=\n|$)/mu.exec(stdout)?.[1] ?? "";
+      const said = list.split(/\n(?= {2}\S)/u).map((one) => one.trim().replace(/\s+/gu, " "));
+      expect(said.filter((one) => /^\S+(?: [<[][^>\]]*[>\]])* \p{Lu}|\.$/u.test(one))).toEqual([]);
+    }
+  });
+
   it.each(["client", "facture", "avoir", "paiement", "piece", "profil"])(
     "the noun %s alone shows its help and ends well",
     async (noun) => {

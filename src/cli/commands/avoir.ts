@@ -40,7 +40,7 @@ export function avoirCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("lister")
       .description("liste les avoirs, du plus récent au plus ancien")
-      .argument("[cible]", "numéro de facture ou référence de client")
+      .argument("[facture|client]", "un numéro de facture, ou un client")
       .option("--tout", "aussi les avoirs annulés")
       .examples("relance avoir lister", "relance avoir lister acme")
       .action(async (target: string | undefined, flags: { tout?: boolean }) => {

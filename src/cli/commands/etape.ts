@@ -46,7 +46,7 @@ export function etapeCommand(deps: CliDeps): Command {
   command.addCommand(
     new FrenchCommand("annuler")
       .description("retire une étape notée par erreur ; le journal en garde la trace")
-      .argument("<n°>", "le numéro que montre « relance etape lister »", readNumber)
+      .argument("<n>", "numéro de l'étape, celui que montre « lister »", readNumber)
       .examples("relance etape lister F-2026-014", "relance etape annuler 3")
       .action(async (id: number) => annuler(deps, id)),
   );

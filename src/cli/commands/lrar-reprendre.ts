@@ -23,7 +23,7 @@ export function resumeVerb(deps: CliDeps): FrenchCommand {
     .description(
       "reprend une mise en demeure envoyée avant d'utiliser relance : la lettre devient une pièce, et l'échelle repart de là",
     )
-    .argument("<client>", "la référence du client")
+    .argument("<client>", "référence du client")
     .argument("<lettre>", "la lettre, en PDF, comme elle est partie")
     .requiredOption("--le <date>", "jour de son dépôt à la poste", readDay)
     .requiredOption("--delai <jours>", "jours qu'elle laissait pour payer", readNumber)

@@ -80,7 +80,7 @@ export function lrarCommand(deps: CliDeps): Command {
   command.addCommand(
     new FrenchCommand("annuler")
       .description("retire le dernier événement noté d'une lettre, pour le noter de nouveau")
-      .argument("<client>", "la référence du client")
+      .argument("<client>", "référence du client")
       .option("--lettre <n°>", "numéro de la lettre, si le client en a plusieurs", readNumber)
       .option("--motif <texte>", "pourquoi")
       .examples('relance lrar annuler acme --motif "erreur de date"')
@@ -89,7 +89,7 @@ export function lrarCommand(deps: CliDeps): Command {
   command.addCommand(
     new FrenchCommand("lister")
       .description("les lettres recommandées d'un client")
-      .argument("<client>", "la référence du client")
+      .argument("<client>", "référence du client")
       .examples("relance lrar lister acme")
       .action(async (ref: string) => lister(deps, ref)),
   );
@@ -99,7 +99,7 @@ export function lrarCommand(deps: CliDeps): Command {
 function event(name: string, description: string): FrenchCommand {
   return new FrenchCommand(name)
     .description(description)
-    .argument("<client>", "la référence du client")
+    .argument("<client>", "référence du client")
     .requiredOption("--le <date>", "le jour où cela s'est passé", readDay)
     .option("--lettre <n°>", "numéro de la lettre, si le client en a plusieurs", readNumber)
     .option("--preuve <fichier>", "scan de la preuve, gardé comme pièce")

@@ -34,7 +34,7 @@ export function paiementCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("lister")
       .description("liste les paiements, du plus récent au plus ancien")
-      .argument("[cible]", "numéro de facture ou référence de client")
+      .argument("[facture|client]", "un numéro de facture, ou un client")
       .option("--tout", "aussi les paiements annulés")
       .examples("relance paiement lister", "relance paiement lister acme --tout")
       .action(async (target: string | undefined, flags: { tout?: boolean }) => {

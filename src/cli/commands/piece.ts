@@ -30,7 +30,7 @@ export function pieceCommand(deps: CliDeps): FrenchCommand {
       .description(
         "copie un fichier dans le dossier de données : PDF, JPEG, PNG, courriel .eml ou texte, 1 Go au plus",
       )
-      .argument("[cible]", "numéro de facture, ou référence de client pour ce qui le concerne en entier")
+      .argument("[facture|client]", "un numéro de facture, ou un client pour ce qui le concerne en entier")
       .argument("[fichier]", "fichier à copier")
       .choiceOption("--nature <nature>", "ce que la pièce prouve, « autre » par défaut", PIECE_KINDS)
       .option("--titre <texte>", "titre au bordereau (par défaut, le nom du fichier)")
@@ -45,7 +45,7 @@ export function pieceCommand(deps: CliDeps): FrenchCommand {
   noun.addCommand(
     new FrenchCommand("lister")
       .description("liste les pièces")
-      .argument("[cible]", "numéro de facture ou référence de client")
+      .argument("[facture|client]", "un numéro de facture, ou un client")
       .option("--tout", "aussi les pièces retirées")
       .examples("relance piece lister", "relance piece lister F-2026-014")
       .action(async (target: string | undefined, options: { tout?: boolean }) => {
@@ -73,7 +73,7 @@ async function completed(
   }
   if (!terminal.interactive) {
     refuseMissing(
-      [target === undefined ? "<cible>" : undefined, path === undefined ? "<fichier>" : undefined],
+      [target === undefined ? "<facture|client>" : undefined, path === undefined ? "<fichier>" : undefined],
       `relance piece ajouter ${shellWord(target ?? "F-2026-014")} devis-signe.pdf --nature devis`,
     );
   }

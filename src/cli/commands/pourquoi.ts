@@ -8,7 +8,7 @@ import { renderWhy, whyJson } from "../views/why-view.ts";
 export function pourquoiCommand(deps: CliDeps, run = pourquoi): Command {
   return new FrenchCommand("pourquoi")
     .description("Pourquoi cette proposition et cette somme : la règle, l'article, les dates, le journal.")
-    .argument("<facture>", "le numéro de la facture")
+    .argument("<facture>", "numéro de la facture")
     .examples("relance pourquoi F-2026-038")
     .action(async (number: string) => run(deps, number));
 }

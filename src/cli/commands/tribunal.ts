@@ -17,7 +17,7 @@ import { screenOf } from "../views/screen.ts";
 export function tribunalCommand(deps: CliDeps, run = tribunal): Command {
   return new FrenchCommand("tribunal")
     .description("Le tribunal compétent contre un client, pourquoi, et ce que coûte le dépôt.")
-    .argument("<client>", "la référence du client")
+    .argument("<client>", "référence du client")
     .examples("relance tribunal acme")
     .action(async (ref: string) => run(deps, ref));
 }
