@@ -15,6 +15,7 @@ import { signatureProblem } from "../app/save-profile.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { compactIdentifier, frenchVatNumber, sirenOfSiret, siretProblem } from "../domain/identifiers.ts";
 import { shellWord } from "../domain/shell-word.ts";
+import { capitalised } from "../format/capitals.ts";
 import type { CliDeps } from "./cli-deps.ts";
 import { french } from "./terminal.ts";
 import { choiceQuestionWords, choiceWords } from "./views/profile-view.ts";
@@ -98,7 +99,7 @@ interface Known {
 export async function askField(deps: CliDeps, field: ProfileField, known: Known): Promise<string> {
   const { proposed, signature, country } = known;
   const help = field.question ?? field.help;
-  const question = french(`${help.charAt(0).toUpperCase()}${help.slice(1)}`);
+  const question = french(capitalised(help));
   if (field.choices !== undefined) {
     const choices = field.choices.map((value) => ({
       value,

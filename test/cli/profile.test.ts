@@ -9,7 +9,7 @@ import { profilCommand } from "../../src/cli/commands/profil.ts";
 import type { FrenchCommand } from "../../src/cli/french-command.ts";
 import type { RelanceError } from "../../src/domain/errors.ts";
 import { fileBeside, folderWithProfile, PROFILE, run, runJson, runRelance, temporaryFolder } from "./run.ts";
-import { type Scripted, asked } from "./scripted-terminal.ts";
+import { asked, type Scripted } from "./scripted-terminal.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

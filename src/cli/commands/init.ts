@@ -7,7 +7,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { askProfile } from "../profile-questions.ts";
 import { printMissingForCourt, printProfile } from "../views/profile-view.ts";
-import { noteWarnings } from "../views/wording.ts";
+import { noteWarnings } from "../views/warnings.ts";
 import { optionsAsText, reportSaved, withProfileOptions } from "./profil.ts";
 
 export function initCommand(deps: CliDeps): FrenchCommand {
