@@ -7,11 +7,11 @@ import type { Channel } from "../domain/ladder.ts";
 import type { Interruption } from "../domain/prescription-event.ts";
 import type { ReturnReason } from "../domain/registered-letter.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
+import { capitalised } from "../format/capitals.ts";
 import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
 import { enumeration } from "../format/enumeration.ts";
 import { fr } from "../format/typography.ts";
 import { debtorName } from "./address.ts";
-import { capitalized } from "./claim.ts";
 import type { Block } from "./document.ts";
 import { pieceRefs } from "./piece-name.ts";
 
@@ -184,7 +184,7 @@ export function chronologyBlocks(dossier: Dossier): readonly Block[] {
       ],
       rows: toldFacts(dossier).map((fact) => [
         `${fact.exact ? "" : "au plus tard "}${formatDayNumeric(fact.on)}`,
-        capitalized(fact.sentence),
+        capitalised(fact.sentence),
         pieceRefs(fact.pieceNumbers) || "—",
       ]),
     },

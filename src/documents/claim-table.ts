@@ -4,9 +4,9 @@ import type { Decompte } from "../domain/decompte.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { sumCents } from "../domain/money.ts";
+import { capitalised } from "../format/capitals.ts";
 import { askedBalance, faceBalance, movements } from "./claim-words.ts";
 import type { Block } from "./document.ts";
-import { initial } from "./parties.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
 
 /** What was sold, invoice by invoice, with its contract: nothing of an invoice about which nothing is known. */
@@ -20,7 +20,7 @@ export function servicesOf(
     const parts = [invoice.label, invoice.contract, done].filter((part) => part !== undefined);
     if (parts.length === 0) return [];
     const text = parts.join(", ");
-    return [invoices.length === 1 ? initial(text) : said.about(invoice.number, text)];
+    return [invoices.length === 1 ? capitalised(text) : said.about(invoice.number, text)];
   });
 }
 

@@ -10,6 +10,7 @@ import { concerns, type PieceKind } from "../domain/piece.ts";
 import { shellWord } from "../domain/shell-word.ts";
 import type { Waived } from "../domain/waiver.ts";
 import { formatEuros, NBSP } from "../format/amounts.ts";
+import { capitalised } from "../format/capitals.ts";
 import { chargeArticle, chargeName } from "../format/charges.ts";
 import { formatDayNumeric } from "../format/dates.ts";
 import { enumeration } from "../format/enumeration.ts";
@@ -90,7 +91,7 @@ function principalRow(dossier: Dossier, one: InvoiceDecompte): ClaimRow {
     basis:
       invoice.contract === undefined
         ? "Contrat (article 1405, 1° du code de procédure civile)"
-        : capitalized(invoice.contract),
+        : capitalised(invoice.contract),
     invoiceNumbers: [invoice.number],
     pieceNumbers: citedFor(dossier, PRINCIPAL_PIECES, [one]),
   };
@@ -189,7 +190,7 @@ function unproved(charge: Charge, { invoice }: InvoiceDecompte): RelanceError {
 }
 
 function chargeBasis(kind: ChargeKind, { regime }: Decompte): string {
-  const article = capitalized(typographic(chargeArticle(kind, regime)));
+  const article = capitalised(typographic(chargeArticle(kind, regime)));
   if (kind === "recouvrement")
     return fr`${article} : part des frais justifiés qui dépasse l'indemnité forfaitaire`;
   return kind === "clause-penale" ? fr`${article}, clause du contrat` : article;
@@ -218,7 +219,7 @@ function interestBasis({ decompte }: Dossier): string {
       : []),
     ...(afterDecision ? ["article 1231-7 du code civil"] : []),
   ];
-  const law = capitalized(typographic(laws.join(" ; ")));
+  const law = capitalised(typographic(laws.join(" ; ")));
   const rates = ratesInWords(decompte);
   return rates === undefined ? law : `${law}, ${rates}`;
 }
@@ -233,9 +234,4 @@ export function citedFor(
   return dossier.pieces
     .filter((one) => kinds.includes(one.piece.kind) && ids.some((id) => concerns(one, id)))
     .map((one) => one.number);
-}
-
-/** Only the first letter: what follows is a name or a number. */
-export function capitalized(sentence: string): string {
-  return sentence.charAt(0).toLocaleUpperCase("fr") + sentence.slice(1);
 }

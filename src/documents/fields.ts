@@ -1,5 +1,6 @@
 // What templates may name: the fields, their French filters, and how to complete one that is empty.
 import { type Day, parseDay } from "../domain/day.ts";
+import { capitalised } from "../format/capitals.ts";
 import type { Formats } from "../format/language.ts";
 
 /** A value a template may print; null means known and empty: printing it stops the document. */
@@ -55,7 +56,7 @@ export function filters({ firstPersonSingular, formats }: FilterContext): Readon
       if (!Array.isArray(value) || value.length === 0) throw problem(value?.toString(), "liste", "une liste");
       return formats.list(value.map(String));
     },
-    initiale: (value) => String(value).replace(/^./u, (first) => first.toLocaleUpperCase("fr")),
+    initiale: (value) => capitalised(String(value)),
     // « je » for a person who works alone, « nous » for a company: {{ "je vous mets" | ou_nous: "nous vous mettons" }}.
     ou_nous: (value, plural) => String(firstPersonSingular ? value : plural),
   };

@@ -2,6 +2,7 @@
 import type { Decompte } from "../domain/decompte.ts";
 import type { InterestLine } from "../domain/interest.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
+import { lowered } from "../format/capitals.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
 
 export interface InterestWords {
@@ -15,7 +16,7 @@ export interface InterestWords {
 
 /** Inside a sentence: « pénalités de retard », « intérêts au taux légal ». */
 export function interestName(decompte: Pick<Decompte, "invoices" | "regime">): string {
-  return interestWords(decompte).title.replace(/^./u, (first) => first.toLocaleLowerCase("fr"));
+  return lowered(interestWords(decompte).title);
 }
 
 /** The words of all the interest of a décompte, whatever made each line run. */

@@ -2,6 +2,7 @@
 import type { Address, Client } from "../domain/client.ts";
 import { type Creditor, isNaturalPerson, type LegalForm, letterName } from "../domain/creditor.ts";
 import { NBSP, typedAmount } from "../format/amounts.ts";
+import { capitalised } from "../format/capitals.ts";
 import { countryName, debtorName } from "./address.ts";
 import type { Block, QrCode } from "./document.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
@@ -33,7 +34,7 @@ export function registration(creditor: Creditor): string {
 
 function profession(creditor: Creditor): string | undefined {
   const name = creditor.person?.profession;
-  return name === undefined ? undefined : initial(name);
+  return name === undefined ? undefined : capitalised(name);
 }
 
 /** « SASU au capital de 1 000 € »; undefined for a natural person. */
@@ -65,11 +66,6 @@ export function senderLines(creditor: Creditor): readonly string[] {
     registration(creditor),
     creditor.phone === undefined ? creditor.email : `${creditor.email} · ${creditor.phone}`,
   ].filter((line) => line !== undefined);
-}
-
-/** First letter in capital, the rest as typed. */
-export function initial(text: string): string {
-  return text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
 }
 
 /** The foot of every page: who writes, under which number, from where. */

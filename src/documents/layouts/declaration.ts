@@ -6,6 +6,7 @@ import { notYetDueCents } from "../../domain/decompte.ts";
 import type { InsolvencyAgent } from "../../domain/insolvency.ts";
 import { companyForm } from "../../domain/mentions.ts";
 import { formatEuros } from "../../format/amounts.ts";
+import { capitalised } from "../../format/capitals.ts";
 import { toCourt } from "../../format/court.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { AGENT_WORDS, INSOLVENCY_WORDS } from "../../format/insolvency.ts";
@@ -17,7 +18,6 @@ import type { Block, DocumentContent } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
 import {
   footerLine,
-  initial,
   oneLineAddress,
   paymentFacts,
   registration,
@@ -179,7 +179,7 @@ function fieldsOf(declaration: Declaration): FieldsOf<typeof DECLARATION.fields>
 
 /** « Redressement judiciaire du 5 octobre 2026, n° 2026RJ0123 ». */
 export function procedureReference({ kind, judgmentOn, caseNumber }: Declaration): string {
-  return fr`${initial(INSOLVENCY_WORDS[kind])} du ${formatDay(judgmentOn)}, n° ${caseNumber}`;
+  return fr`${capitalised(INSOLVENCY_WORDS[kind])} du ${formatDay(judgmentOn)}, n° ${caseNumber}`;
 }
 
 /** How a letter to him begins. */
@@ -208,11 +208,11 @@ export function procedureFacts(declaration: Declaration): readonly (readonly [st
   const { client, kind, judgmentOn, court, publishedOn, caseNumber, agent } = declaration;
   return [
     ...debtorFacts(client).filter(([label]) => label !== "Représenté par"),
-    ["Procédure", initial(INSOLVENCY_WORDS[kind])],
+    ["Procédure", capitalised(INSOLVENCY_WORDS[kind])],
     ["Jugement", fr`du ${formatDay(judgmentOn)}, ${court}`],
     ["Publication", fr`au BODACC, le ${formatDay(publishedOn)}`],
     ["N° de procédure", caseNumber],
-    [initial(AGENT_WORDS[kind]), agent.name],
+    [capitalised(AGENT_WORDS[kind]), agent.name],
   ];
 }
 

@@ -3,6 +3,7 @@
 import type { EuropeanSheet } from "../../domain/filing-sheet.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
+import { capitalised } from "../../format/capitals.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { labelOfRate } from "../../format/decompte.ts";
 import { fr } from "../../format/typography.ts";
@@ -21,7 +22,7 @@ import {
   TO_CHECK,
   TO_COMPLETE,
 } from "../filing-sheet.ts";
-import { initial, paymentFacts } from "../parties.ts";
+import { paymentFacts } from "../parties.ts";
 import { creditorFacts, debtorFacts } from "../requete-mentions.ts";
 
 export function europeanSheetContent(sheet: EuropeanSheet): DocumentContent {
@@ -125,7 +126,7 @@ const NEXT: readonly string[] = [
 ];
 
 function nameOf(country: string | undefined): string {
-  return country === undefined ? TO_COMPLETE : initial(countryName(country).toLocaleLowerCase("fr"));
+  return country === undefined ? TO_COMPLETE : capitalised(countryName(country).toLocaleLowerCase("fr"));
 }
 
 function principalTable({ decompte }: EuropeanSheet): Block {

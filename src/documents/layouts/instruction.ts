@@ -3,13 +3,14 @@ import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { InstructionLetter } from "../../domain/letter.ts";
 import { formatEuros } from "../../format/amounts.ts";
+import { capitalised } from "../../format/capitals.ts";
 import { formatDay } from "../../format/dates.ts";
 import { fr, withFullStop } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
 import { sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestName } from "../interest-words.ts";
-import { footerLine, initial, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { footerLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
 import { debtorFacts } from "../requete-mentions.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -143,7 +144,7 @@ function decisionFacts({ mission }: InstructionLetter): readonly (readonly [stri
   const optional = (label: string, value: string | undefined): readonly (readonly [string, string])[] =>
     value === undefined ? [] : [[label, value]];
   const common = [
-    ...optional("Juridiction", court === undefined ? undefined : initial(court)),
+    ...optional("Juridiction", court === undefined ? undefined : capitalised(court)),
     ["Décision du", formatDay(renderedOn)] as const,
     ...optional("Numéro", number),
   ];

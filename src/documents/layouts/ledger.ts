@@ -3,9 +3,9 @@ import type { Decompte } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import { compareText } from "../../domain/text-order.ts";
+import { capitalised } from "../../format/capitals.ts";
 import type { Block, Column } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
-import { initial } from "../parties.ts";
 import { FRENCH, type Wording } from "../wording-fr.ts";
 
 const PARTS = ["principal", "interest", "indemnite", "charges", "surplus"] as const;
@@ -43,7 +43,7 @@ export function ledgerTable(one: InvoiceDecompte, decompte: Decompte, words: Wor
   );
   const titles: Readonly<Record<Part, string>> = {
     principal: said.principal,
-    interest: initial(interestWords(decompte, words).short),
+    interest: capitalised(interestWords(decompte, words).short),
     indemnite: said.indemnite,
     charges: said.charges,
     surplus: ledger.surplus,
@@ -57,7 +57,7 @@ export function ledgerTable(one: InvoiceDecompte, decompte: Decompte, words: Wor
   };
   return {
     kind: "table",
-    caption: initial(ledger.caption(formats.list(what))),
+    caption: capitalised(ledger.caption(formats.list(what))),
     columns: [
       { title: ledger.movement, align: "left", weight: 2.9 },
       ...shown.map((part): Column => ({ title: titles[part], align: "right", weight: 1.3 })),

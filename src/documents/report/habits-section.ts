@@ -1,9 +1,9 @@
 // The user's own figures: what followed each step, what became of promises and échéanciers; each with its n.
 import type { Report } from "../../domain/report.ts";
 import type { EcheancierHabits, PromiseHabits } from "../../domain/report-habits.ts";
+import { capitalised } from "../../format/capitals.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { fr, typographic } from "../../format/typography.ts";
-import { capitalized } from "../claim.ts";
 import type { Block } from "../document.ts";
 import { casesWords, countWords, medianWords, shareWords, THRESHOLD } from "./shares.ts";
 
@@ -38,7 +38,7 @@ function stepTable(steps: Report["habits"]["steps"]): Block {
       { title: fr`En attente de la suite`, align: "right", weight: 12 },
     ],
     rows: steps.map(({ title, done, paid, days, waiting }) => [
-      capitalized(title),
+      capitalised(title),
       countOf(done, "facture"),
       shareWords(paid),
       days.values.length === 0 ? "–" : `${medianWords(days)} (${casesWords(days.values.length)})`,
