@@ -99,7 +99,7 @@ async function writeDrafts(deps: CliDeps, flags: Flags): Promise<void> {
   if (payments.isStale && gestures.length > 0) terminal.note(staleSentence(payments, prefix));
   const pending = await pendingCredits(deps);
   for (const { gesture } of gestures) {
-      const said = pendingLines(pending.of(gesture.client.id), screenOf(deps));
+    const said = pendingLines(pending.of(gesture.client.id), screenOf(deps));
     if (said.length > 0) terminal.note([safe(gesture.client.name), ...said].join("\n"));
   }
   if (prepared.refused.length > 0) deps.exitCode = EXIT_CODES.lot;
