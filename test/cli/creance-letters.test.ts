@@ -1,9 +1,11 @@
 // `relance creance forclusion` and `repondre`, `relance fiche`: what is asked, refused by name, shown, and kept.
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { creanceCommand } from "../../src/cli/commands/creance.ts";
 import { tinyPdf } from "../documents/dossier-fixture.ts";
 import { flowText, HAS_POPPLER } from "../documents/pdf-probe.ts";
 import { newStory, plainText, type Story } from "../scenarios/story.ts";
+import { asked } from "./scripted-terminal.ts";
 
 const PLACE = '--adresse "1 rue du Port" --code-postal 69003 --ville Lyon';
 const GREFFE =
@@ -180,6 +182,18 @@ describe("relance creance repondre", () => {
     const late = await story.tries("2026-12-01", `${ANSWER} --sans-question`);
     expect(late.code).not.toBe(0);
     expect(late.stderr).toContain("trente jours est passé");
+  });
+
+  it("says that nothing was written when the answer to the question is no, and ends as what was stopped", async () => {
+    const story = await insolvent();
+    await story.does("2026-09-10", "creance declaree acme --le 2026-09-10");
+    await story.does("2026-11-02", "creance contestee acme --le 2026-10-30");
+    const words = ["repondre", "acme", "--objet", "la preuve", "--raisons", "La voici."];
+    const answered = asked(story.folder, creanceCommand, words, [["Écrire quand même", false]], "2026-12-01");
+    await expect(answered).rejects.toMatchObject({
+      code: "annule",
+      message: "Abandonné : aucune lettre n'a été écrite.",
+    });
   });
 });
 

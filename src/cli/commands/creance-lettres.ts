@@ -8,6 +8,7 @@ import { type AddresseeWords, type AddressFlags, addresseeOf, withAddressOptions
 import type { CliDeps } from "../cli-deps.ts";
 import { deliver, type LetterFlags, withLetterOptions } from "../deliver-letter.ts";
 import { FrenchCommand } from "../french-command.ts";
+import { confirmOrStop } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { collect } from "../typed-values.ts";
 import { wrap } from "../views/lines.ts";
@@ -109,10 +110,11 @@ async function repondre(deps: CliDeps, ref: string, flags: AnswerFlags): Promise
   });
   const { letter, zone, late } = plan;
   if (late && flags.apercu !== true) {
-    const sure = await terminal.confirm(
+    await confirmOrStop(
+      deps,
       `Le délai de trente jours est passé depuis le ${formatDay(letter.answerBy.endsOn)} : la proposition du mandataire ne peut plus être contestée (article L622-27 du code de commerce). Écrire quand même ?`,
+      "aucune lettre n'a été écrite",
     );
-    if (!sure) return;
   }
   const by = late
     ? "Le délai est passé : envoyez-la sans attendre, et prenez l'avis d'un avocat."
