@@ -1,8 +1,10 @@
 // The bordereau des documents justificatifs: number, nature, title, date and pages of each piece.
+
 import { NBSP } from "../format/amounts.ts";
 import { countOf, formatDayNumeric } from "../format/dates.ts";
 import { enumeration } from "../format/enumeration.ts";
 import { fr } from "../format/typography.ts";
+import { heading, paragraph, smallPrint } from "./blocks.ts";
 import type { Block } from "./document.ts";
 import { natureOf } from "./piece-name.ts";
 import type { PreparedPiece } from "./piece-pages.ts";
@@ -21,8 +23,8 @@ export function bordereauBlocks(
   const pages = counted.reduce((sum, one) => sum + (one.pageCount ?? 0), 0);
   const beside = pieces.length - counted.length;
   return [
-    { kind: "title", level: 1, text: "Bordereau des documents justificatifs" },
-    { kind: "paragraph", text: annexedTo },
+    heading("Bordereau des documents justificatifs"),
+    paragraph(annexedTo),
     {
       kind: "table",
       columns: [
@@ -43,23 +45,15 @@ export function bordereauBlocks(
     },
     ...(annexes.length === 0
       ? []
-      : [
-          {
-            kind: "paragraph",
-            text: `Sont aussi annexés à la requête, sans numéro${NBSP}: ${enumeration(annexes)}.`,
-          } as const,
-        ]),
+      : [paragraph(`Sont aussi annexés à la requête, sans numéro${NBSP}: ${enumeration(annexes)}.`)]),
     ...(beside === 0
       ? []
       : [
-          {
-            kind: "paragraph",
-            small: true,
-            text:
-              beside > 1
-                ? fr`${beside} pièces sont jointes à part, dans leur format d'origine ; le total des pages ne les compte pas.`
-                : fr`Une pièce est jointe à part, dans son format d'origine ; le total des pages ne la compte pas.`,
-          } as const,
+          smallPrint(
+            beside > 1
+              ? fr`${beside} pièces sont jointes à part, dans leur format d'origine ; le total des pages ne les compte pas.`
+              : fr`Une pièce est jointe à part, dans son format d'origine ; le total des pages ne la compte pas.`,
+          ),
         ]),
   ];
 }

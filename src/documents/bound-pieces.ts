@@ -1,7 +1,9 @@
 // The numbered pieces of a file made ready to be bound with it: stamped, in their order, none dropped in silence.
+
 import type { Day } from "../domain/day.ts";
 import type { NumberedPiece, Piece } from "../domain/piece.ts";
 import { fr } from "../format/typography.ts";
+import { heading, paragraph } from "./blocks.ts";
 import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import type { MergePart } from "./merge.ts";
 import { keptApart, type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
@@ -42,11 +44,8 @@ export async function piecePart(
   const title = pieceHeading(number, piece);
   if (pageCount !== undefined) return { title, bytes };
   const blocks: readonly Block[] = [
-    { kind: "title", level: 1, text: title },
-    {
-      kind: "paragraph",
-      text: fr`Cette pièce n'a pas pu être réunie au présent document. Elle est jointe à part, ${how}.`,
-    },
+    heading(title),
+    paragraph(fr`Cette pièce n'a pas pu être réunie au présent document. Elle est jointe à part, ${how}.`),
   ];
   return { title, bytes: await pdf(content(title, blocks)) };
 }

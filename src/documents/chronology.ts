@@ -1,4 +1,5 @@
 // The facts of the case in order, one sentence each, citing the pieces that prove them. Sober: dates, acts, sums.
+
 import { letterName } from "../domain/creditor.ts";
 import type { Day } from "../domain/day.ts";
 import type { DisputeOutcome } from "../domain/dispute.ts";
@@ -12,6 +13,7 @@ import { countOf, formatDay, formatDayNumeric } from "../format/dates.ts";
 import { enumeration } from "../format/enumeration.ts";
 import { fr } from "../format/typography.ts";
 import { debtorName } from "./address.ts";
+import { heading, paragraph } from "./blocks.ts";
 import type { Block } from "./document.ts";
 import { pieceRefs } from "./piece-name.ts";
 
@@ -170,11 +172,8 @@ function withRefs(sentence: string, refs: string): string {
 /** The table annexed to the requête: date, fact, pieces. */
 export function chronologyBlocks(dossier: Dossier): readonly Block[] {
   return [
-    { kind: "title", level: 1, text: "Chronologie des faits" },
-    {
-      kind: "paragraph",
-      text: `Affaire ${partiesOf(dossier)}. Créance arrêtée au ${formatDay(dossier.decompte.on)}.`,
-    },
+    heading("Chronologie des faits"),
+    paragraph(`Affaire ${partiesOf(dossier)}. Créance arrêtée au ${formatDay(dossier.decompte.on)}.`),
     {
       kind: "table",
       columns: [

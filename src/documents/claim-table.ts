@@ -1,10 +1,12 @@
 // The invoices of a claim as letters show them: a table, then what was paid, credited, contested or filed.
+
 import type { Client } from "../domain/client.ts";
 import type { Decompte } from "../domain/decompte.ts";
 import type { Invoice } from "../domain/invoice.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { sumCents } from "../domain/money.ts";
 import { capitalised } from "../format/capitals.ts";
+import { bullets } from "./blocks.ts";
 import { askedBalance, faceBalance, movements } from "./claim-words.ts";
 import type { Block } from "./document.ts";
 import { FRENCH, type Wording } from "./wording-fr.ts";
@@ -68,9 +70,7 @@ export function invoiceBlocks(decompte: Decompte, words: Wording = FRENCH): read
         }
       : {}),
   };
-  return items.length === 0
-    ? [table]
-    : [table, { kind: "list", ordered: false, items: items.map((text) => `${text}.`) }];
+  return items.length === 0 ? [table] : [table, bullets(items.map((text) => `${text}.`))];
 }
 
 interface FiledInvoices {

@@ -9,6 +9,7 @@ import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { compareText } from "../domain/text-order.ts";
 import { NBSP } from "../format/amounts.ts";
+import { smallPrint } from "./blocks.ts";
 import { chargeRows } from "./charge-words.ts";
 import type { Block } from "./document.ts";
 import { interestWords } from "./interest-words.ts";
@@ -26,7 +27,7 @@ export function sumsBlocks(decompte: Decompte, words: Wording = FRENCH): readonl
 
 /** The creditor's choices, one small paragraph each. */
 export function choiceBlocks(decompte: Decompte, { sums }: Wording = FRENCH): readonly Block[] {
-  return sums.choices(decompte).map((text) => ({ kind: "paragraph", small: true, text }));
+  return sums.choices(decompte).map((text) => smallPrint(text));
 }
 
 /** The claim in one table: principal, interest, indemnity, charges, and the one total of the document. */

@@ -1,5 +1,7 @@
 // The table of contents of a bound file: each part with the page on which it starts, its own pages counted.
+
 import { countOf } from "../format/dates.ts";
+import { heading, paragraph } from "./blocks.ts";
 import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import { countPages, type MergePart } from "./merge.ts";
 
@@ -42,8 +44,8 @@ function blocksOf(
     return [title, String(length), String(start)];
   });
   return [
-    { kind: "title", level: 1, text: TITLE },
-    { kind: "paragraph", text: subtitle },
+    heading(TITLE),
+    paragraph(subtitle),
     {
       kind: "table",
       columns: [

@@ -17,6 +17,7 @@ import type { MiseEnDemeure } from "../domain/mise-en-demeure.ts";
 import type { Preview } from "../domain/preview.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import type { Report } from "../domain/report.ts";
+import { heading, paragraph } from "./blocks.ts";
 import type { CalendarFile } from "./calendar-file.ts";
 import type { declarationFile } from "./declaration-file.ts";
 import type { buildDossierFiles } from "./dossier-files.ts";
@@ -108,10 +109,7 @@ export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentM
         title,
         author: "relance",
         createdOn,
-        blocks: [
-          { kind: "title", level: 1, text: title },
-          ...paragraphs.map((text) => ({ kind: "paragraph", text }) as const),
-        ],
+        blocks: [heading(title), ...paragraphs.map(paragraph)],
       }),
     signatureFlaw: async (bytes) => (await import("./piece-flaw.ts")).findSignatureFlaw(bytes),
     pieceFlaw: async (mediaType, bytes) => (await import("./piece-flaw.ts")).findFlaw(mediaType, bytes),

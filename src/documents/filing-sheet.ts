@@ -1,9 +1,11 @@
 // What the sheets of facts share: their title, the parties, the facts told with their pieces, what is left to complete.
+
 import { letterName } from "../domain/creditor.ts";
 import type { EuropeanSheet, ProvisionSheet } from "../domain/filing-sheet.ts";
 import { formatDay, formatDayNumeric } from "../format/dates.ts";
 import { fr, typographic } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
+import { bullets, heading, paragraph, smallPrint } from "./blocks.ts";
 import { datedSentence, toldFacts } from "./chronology.ts";
 import type { Block, DocumentContent } from "./document.ts";
 import { footerLine } from "./parties.ts";
@@ -16,9 +18,6 @@ export const TO_COMPLETE = fr`à compléter`;
 /** What no source that was read settles. */
 export const TO_CHECK = fr`à vérifier`;
 
-export const section = (text: string): Block => ({ kind: "title", level: 2, text: typographic(text) });
-export const paragraph = (text: string): Block => ({ kind: "paragraph", text });
-export const bullets = (items: readonly string[]): Block => ({ kind: "list", ordered: false, items });
 export const facts = (entries: readonly (readonly [string, string])[]): Block => ({
   kind: "facts",
   entries: entries.map(([label, value]) => [typographic(label), value]),
@@ -32,13 +31,11 @@ export function sheetContent(sheet: FilingSheet, title: string, blocks: readonly
     createdOn: writtenOn,
     footer: footerLine(creditor),
     blocks: [
-      { kind: "title", level: 1, text: title },
+      heading(title),
       ...blocks,
-      {
-        kind: "paragraph",
-        small: true,
-        text: fr`Fiche établie le ${formatDay(writtenOn)} d'après ce qui est noté. Elle aide à préparer une demande, n'est pas un acte de procédure, et ne remplace pas l'avis d'un avocat.`,
-      },
+      smallPrint(
+        fr`Fiche établie le ${formatDay(writtenOn)} d'après ce qui est noté. Elle aide à préparer une demande, n'est pas un acte de procédure, et ne remplace pas l'avis d'un avocat.`,
+      ),
     ],
   };
 }

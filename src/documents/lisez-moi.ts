@@ -17,6 +17,7 @@ import { countOf, formatDay } from "../format/dates.ts";
 import { sentenceOfNote } from "../format/decompte.ts";
 import { enumeration } from "../format/enumeration.ts";
 import { fr, typographic } from "../format/typography.ts";
+import { bullets, heading, numbered, paragraph, section, smallPrint } from "./blocks.ts";
 import { datedSentence, partiesOf, toldFacts } from "./chronology.ts";
 import type { Block } from "./document.ts";
 import { replaceUnprintable } from "./printable.ts";
@@ -35,7 +36,7 @@ export function readMeBlocks(facts: ReadMeFacts): readonly Block[] {
   const { dossier, warnings } = facts;
   const { decompte } = dossier;
   return [
-    { kind: "title", level: 1, text: "À lire avant de déposer le dossier" },
+    heading("À lire avant de déposer le dossier"),
     paragraph(
       fr`Demande d'injonction de payer : ${partiesOf(dossier)}, ${formatEuros(decompte.totals.totalCents)} au ${formatDay(decompte.on)}. Cette notice est pour vous : ne la déposez pas.`,
     ),
@@ -48,7 +49,7 @@ export function readMeBlocks(facts: ReadMeFacts): readonly Block[] {
     section("4. Joindre"),
     bullets(enclosures(dossier)),
     section("5. Ensuite"),
-    { kind: "list", ordered: true, items: nextSteps(dossier) },
+    numbered(nextSteps(dossier)),
     section("6. La date à ne pas dépasser"),
     bullets(prescription(dossier)),
     section("7. Contenu du dossier"),
@@ -60,27 +61,11 @@ export function readMeBlocks(facts: ReadMeFacts): readonly Block[] {
       ],
       rows: facts.contents,
     },
-    ...(warnings.length === 0
-      ? []
-      : [{ kind: "title", level: 2, text: "8. Pièces jointes à part" } as const, bullets(warnings)]),
-    {
-      kind: "paragraph",
-      small: true,
-      text: fr`Cette notice aide à préparer le dossier ; elle ne remplace pas l'avis d'un avocat. Règles au ${formatDay(dossier.writtenOn)}.`,
-    },
+    ...(warnings.length === 0 ? [] : [section("8. Pièces jointes à part"), bullets(warnings)]),
+    smallPrint(
+      fr`Cette notice aide à préparer le dossier ; elle ne remplace pas l'avis d'un avocat. Règles au ${formatDay(dossier.writtenOn)}.`,
+    ),
   ];
-}
-
-function section(text: string): Block {
-  return { kind: "title", level: 2, text };
-}
-
-function paragraph(text: string): Block {
-  return { kind: "paragraph", text };
-}
-
-function bullets(items: readonly string[]): Block {
-  return { kind: "list", ordered: false, items };
 }
 
 /** What is between the figures and the creditor alone: the debtor's copies say it more shortly, or not at all. */

@@ -1,9 +1,11 @@
 // What is joined to an email kept as evidence, printed after it: PDFs, images and texts; the rest is named and stays in
 // the original message, beside. Nothing is dropped in silence.
+
 import { PDFDocument } from "@cantoo/pdf-lib";
 import type { Day } from "../domain/day.ts";
 import { markedMedia } from "../domain/file-mark.ts";
 import { countOf } from "../format/dates.ts";
+import { heading } from "./blocks.ts";
 import type { RenderPdf } from "./document.ts";
 import { flattenPages } from "./flatten.ts";
 import type { MailAttachment } from "./mail-text.ts";
@@ -58,7 +60,7 @@ async function toPdf(
   if (media !== undefined) return picturePage(bytes, on, name);
   if (type !== "text/plain" || bytes.length === 0) return undefined;
   const title = replaceUnprintable(name);
-  const blocks = [{ kind: "title", level: 1, text: title } as const, ...textBlocks(linesOf(bytes))];
+  const blocks = [heading(title), ...textBlocks(linesOf(bytes))];
   return renderPdf({ title, author: "", createdOn: on, blocks });
 }
 

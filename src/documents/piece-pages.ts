@@ -6,6 +6,7 @@ import { RelanceError } from "../domain/errors.ts";
 import { MEDIA_EXTENSIONS, type NumberedPiece, type Piece } from "../domain/piece.ts";
 import { NBSP } from "../format/amounts.ts";
 import { typographic } from "../format/typography.ts";
+import { heading, smallPrint } from "./blocks.ts";
 import type { Block, DocumentContent, RenderPdf } from "./document.ts";
 import { flattenPages } from "./flatten.ts";
 import { type AttachedPages, attachedPages, withPages } from "./mail-attachments.ts";
@@ -142,7 +143,7 @@ async function toPdf(
 
 function pageOf(piece: Piece, on: Day, blocks: readonly Block[]): DocumentContent {
   const title = replaceUnprintable(piece.title);
-  return { title, author: "", createdOn: on, blocks: [{ kind: "title", level: 1, text: title }, ...blocks] };
+  return { title, author: "", createdOn: on, blocks: [heading(title), ...blocks] };
 }
 
 function mailBlocks(
@@ -160,11 +161,9 @@ function mailBlocks(
     { kind: "rule" },
     ...textBlocks(mail.lines),
     { kind: "rule" },
-    {
-      kind: "paragraph",
-      small: true,
-      text: `Impression du courriel conservé sous le nom pieces/originaux/${originalName(number, piece)} (empreinte SHA-256 ${piece.sha256}).${html}`,
-    },
+    smallPrint(
+      `Impression du courriel conservé sous le nom pieces/originaux/${originalName(number, piece)} (empreinte SHA-256 ${piece.sha256}).${html}`,
+    ),
     ...signsNote(
       [...mail.headers.map(([, value]) => value), ...mail.lines, ...attached.map(({ name }) => name)],
       originalName(number, piece),
@@ -176,7 +175,7 @@ function mailBlocks(
 function signsNote(texts: readonly string[], original: string): readonly Block[] {
   if (!texts.some(losesSigns)) return [];
   const text = `La police des documents ne contient pas tous les signes de ce texte${NBSP}: un émoji y est remplacé par son code entre crochets, tout autre signe par □. Le fichier pieces/originaux/${original} les montre.`;
-  return [{ kind: "paragraph", small: true, text }];
+  return [smallPrint(text)];
 }
 
 /** « Pièce n° 3 — Facture, F-2026-014 ». */

@@ -1,6 +1,8 @@
 // A file of plain words as blocks of a page: every line kept, read as UTF-8 or else as Windows-1252.
+
 import { mendWindows1252 } from "../domain/windows-1252.ts";
 import { NBSP } from "../format/amounts.ts";
+import { smallPrint } from "./blocks.ts";
 import type { Block } from "./document.ts";
 import { replaceUnprintable } from "./printable.ts";
 
@@ -8,11 +10,7 @@ import { replaceUnprintable } from "./printable.ts";
 export function textBlocks(lines: readonly string[]): readonly Block[] {
   return lines
     .filter((line, index) => line.trim() !== "" || (lines[index - 1]?.trim() ?? "") !== "")
-    .map((line) => ({
-      kind: "paragraph",
-      small: true,
-      text: line.trim() === "" ? NBSP : replaceUnprintable(line),
-    }));
+    .map((line) => smallPrint(line.trim() === "" ? NBSP : replaceUnprintable(line)));
 }
 
 export function linesOf(bytes: Uint8Array): readonly string[] {

@@ -1,4 +1,5 @@
 // The requête en injonction de payer: the words are a template, the mentions, sums and citations come from the dossier.
+
 import { fileURLToPath } from "node:url";
 import { otherCourt } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
@@ -16,6 +17,7 @@ import { labelOfRate } from "../format/decompte.ts";
 import { enumeration } from "../format/enumeration.ts";
 import { fr, typographic } from "../format/typography.ts";
 import { debtorName } from "./address.ts";
+import { bullets, numbered, paragraph } from "./blocks.ts";
 import { datedSentence, toldFacts } from "./chronology.ts";
 import { type Claim, citedFor, claimOf } from "./claim.ts";
 import { choiceBlocks } from "./claim-words.ts";
@@ -85,12 +87,12 @@ export async function requeteBlocks(
     slots: {
       creancier: [{ kind: "facts", entries: creditorFacts(creditor) }],
       debiteur: [{ kind: "facts", entries: debtorFacts(client) }],
-      faits: [{ kind: "list", ordered: true, items: factItems(dossier) }],
-      fondement: [{ kind: "list", ordered: false, items: basisItems(dossier, claim) }],
+      faits: [numbered(factItems(dossier))],
+      fondement: [bullets(basisItems(dossier, claim))],
       sommes: [sumsTable(claim), ...choiceBlocks(decompte)],
-      demandes: [{ kind: "list", ordered: false, items: demandItems(dossier, claim) }],
+      demandes: [bullets(demandItems(dossier, claim))],
       renvoi: renvoiBlocks(dossier),
-      pieces: [{ kind: "list", ordered: false, items: pieceItems(dossier) }],
+      pieces: [bullets(pieceItems(dossier))],
       signature: [signatureBlock(dossier)],
     },
   });
@@ -263,7 +265,7 @@ function renvoiBlocks({ renvoi, court }: Dossier): readonly Block[] {
   const agreed = toCourt(chosen).startsWith("à la") ? "compétente" : "compétent";
   const demand = fr`${renvoi === undefined ? "il" : "le créancier"} demande que l'affaire soit immédiatement renvoyée ${toCourt(chosen)}, qu'il estime ${agreed} (article 1408 du code de procédure civile).`;
   const start = renvoi === undefined ? fr`☐ Option, à cocher par le créancier : en` : "En";
-  return [{ kind: "paragraph", text: `${start} cas d’opposition, ${demand}` }];
+  return [paragraph(`${start} cas d’opposition, ${demand}`)];
 }
 
 function pieceItems(dossier: Dossier): readonly string[] {

@@ -1,4 +1,5 @@
 // The sheet of a call, on one page: sums, history, questions and answers; its words are in templates/appels/.
+
 import { askedCents } from "../../domain/account-facts.ts";
 import type { CallSheet, CallSheetEvent } from "../../domain/call-sheet.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
@@ -10,6 +11,7 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { DISPUTE_WORDS } from "../../format/reasons.ts";
 import { fr } from "../../format/typography.ts";
 import { registeredName } from "../address.ts";
+import { bullets, heading, paragraph } from "../blocks.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -61,7 +63,7 @@ export async function callSheetContent(sheet: CallSheet, folders: TemplateFolder
     author: letterName(creditor),
     createdOn: sheet.writtenOn,
     footer: fr`Fiche préparée le ${formatDay(sheet.writtenOn)}, pour votre usage : ne la transmettez pas.`,
-    blocks: [{ kind: "title", level: 1, text: filled.subject }, ...filled.blocks],
+    blocks: [heading(filled.subject), ...filled.blocks],
   };
 }
 
@@ -104,14 +106,9 @@ function sumBlocks({ accounts, decompte, writtenOn, hold }: CallSheet): readonly
   return [
     ...(hold === undefined
       ? []
-      : [
-          {
-            kind: "paragraph",
-            text: fr`En pause : ${hold.reason}. Appelez si c'est vous qui l'avez décidé.`,
-          } as const,
-        ]),
+      : [paragraph(fr`En pause : ${hold.reason}. Appelez si c'est vous qui l'avez décidé.`)]),
     table,
-    { kind: "paragraph", text: due },
+    paragraph(due),
   ];
 }
 
@@ -123,21 +120,16 @@ function shortened(label: string): string {
 
 /** The latest facts: what a caller must have in mind. */
 function historyBlock({ history }: CallSheet): Block {
-  if (history.length === 0)
-    return { kind: "paragraph", text: "Rien n'est encore noté : ni message, ni appel." };
+  if (history.length === 0) return paragraph("Rien n'est encore noté : ni message, ni appel.");
   const older = history.length - HISTORY_LINES;
-  return {
-    kind: "list",
-    ordered: false,
-    items: [
-      ...(older > 0
-        ? [`${older} fait${older > 1 ? "s" : ""} plus ancien${older > 1 ? "s" : ""}, au journal`]
-        : []),
-      ...history
-        .slice(-HISTORY_LINES)
-        .map(({ on, event }) => fr`${formatDayNumeric(on)} : ${eventWords(event)}`),
-    ],
-  };
+  return bullets([
+    ...(older > 0
+      ? [`${older} fait${older > 1 ? "s" : ""} plus ancien${older > 1 ? "s" : ""}, au journal`]
+      : []),
+    ...history
+      .slice(-HISTORY_LINES)
+      .map(({ on, event }) => fr`${formatDayNumeric(on)} : ${eventWords(event)}`),
+  ]);
 }
 
 function eventWords(event: CallSheetEvent): string {

@@ -4,6 +4,7 @@ import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
 import { type Confirmation, confirmationGreets } from "../../domain/confirmation.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { bullets } from "../blocks.ts";
 import { paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -28,13 +29,7 @@ export function confirmationContent(confirmation: Confirmation, folders: Templat
   const asked = { words, clientRef: client.ref, firstPersonSingular: isNaturalPerson(creditor) };
   const fields = fieldsOf(confirmation, words);
   const slots = {
-    factures: [
-      {
-        kind: "list",
-        ordered: false,
-        items: accounts.map((account) => invoiceSentence(account, confirmation.writtenOn, words)),
-      },
-    ],
+    factures: [bullets(accounts.map((account) => invoiceSentence(account, confirmation.writtenOn, words)))],
     reglement: [paymentFacts(creditor, numbers, undefined, words)],
     signature: [emailSignature(creditor, words)],
   } as const;

@@ -1,4 +1,5 @@
 // The declaration of a claim: letter and annexed décompte, each point of droit/procedure.md §7.4 in its place.
+
 import type { InsolvencyKind } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Declaration, DeclarationInstance, DeclarationMovement } from "../../domain/declaration.ts";
@@ -12,6 +13,7 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { AGENT_WORDS, INSOLVENCY_WORDS } from "../../format/insolvency.ts";
 import { fr } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
+import { bullets, heading, smallPrint } from "../blocks.ts";
 import { servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
@@ -95,12 +97,10 @@ export async function declarationContent(
       creancier: [{ kind: "facts", entries: creditorFacts(declaration) }],
       sommes: sums.fallen === undefined ? [] : sumsBlocks(sums.fallen),
       echeances: comingBlocks(declaration),
-      prestations: [{ kind: "list", ordered: false, items: servicesOf(sums.decompte) }],
-      mouvements: [{ kind: "list", ordered: false, items: declaration.movements.map(movementSentence) }],
+      prestations: [bullets(servicesOf(sums.decompte))],
+      mouvements: [bullets(declaration.movements.map(movementSentence))],
       instances:
-        declaration.instances.length === 0
-          ? []
-          : [{ kind: "list", ordered: false, items: declaration.instances.map(instanceSentence) }],
+        declaration.instances.length === 0 ? [] : [bullets(declaration.instances.map(instanceSentence))],
       reglement: [paymentFacts(creditor, numbers)],
       signature: [signatureOf(creditor, declaration.signature)],
       "pieces-jointes": [enclosures(declaration)],
@@ -126,7 +126,7 @@ export async function declarationContent(
     blocks: [
       ...filled.blocks,
       { kind: "page-break" },
-      { kind: "title", level: 1, text: fr`Annexe 1 — ${titleOf(sums.decompte)}` },
+      heading(fr`Annexe 1 — ${titleOf(sums.decompte)}`),
       ...decompteBlocks(sums.decompte, {
         everyCharge: false,
         pieceNumber: (id) => pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
@@ -279,9 +279,7 @@ function enclosedPieces(pieces: Declaration["pieces"]): string {
 }
 
 function enclosures({ pieces }: Declaration): Block {
-  return {
-    kind: "paragraph",
-    small: true,
-    text: fr`Pièces jointes : décompte (annexe 1) ; bordereau des pièces (annexe 2) ; ${enclosedPieces(pieces)} du bordereau.`,
-  };
+  return smallPrint(
+    fr`Pièces jointes : décompte (annexe 1) ; bordereau des pièces (annexe 2) ; ${enclosedPieces(pieces)} du bordereau.`,
+  );
 }

@@ -1,10 +1,12 @@
 // The décompte on paper: what is due, and every line a reader needs to find the same sum by hand.
+
 import { type Creditor, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import { type Decompte, notYetDueCents } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import { registeredName } from "../address.ts";
+import { bullets, heading, paragraph, section } from "../blocks.ts";
 import type { Block, Column, DocumentContent } from "../document.ts";
 import { interestWords, ratesMayChange } from "../interest-words.ts";
 import { footerLine, oneLineAddress, partyLine, registration } from "../parties.ts";
@@ -27,7 +29,7 @@ export function decompteContent(
     createdOn: decompte.on,
     footer: footerLine(creditor),
     blocks: [
-      { kind: "title", level: 1, text: titleOf(decompte, words) },
+      heading(titleOf(decompte, words)),
       {
         kind: "facts",
         entries: [
@@ -55,8 +57,8 @@ export function decompteBlocks(decompte: Decompte, options: DetailOptions): read
     ...notYetDue(decompte, words),
     ...perDay(decompte, words),
     ...decompte.invoices.flatMap((one) => invoiceDetail(one, decompte, options)),
-    { kind: "title", level: 2, text: words.decompte.rules },
-    { kind: "list", ordered: false, items: calculationRules(decompte, words) },
+    section(words.decompte.rules),
+    bullets(calculationRules(decompte, words)),
   ];
 }
 
@@ -124,14 +126,12 @@ function summary(decompte: Decompte, words: Wording): Block {
 /** A claim on terms still running would be wrong: the sheet says what of its total they hold. */
 function notYetDue(one: Decompte, { decompte, formats }: Wording): readonly Block[] {
   const cents = notYetDueCents(one);
-  return cents <= 0 ? [] : [{ kind: "paragraph", text: decompte.notYetDue(formats.euros(cents)) }];
+  return cents <= 0 ? [] : [paragraph(decompte.notYetDue(formats.euros(cents)))];
 }
 
 function perDay(one: Decompte, { decompte, formats }: Wording): readonly Block[] {
   const { perDayCents } = one.totals;
   if (perDayCents <= 0) return [];
   const from = formats.day(addDays(one.on, 1));
-  return [
-    { kind: "paragraph", text: decompte.perDay(from, formats.euros(perDayCents), ratesMayChange(one)) },
-  ];
+  return [paragraph(decompte.perDay(from, formats.euros(perDayCents), ratesMayChange(one)))];
 }

@@ -1,4 +1,5 @@
 // The agreement of an échéancier to sign, and the note for the creditor (droit/procedure.md §9, settlements).
+
 import { agreedCents, CURE_DAYS, type EcheancierAgreement } from "../../domain/agreement.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { isLegalPerson } from "../../domain/mentions.ts";
@@ -8,6 +9,7 @@ import { formatDay, formatDayNumeric, formatDayWithWeekday } from "../../format/
 import { fr } from "../../format/typography.ts";
 import { eurosInWords } from "../../format/words-of-money.ts";
 import { registeredName } from "../address.ts";
+import { heading, paragraph } from "../blocks.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
 import {
@@ -95,10 +97,10 @@ export async function echeancierContent(
     createdOn: agreement.writtenOn,
     footer: footerLine(creditor),
     blocks: [
-      { kind: "title", level: 1, text: filled.subject },
+      heading(filled.subject),
       ...filled.blocks,
       { kind: "page-break" },
-      { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
+      heading(fr`Annexe — ${titleOf(decompte)}`),
       ...decompteBlocks(decompte, { everyCharge: false }),
     ],
   };
@@ -122,7 +124,7 @@ export async function echeancierNoteContent(
     author: letterName(creditor),
     createdOn: agreement.writtenOn,
     footer: fr`Note préparée le ${formatDay(agreement.writtenOn)}, pour votre usage : ne la remettez pas au débiteur.`,
-    blocks: [{ kind: "title", level: 1, text: filled.subject }, ...filled.blocks],
+    blocks: [heading(filled.subject), ...filled.blocks],
   };
 }
 
@@ -222,10 +224,10 @@ function instalmentTable({ instalments }: EcheancierAgreement): Block {
 /** 1376 C. civ.: nothing of it is filled in here, neither in words nor in figures. */
 function handwritten({ creditor }: EcheancierAgreement): readonly Block[] {
   return [
-    { kind: "paragraph", text: fr`Je reconnais devoir à ${letterName(creditor)} la somme de :` },
-    { kind: "paragraph", text: fr`en toutes lettres : ${LONG_BLANK}` },
-    { kind: "paragraph", text: LONG_BLANK },
-    { kind: "paragraph", text: fr`en chiffres : ${BLANK}` },
+    paragraph(fr`Je reconnais devoir à ${letterName(creditor)} la somme de :`),
+    paragraph(fr`en toutes lettres : ${LONG_BLANK}`),
+    paragraph(LONG_BLANK),
+    paragraph(fr`en chiffres : ${BLANK}`),
   ];
 }
 

@@ -1,5 +1,6 @@
 // The fields of form A (regulation (EC) 1896/2006), one section each, filled from the facts: the form itself is the one of
 // the European portal, and what relance does not know is said to be completed or checked.
+
 import type { EuropeanSheet } from "../../domain/filing-sheet.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
@@ -8,20 +9,11 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { labelOfRate } from "../../format/decompte.ts";
 import { fr } from "../../format/typography.ts";
 import { countryName } from "../address.ts";
+import { bullets, numbered, paragraph, section, subsection } from "../blocks.ts";
 import { chargeRows } from "../charge-words.ts";
 import { servicesOf } from "../claim-table.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import {
-  bullets,
-  factBlocks,
-  facts,
-  paragraph,
-  pieceTable,
-  section,
-  sheetContent,
-  TO_CHECK,
-  TO_COMPLETE,
-} from "../filing-sheet.ts";
+import { factBlocks, facts, pieceTable, sheetContent, TO_CHECK, TO_COMPLETE } from "../filing-sheet.ts";
 import { paymentFacts } from "../parties.ts";
 import { creditorFacts, debtorFacts } from "../requete-mentions.ts";
 
@@ -41,9 +33,9 @@ export function europeanSheetContent(sheet: EuropeanSheet): DocumentContent {
       ],
     ]),
     section("2. Parties et représentants"),
-    { kind: "title", level: 3, text: "Demandeur" },
+    subsection("Demandeur"),
     facts([...creditorFacts(creditor), ["Pays", nameOf(creditor.address.country)]]),
-    { kind: "title", level: 3, text: "Défendeur" },
+    subsection("Défendeur"),
     facts([
       ...debtorFacts(client),
       ["Pays", country],
@@ -113,7 +105,7 @@ export function europeanSheetContent(sheet: EuropeanSheet): DocumentContent {
       ["Date et signature", TO_COMPLETE],
     ]),
     section("Ensuite"),
-    { kind: "list", ordered: true, items: NEXT },
+    numbered(NEXT),
   ]);
 }
 

@@ -1,5 +1,6 @@
 // Two letters about a declared claim: the requête that asks to be relieved of the bar, and the answer to a contest. The
 // creditor's reasons stand as they were typed.
+
 import type { Deadline } from "../../domain/calendar.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
@@ -10,6 +11,7 @@ import { formatDay } from "../../format/dates.ts";
 import { AGENT_WORDS } from "../../format/insolvency.ts";
 import { fr, withFullStop } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
+import { bullets, heading, paragraph, smallPrint } from "../blocks.ts";
 import { servicesOf } from "../claim-table.ts";
 import { sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent, LetterHead } from "../document.ts";
@@ -116,15 +118,13 @@ export async function reliefContent(
       creancier: [{ kind: "facts", entries: creditorFacts(creditor) }],
       sommes: sums.fallen === undefined ? [] : sumsBlocks(sums.fallen),
       echeances: comingBlocks(declaration),
-      raisons: paragraphs(request.reasons),
-      prestations: [{ kind: "list", ordered: false, items: services }],
+      raisons: request.reasons.map(paragraph),
+      prestations: [bullets(services)],
       signature: [signatureOf(creditor, request.signature)],
       "pieces-jointes": [
-        {
-          kind: "paragraph",
-          small: true,
-          text: fr`Pièces jointes : décompte (annexe) ; copie des pièces énumérées ci-dessous. La déclaration de créance est prête à être envoyée dès la décision.`,
-        },
+        smallPrint(
+          fr`Pièces jointes : décompte (annexe) ; copie des pièces énumérées ci-dessous. La déclaration de créance est prête à être envoyée dès la décision.`,
+        ),
         pieceList(pieces),
       ],
     },
@@ -144,7 +144,7 @@ export async function reliefContent(
     blocks: [
       ...filled.blocks,
       { kind: "page-break" },
-      { kind: "title", level: 1, text: fr`Annexe — ${titleOf(sums.decompte)}` },
+      heading(fr`Annexe — ${titleOf(sums.decompte)}`),
       ...decompteBlocks(sums.decompte, {
         everyCharge: false,
         pieceNumber: (id) => pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
@@ -179,9 +179,9 @@ export async function contestAnswerContent(
     },
     slots: {
       procedure: [{ kind: "facts", entries: procedureFacts(declaration) }],
-      raisons: paragraphs(answer.reasons),
+      raisons: answer.reasons.map(paragraph),
       pieces: [pieceList(declaration.pieces)],
-      prestations: [{ kind: "list", ordered: false, items: services }],
+      prestations: [bullets(services)],
       signature: [signatureOf(creditor, answer.signature)],
     },
   });
@@ -218,24 +218,17 @@ function headOf({ creditor, writtenOn, declaration }: Written): Omit<LetterHead,
 
 /** Each under the number that the décompte and the bordereau give it. */
 function pieceList(pieces: Declaration["pieces"]): Block {
-  return {
-    kind: "list",
-    ordered: false,
-    items: pieces.map(({ number, piece }) =>
+  return bullets(
+    pieces.map(({ number, piece }) =>
       [
         fr`pièce n° ${number} : ${pieceLabel(piece)}`,
         ...(piece.datedOn === undefined ? [] : [formatDay(piece.datedOn)]),
       ].join(", "),
     ),
-  };
+  );
 }
 
 /** The day before the move of CPC 642; null for a last day that was not moved. */
 function movedFrom({ rawOn, endsOn }: Deadline): Day | null {
   return rawOn === endsOn ? null : rawOn;
-}
-
-/** One block a paragraph, in the creditor's own words. */
-function paragraphs(reasons: readonly string[]): readonly Block[] {
-  return reasons.map((text) => ({ kind: "paragraph", text }));
 }

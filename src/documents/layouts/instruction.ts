@@ -1,4 +1,5 @@
 // The letter that charges a commissaire de justice with a decision: which one, against whom, until when, for how much.
+
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { InstructionLetter } from "../../domain/letter.ts";
@@ -7,6 +8,7 @@ import { capitalised } from "../../format/capitals.ts";
 import { formatDay } from "../../format/dates.ts";
 import { fr, withFullStop } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
+import { bullets, heading, numbered, paragraph, smallPrint } from "../blocks.ts";
 import { sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestName } from "../interest-words.ts";
@@ -117,7 +119,7 @@ export async function instructionContent(
       ? [
           ...filled.blocks,
           { kind: "page-break" },
-          { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
+          heading(fr`Annexe — ${titleOf(decompte)}`),
           ...decompteBlocks(decompte, { everyCharge: false }),
         ]
       : filled.blocks,
@@ -182,10 +184,9 @@ function sumsOf(letter: InstructionLetter): readonly Block[] {
       ],
       foot: [[fr`Reste, hors intérêts et dépens`, formatEuros(Math.max(0, grantedCents - receivedCents))]],
     },
-    {
-      kind: "paragraph",
-      text: fr`S'y ajoutent les intérêts et les dépens que la décision accorde, à vérifier sur elle : la requête demandait aussi les ${interestName(decompte)} jusqu'au paiement complet.`,
-    },
+    paragraph(
+      fr`S'y ajoutent les intérêts et les dépens que la décision accorde, à vérifier sur elle : la requête demandait aussi les ${interestName(decompte)} jusqu'au paiement complet.`,
+    ),
   ];
 }
 
@@ -208,13 +209,13 @@ function enclosures(letter: InstructionLetter): readonly Block[] {
           ...annexed,
         ];
   return [
-    { kind: "paragraph", text: fr`Pièces jointes :`, small: true },
-    { kind: "list", ordered: false, items },
+    smallPrint(fr`Pièces jointes :`),
+    bullets(items),
     ...(pieces.length === 0
       ? []
       : [
-          { kind: "paragraph", text: fr`Pièces du bordereau, sous leur numéro :`, small: true } as const,
-          { kind: "list", ordered: true, items: pieces.map(({ piece }) => piece.title) } as const,
+          smallPrint(fr`Pièces du bordereau, sous leur numéro :`),
+          numbered(pieces.map(({ piece }) => piece.title)),
         ]),
   ];
 }

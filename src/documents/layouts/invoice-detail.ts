@@ -1,10 +1,12 @@
 // One invoice of a décompte on paper: every table a reader needs to find the same sum by hand.
+
 import type { DecompteNote } from "../../domain/account-facts.ts";
 import type { CountedCharge } from "../../domain/charge.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import type { InterestLine } from "../../domain/interest.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
+import { section } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
 import { FRENCH, type Wording } from "../wording-fr.ts";
@@ -31,7 +33,7 @@ export function invoiceDetail(
   const words = options.words ?? FRENCH;
   const charges = one.charges.filter((each) => isPrinted(each, options));
   const blocks: Block[] = [
-    { kind: "title", level: 2, text: `${words.invoices.invoice} ${one.invoice.number}` },
+    section(`${words.invoices.invoice} ${one.invoice.number}`),
     { kind: "facts", entries: invoiceFacts(one, decompte, words) },
   ];
   if (one.interestLines.length > 0) blocks.push(interestTable(one, decompte, words));

@@ -1,4 +1,5 @@
 // The letter to the prefect: who owes what since when, that it is due and uncontested, and what is asked of the prefect.
+
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
@@ -10,6 +11,7 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { enumeration } from "../../format/enumeration.ts";
 import { fr } from "../../format/typography.ts";
 import { envelopeLines, registeredName } from "../address.ts";
+import { bullets, heading, smallPrint } from "../blocks.ts";
 import { filedItems, invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
@@ -64,7 +66,7 @@ export async function mandatementContent(
     fields: fieldsOf(letter),
     slots: {
       factures: letter.unpaid === "factures" ? invoiceBlocks(decompte) : paidLate(letter),
-      prestations: [{ kind: "list", ordered: false, items: servicesOf(decompte) }],
+      prestations: [bullets(servicesOf(decompte))],
       sommes: sumsBlocks(decompte),
       reglement: [paymentFacts(creditor, numbers)],
       signature: [signatureOf(creditor, letter.signature)],
@@ -91,7 +93,7 @@ export async function mandatementContent(
     blocks: [
       ...filled.blocks,
       { kind: "page-break" },
-      { kind: "title", level: 1, text: fr`Annexe — ${titleOf(decompte)}` },
+      heading(fr`Annexe — ${titleOf(decompte)}`),
       ...decompteBlocks(decompte, { everyCharge: false }),
     ],
   };
@@ -150,9 +152,7 @@ function paidLate({ decompte }: MandatementLetter): readonly Block[] {
         }
       : {}),
   };
-  return items.length === 0
-    ? [table]
-    : [table, { kind: "list", ordered: false, items: items.map((text) => `${text}.`) }];
+  return items.length === 0 ? [table] : [table, bullets(items.map((text) => `${text}.`))];
 }
 
 /** When payments reached the face amount, as its décompte notes it. */
@@ -165,9 +165,7 @@ function enclosures({ decompte, proofs }: MandatementLetter): Block {
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const copies = numbers.length === 1 ? "copie de la facture" : "copies des factures";
   const proven = proofs.length === 0 ? "" : fr` ; ${enumeration(proofs)}`;
-  return {
-    kind: "paragraph",
-    small: true,
-    text: fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(numbers)}${proven}.`,
-  };
+  return smallPrint(
+    fr`Pièces jointes : décompte détaillé, annexé à cette lettre ; ${copies} ${enumeration(numbers)}${proven}.`,
+  );
 }

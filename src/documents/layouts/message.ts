@@ -1,8 +1,10 @@
 // Messages beside the ladder, each with its own template: thanks, a copy, a question to the accounts, a suspension.
+
 import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import { type Message, type MessageKind, messageGreets } from "../../domain/message.ts";
+import { bullets } from "../blocks.ts";
 import { paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -69,13 +71,7 @@ export function messageContent(
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
     slots: {
-      factures: [
-        {
-          kind: "list",
-          ordered: false,
-          items: accounts.map((account) => invoiceSentence(account, writtenOn, words)),
-        },
-      ],
+      factures: [bullets(accounts.map((account) => invoiceSentence(account, writtenOn, words)))],
       reglement: [
         paymentFacts(
           creditor,

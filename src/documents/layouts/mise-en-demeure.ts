@@ -1,4 +1,5 @@
 // The mise en demeure: letter and annexed décompte, each point of droit/procedure.md §11.1 in its place.
+
 import type { Charge } from "../../domain/charge.ts";
 import { languageOf } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
@@ -11,6 +12,7 @@ import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
 import { formatDay } from "../../format/dates.ts";
 import { registeredName } from "../address.ts";
+import { bullets, heading, smallPrint } from "../blocks.ts";
 import { chargesOfKind, claimedCharges } from "../charge-words.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
@@ -136,7 +138,7 @@ export async function miseEnDemeureContent(
     fields: fieldsOf(letter, words),
     slots: {
       factures: invoiceBlocks(decompte, words),
-      prestations: [{ kind: "list", ordered: false, items: servicesOf(decompte, words) }],
+      prestations: [bullets(servicesOf(decompte, words))],
       sommes: sumsBlocks(decompte, words),
       parts: missedParts(letter, words),
       reglement: [
@@ -153,7 +155,7 @@ export async function miseEnDemeureContent(
     blocks: [
       ...filled.blocks,
       { kind: "page-break" },
-      { kind: "title", level: 1, text: said.annex(titleOf(decompte, words)) },
+      heading(said.annex(titleOf(decompte, words))),
       ...decompteBlocks(decompte, { everyCharge: false, words }),
     ],
   });
@@ -244,5 +246,5 @@ function missedParts({ brokenAgreement }: MiseEnDemeure, { letter, formats }: Wo
 
 function enclosures(decompte: Decompte, { letter }: Wording): Block {
   const { invoiceNumbers, proofs } = enclosuresOf(decompte);
-  return { kind: "paragraph", small: true, text: letter.enclosed(invoiceNumbers, proofs) };
+  return smallPrint(letter.enclosed(invoiceNumbers, proofs));
 }

@@ -1,23 +1,15 @@
 // What a référé-provision says against a public body (R541-1 CJA): judge, parties, obligation, sum, proofs, and what must
 // be looked at before it is filed.
+
 import type { ProvisionSheet } from "../../domain/filing-sheet.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { fr, withFullStop } from "../../format/typography.ts";
+import { bullets, paragraph, section, subsection } from "../blocks.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { DocumentContent } from "../document.ts";
-import {
-  bullets,
-  factBlocks,
-  facts,
-  paragraph,
-  pieceTable,
-  section,
-  sheetContent,
-  TO_CHECK,
-  TO_COMPLETE,
-} from "../filing-sheet.ts";
+import { factBlocks, facts, pieceTable, sheetContent, TO_CHECK, TO_COMPLETE } from "../filing-sheet.ts";
 import { creditorFacts, debtorFacts } from "../requete-mentions.ts";
 
 export function provisionSheetContent(sheet: ProvisionSheet): DocumentContent {
@@ -41,9 +33,9 @@ export function provisionSheetContent(sheet: ProvisionSheet): DocumentContent {
       ],
     ]),
     section("2. Parties"),
-    { kind: "title", level: 3, text: "Requérant" },
+    subsection("Requérant"),
     facts(creditorFacts(creditor)),
-    { kind: "title", level: 3, text: "Défendeur" },
+    subsection("Défendeur"),
     facts(debtorFacts(client)),
     section("3. Provision demandée"),
     paragraph(
@@ -51,7 +43,7 @@ export function provisionSheetContent(sheet: ProvisionSheet): DocumentContent {
     ),
     ...sumsBlocks(decompte),
     ...invoiceBlocks(decompte),
-    section("4. Pourquoi l'obligation n'est pas sérieusement contestable"),
+    section(fr`4. Pourquoi l'obligation n'est pas sérieusement contestable`),
     ...factBlocks(sheet),
     ...(services.length === 0 ? [] : [bullets(services.map(withFullStop))]),
     bullets([

@@ -1,10 +1,12 @@
 // The statement of an account on paper: its movements with a running balance, then what is left, invoice by invoice.
+
 import { languageOf } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { ReleveLetter } from "../../domain/letter.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import { eveOf, type Releve, type ReleveInvoice, type ReleveLine } from "../../domain/releve.ts";
 import { registeredName } from "../address.ts";
+import { bullets } from "../blocks.ts";
 import { filedItems } from "../claim-table.ts";
 import { clientLetter } from "../client-letter.ts";
 import type { Block, DocumentContent } from "../document.ts";
@@ -185,7 +187,5 @@ function invoiceBlocks(
       ? { foot: [[said.total, "", "", "", formats.euros(leftCents - surplusCents), ""]] }
       : {}),
   };
-  return items.length === 0
-    ? [table]
-    : [table, { kind: "list", ordered: false, items: items.map((text) => `${text}.`) }];
+  return items.length === 0 ? [table] : [table, bullets(items.map((text) => `${text}.`))];
 }

@@ -1,8 +1,10 @@
 // A reminder on paper: the invoices, what is added to them when it is asked for too, a sum and a date.
+
 import { languageOf } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { ReminderLetter } from "../../domain/letter.ts";
 import { registeredName } from "../address.ts";
+import { bullets, heading, smallPrint } from "../blocks.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
 import { clientLetter } from "../client-letter.ts";
@@ -71,7 +73,7 @@ export async function reminderLetterContent(
     fields: fieldsOf(letter, words),
     slots: {
       factures: invoiceBlocks(decompte, words),
-      prestations: [{ kind: "list", ordered: false, items: servicesOf(decompte, words) }],
+      prestations: [bullets(servicesOf(decompte, words))],
       sommes: withAccessories ? sumsBlocks(decompte, words) : [],
       reglement: [paymentFacts(creditor, numbers, code, words)],
       signature: [signatureOf(creditor, letter.signature, words)],
@@ -86,7 +88,7 @@ export async function reminderLetterContent(
     blocks: [
       ...filled.blocks,
       { kind: "page-break" },
-      { kind: "title", level: 1, text: said.annex(titleOf(decompte, words)) },
+      heading(said.annex(titleOf(decompte, words))),
       ...decompteBlocks(decompte, { everyCharge: false, words }),
     ],
   });
@@ -132,5 +134,5 @@ function enclosures(
   { letter }: Wording,
 ): Block {
   const text = withAccessories ? letter.enclosed(numbers, []) : letter.copies(numbers);
-  return { kind: "paragraph", small: true, text };
+  return smallPrint(text);
 }

@@ -1,4 +1,5 @@
 // A reminder by email: the face balance, its payments, and once they have run the accessories, in figures.
+
 import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
 import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
@@ -8,6 +9,7 @@ import { RelanceError } from "../../domain/errors.ts";
 import { ungrantedCents } from "../../domain/granted.ts";
 import { type Account, balanceCents } from "../../domain/invoice.ts";
 import { greetedPerson, type Reminder } from "../../domain/reminder.ts";
+import { bullets } from "../blocks.ts";
 import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
 import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
@@ -96,13 +98,7 @@ export function reminderContent(
   };
   const fields = fieldsOf(reminder, attached, words);
   const slots = {
-    factures: [
-      {
-        kind: "list",
-        ordered: false,
-        items: accounts.map((one) => invoiceSentence(one, reminder.writtenOn, words)),
-      },
-    ],
+    factures: [bullets(accounts.map((one) => invoiceSentence(one, reminder.writtenOn, words)))],
     reglement: [paymentFacts(creditor, numbers, undefined, words)],
     signature: [emailSignature(creditor, words)],
   } as const;
@@ -191,18 +187,14 @@ export function invoiceSentence(account: Account, today: Day, words: Wording = F
 
 function waiverBlocks(decompte: Decompte, words: Wording): readonly Block[] {
   const items = waivers(decompte, words);
-  return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
+  return items.length === 0 ? [] : [bullets(items)];
 }
 
 /** A table reads badly in a message: its rows become « libellé : valeur ». */
 function sumsFacts(table: Block, { sentence }: Wording): Block {
   if (table.kind !== "table") return table;
   const rows = [...table.rows, ...(table.foot ?? [])];
-  return {
-    kind: "list",
-    ordered: false,
-    items: rows.map((row) => sentence.labelled(row[0] ?? "", row[1] ?? "")),
-  };
+  return bullets(rows.map((row) => sentence.labelled(row[0] ?? "", row[1] ?? "")));
 }
 
 export function emailSignature(creditor: Creditor, words: Wording = FRENCH): Block {

@@ -1,9 +1,11 @@
 // The messages of an échéancier: the agreement sent to be signed, then what was agreed, date by date.
+
 import type { FollowedInstalment } from "../../domain/echeancier.ts";
 import { isLegalPerson } from "../../domain/mentions.ts";
 import type { Message } from "../../domain/message.ts";
 import { sumCents } from "../../domain/money.ts";
 import { eurosInWords } from "../../format/words-of-money.ts";
+import { bullets } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { oneLineAddress } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
@@ -79,10 +81,8 @@ export function sharedDebtContent(message: Message, asked: Asked, folders: Templ
 }
 
 function partsOf(instalments: readonly FollowedInstalment[], { sentence, formats }: Wording): Block {
-  return {
-    kind: "list",
-    ordered: false,
-    items: instalments.map(({ instalment, paidCents, state }) => {
+  return bullets(
+    instalments.map(({ instalment, paidCents, state }) => {
       const part = sentence.instalment(
         formats.euros(instalment.amountCents),
         formats.dayWithWeekday(instalment.dueOn),
@@ -90,5 +90,5 @@ function partsOf(instalments: readonly FollowedInstalment[], { sentence, formats
       if (state === "payee") return `${part}${sentence.paid(undefined)}`;
       return paidCents === 0 ? part : `${part}${sentence.paid(formats.euros(paidCents))}`;
     }),
-  };
+  );
 }

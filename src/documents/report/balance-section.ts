@@ -1,10 +1,12 @@
 // What is owed by how late it is: one bar per age, and the table by client whose last line is the whole.
+
 import { AGE_BANDS, type AgeBand, type AgedBalance, type BandSums } from "../../domain/aged-balance.ts";
 import { sumCents } from "../../domain/money.ts";
 import type { Report } from "../../domain/report.ts";
 import { formatAmount, formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { paragraph, section } from "../blocks.ts";
 import type { Tone } from "../chart.ts";
 import type { Block } from "../document.ts";
 import { barsDrawing } from "./bars.ts";
@@ -25,18 +27,13 @@ export function balanceSection({ balance, on }: Report): readonly Block[] {
     balance.surplusCents === 0
       ? []
       : [
-          {
-            kind: "paragraph",
-            text: fr`Trop-perçu, à rendre ou à imputer, et qui n'est déduit de rien : ${formatEuros(balance.surplusCents)}.`,
-          },
+          paragraph(
+            fr`Trop-perçu, à rendre ou à imputer, et qui n'est déduit de rien : ${formatEuros(balance.surplusCents)}.`,
+          ),
         ];
-  const title: Block = { kind: "title", level: 2, text: fr`Ce qui est dû, selon l'ancienneté du retard` };
+  const title: Block = section(fr`Ce qui est dû, selon l'ancienneté du retard`);
   if (balance.rows.length === 0)
-    return [
-      title,
-      { kind: "paragraph", text: fr`Au ${formatDay(on)}, personne ne vous doit rien.` },
-      ...surplus,
-    ];
+    return [title, paragraph(fr`Au ${formatDay(on)}, personne ne vous doit rien.`), ...surplus];
   const bars = AGE_BANDS.map((band) => ({
     label: BANDS[band].bar,
     value: formatEuros(balance.bands[band]),
@@ -44,10 +41,9 @@ export function balanceSection({ balance, on }: Report): readonly Block[] {
   }));
   return [
     title,
-    {
-      kind: "paragraph",
-      text: fr`Ce qui reste des factures, toutes taxes comprises, une fois ôtés les paiements et les avoirs. Les pénalités et les indemnités n'y sont pas.`,
-    },
+    paragraph(
+      fr`Ce qui reste des factures, toutes taxes comprises, une fois ôtés les paiements et les avoirs. Les pénalités et les indemnités n'y sont pas.`,
+    ),
     {
       kind: "figure",
       title: "Sommes dues par ancienneté du retard",

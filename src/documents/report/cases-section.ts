@@ -6,6 +6,7 @@ import type { ReportCase } from "../../domain/report-cases.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { paragraph, section, subsection } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { eventWords, SIGN_WORDS } from "./case-words.ts";
 import { swatch, withLegend } from "./legend.ts";
@@ -19,17 +20,15 @@ export function casesSection(report: Report): readonly Block[] {
     others.length === 0
       ? []
       : [
-          {
-            kind: "paragraph",
-            text: fr`${countOf(others.length, "autre client est", "autres clients sont")} en retard de ${formatEuros(sumCents(others.map((one) => one.overdueCents)))} en tout. Pour voir l'affaire de l'un d'eux : relance rapport --client <client>`,
-          },
+          paragraph(
+            fr`${countOf(others.length, "autre client est", "autres clients sont")} en retard de ${formatEuros(sumCents(others.map((one) => one.overdueCents)))} en tout. Pour voir l'affaire de l'un d'eux : relance rapport --client <client>`,
+          ),
         ];
   return [
-    { kind: "title", level: 2, text: "Chaque affaire dans le temps" },
-    {
-      kind: "paragraph",
-      text: fr`Une ligne par facture en retard, de son émission au ${formatDay(report.on)} (le trait de droite) ; au-dessus, ce qui a été fait, dit et payé.`,
-    },
+    section("Chaque affaire dans le temps"),
+    paragraph(
+      fr`Une ligne par facture en retard, de son émission au ${formatDay(report.on)} (le trait de droite) ; au-dessus, ce qui a été fait, dit et payé.`,
+    ),
     ...shown.flatMap((one) => caseBlocks(one, report)),
     ...rest,
   ];
@@ -44,11 +43,8 @@ function caseBlocks(one: ReportCase, { on }: Report): readonly Block[] {
     key: (x: number, y: number) => signMark(sign, x, y),
   }));
   return [
-    { kind: "title", level: 3, text: client.name },
-    {
-      kind: "paragraph",
-      text: fr`${countOf(invoices.length, "facture")} en retard, ${formatEuros(overdueCents)}.${more}`,
-    },
+    subsection(client.name),
+    paragraph(fr`${countOf(invoices.length, "facture")} en retard, ${formatEuros(overdueCents)}.${more}`),
     {
       kind: "figure",
       title: fr`L'affaire ${client.name} dans le temps`,

@@ -1,8 +1,10 @@
 // How long each client takes to pay: every paid invoice as a dot, the median where there are enough of them.
+
 import type { Report } from "../../domain/report.ts";
 import { type ClientDelays, samplesOf } from "../../domain/report-delays.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { paragraph, section } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { circle } from "./columns.ts";
 import { type DotRow, dotsDrawing, MOST_DOTS } from "./dots.ts";
@@ -14,15 +16,11 @@ import { topOf } from "./top.ts";
 type Line = Omit<ClientDelays, "client"> & { readonly label: string };
 
 export function delaysSection({ delays, fromOn, client }: Report): readonly Block[] {
-  const title: Block = {
-    kind: "title",
-    level: 2,
-    text: `Délais de paiement${client === undefined ? ", client par client" : ""}`,
-  };
+  const title: Block = section(`Délais de paiement${client === undefined ? ", client par client" : ""}`);
   const everyone = delays.flatMap((one) => one.paid);
   if (everyone.length === 0) {
     const text = fr`Depuis le ${formatDay(fromOn)}, aucune facture n'a été soldée : il n'y a pas encore de délai à mesurer.`;
-    return [title, { kind: "paragraph", text }];
+    return [title, paragraph(text)];
   }
   const lines = linesOf(delays);
   const all = samplesOf(everyone);
@@ -32,10 +30,9 @@ export function delaysSection({ delays, fromOn, client }: Report): readonly Bloc
       : fr`la moitié en ${daysWords(all.days.median)} au plus (${casesWords(everyone.length)})`;
   return [
     title,
-    {
-      kind: "paragraph",
-      text: fr`Du jour de la facture à son dernier centime. ${countOf(everyone.length, "facture soldée", "factures soldées")} depuis le ${formatDay(fromOn)} : ${middle}. ${THRESHOLD}`,
-    },
+    paragraph(
+      fr`Du jour de la facture à son dernier centime. ${countOf(everyone.length, "facture soldée", "factures soldées")} depuis le ${formatDay(fromOn)} : ${middle}. ${THRESHOLD}`,
+    ),
     {
       kind: "figure",
       title: "Jours pour payer, client par client",

@@ -1,28 +1,29 @@
 // The user's own figures: what followed each step, what became of promises and échéanciers; each with its n.
+
 import type { Report } from "../../domain/report.ts";
 import type { EcheancierHabits, PromiseHabits } from "../../domain/report-habits.ts";
 import { capitalised } from "../../format/capitals.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { fr, typographic } from "../../format/typography.ts";
+import { bullets, paragraph, section } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { casesWords, countWords, medianWords, shareWords, THRESHOLD } from "./shares.ts";
 
 export function habitsSection({ habits, fromOn }: Report): readonly Block[] {
   const { steps, promises, echeanciers } = habits;
-  const title: Block = { kind: "title", level: 2, text: "Vos propres chiffres" };
+  const title: Block = section("Vos propres chiffres");
   const words = [...promiseWords(promises), ...echeancierWords(echeanciers)];
   if (steps.length === 0 && words.length === 0) {
     const text = fr`Depuis le ${formatDay(fromOn)}, aucune étape, aucune promesse, aucun échéancier : rien à mesurer encore.`;
-    return [title, { kind: "paragraph", text }];
+    return [title, paragraph(text)];
   }
   return [
     title,
-    {
-      kind: "paragraph",
-      text: fr`Ce qui a suivi, depuis le ${formatDay(fromOn)}, chaque étape et chaque parole donnée. Ces chiffres disent ce qui s'est passé chez vous ; ils ne prédisent rien. ${THRESHOLD}`,
-    },
+    paragraph(
+      fr`Ce qui a suivi, depuis le ${formatDay(fromOn)}, chaque étape et chaque parole donnée. Ces chiffres disent ce qui s'est passé chez vous ; ils ne prédisent rien. ${THRESHOLD}`,
+    ),
     ...(steps.length === 0 ? [] : [stepTable(steps)]),
-    ...(words.length === 0 ? [] : [{ kind: "list", ordered: false, items: words } as const]),
+    ...(words.length === 0 ? [] : [bullets(words)]),
   ];
 }
 

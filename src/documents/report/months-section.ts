@@ -1,4 +1,5 @@
 // What came in, in time or late, month after month, and what was late at the end of each.
+
 import { type Day, dayOfMonthOf, endOfMonth, monthOf, yearOf } from "../../domain/day.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import type { Report } from "../../domain/report.ts";
@@ -6,6 +7,7 @@ import { type ReportSlice, receivedCents } from "../../domain/report-months.ts";
 import { formatAmount, formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric, formatMonth, formatMonthShort } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { paragraph, section } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { columnsDrawing } from "./columns.ts";
 import { type LegendEntry, swatch, withLegend } from "./legend.ts";
@@ -19,15 +21,11 @@ const STYLE = {
 export function monthsSection({ months, fromOn, on }: Report): readonly Block[] {
   const { unit, slices } = months;
   const byMonth = unit === "mois";
-  const title: Block = {
-    kind: "title",
-    level: 2,
-    text: `Encaissements et retards, ${byMonth ? "mois par mois" : "année par année"}`,
-  };
+  const title: Block = section(`Encaissements et retards, ${byMonth ? "mois par mois" : "année par année"}`);
   const received = receivedCents(months);
   if (received === 0 && slices.every((slice) => slice.overdueCents === 0)) {
     const text = fr`Du ${formatDay(fromOn)} au ${formatDay(on)}, rien n'a été encaissé et rien n'était en retard.`;
-    return [title, { kind: "paragraph", text }];
+    return [title, paragraph(text)];
   }
   const inTime = sumCents(slices.map((slice) => slice.inTimeCents));
   const late = received - inTime;
@@ -38,10 +36,7 @@ export function monthsSection({ months, fromOn, on }: Report): readonly Block[] 
   }));
   return [
     title,
-    {
-      kind: "paragraph",
-      text: fr`Du ${formatDay(fromOn)} au ${formatDay(on)}, ${sumWords(received, late)}.`,
-    },
+    paragraph(fr`Du ${formatDay(fromOn)} au ${formatDay(on)}, ${sumWords(received, late)}.`),
     {
       kind: "figure",
       title: `Encaissements et retards ${byMonth ? "par mois" : "par année"}`,

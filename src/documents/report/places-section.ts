@@ -6,6 +6,7 @@ import { LADDER_PLACES, type LadderPlace } from "../../domain/report-places.ts";
 import { formatAmount, formatEuros } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { paragraph, section } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { barsDrawing } from "./bars.ts";
 import { swatch, withLegend } from "./legend.ts";
@@ -22,8 +23,8 @@ const PLACES: Readonly<Record<LadderPlace, string>> = {
 };
 
 export function placesSection({ places, overdueInvoices }: Report): readonly Block[] {
-  const title: Block = { kind: "title", level: 2, text: "Où en est ce qui est en retard" };
-  if (overdueInvoices === 0) return [title, { kind: "paragraph", text: fr`Rien n'est en retard.` }];
+  const title: Block = section("Où en est ce qui est en retard");
+  if (overdueInvoices === 0) return [title, paragraph(fr`Rien n'est en retard.`)];
   const used = LADDER_PLACES.filter((place) => places[place].invoices > 0);
   const bars = used.map((place) => {
     const { cents, pausedCents, invoices } = places[place];
@@ -40,10 +41,9 @@ export function placesSection({ places, overdueInvoices }: Report): readonly Blo
     sumCents(used.map((place) => places[place][pick]));
   return [
     title,
-    {
-      kind: "paragraph",
-      text: fr`L'étape la plus avancée de chaque facture en retard. « En attente » : une pause, un litige, une promesse ou un échéancier suspend les relances.`,
-    },
+    paragraph(
+      fr`L'étape la plus avancée de chaque facture en retard. « En attente » : une pause, un litige, une promesse ou un échéancier suspend les relances.`,
+    ),
     {
       kind: "figure",
       title: "Sommes en retard, par étape de relance",

@@ -1,17 +1,18 @@
 // What was recovered, principal and accessories apart: the lines add up to the total, to the cent.
+
 import type { Cents } from "../../domain/money.ts";
 import type { Report } from "../../domain/report.ts";
 import { accessoriesOf } from "../../domain/report-recovered.ts";
 import { formatAmount, formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { paragraph, section } from "../blocks.ts";
 import type { Block } from "../document.ts";
 
 export function recoveredSection({ recovered }: Report): readonly Block[] {
   const { fromOn, payments, totalCents, afterStepCents, unsplitCents, surplusCents } = recovered;
-  const title: Block = { kind: "title", level: 2, text: fr`Recouvré depuis le ${formatDay(fromOn)}` };
-  if (payments === 0)
-    return [title, { kind: "paragraph", text: fr`Aucun paiement n'est arrivé après son échéance.` }];
+  const title: Block = section(fr`Recouvré depuis le ${formatDay(fromOn)}`);
+  if (payments === 0) return [title, paragraph(fr`Aucun paiement n'est arrivé après son échéance.`)];
   const rows: readonly (readonly [string, number])[] = [
     ["Principal (ce que disent les factures)", recovered.principalCents],
     ["Pénalités de retard et intérêts", recovered.interestCents],
@@ -22,10 +23,9 @@ export function recoveredSection({ recovered }: Report): readonly Block[] {
   ];
   return [
     title,
-    {
-      kind: "paragraph",
-      text: fr`${countOf(payments, "paiement arrivé", "paiements arrivés")} après l'échéance : ${formatEuros(totalCents)}, ${accessoryWords(accessoriesOf(recovered))}. ${reminderWords(afterStepCents, totalCents)} Chaque paiement est réparti comme dans le décompte de sa facture :`,
-    },
+    paragraph(
+      fr`${countOf(payments, "paiement arrivé", "paiements arrivés")} après l'échéance : ${formatEuros(totalCents)}, ${accessoryWords(accessoriesOf(recovered))}. ${reminderWords(afterStepCents, totalCents)} Chaque paiement est réparti comme dans le décompte de sa facture :`,
+    ),
     {
       kind: "table",
       columns: [

@@ -1,9 +1,11 @@
 // The report as a document: the answer first, then each chart with its table. The page and the PDF come from it.
+
 import type { Report } from "../../domain/report.ts";
 import { receivedCents } from "../../domain/report-months.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { fr } from "../../format/typography.ts";
+import { heading, paragraph } from "../blocks.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { balanceSection } from "./balance-section.ts";
 import { casesSection } from "./cases-section.ts";
@@ -20,10 +22,7 @@ export function reportDocument(report: Report): DocumentContent {
     author: report.creditorName ?? "relance",
     createdOn: report.on,
     mark: "% rapport relance",
-    blocks: [
-      { kind: "title", level: 1, text: title },
-      ...(report.invoices === 0 ? nothingYet(report) : everything(report)),
-    ],
+    blocks: [heading(title), ...(report.invoices === 0 ? nothingYet(report) : everything(report))],
     footer: fr`${title}, au ${formatDay(report.on)}`,
   };
 }
@@ -32,10 +31,9 @@ export function reportDocument(report: Report): DocumentContent {
 function nothingYet({ on, client }: Report): readonly Block[] {
   const whose = client === undefined ? "" : fr` de ce client`;
   return [
-    {
-      kind: "paragraph",
-      text: fr`Au ${formatDay(on)}, aucune facture${whose} n'est enregistrée : il n'y a encore rien à montrer. Ce rapport se remplira de lui-même, à mesure que vos factures seront notées.`,
-    },
+    paragraph(
+      fr`Au ${formatDay(on)}, aucune facture${whose} n'est enregistrée : il n'y a encore rien à montrer. Ce rapport se remplira de lui-même, à mesure que vos factures seront notées.`,
+    ),
   ];
 }
 
@@ -56,7 +54,7 @@ function everything(report: Report): readonly Block[] {
         }.`;
   const whose = creditorName === undefined ? "" : fr`${creditorName}. `;
   return [
-    { kind: "paragraph", text: [{ text: whose }, { text: answer }] },
+    paragraph([{ text: whose }, { text: answer }]),
     {
       kind: "facts",
       entries: [
