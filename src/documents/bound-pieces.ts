@@ -4,7 +4,8 @@ import type { Day } from "../domain/day.ts";
 import type { NumberedPiece, Piece } from "../domain/piece.ts";
 import { fr } from "../format/typography.ts";
 import { heading, paragraph } from "./blocks.ts";
-import type { Block, DocumentContent, RenderPdf } from "./document.ts";
+import type { Block, RenderPdf } from "./document.ts";
+import { contentAbout, type Parties } from "./letter-content.ts";
 import type { MergePart } from "./merge.ts";
 import { keptApart, type PreparedPiece, pieceHeading, preparePiece } from "./piece-pages.ts";
 
@@ -38,7 +39,7 @@ export async function preparePieces(
 export async function piecePart(
   { number, piece, bytes, pageCount }: PreparedPiece,
   how: string,
-  content: (title: string, blocks: readonly Block[]) => DocumentContent,
+  parties: Parties,
   pdf: RenderPdf,
 ): Promise<MergePart> {
   const title = pieceHeading(number, piece);
@@ -47,5 +48,5 @@ export async function piecePart(
     heading(title),
     paragraph(fr`Cette pièce n'a pas pu être réunie au présent document. Elle est jointe à part, ${how}.`),
   ];
-  return { title, bytes: await pdf(content(title, blocks)) };
+  return { title, bytes: await pdf(contentAbout(parties, title, blocks)) };
 }

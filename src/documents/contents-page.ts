@@ -2,7 +2,8 @@
 
 import { countOf } from "../format/dates.ts";
 import { heading, paragraph } from "./blocks.ts";
-import type { Block, DocumentContent, RenderPdf } from "./document.ts";
+import type { Block, RenderPdf } from "./document.ts";
+import { contentAbout, type Parties } from "./letter-content.ts";
 import { countPages, type MergePart } from "./merge.ts";
 
 const TITLE = "Sommaire";
@@ -14,13 +15,13 @@ const TITLE = "Sommaire";
 export async function contentsPart(
   parts: readonly MergePart[],
   subtitle: string,
-  content: (title: string, blocks: readonly Block[]) => DocumentContent,
+  parties: Parties,
   pdf: RenderPdf,
 ): Promise<MergePart> {
   const lengths: number[] = [];
   for (const part of parts) lengths.push((await countPages(part.bytes)) ?? 0);
   const draw = (own: number): Promise<Uint8Array> =>
-    pdf(content(TITLE, blocksOf(parts, lengths, own, subtitle)));
+    pdf(contentAbout(parties, TITLE, blocksOf(parts, lengths, own, subtitle)));
   let own = 1;
   for (;;) {
     const bytes = await draw(own);

@@ -7,10 +7,10 @@ import { fr } from "../format/typography.ts";
 import { registeredName } from "./address.ts";
 import { bordereauBlocks } from "./bordereau.ts";
 import { type LoadedPiece, piecePart, preparePieces } from "./bound-pieces.ts";
-import type { Block, DocumentContent, RenderPdf } from "./document.ts";
+import type { RenderPdf } from "./document.ts";
 import { declarationContent } from "./layouts/declaration.ts";
+import { contentAbout } from "./letter-content.ts";
 import { mergePdfs } from "./merge.ts";
-import { footerLine } from "./parties.ts";
 import { renderPdf } from "./pdf.ts";
 import type { TemplateFolders } from "./template-files.ts";
 
@@ -29,16 +29,10 @@ export async function declarationFile(
 ): Promise<BoundDeclaration> {
   const { client, creditor, writtenOn } = declaration;
   const letter = await pdf(await declarationContent(declaration, folders));
-  const content = (title: string, blocks: readonly Block[]): DocumentContent => ({
-    title: `${title} — ${registeredName(client)}`,
-    author: letterName(creditor),
-    createdOn: writtenOn,
-    footer: footerLine(creditor),
-    blocks,
-  });
   const prepared = await preparePieces(declaration.pieces, loaded, writtenOn, renderPdf);
   const bordereau = await pdf(
-    content(
+    contentAbout(
+      declaration,
       "Bordereau des pièces",
       bordereauBlocks(
         fr`Annexe 2 de la déclaration de créance du ${formatDay(writtenOn)} : ${letterName(creditor)}, créancier ${ofName(registeredName(client), "’")}.`,
@@ -50,7 +44,7 @@ export async function declarationFile(
     [
       { title: "Déclaration de créance", bytes: letter },
       { title: "Annexe 2 — Bordereau des pièces", bytes: bordereau },
-      ...(await Promise.all(prepared.map((piece) => piecePart(piece, "imprimée", content, pdf)))),
+      ...(await Promise.all(prepared.map((piece) => piecePart(piece, "imprimée", declaration, pdf)))),
     ],
     {
       label: "Déclaration de créance",

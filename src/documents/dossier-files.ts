@@ -4,18 +4,18 @@ import { letterName } from "../domain/creditor.ts";
 import type { Dossier } from "../domain/dossier.ts";
 import { countOf, formatDay } from "../format/dates.ts";
 import { fr } from "../format/typography.ts";
-import { registeredName } from "./address.ts";
 import { zipOf } from "./archive.ts";
 import { bordereauBlocks } from "./bordereau.ts";
 import { type LoadedPiece, piecePart, preparePieces } from "./bound-pieces.ts";
 import { chronologyBlocks, partiesOf } from "./chronology.ts";
 import { contentsPart } from "./contents-page.ts";
 import { creanceCsv, creanceJson } from "./creance-data.ts";
-import type { Block, DocumentContent } from "./document.ts";
+import type { DocumentContent } from "./document.ts";
 import { decompteContent } from "./layouts/decompte.ts";
+import { numberIn } from "./layouts/invoice-detail.ts";
+import { contentAbout } from "./letter-content.ts";
 import { readMeBlocks } from "./lisez-moi.ts";
 import { countPages, type MergePart, mergePdfs } from "./merge.ts";
-import { footerLine } from "./parties.ts";
 import { renderPdf } from "./pdf.ts";
 import { natureOf } from "./piece-name.ts";
 import { type NamedFile, type PreparedPiece, pieceHeading } from "./piece-pages.ts";
@@ -59,21 +59,21 @@ export async function buildDossierFiles(
   renderers: Partial<DossierRenderers> = {},
 ): Promise<DossierFiles> {
   const { pdf, text, templates } = { ...DEFAULT_RENDERERS, ...renderers };
-  const content = contentMaker(dossier);
   // First: a requête that cannot be written stops everything before a piece is opened.
   const requete = await pdf(
-    content("Requête en injonction de payer", await requeteBlocks(dossier, templates)),
+    contentAbout(dossier, "Requête en injonction de payer", await requeteBlocks(dossier, templates)),
   );
   const prepared = await preparePieces(dossier.pieces, pieces, dossier.writtenOn, renderPdf);
   const decompte = await pdf({
     ...decompteContent(dossier.decompte, dossier.creditor, {
       everyCharge: false,
-      pieceNumber: (id) => dossier.pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
+      pieceNumber: numberIn(dossier.pieces),
     }),
     createdOn: dossier.writtenOn,
   });
   const bordereau = await pdf(
-    content(
+    contentAbout(
+      dossier,
       "Bordereau des documents justificatifs",
       bordereauBlocks(annexedTo(dossier), prepared, [
         fr`le décompte arrêté au ${formatDay(dossier.decompte.on)} (${countOf((await countPages(decompte)) ?? 1, "page")})`,
@@ -81,7 +81,7 @@ export async function buildDossierFiles(
       ]),
     ),
   );
-  const chronology = await pdf(content("Chronologie des faits", chronologyBlocks(dossier)));
+  const chronology = await pdf(contentAbout(dossier, "Chronologie des faits", chronologyBlocks(dossier)));
   const parts: MergePart[] = [
     { title: "Requête en injonction de payer", bytes: requete },
     { title: "Bordereau des documents justificatifs", bytes: bordereau },
@@ -89,14 +89,14 @@ export async function buildDossierFiles(
     { title: "Chronologie des faits", bytes: chronology },
     ...(await Promise.all(
       prepared.map((piece) =>
-        piecePart(piece, fr`sous le nom ${piece.fileName}, dans son format d'origine`, content, pdf),
+        piecePart(piece, fr`sous le nom ${piece.fileName}, dans son format d'origine`, dossier, pdf),
       ),
     )),
   ];
   const contents = await contentsPart(
     parts,
     fr`Demande d'injonction de payer : ${partiesOf(dossier)}. Les pages sont celles du dossier, au bas de chaque feuille et en son milieu (« Dossier — page 1 ») ; un numéro à droite, ou ailleurs, est celui du document lui-même.`,
-    content,
+    dossier,
     pdf,
   );
   const whole = await mergePdfs([contents, ...parts], {
@@ -123,7 +123,8 @@ export async function buildDossierFiles(
     .filter((one) => one.isCopied === true)
     .map(({ fileName, piece }) => ({ name: `pieces/${fileName}`, from: piece.file, sha256: piece.sha256 }));
   const warnings = prepared.flatMap((piece) => (piece.warning === undefined ? [] : [piece.warning]));
-  const readMe = content(
+  const readMe = contentAbout(
+    dossier,
     "À lire avant de déposer le dossier",
     readMeBlocks({
       dossier,
@@ -149,16 +150,6 @@ export async function buildDossierFiles(
 /** What the bordereau is the list of (CPC 1407). */
 function annexedTo(dossier: Dossier): string {
   return fr`Annexé à la requête en injonction de payer du ${formatDay(dossier.writtenOn)} (article 1407 du code de procédure civile). Affaire ${partiesOf(dossier)}.`;
-}
-
-function contentMaker(dossier: Dossier) {
-  return (title: string, blocks: readonly Block[]): DocumentContent => ({
-    title: `${title} — ${registeredName(dossier.client)}`,
-    author: letterName(dossier.creditor),
-    createdOn: dossier.writtenOn,
-    footer: footerLine(dossier.creditor),
-    blocks,
-  });
 }
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {

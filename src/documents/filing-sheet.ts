@@ -1,14 +1,12 @@
 // What the sheets of facts share: their title, the parties, the facts told with their pieces, what is left to complete.
 
-import { letterName } from "../domain/creditor.ts";
 import type { EuropeanSheet, ProvisionSheet } from "../domain/filing-sheet.ts";
 import { formatDay, formatDayNumeric } from "../format/dates.ts";
 import { fr, typographic } from "../format/typography.ts";
-import { registeredName } from "./address.ts";
 import { bullets, heading, paragraph, smallPrint } from "./blocks.ts";
 import { datedSentence, toldFacts } from "./chronology.ts";
 import type { Block, DocumentContent } from "./document.ts";
-import { footerLine } from "./parties.ts";
+import { contentAbout } from "./letter-content.ts";
 import { natureOf } from "./piece-name.ts";
 
 export type FilingSheet = EuropeanSheet | ProvisionSheet;
@@ -24,20 +22,13 @@ export const facts = (entries: readonly (readonly [string, string])[]): Block =>
 });
 
 export function sheetContent(sheet: FilingSheet, title: string, blocks: readonly Block[]): DocumentContent {
-  const { creditor, client, writtenOn } = sheet;
-  return {
-    title: `${title} — ${registeredName(client)}`,
-    author: letterName(creditor),
-    createdOn: writtenOn,
-    footer: footerLine(creditor),
-    blocks: [
-      heading(title),
-      ...blocks,
-      smallPrint(
-        fr`Fiche établie le ${formatDay(writtenOn)} d'après ce qui est noté. Elle aide à préparer une demande, n'est pas un acte de procédure, et ne remplace pas l'avis d'un avocat.`,
-      ),
-    ],
-  };
+  return contentAbout(sheet, title, [
+    heading(title),
+    ...blocks,
+    smallPrint(
+      fr`Fiche établie le ${formatDay(sheet.writtenOn)} d'après ce qui est noté. Elle aide à préparer une demande, n'est pas un acte de procédure, et ne remplace pas l'avis d'un avocat.`,
+    ),
+  ]);
 }
 
 /** What happened, oldest first, citing the pieces. */

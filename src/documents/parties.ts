@@ -80,6 +80,11 @@ export function footerLine(creditor: Creditor): string {
     .join(" — ");
 }
 
+/** The creditor as templates name him. */
+export function creditorFields(creditor: Creditor) {
+  return { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null };
+}
+
 /** Name and quality of who signs; `image` absent leaves room for a hand. */
 export function signatureOf(
   creditor: Creditor,

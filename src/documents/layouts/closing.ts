@@ -1,14 +1,14 @@
 // The letter that closes a case: these invoices are paid, nothing is left of what was asked for.
 import { languageOf } from "../../domain/client.ts";
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
 import type { ClosingLetter } from "../../domain/letter.ts";
 import { sumCents } from "../../domain/money.ts";
 import { registeredName } from "../address.ts";
 import { invoiceBlocks } from "../claim-table.ts";
-import { clientLetter } from "../client-letter.ts";
 import type { DocumentContent } from "../document.ts";
-import { signatureOf } from "../parties.ts";
+import { clientLetter } from "../letter-content.ts";
+import { creditorFields, signatureOf } from "../parties.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { templateKind } from "../template-kind.ts";
@@ -51,7 +51,7 @@ export async function closingContent(
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
     fields: {
-      creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+      creancier: creditorFields(creditor),
       client: { ref: client.ref, nom: registeredName(client), contact: client.contact ?? null },
       date: letter.writtenOn,
       designation: words.designation(numbers),

@@ -3,9 +3,9 @@
 import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
 import { type Confirmation, confirmationGreets } from "../../domain/confirmation.ts";
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import { bullets } from "../blocks.ts";
-import { paymentFacts } from "../parties.ts";
+import { creditorFields, paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
@@ -61,7 +61,7 @@ function fieldsOf(confirmation: Confirmation, words: Wording) {
   const { creditor, client, accounts, writtenOn, said } = confirmation;
   const numbers = accounts.map((account) => account.invoice.number);
   return {
-    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: client.name, contact: confirmationGreets(confirmation) ?? null },
     date: said.saidOn,
     designation: words.designation(numbers),

@@ -1,6 +1,6 @@
 // The declaration of a claim: letter and annexed décompte, each point of droit/procedure.md §7.4 in its place.
 
-import type { InsolvencyKind } from "../../domain/client.ts";
+import type { Client, InsolvencyKind } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
 import type { Declaration, DeclarationInstance, DeclarationMovement } from "../../domain/declaration.ts";
 import { notYetDueCents } from "../../domain/decompte.ts";
@@ -12,25 +12,20 @@ import { toCourt } from "../../format/court.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { AGENT_WORDS, INSOLVENCY_WORDS } from "../../format/insolvency.ts";
 import { fr } from "../../format/typography.ts";
-import { envelopeLines, registeredName } from "../address.ts";
-import { bullets, heading, smallPrint } from "../blocks.ts";
+import { registeredName } from "../address.ts";
+import { bullets, smallPrint } from "../blocks.ts";
 import { servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
-import {
-  footerLine,
-  oneLineAddress,
-  paymentFacts,
-  registration,
-  senderLines,
-  signatureOf,
-} from "../parties.ts";
+import { type Addressee, letterTo } from "../letter-content.ts";
+import { creditorFields, oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
 import { debtorFacts } from "../requete-mentions.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
-import { decompteBlocks, titleOf } from "./decompte.ts";
+import { annexedDecompte } from "./decompte.ts";
+import { numberIn } from "./invoice-detail.ts";
 
 /** What the user's own wording may move, and not remove (L622-25 and R622-23 C. com.). */
 export const DECLARATION = templateKind({
@@ -85,7 +80,7 @@ export async function declarationContent(
   declaration: Declaration,
   folders: TemplateFolders,
 ): Promise<DocumentContent> {
-  const { creditor, client, agent, writtenOn, sums, pieces } = declaration;
+  const { creditor, client, agent, sums, pieces } = declaration;
   const numbers = sums.decompte.invoices.map((one) => one.invoice.number);
   const filled = await fillTemplate(folders, {
     kind: DECLARATION,
@@ -106,33 +101,13 @@ export async function declarationContent(
       "pieces-jointes": [enclosures(declaration)],
     },
   });
-  return {
-    title: fr`Déclaration de créance — ${registeredName(client)}`,
-    author: letterName(creditor),
-    createdOn: writtenOn,
-    footer: footerLine(creditor),
-    head: {
-      sender: senderLines(creditor),
-      recipient: envelopeLines(
-        [agent.name],
-        agent.address,
-        fr`relance client procedure-collective ${client.ref} --mandataire "<nom, adresse>"`,
-      ),
-      mention: fr`Lettre recommandée avec demande d'avis de réception`,
-      placeAndDate: fr`${creditor.address.city}, le ${formatDay(writtenOn)}`,
-      subject: filled.subject,
-      references: [procedureReference(declaration)],
-    },
-    blocks: [
-      ...filled.blocks,
-      { kind: "page-break" },
-      heading(fr`Annexe 1 — ${titleOf(sums.decompte)}`),
-      ...decompteBlocks(sums.decompte, {
-        everyCharge: false,
-        pieceNumber: (id) => pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
-      }),
-    ],
-  };
+  return letterTo(declaration, filled, {
+    title: "Déclaration de créance",
+    to: addresseeAgent(client, agent),
+    isRegistered: true,
+    references: [procedureReference(declaration)],
+    annex: annexedDecompte(sums.decompte, { number: 1, pieceNumber: numberIn(pieces) }),
+  });
 }
 
 /** R622-24 for a sauvegarde or a redressement; in a liquidation R641-25 says the same. */
@@ -147,11 +122,7 @@ function fieldsOf(declaration: Declaration): FieldsOf<typeof DECLARATION.fields>
   const { decompte, fallen } = sums;
   const representative = creditor.company?.representative;
   return {
-    creancier: {
-      nom: letterName(creditor),
-      email: creditor.email,
-      telephone: creditor.phone ?? null,
-    },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: registeredName(client) },
     appel: agentCall(agent),
     qualite: AGENT_WORDS[kind],
@@ -180,6 +151,15 @@ function fieldsOf(declaration: Declaration): FieldsOf<typeof DECLARATION.fields>
 /** « Redressement judiciaire du 5 octobre 2026, n° 2026RJ0123 ». */
 export function procedureReference({ kind, judgmentOn, caseNumber }: Declaration): string {
   return fr`${capitalised(INSOLVENCY_WORDS[kind])} du ${formatDay(judgmentOn)}, n° ${caseNumber}`;
+}
+
+/** Where a letter to him goes. */
+export function addresseeAgent({ ref }: Pick<Client, "ref">, { name, address }: InsolvencyAgent): Addressee {
+  return {
+    who: [name],
+    address,
+    remedy: fr`relance client procedure-collective ${ref} --mandataire "<nom, adresse>"`,
+  };
 }
 
 /** How a letter to him begins. */

@@ -5,11 +5,12 @@ import { addDays } from "../../domain/day.ts";
 import { type Decompte, notYetDueCents } from "../../domain/decompte.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
-import { registeredName } from "../address.ts";
+import { fr } from "../../format/typography.ts";
 import { bullets, heading, paragraph, section } from "../blocks.ts";
 import type { Block, Column, DocumentContent } from "../document.ts";
 import { interestWords, ratesMayChange } from "../interest-words.ts";
-import { footerLine, oneLineAddress, partyLine, registration } from "../parties.ts";
+import { contentAbout } from "../letter-content.ts";
+import { oneLineAddress, partyLine, registration } from "../parties.ts";
 import { FRENCH, type Wording } from "../wording-fr.ts";
 import { calculationRules } from "./decompte-rules.ts";
 import { type DetailOptions, invoiceDetail } from "./invoice-detail.ts";
@@ -23,12 +24,7 @@ export function decompteContent(
   const words = options.words ?? FRENCH;
   const { creditor: creditorLabel, debtor } = words.decompte;
   return {
-    title: `${titleOf(decompte, words)} — ${registeredName(decompte.client)}`,
-    language: words.language,
-    author: letterName(creditor),
-    createdOn: decompte.on,
-    footer: footerLine(creditor),
-    blocks: [
+    ...contentAbout({ creditor, client: decompte.client, writtenOn: decompte.on }, titleOf(decompte, words), [
       heading(titleOf(decompte, words)),
       {
         kind: "facts",
@@ -41,16 +37,36 @@ export function decompteContent(
         ],
       },
       ...decompteBlocks(decompte, options),
-    ],
+    ]),
+    language: words.language,
   };
 }
 
-export function titleOf({ on }: Decompte, { decompte, formats }: Wording = FRENCH): string {
+function titleOf({ on }: Decompte, { decompte, formats }: Wording = FRENCH): string {
   return decompte.title(formats.day(on));
 }
 
+interface AnnexOptions extends Pick<DetailOptions, "pieceNumber" | "words"> {
+  /** Absent when it is the only annex. */
+  readonly number?: number;
+}
+
+/** The décompte on a page of its own, at the end of a letter or of an act. */
+export function annexedDecompte(
+  decompte: Decompte,
+  { number, ...options }: AnnexOptions = {},
+): readonly Block[] {
+  const words = options.words ?? FRENCH;
+  const title = titleOf(decompte, words);
+  return [
+    { kind: "page-break" },
+    heading(number === undefined ? words.letter.annex(title) : fr`Annexe ${number} — ${title}`),
+    ...decompteBlocks(decompte, { ...options, everyCharge: false }),
+  ];
+}
+
 /** Summary, detail of each invoice, rules: everything under the title. */
-export function decompteBlocks(decompte: Decompte, options: DetailOptions): readonly Block[] {
+function decompteBlocks(decompte: Decompte, options: DetailOptions): readonly Block[] {
   const words = options.words ?? FRENCH;
   return [
     summary(decompte, words),

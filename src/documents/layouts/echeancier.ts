@@ -12,18 +12,12 @@ import { registeredName } from "../address.ts";
 import { heading, paragraph } from "../blocks.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
-import {
-  footerLine,
-  oneLineAddress,
-  partyLine,
-  paymentFacts,
-  registration,
-  signatureOf,
-} from "../parties.ts";
+import { contentAbout } from "../letter-content.ts";
+import { oneLineAddress, partyLine, paymentFacts, registration, signatureOf } from "../parties.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
-import { decompteBlocks, titleOf } from "./decompte.ts";
+import { annexedDecompte } from "./decompte.ts";
 
 /** Room for a hand. */
 const BLANK = "…".repeat(14);
@@ -71,7 +65,7 @@ export async function echeancierContent(
   agreement: EcheancierAgreement,
   folders: TemplateFolders,
 ): Promise<DocumentContent> {
-  const { creditor, client, decompte } = agreement;
+  const { creditor, decompte } = agreement;
   const filled = await fillTemplate(folders, {
     kind: AGREEMENT,
     name: "lettres/echeancier",
@@ -91,19 +85,11 @@ export async function echeancierContent(
       signatures: signatures(agreement),
     },
   });
-  return {
-    title: fr`Échéancier de paiement — ${registeredName(client)}`,
-    author: letterName(creditor),
-    createdOn: agreement.writtenOn,
-    footer: footerLine(creditor),
-    blocks: [
-      heading(filled.subject),
-      ...filled.blocks,
-      { kind: "page-break" },
-      heading(fr`Annexe — ${titleOf(decompte)}`),
-      ...decompteBlocks(decompte, { everyCharge: false }),
-    ],
-  };
+  return contentAbout(agreement, "Échéancier de paiement", [
+    heading(filled.subject),
+    ...filled.blocks,
+    ...annexedDecompte(decompte),
+  ]);
 }
 
 /** What the creditor must know and the act must not say. */

@@ -2,7 +2,7 @@
 // creditor's reasons stand as they were typed.
 
 import type { Deadline } from "../../domain/calendar.ts";
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Declaration } from "../../domain/declaration.ts";
 import { notYetDueCents } from "../../domain/decompte.ts";
@@ -10,19 +10,27 @@ import type { ContestAnswer, ReliefRequest } from "../../domain/insolvency-lette
 import { formatDay } from "../../format/dates.ts";
 import { AGENT_WORDS } from "../../format/insolvency.ts";
 import { fr, withFullStop } from "../../format/typography.ts";
-import { envelopeLines, registeredName } from "../address.ts";
-import { bullets, heading, paragraph, smallPrint } from "../blocks.ts";
+import { registeredName } from "../address.ts";
+import { bullets, paragraph, smallPrint } from "../blocks.ts";
 import { servicesOf } from "../claim-table.ts";
 import { sumsBlocks } from "../claim-words.ts";
-import type { Block, DocumentContent, LetterHead } from "../document.ts";
-import { footerLine, senderLines, signatureOf } from "../parties.ts";
+import type { Block, DocumentContent } from "../document.ts";
+import { letterTo } from "../letter-content.ts";
+import { creditorFields, signatureOf } from "../parties.ts";
 import { pieceLabel } from "../piece-name.ts";
 import { creditorFacts } from "../requete-mentions.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { templateKind } from "../template-kind.ts";
-import { agentCall, comingBlocks, procedureFacts, procedureReference } from "./declaration.ts";
-import { decompteBlocks, titleOf } from "./decompte.ts";
+import {
+  addresseeAgent,
+  agentCall,
+  comingBlocks,
+  procedureFacts,
+  procedureReference,
+} from "./declaration.ts";
+import { annexedDecompte } from "./decompte.ts";
+import { numberIn } from "./invoice-detail.ts";
 
 export const RELIEF = templateKind({
   title: "requête en relevé de forclusion",
@@ -129,28 +137,17 @@ export async function reliefContent(
       ],
     },
   });
-  return {
-    ...common(request),
-    title: fr`Requête en relevé de forclusion — ${registeredName(client)}`,
-    head: {
-      ...headOf(request),
-      recipient: envelopeLines(
-        ["Juge-commissaire", greffe.name],
-        greffe.address,
-        "donnez-la plus courte à --greffe et --adresse",
-      ),
-      subject: filled.subject,
+  return letterTo(request, filled, {
+    title: "Requête en relevé de forclusion",
+    to: {
+      who: ["Juge-commissaire", greffe.name],
+      address: greffe.address,
+      remedy: "donnez-la plus courte à --greffe et --adresse",
     },
-    blocks: [
-      ...filled.blocks,
-      { kind: "page-break" },
-      heading(fr`Annexe — ${titleOf(sums.decompte)}`),
-      ...decompteBlocks(sums.decompte, {
-        everyCharge: false,
-        pieceNumber: (id) => pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number,
-      }),
-    ],
-  };
+    isRegistered: true,
+    references: [procedureReference(declaration)],
+    annex: annexedDecompte(sums.decompte, { pieceNumber: numberIn(pieces) }),
+  });
 }
 
 /** @throws RelanceError (refus) when a field of the template is empty; (valeur) when the address does not fit. */
@@ -166,7 +163,7 @@ export async function contestAnswerContent(
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
     fields: {
-      creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+      creancier: creditorFields(creditor),
       client: { ref: client.ref, nom: registeredName(client) },
       appel: agentCall(declaration.agent),
       contestee_le: answer.contestedOn,
@@ -185,35 +182,12 @@ export async function contestAnswerContent(
       signature: [signatureOf(creditor, answer.signature)],
     },
   });
-  return {
-    ...common(answer),
-    title: fr`Réponse à la contestation de créance — ${registeredName(client)}`,
-    head: {
-      ...headOf(answer),
-      recipient: envelopeLines(
-        [declaration.agent.name],
-        declaration.agent.address,
-        fr`relance client procedure-collective ${client.ref} --mandataire "<nom, adresse>"`,
-      ),
-      subject: filled.subject,
-    },
-    blocks: filled.blocks,
-  };
-}
-
-type Written = ReliefRequest | ContestAnswer;
-
-function common({ creditor, writtenOn }: Written): Pick<DocumentContent, "author" | "createdOn" | "footer"> {
-  return { author: letterName(creditor), createdOn: writtenOn, footer: footerLine(creditor) };
-}
-
-function headOf({ creditor, writtenOn, declaration }: Written): Omit<LetterHead, "recipient" | "subject"> {
-  return {
-    sender: senderLines(creditor),
-    mention: fr`Lettre recommandée avec demande d'avis de réception`,
-    placeAndDate: fr`${creditor.address.city}, le ${formatDay(writtenOn)}`,
+  return letterTo(answer, filled, {
+    title: "Réponse à la contestation de créance",
+    to: addresseeAgent(client, declaration.agent),
+    isRegistered: true,
     references: [procedureReference(declaration)],
-  };
+  });
 }
 
 /** Each under the number that the décompte and the bordereau give it. */

@@ -1,23 +1,24 @@
 // The letter that charges a commissaire de justice with a decision: which one, against whom, until when, for how much.
 
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { InstructionLetter } from "../../domain/letter.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { capitalised } from "../../format/capitals.ts";
 import { formatDay } from "../../format/dates.ts";
 import { fr, withFullStop } from "../../format/typography.ts";
-import { envelopeLines, registeredName } from "../address.ts";
-import { bullets, heading, numbered, paragraph, smallPrint } from "../blocks.ts";
+import { registeredName } from "../address.ts";
+import { bullets, numbered, paragraph, smallPrint } from "../blocks.ts";
 import { sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestName } from "../interest-words.ts";
-import { footerLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { letterTo } from "../letter-content.ts";
+import { creditorFields, paymentFacts, signatureOf } from "../parties.ts";
 import { debtorFacts } from "../requete-mentions.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
-import { decompteBlocks, titleOf } from "./decompte.ts";
+import { annexedDecompte } from "./decompte.ts";
 
 const INSTRUCTION_SLOTS = {
   decision: "obligatoire",
@@ -61,7 +62,7 @@ export async function instructionContent(
   letter: InstructionLetter,
   folders: TemplateFolders,
 ): Promise<DocumentContent> {
-  const { creditor, client, commissaire, decompte, mission, writtenOn } = letter;
+  const { creditor, client, commissaire, decompte, mission } = letter;
   const asked = {
     clientRef: client.ref,
     firstPersonSingular: isNaturalPerson(creditor),
@@ -99,37 +100,23 @@ export async function instructionContent(
           name: letter.template ?? "lettres/commissaire-execution",
           fields: { ...fieldsOf(letter), a_signifier: mission.servedOn === undefined },
         });
-  return {
-    title: fr`Lettre au commissaire de justice — ${registeredName(client)}`,
-    author: letterName(creditor),
-    createdOn: writtenOn,
-    footer: footerLine(creditor),
-    head: {
-      sender: senderLines(creditor),
-      recipient: envelopeLines(
-        [commissaire.name],
-        commissaire.address,
-        "donnez-la plus courte à --commissaire et --adresse",
-      ),
-      placeAndDate: fr`${creditor.address.city}, le ${formatDay(writtenOn)}`,
-      subject: filled.subject,
-      references: [],
+  return letterTo(letter, filled, {
+    title: "Lettre au commissaire de justice",
+    to: {
+      who: [commissaire.name],
+      address: commissaire.address,
+      remedy: "donnez-la plus courte à --commissaire et --adresse",
     },
-    blocks: countsWhole(letter)
-      ? [
-          ...filled.blocks,
-          { kind: "page-break" },
-          heading(fr`Annexe — ${titleOf(decompte)}`),
-          ...decompteBlocks(decompte, { everyCharge: false }),
-        ]
-      : filled.blocks,
-  };
+    isRegistered: false,
+    references: [],
+    annex: countsWhole(letter) ? annexedDecompte(decompte) : [],
+  });
 }
 
 function fieldsOf(letter: InstructionLetter): FieldsOf<typeof INSTRUCTION_FIELDS> {
   const { creditor, client, decompte, partial } = letter;
   return {
-    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: registeredName(client) },
     decompte_annexe: countsWhole(letter),
     arrete_au: decompte.on,

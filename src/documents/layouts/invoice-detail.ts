@@ -6,6 +6,7 @@ import type { Decompte } from "../../domain/decompte.ts";
 import type { InterestLine } from "../../domain/interest.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
+import type { NumberedPiece } from "../../domain/piece.ts";
 import { section } from "../blocks.ts";
 import type { Block } from "../document.ts";
 import { interestWords } from "../interest-words.ts";
@@ -22,6 +23,11 @@ export interface DetailOptions {
   readonly pieceNumber?: ((pieceId: number) => number | undefined) | undefined;
   /** Absent: French, as for all that is filed. */
   readonly words?: Wording | undefined;
+}
+
+/** The number under which the bordereau lists a piece. */
+export function numberIn(pieces: readonly NumberedPiece[]): NonNullable<DetailOptions["pieceNumber"]> {
+  return (id) => pieces.find(({ pieceIds }) => pieceIds.includes(id))?.number;
 }
 
 /** Facts, interest, charges, movements, notes and what is left. */

@@ -1,26 +1,27 @@
 // The letter to the prefect: who owes what since when, that it is due and uncontested, and what is asked of the prefect.
 
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { InvoiceDecompte } from "../../domain/invoice-decompte.ts";
 import type { MandatementLetter } from "../../domain/letter.ts";
 import { ACCESSORY_DAYS } from "../../domain/mandatement.ts";
 import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
-import { formatDay, formatDayNumeric } from "../../format/dates.ts";
+import { formatDayNumeric } from "../../format/dates.ts";
 import { enumeration } from "../../format/enumeration.ts";
 import { fr } from "../../format/typography.ts";
-import { envelopeLines, registeredName } from "../address.ts";
-import { bullets, heading, smallPrint } from "../blocks.ts";
+import { registeredName } from "../address.ts";
+import { bullets, smallPrint } from "../blocks.ts";
 import { filedItems, invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { ratesInWords, sumsBlocks } from "../claim-words.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import { footerLine, partyLine, paymentFacts, senderLines, signatureOf } from "../parties.ts";
+import { letterTo } from "../letter-content.ts";
+import { creditorFields, partyLine, paymentFacts, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
-import { decompteBlocks, titleOf } from "./decompte.ts";
+import { annexedDecompte } from "./decompte.ts";
 
 export const MANDATEMENT = templateKind({
   title: "lettre au préfet",
@@ -73,37 +74,24 @@ export async function mandatementContent(
       "pieces-jointes": [enclosures(letter)],
     },
   });
-  return {
-    title: fr`Lettre au préfet — ${registeredName(client)}`,
-    author: letterName(creditor),
-    createdOn: letter.writtenOn,
-    footer: footerLine(creditor),
-    head: {
-      sender: senderLines(creditor),
-      recipient: envelopeLines(
-        [prefecture.name],
-        prefecture.address,
-        "donnez-la plus courte à --prefecture et --adresse",
-      ),
-      mention: fr`Lettre recommandée avec demande d'avis de réception`,
-      placeAndDate: fr`${creditor.address.city}, le ${formatDay(letter.writtenOn)}`,
-      subject: filled.subject,
-      references: [partyLine(client)],
+  return letterTo(letter, filled, {
+    title: "Lettre au préfet",
+    to: {
+      who: [prefecture.name],
+      address: prefecture.address,
+      remedy: "donnez-la plus courte à --prefecture et --adresse",
     },
-    blocks: [
-      ...filled.blocks,
-      { kind: "page-break" },
-      heading(fr`Annexe — ${titleOf(decompte)}`),
-      ...decompteBlocks(decompte, { everyCharge: false }),
-    ],
-  };
+    isRegistered: true,
+    references: [partyLine(client)],
+    annex: annexedDecompte(decompte),
+  });
 }
 
 function fieldsOf(letter: MandatementLetter): FieldsOf<typeof MANDATEMENT.fields> {
   const { creditor, client, decompte } = letter;
   const reminders = remindersInWords(letter.reminders);
   return {
-    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: registeredName(client) },
     plusieurs: decompte.invoices.length > 1,
     accessoires_seuls: letter.unpaid === "accessoires",

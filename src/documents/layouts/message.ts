@@ -2,10 +2,10 @@
 
 import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import { type Message, type MessageKind, messageGreets } from "../../domain/message.ts";
 import { bullets } from "../blocks.ts";
-import { paymentFacts } from "../parties.ts";
+import { creditorFields, paymentFacts } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
@@ -132,7 +132,7 @@ function fieldsOf(message: Message, attached: number, words: Wording): FieldsOf<
   const { creditor, client, accounts, writtenOn } = message;
   const numbers = accounts.map((account) => account.invoice.number);
   return {
-    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: client.name, contact: messageGreets(message) ?? null },
     date: writtenOn,
     designation: words.designation(numbers),

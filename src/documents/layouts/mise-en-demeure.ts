@@ -2,7 +2,7 @@
 
 import type { Charge } from "../../domain/charge.ts";
 import { languageOf } from "../../domain/client.ts";
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import { addDays } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
@@ -12,14 +12,14 @@ import { sumCents } from "../../domain/money.ts";
 import { POSTAL_DAYS } from "../../domain/registered-letter.ts";
 import { formatDay } from "../../format/dates.ts";
 import { registeredName } from "../address.ts";
-import { bullets, heading, smallPrint } from "../blocks.ts";
+import { bullets, smallPrint } from "../blocks.ts";
 import { chargesOfKind, claimedCharges } from "../charge-words.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
-import { clientLetter } from "../client-letter.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { interestPhases } from "../interest-words.ts";
-import { paymentFacts, signatureOf } from "../parties.ts";
+import { clientLetter } from "../letter-content.ts";
+import { creditorFields, paymentFacts, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -27,7 +27,7 @@ import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { transferCode } from "../transfer-code.ts";
 import { wordingIn } from "../wording.ts";
 import type { Wording } from "../wording-fr.ts";
-import { decompteBlocks, titleOf } from "./decompte.ts";
+import { annexedDecompte } from "./decompte.ts";
 
 const NOTICE_FIELDS = {
   creancier: ["nom", "email", "telephone", "ville"],
@@ -150,14 +150,9 @@ export async function miseEnDemeureContent(
   });
   return clientLetter(letter, filled, {
     title: said.miseEnDemeure(registeredName(client)),
-    mention: said.registered,
+    isRegistered: true,
     words,
-    blocks: [
-      ...filled.blocks,
-      { kind: "page-break" },
-      heading(said.annex(titleOf(decompte, words))),
-      ...decompteBlocks(decompte, { everyCharge: false, words }),
-    ],
+    annex: annexedDecompte(decompte, { words }),
   });
 }
 
@@ -166,12 +161,7 @@ function fieldsOf(letter: MiseEnDemeure, words: Wording): FieldsOf<typeof NOTICE
   const numbers = decompte.invoices.map((one) => one.invoice.number);
   const reminders = remindersInWords(letter.reminders, words);
   return {
-    creancier: {
-      nom: letterName(creditor),
-      email: creditor.email,
-      telephone: creditor.phone ?? null,
-      ville: creditor.address.city,
-    },
+    creancier: { ...creditorFields(creditor), ville: creditor.address.city },
     client: {
       ref: client.ref,
       nom: registeredName(client),

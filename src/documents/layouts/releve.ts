@@ -1,16 +1,16 @@
 // The statement of an account on paper: its movements with a running balance, then what is left, invoice by invoice.
 
 import { languageOf } from "../../domain/client.ts";
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import type { ReleveLetter } from "../../domain/letter.ts";
 import { type Cents, sumCents } from "../../domain/money.ts";
 import { eveOf, type Releve, type ReleveInvoice, type ReleveLine } from "../../domain/releve.ts";
 import { registeredName } from "../address.ts";
 import { bullets } from "../blocks.ts";
 import { filedItems } from "../claim-table.ts";
-import { clientLetter } from "../client-letter.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import { paymentFacts, signatureOf } from "../parties.ts";
+import { clientLetter } from "../letter-content.ts";
+import { creditorFields, paymentFacts, signatureOf } from "../parties.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
@@ -79,7 +79,7 @@ function payable({ invoices }: Releve): readonly ReleveInvoice[] {
 
 function fieldsOf({ creditor, client, writtenOn, releve }: ReleveLetter): FieldsOf<typeof RELEVE.fields> {
   return {
-    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: registeredName(client), contact: client.contact ?? null },
     date: writtenOn,
     depuis: releve.fromOn,

@@ -1,15 +1,15 @@
 // A reminder on paper: the invoices, what is added to them when it is asked for too, a sum and a date.
 
 import { languageOf } from "../../domain/client.ts";
-import { isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { isNaturalPerson } from "../../domain/creditor.ts";
 import type { ReminderLetter } from "../../domain/letter.ts";
 import { registeredName } from "../address.ts";
-import { bullets, heading, smallPrint } from "../blocks.ts";
+import { bullets, smallPrint } from "../blocks.ts";
 import { invoiceBlocks, servicesOf } from "../claim-table.ts";
 import { faceBalance, ratesInWords, sumsBlocks } from "../claim-words.ts";
-import { clientLetter } from "../client-letter.ts";
 import type { Block, DocumentContent } from "../document.ts";
-import { paymentFacts, signatureOf } from "../parties.ts";
+import { clientLetter } from "../letter-content.ts";
+import { creditorFields, paymentFacts, signatureOf } from "../parties.ts";
 import { remindersInWords } from "../reminders-in-words.ts";
 import { fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
@@ -17,7 +17,7 @@ import { type FieldsOf, templateKind } from "../template-kind.ts";
 import { transferCode } from "../transfer-code.ts";
 import { wordingIn } from "../wording.ts";
 import type { Wording } from "../wording-fr.ts";
-import { decompteBlocks, titleOf } from "./decompte.ts";
+import { annexedDecompte } from "./decompte.ts";
 
 export const REMINDER_LETTER = templateKind({
   title: "lettre de rappel",
@@ -85,12 +85,7 @@ export async function reminderLetterContent(
   return clientLetter(letter, filled, {
     title,
     words,
-    blocks: [
-      ...filled.blocks,
-      { kind: "page-break" },
-      heading(said.annex(titleOf(decompte, words))),
-      ...decompteBlocks(decompte, { everyCharge: false, words }),
-    ],
+    annex: annexedDecompte(decompte, { words }),
   });
 }
 
@@ -105,7 +100,7 @@ function fieldsOf(letter: ReminderLetter, words: Wording): FieldsOf<typeof REMIN
   const reminders = remindersInWords(letter.reminders, words);
   const added = (cents: number): number => (withAccessories ? cents : 0);
   return {
-    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: registeredName(client), contact: client.contact ?? null },
     date: letter.writtenOn,
     designation: words.designation(numbers),

@@ -2,7 +2,7 @@
 
 import { askedCents } from "../../domain/account-facts.ts";
 import { languageOf } from "../../domain/client.ts";
-import { type Creditor, isNaturalPerson, letterName } from "../../domain/creditor.ts";
+import { type Creditor, isNaturalPerson } from "../../domain/creditor.ts";
 import type { Day } from "../../domain/day.ts";
 import type { Decompte } from "../../domain/decompte.ts";
 import { RelanceError } from "../../domain/errors.ts";
@@ -12,7 +12,7 @@ import { greetedPerson, type Reminder } from "../../domain/reminder.ts";
 import { bullets } from "../blocks.ts";
 import { ratesInWords, sumsBlocks, waivers } from "../claim-words.ts";
 import type { Block } from "../document.ts";
-import { oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
+import { creditorFields, oneLineAddress, paymentFacts, registration, signatureOf } from "../parties.ts";
 import { type Filled, fillTemplate } from "../template.ts";
 import type { TemplateFolders } from "../template-files.ts";
 import { type FieldsOf, templateKind } from "../template-kind.ts";
@@ -131,7 +131,7 @@ function fieldsOf(reminder: Reminder, attached: number, words: Wording): FieldsO
   const accessories = interest + indemnite + charges > 0;
   const dueDays = [...new Set(accounts.map((account) => account.invoice.dueOn))].sort();
   return {
-    creancier: { nom: letterName(creditor), email: creditor.email, telephone: creditor.phone ?? null },
+    creancier: creditorFields(creditor),
     client: { ref: client.ref, nom: client.name, contact: greetedPerson(client) ?? null },
     date: reminder.writtenOn,
     designation: words.designation(numbers),
