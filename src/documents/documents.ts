@@ -1,6 +1,5 @@
 // From a decision of the domain to a page: what the Documents port asks; libraries load on first use.
 
-import { fileURLToPath } from "node:url";
 import type { AgendaEntry, CalendarEdition } from "../domain/agenda.ts";
 import type { EcheancierAgreement } from "../domain/agreement.ts";
 import type { CallSheet } from "../domain/call-sheet.ts";
@@ -30,12 +29,9 @@ import { miseEnDemeureContent } from "./layouts/mise-en-demeure.ts";
 import { letterContent } from "./letter.ts";
 import { renderPdf } from "./pdf.ts";
 import type { findFlaw, findSignatureFlaw } from "./piece-flaw.ts";
-import { hasTemplate, type TemplateFolders } from "./template-files.ts";
+import { hasTemplate, PACKAGE_TEMPLATES, type TemplateFolders } from "./template-files.ts";
 import { renderBlocks } from "./text.ts";
 import { wordingIn } from "./wording.ts";
-
-/** The folder of the package, from `src/documents/` as from `dist/documents/`. */
-const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 type DossierMaker = typeof buildDossierFiles;
 type Attachment = { readonly name: string; readonly bytes: Uint8Array };
@@ -71,7 +67,7 @@ export interface DocumentMaker {
 
 /** Documents made from the package's templates, or from the user's where a file of the same name exists. */
 export function createDocuments(given: Partial<TemplateFolders> = {}): DocumentMaker {
-  const folders: TemplateFolders = { templatesPath: PACKAGE_TEMPLATES, ...given };
+  const folders: TemplateFolders = { ...PACKAGE_TEMPLATES, ...given };
   return {
     miseEnDemeure: async (letter) => renderPdf(await miseEnDemeureContent(letter, folders)),
     preview: async (preview, columns) =>

@@ -19,8 +19,8 @@ import { countPages, type MergePart, mergePdfs } from "./merge.ts";
 import { renderPdf } from "./pdf.ts";
 import { natureOf } from "./piece-name.ts";
 import { type NamedFile, type PreparedPiece, pieceHeading } from "./piece-pages.ts";
-import { PACKAGE_TEMPLATES, requeteBlocks } from "./requete.ts";
-import type { TemplateFolders } from "./template-files.ts";
+import { requeteBlocks } from "./requete.ts";
+import { PACKAGE_TEMPLATES, type TemplateFolders } from "./template-files.ts";
 import { renderText } from "./text.ts";
 
 export interface DossierFiles {

@@ -1,6 +1,5 @@
 // The requête en injonction de payer: the words are a template, the mentions, sums and citations come from the dossier.
 
-import { fileURLToPath } from "node:url";
 import { otherCourt } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { addDays } from "../domain/day.ts";
@@ -27,13 +26,8 @@ import { signatureOf } from "./parties.ts";
 import { pieceLabel, pieceRefs } from "./piece-name.ts";
 import { creditorFacts, debtorFacts, refuseMissingMentions } from "./requete-mentions.ts";
 import { fillTemplate } from "./template.ts";
-import type { TemplateFolders } from "./template-files.ts";
+import { PACKAGE_TEMPLATES, type TemplateFolders } from "./template-files.ts";
 import { templateKind } from "./template-kind.ts";
-
-/** The package's own templates, beside `src/` and `dist/` alike. */
-export const PACKAGE_TEMPLATES: TemplateFolders = {
-  templatesPath: fileURLToPath(new URL("../../templates", import.meta.url)),
-};
 
 /** What CPC 54, 57 and 1407 want has its slot: an owner may move any, and remove none. */
 export const REQUETE = templateKind({

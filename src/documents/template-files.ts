@@ -1,6 +1,7 @@
 // Where templates and their partials are: the client's own first, then the user's, then those of the package.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { cleanText } from "../domain/clean-text.ts";
 import type { Language } from "../domain/client.ts";
 import { RelanceError } from "../domain/errors.ts";
@@ -13,6 +14,11 @@ export interface TemplateFolders {
   /** The user's own folder, whose files come first. */
   readonly userTemplatesPath?: string | undefined;
 }
+
+/** The package's own templates, beside `src/` and `dist/` alike. */
+export const PACKAGE_TEMPLATES: TemplateFolders = {
+  templatesPath: fileURLToPath(new URL("../../templates", import.meta.url)),
+};
 
 export interface TemplateSource {
   readonly text: string;
