@@ -14,7 +14,7 @@ export const FONT_FILES = {
 
 type Weight = keyof typeof FONT_FILES;
 
-interface Font {
+export interface Font {
   /** Under which pdfkit knows it. */
   readonly name: string;
   has(codePoint: number): boolean;
@@ -33,7 +33,8 @@ export function openFonts(pdf: PDFKit.PDFDocument): Fonts {
   return { regular: openFont(pdf, "regular"), bold: openFont(pdf, "bold") };
 }
 
-function openFont(pdf: PDFKit.PDFDocument, weight: Weight): Font {
+/** One font alone. */
+export function openFont(pdf: PDFKit.PDFDocument, weight: Weight): Font {
   const name = FONT_FILES[weight];
   pdf.font(name);
   const { font, unicode } = currentFont(pdf, name);

@@ -3,7 +3,8 @@ import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } fro
 import type { Day } from "../domain/day.ts";
 import { flattenPages } from "./flatten.ts";
 import { openPdf } from "./open-pdf.ts";
-import { markPages, pdfDate } from "./stamp.ts";
+import { pdfDate } from "./pdf-file.ts";
+import { markPages } from "./stamp.ts";
 
 export interface MergePart {
   /** Title of the bookmark on its first page. */

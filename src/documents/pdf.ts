@@ -6,6 +6,7 @@ import type { DocumentContent } from "./document.ts";
 import { FONT_FILES } from "./fonts.ts";
 import { drawLetterHead } from "./letter-head.ts";
 import { blockStrips } from "./pdf-blocks.ts";
+import { collectPdf, pdfDate } from "./pdf-file.ts";
 import { CONTENT_WIDTH, HAIR_FOOT, MARGIN, PAGE, Sheet } from "./sheet.ts";
 import { paginate } from "./strips.ts";
 import { HAIRLINE, mm, SOFT_INK, type Style } from "./typesetter.ts";
@@ -20,8 +21,7 @@ const FOOT: Style = { size: 7.8, leading: 10, color: SOFT_INK };
  */
 export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
   const { default: PDFDocument } = await import("pdfkit");
-  // Fixed at nine in the morning UTC: the same civil day everywhere in France.
-  const made = new Date(`${content.createdOn}T09:00:00Z`);
+  const made = pdfDate(content.createdOn);
   const title = new MetadataText(cleanText(content.title));
   const pdf = new PDFDocument({
     size: "A4",
@@ -40,7 +40,7 @@ export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
       ModDate: made,
     },
   });
-  const bytes = collect(pdf);
+  const bytes = collectPdf(pdf);
   if (content.mark !== undefined) (pdf as unknown as WithLines)._write(content.mark);
   pdf.appendXML(conformance(made));
 
@@ -57,15 +57,6 @@ export async function renderPdf(content: DocumentContent): Promise<Uint8Array> {
 /** What pdfkit writes its file with, line after line; its types do not say it. */
 interface WithLines {
   _write(line: string): void;
-}
-
-function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    pdf.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    pdf.on("end", () => resolve(Buffer.concat(chunks)));
-    pdf.on("error", reject);
-  });
 }
 
 function drawFeet(sheet: Sheet, footer: string | undefined): void {

@@ -2,8 +2,8 @@
 import PdfKit from "pdfkit";
 import type { Day } from "../domain/day.ts";
 import { FONT_FILES } from "./fonts.ts";
+import { collectPdf, pdfDate } from "./pdf-file.ts";
 import { pictureFlaw } from "./picture-flaw.ts";
-import { collectPdf, pdfDate } from "./stamp.ts";
 import { mm } from "./typesetter.ts";
 
 const A4 = { short: mm(210), long: mm(297) } as const;

@@ -1,14 +1,9 @@
 // What the document font can print: text that others wrote is reproduced with a mark where a character is missing.
 import PdfKit from "pdfkit";
 import { cleanText } from "../domain/clean-text.ts";
-import { FONT_FILES } from "./fonts.ts";
+import { FONT_FILES, type Font, openFont } from "./fonts.ts";
 
-/** What pdfkit keeps of the current font; its types do not say it. */
-interface WithFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean } };
-}
-
-let loaded: WithFont | undefined;
+let printed: Font | undefined;
 
 /** An emoji with what joins or colours it, and flags: one sign to a reader. */
 const EMOJI =
@@ -27,8 +22,8 @@ export function losesSigns(text: string): boolean {
 }
 
 function isPrintable(sign: string): boolean {
-  loaded ??= new PdfKit({ font: FONT_FILES.regular }) as unknown as WithFont;
-  return loaded._font.font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0);
+  printed ??= openFont(new PdfKit({ font: FONT_FILES.regular }), "regular");
+  return printed.has(sign.codePointAt(0) ?? 0);
 }
 
 function codeOf(sign: string): string {

@@ -14,9 +14,10 @@ import {
   pushGraphicsState,
 } from "@cantoo/pdf-lib";
 import PdfKit from "pdfkit";
-import { type Day, dayOfMonthOf, monthOf, yearOf } from "../domain/day.ts";
+import type { Day } from "../domain/day.ts";
 import { currentFont } from "./font-memory.ts";
 import { FONT_FILES } from "./fonts.ts";
+import { collectPdf, pdfDate } from "./pdf-file.ts";
 
 export interface Mark {
   readonly text: string;
@@ -28,11 +29,6 @@ const STYLES = {
   "top-right": { size: 9, padX: 5, padY: 1.5, edge: 8, frame: 0.8 },
   "bottom-center": { size: 7.5, padX: 4, padY: 1, edge: 9, frame: 0 },
 } as const;
-
-/** Midnight UTC of the day: the only date a file carries, so that the same facts give the same bytes. */
-export function pdfDate(on: Day): Date {
-  return new Date(Date.UTC(yearOf(on), monthOf(on) - 1, dayOfMonthOf(on)));
-}
 
 /** Stamps « Pièce n° 3 » at the top right of every page of an open piece. */
 export async function stampPiece(doc: PDFDocument, number: number, on: Day): Promise<void> {
@@ -54,16 +50,6 @@ export async function markPages(doc: PDFDocument, markOf: (index: number) => Mar
     const picture = mark && byText.get(mark.text);
     if (mark && picture) lay(page, picture, mark.place);
   }
-}
-
-/** The bytes of a pdfkit document once it is ended. */
-export function collectPdf(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on("end", () => resolve(Buffer.concat(chunks)));
-    doc.on("error", reject);
-  });
 }
 
 /** One small page per mark, cut to the size of its text. */
