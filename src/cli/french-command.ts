@@ -9,8 +9,8 @@ import {
 } from "commander";
 import { RelanceError } from "../domain/errors.ts";
 import { didYouMean } from "../domain/nearest.ts";
-import { GLOBAL_OPTIONS } from "./global-options.ts";
 import { capitalised } from "../format/capitals.ts";
+import { GLOBAL_OPTIONS } from "./global-options.ts";
 import { french } from "./terminal.ts";
 import { readChoice } from "./typed-values.ts";
 

@@ -2,7 +2,8 @@
 import type { Command } from "commander";
 import { expect, it } from "vitest";
 import type { CliDeps } from "../../src/cli/cli-deps.ts";
-import { buildProgram, COMMAND_NAMES } from "../../src/cli/program.ts";
+import { COMMAND_NAMES } from "../../src/cli/command-names.ts";
+import { buildProgram } from "../../src/cli/program.ts";
 
 /** They show, or write one file where the user says; running them again changes nothing of the data. */
 const SHOWS = `

@@ -110,11 +110,11 @@ async function write(deps: CliDeps, plan: PlannedMessage, output: string | undef
   terminal.print("Relisez-le et envoyez-le : aucune étape de l'échelle n'en dépend.");
   if (message.kind === "contact") {
     terminal.print("Sa réponse se note ainsi :");
-      terminal.print(
-        `  → ${deps.commandPrefix} client modifier ${message.client.ref} --email-compta <adresse>`,
-      );
-      terminal.print(
-        `  → ${deps.commandPrefix} facture modifier ${shellWord(numbers[0] ?? "<facture>")} --engagement <numéro>`,
+    terminal.print(
+      `  → ${deps.commandPrefix} client modifier ${message.client.ref} --email-compta <adresse>`,
+    );
+    terminal.print(
+      `  → ${deps.commandPrefix} facture modifier ${shellWord(numbers[0] ?? "<facture>")} --engagement <numéro>`,
     );
   }
 }

@@ -1,7 +1,7 @@
 // What is done all the same and deserves a look: on stderr, one line each.
 import type { Decompte } from "../../domain/decompte.ts";
-import { noteWarning, type Terminal } from "../terminal.ts";
 import { shellWord } from "../../domain/shell-word.ts";
+import { noteWarning, type Terminal } from "../terminal.ts";
 
 export function noteWarnings(terminal: Terminal, warnings: readonly string[]): void {
   for (const warning of warnings) noteWarning(terminal, warning);
