@@ -53,6 +53,16 @@ describe("merging", () => {
     expect(Buffer.compare(await mergePdfs(parts, OPTIONS), await mergePdfs(parts, OPTIONS))).toBe(0);
   });
 
+  it.each(["America/Guadeloupe", "Europe/Paris", "Pacific/Noumea"])(
+    "is of the day it was made on, for a reader in %s",
+    async (timeZone) => {
+      const merged = await PDFDocument.load(
+        await mergePdfs([{ title: "A", bytes: await pdf("a") }], OPTIONS),
+      );
+      expect(merged.getCreationDate()?.toLocaleDateString("sv-SE", { timeZone })).toBe(ON);
+    },
+  );
+
   it.skipIf(!HAS_POPPLER)("numbers each page over the whole file", async () => {
     const parts = [
       { title: "A", bytes: await pdf("a", 2) },
