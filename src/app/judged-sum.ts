@@ -1,6 +1,6 @@
 // What a judgment grants when it is not the whole claim: the sum read on it, checked against what was due on its day.
-import { isJudged } from "../domain/account-facts.ts";
 import type { Client } from "../domain/client.ts";
+import { isJudged } from "../domain/contested.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { FollowedInjonction } from "../domain/injonction-state.ts";

@@ -102,6 +102,7 @@ export function shareOut(sum: GrantedSum, parts: GrantedParts): readonly Granted
       "Vérifiez chaque --dont <facture>=<montant>, et --accordee.",
     );
   }
+  if (claimed !== undefined) refuseAboveClaim(sum, claimed, onInvoices);
   const principalCents = principalOf(parts, grantedCents - named);
   const asked = claimed === undefined ? undefined : principalAsked(claimed, onInvoices);
   if (principalCents !== undefined && asked !== undefined && principalCents > asked) {
@@ -122,6 +123,29 @@ export function shareOut(sum: GrantedSum, parts: GrantedParts): readonly Granted
     "usage",
     `Le décompte du ${plainDay(sum.claimedOn)} ne peut pas être refait : dites ce que ${decision} accorde sur chaque facture.`,
     `${sum.line} --dont ${accounts[0]?.invoice.number}=<montant>`,
+  );
+}
+
+/** Said of one invoice, more than was asked for on it would be counted nowhere: the granted sum would shrink unseen. */
+function refuseAboveClaim(
+  { decision, grantedCents, claimedOn }: GrantedSum,
+  { invoices }: Decompte,
+  named: ReadonlyMap<number, Cents>,
+): void {
+  if (named.size === 0) return;
+  const above = invoices.find(({ invoice, totalDueCents }) => (named.get(invoice.id) ?? 0) > totalDueCents);
+  const others = invoices.filter(({ invoice }) => !named.has(invoice.id));
+  const left = grantedCents - sumCents([...named.values()]);
+  const asked = sumCents(others.map((one) => one.totalDueCents));
+  if (above === undefined && left <= asked) return;
+  const [number, cents, due] =
+    above === undefined
+      ? [others.map(({ invoice }) => invoice.number).join(", "), left, asked]
+      : [above.invoice.number, named.get(above.invoice.id) ?? 0, above.totalDueCents];
+  throw new RelanceError(
+    "valeur",
+    `${plainEuros(cents)} accordés sur ${number} dépassent ce qui y était demandé, ${plainEuros(due)} au ${plainDay(claimedOn)}.`,
+    `Vérifiez chaque --dont : ${decision} accorde ${plainEuros(grantedCents)} en tout. relance decompte ${shellWord(invoices[0]?.invoice.number ?? "<facture>")} --au ${claimedOn}`,
   );
 }
 

@@ -2,8 +2,9 @@
 import { type ChargeRefusal, type CountedCharge, countCharges } from "./charge.ts";
 import type { Regime } from "./client.ts";
 import { judgmentBy } from "./client.ts";
+import { undecided } from "./contested.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
-import { type Dispute, undisputedCents } from "./dispute.ts";
+import { undisputedCents } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
 import { type GrantingDecision, ungrantedCents } from "./granted.ts";
 import type { RateNote } from "./interest.ts";
@@ -155,28 +156,6 @@ function dueAfterJudgment({ client, invoice }: Account): boolean {
 /** Échéanciers that the debtor signed and that still stand. */
 export function signedAgreements(account: Account): readonly FollowedEcheancier[] {
   return account.echeanciers.filter((one) => one.pieceId !== undefined && one.cancelledOn === undefined);
-}
-
-/** What an open dispute sets aside, in cents: never more than what is left of the face amount. */
-export function contestedCents(account: Account, on: Day): Cents {
-  const balance = Math.max(0, balanceCents(account));
-  return balance - undisputedCents(balance, undecided(account), on);
-}
-
-/** The disputes that no judgment has decided. */
-function undecided({ titres, injonctions, disputes }: Account): readonly Dispute[] {
-  const titre = titres.findLast((one) => one.judged !== undefined);
-  if (titre === undefined) return disputes;
-  const filedOn = injonctions.find((one) => one.titreId === titre.id)?.filedOn;
-  return disputes.filter((one) => !isJudged(one, { renderedOn: titre.renderedOn, filedOn }));
-}
-
-/** A judgment decides what was contested before it; not what was already set aside when its requête was filed. */
-export function isJudged(
-  { openedOn }: Dispute,
-  { renderedOn, filedOn }: { readonly renderedOn: Day; readonly filedOn: Day | undefined },
-): boolean {
-  return openedOn <= renderedOn && (filedOn === undefined || openedOn >= filedOn);
 }
 
 /** What of these invoices is left to pay, contested by nobody, and not left out by a decision. */

@@ -1,7 +1,9 @@
 // What a decision grants in part, invoice by invoice: it takes the place of what was asked for. An ordonnance does once it
 // is served, until an opposition gives the whole claim back (CPC 1409 and 1417); a judgment does from its own day.
 import type { Debt } from "./allocation.ts";
+import { openedBy } from "./contested.ts";
 import type { Day } from "./day.ts";
+import { undisputedCents } from "./dispute.ts";
 import { type GrantedShare, type InjonctionDePayer, outcomeOf } from "./injonction.ts";
 import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
@@ -41,14 +43,15 @@ export function standingGrant(account: Account, on: Day): StandingGrant | undefi
 
 /**
  * What of the face amount a standing decision did not grant: it stays on the balance of the invoice until a credit note
- * takes it off, and is asked of nobody.
+ * takes it off, and is asked of nobody. What a dispute had set aside from the claim is not in it.
  */
 export function ungrantedCents(account: Account, on: Day): Cents {
   const grant = standingGrant(account, on);
   if (grant === undefined) return 0;
   const before = account.payments.filter(({ receivedOn }) => receivedOn <= grant.settledUntil);
   const left = claimedCents(account) - sumCents(before.map(({ amountCents }) => amountCents));
-  const ungranted = left - (grant.principalCents ?? grant.grantedCents);
+  const claimed = undisputedCents(left, openedBy(account, grant.settledUntil), on);
+  const ungranted = claimed - (grant.principalCents ?? grant.grantedCents);
   return Math.max(0, Math.min(ungranted, balanceCents(account)));
 }
 
@@ -107,11 +110,14 @@ function shareOf({ ordonnance, invoiceIds }: InjonctionDePayer, invoiceId: numbe
 
 /**
  * Brings a debt down to what was granted. Nobody having said how the sum is made, principal comes first: what a president
- * cuts is costs that are not explained, then penalties; the indemnity is in the law.
+ * cuts is costs that are not explained, then penalties; the indemnity is in the law. `contested` is the part of the
+ * granted principal that a later dispute sets aside: it is out of `debt` already.
  */
-export function bringDown(debt: Debt, grant: StandingGrant): RefusedParts {
-  const principal = Math.min(debt.principal, grant.principalCents ?? grant.grantedCents);
-  const accessories = grant.grantedCents - (grant.principalCents ?? principal);
+export function bringDown(debt: Debt, grant: StandingGrant, contested: Cents): RefusedParts {
+  const most = Math.max(0, (grant.principalCents ?? grant.grantedCents) - contested);
+  const principal = Math.min(debt.principal, most);
+  const accessories =
+    grant.principalCents === undefined ? most - principal : grant.grantedCents - grant.principalCents;
   let excess = Math.max(0, debt.charges + debt.interest + debt.indemnite - accessories);
   const refused = (due: Cents): Cents => {
     const taken = Math.min(due, excess);

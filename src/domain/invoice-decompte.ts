@@ -2,7 +2,6 @@
 import {
   asOf,
   capitalisationOf,
-  contestedCents,
   countedCharges,
   type DecompteNote,
   firstInterestDay,
@@ -21,6 +20,7 @@ import {
 } from "./allocation.ts";
 import type { CountedCharge } from "./charge.ts";
 import type { Regime } from "./client.ts";
+import { contestedCents, contestedSince } from "./contested.ts";
 import { addDays, type Day, daysBetween, earliest, latest } from "./day.ts";
 import { bringDown, type RefusedParts, refusedCents, type StandingGrant, standingGrant } from "./granted.ts";
 import {
@@ -198,7 +198,11 @@ function walk(
       rank: 4,
       cuts: true,
       apply: () => {
-        refused = bringDown(debt, grant);
+        refused = bringDown(
+          debt,
+          grant,
+          contested === 0 ? 0 : contestedSince(account, grant.settledUntil, on),
+        );
       },
     });
   }

@@ -41,6 +41,9 @@ const sums = (story: Story, day: string, what = "acme"): Promise<Sums> =>
   story.tells<Sums>(day, `decompte ${what}`);
 const totals = async (story: Story, day: string): Promise<readonly number[]> =>
   (await sums(story, day)).factures.map((one) => one.total_centimes);
+/** What a call asks for, on one line a row. */
+const asked = async (story: Story, day: string): Promise<string> =>
+  plainText(await story.does(day, "appel preparer acme")).replace(/ +/gu, " ");
 
 describe("un jugement qui accorde moins que demandé", () => {
   test("fait le décompte : sa somme, son taux depuis le jour qu'il dit, et rien de ce qui est refusé", async () => {
@@ -187,6 +190,40 @@ describe("un jugement qui accorde moins que demandé", () => {
     expect(await totals(before, "2026-11-02")).toEqual([70_000, 80_000]);
   });
 
+  test("un litige né après lui met de côté une part de ce qu'il accorde, au décompte comme au téléphone", async () => {
+    const story = await opposed();
+    await story.does("2026-11-04", JUDGED);
+    await story.does(
+      "2026-11-10",
+      "litige ouvrir F-1 --categorie autre --conteste 300 --motif avoir --le 2026-11-10",
+    );
+    // 1 250,00 € granted, 1 200,00 of them principal: 900,00 and 50,00 are left to ask. 46 days on 900: 3,1191…
+    expect((await totals(story, "2026-11-10"))[0]).toBe(95_000 + 312);
+    expect(await asked(story, "2026-11-10")).toContain("À payer 1 150,00 €");
+    // Given up by the client, it is asked for again: 46 days on 1 200: 4,1589…
+    await story.does("2026-11-12", "litige clore 1 --issue non-fonde --le 2026-11-12");
+    expect((await totals(story, "2026-11-10"))[0]).toBe(95_000 + 312);
+    expect((await totals(story, "2026-11-12"))[0]).toBe(125_000 + 434);
+  });
+
+  test("ce que la requête laissait de côté n'est pas retiré deux fois de ce qui se demande", async () => {
+    const story = await opposed();
+    await story.does(
+      "2026-08-10",
+      "litige ouvrir F-1 --categorie qualite --conteste 500 --motif panne --le 2026-08-10",
+    );
+    await story.does(
+      "2026-11-04",
+      "procedure titre acme --rendu-le 2026-11-02 --accordee 1300 --interets legal --dont F-1=600",
+    );
+    // Of 1 200,00 €: 500 aside, 100 refused, 600 granted; of 800,00: 100 refused, 700 granted.
+    expect(await totals(story, "2026-11-02")).toEqual([60_000, 70_000]);
+    expect(await asked(story, "2026-11-02")).toContain("À payer 1 300,00 €");
+    const statement = plainText(await story.does("2026-11-05", "lettre releve acme --apercu"));
+    expect(statement).toContain("Dont contesté sur la facture F-1 : 500,00 €");
+    expect(statement).toContain("de régler 1 300,00 €");
+  });
+
   test("ce qui ne peut pas être est refusé", async () => {
     const story = await opposed();
     const titre = "procedure titre acme --rendu-le 2026-11-02";
@@ -197,6 +234,9 @@ describe("un jugement qui accorde moins que demandé", () => {
       ["--accordee 1500 --interets-depuis 2026-11-03", "après lui"],
       ["--accordee 1500 --interets-depuis 2026-05-30", "n'était pas échue"],
       ["--accordee 1500 --dont F-9=1", "n'est pas une facture de cette affaire"],
+      // 155 days at 12,15 % and 12,40 %, and 40,00 €: the 800,00 € of F-2 are not 1 000 yet, nor the 1 200 of F-1 1 500.
+      ["--accordee 1500 --dont F-2=1000", "1 000,00 € accordés sur F-2 dépassent ce qui y était demandé"],
+      ["--accordee 1500 --dont F-2=0", "1 500,00 € accordés sur F-1 dépassent ce qui y était demandé"],
     ] as const) {
       const { code, stderr } = await story.tries("2026-11-04", `${titre} ${options}`);
       expect([options, code === 2 || code === 4]).toEqual([options, true]);
