@@ -6,7 +6,7 @@ import { undecided } from "./contested.ts";
 import { addDays, addYears, type Day, latest } from "./day.ts";
 import { undisputedCents } from "./dispute.ts";
 import type { FollowedEcheancier } from "./echeancier.ts";
-import { type GrantingDecision, ungrantedCents } from "./granted.ts";
+import { type GrantNote, ungrantedCents } from "./granted.ts";
 import type { RateNote } from "./interest.ts";
 import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { amountOn, type LegalData } from "./legal.ts";
@@ -18,6 +18,7 @@ import { increasedFrom, orderedFrom } from "./titre-executoire.ts";
 /** What a reader must be told beside the figures; `format/` turns each into a sentence. */
 export type DecompteNote =
   | RateNote
+  | GrantNote
   | { readonly kind: "interets-attendent-mise-en-demeure" }
   | { readonly kind: "interets-arretes-jugement"; readonly judgmentOn: Day }
   | { readonly kind: "indemnite-exclue-jugement"; readonly judgmentOn: Day }
@@ -33,15 +34,7 @@ export type DecompteNote =
   | { readonly kind: "capitalisation"; readonly fromOn: Day; readonly basis: "contrat" | "decision" }
   | { readonly kind: "imputation-convenue"; readonly agreedOn: Day }
   | { readonly kind: "montant-conteste"; readonly amountCents: Cents }
-  | { readonly kind: "trop-percu"; readonly amountCents: Cents }
-  | {
-      readonly kind: "accord-partiel";
-      readonly decision: GrantingDecision;
-      /** The day on which the granted sum stands. */
-      readonly countedOn: Day;
-      readonly grantedCents: Cents;
-      readonly refusedCents: Cents;
-    };
+  | { readonly kind: "trop-percu"; readonly amountCents: Cents };
 
 /** The account as it stood on a day, each movement in its order. */
 export function asOf(account: Account, on: Day): Account {

@@ -9,6 +9,16 @@ import { type Account, balanceCents, claimedCents } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { orderedFrom } from "./titre-executoire.ts";
 
+/** What the reader of a décompte is told of it. */
+export interface GrantNote {
+  readonly kind: "accord-partiel";
+  readonly decision: GrantingDecision;
+  /** The day on which the granted sum stands. */
+  readonly countedOn: Day;
+  readonly grantedCents: Cents;
+  readonly refusedCents: Cents;
+}
+
 /** What was granted on one invoice, and since when nothing more is asked for by that route. */
 export interface StandingGrant extends Omit<GrantedShare, "invoiceId"> {
   readonly decision: GrantingDecision;
@@ -139,6 +149,13 @@ export function bringDown(debt: Debt, grant: StandingGrant, contested: Cents): R
 export function refusedCents(refused: RefusedParts): Cents {
   const { principalCents, interestCents, indemniteCents, chargesCents } = refused;
   return principalCents + interestCents + indemniteCents + chargesCents;
+}
+
+/** Said even when the granted sum is not below what was due: the reader has the decision under the eyes. */
+export function grantNotes(refused: RefusedParts | undefined): readonly GrantNote[] {
+  if (refused === undefined) return [];
+  const { decision, countedOn, grantedCents } = refused.grant;
+  return [{ kind: "accord-partiel", decision, countedOn, grantedCents, refusedCents: refusedCents(refused) }];
 }
 
 /** What the creditor reads on the decision about its parts; what it does not say is shared by rule. */

@@ -22,7 +22,7 @@ import type { CountedCharge } from "./charge.ts";
 import type { Regime } from "./client.ts";
 import { contestedCents, contestedSince } from "./contested.ts";
 import { addDays, type Day, daysBetween, earliest, latest } from "./day.ts";
-import { bringDown, type RefusedParts, refusedCents, type StandingGrant, standingGrant } from "./granted.ts";
+import { bringDown, grantNotes, type RefusedParts, standingGrant } from "./granted.ts";
 import {
   type InterestLine,
   interestLines,
@@ -245,7 +245,7 @@ function walk(
       ),
       ...(contested === 0 ? [] : [{ kind: "montant-conteste", amountCents: contested } as const]),
       ...surplusNote(allocations),
-      ...partialNote(grant, refused),
+      ...grantNotes(refused),
       ...rateNotes(rule, legal, lines),
     ],
   };
@@ -283,22 +283,4 @@ function surplusOf(one: InvoiceDecompte): Cents {
 function surplusNote(allocations: readonly Allocation[]): readonly DecompteNote[] {
   const amountCents = sumCents(allocations.map((one) => one.surplusCents));
   return amountCents === 0 ? [] : [{ kind: "trop-percu", amountCents }];
-}
-
-/** Said even when the granted sum is not below what was due: the reader has the decision under the eyes. */
-function partialNote(
-  grant: StandingGrant | undefined,
-  refused: RefusedParts | undefined,
-): readonly DecompteNote[] {
-  if (grant === undefined || refused === undefined) return [];
-  const { decision, countedOn, grantedCents } = grant;
-  return [
-    {
-      kind: "accord-partiel",
-      decision,
-      countedOn,
-      grantedCents,
-      refusedCents: refusedCents(refused),
-    },
-  ];
 }
