@@ -5,7 +5,7 @@ import { CONTENT_WIDTH, MARGIN, type Sheet } from "./sheet.ts";
 import { ACCENT, BODY, HAIRLINE, INK, mm, SMALL, type Style } from "./typesetter.ts";
 import { FRENCH } from "./wording-fr.ts";
 
-/** Window of the envelope on A4, in millimetres (droit/procedure.md §1.5). */
+/** Window of the envelope on A4, in millimetres. */
 const WINDOW = { left: 110, right: 195, top: 55, bottom: 88 } as const;
 
 const NAME: Style = { size: 12.5, leading: 17, color: ACCENT, bold: true };

@@ -4,7 +4,7 @@ import type { AdviceId } from "../domain/advice-action.ts";
 export interface ActionWords {
   readonly title: string;
   readonly why: string;
-  /** Articles and decisions, as `droit/` quotes them; empty where usage alone decides. */
+  /** Articles and decisions, as a letter would quote them; empty where usage alone decides. */
   readonly basis: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// What each category of dispute means, and the evidence that settles it, in calm words (droit/procedure.md §10).
+// What each category of dispute means, and the evidence that settles it, in calm words.
 import type { DisputeCategory, DisputeOutcome } from "../domain/dispute.ts";
 
 export const OUTCOME_WORDS: Readonly<Record<DisputeOutcome, string>> = {

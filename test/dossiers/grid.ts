@@ -1,4 +1,4 @@
-// The scoring grids of a court file, point by point (droit/procedure.md §11.2 and §11.3): what a clerk looks for, true or not.
+// The scoring grids of a court file, point by point: what a clerk looks for, true or not.
 import { PIECE_KINDS } from "../../src/domain/piece.ts";
 import { type BuiltFile, jsonOf, pagesOf, textOf } from "./build-file.ts";
 import type { Situation } from "./situations.ts";

@@ -1,4 +1,4 @@
-// The declaration of a claim: letter and annexed décompte, each point of droit/procedure.md §7.4 in its place.
+// The declaration of a claim: letter and annexed décompte, each point that its articles ask for in its place.
 
 import type { Client, InsolvencyKind } from "../../domain/client.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";

@@ -1,4 +1,4 @@
-// The agreement of an échéancier to sign, and the note for the creditor (droit/procedure.md §9, settlements).
+// The agreement of an échéancier to sign, and the note for the creditor.
 
 import { agreedCents, CURE_DAYS, type EcheancierAgreement } from "../../domain/agreement.ts";
 import { isNaturalPerson, letterName } from "../../domain/creditor.ts";

@@ -1,4 +1,4 @@
-// The mise en demeure: letter and annexed décompte, each point of droit/procedure.md §11.1 in its place.
+// The mise en demeure: letter and annexed décompte, each point that a judge looks for in its place.
 
 import type { Charge } from "../../domain/charge.ts";
 import { languageOf } from "../../domain/client.ts";
