@@ -23,7 +23,7 @@ import { safe } from "../terminal.ts";
 import { readDay } from "../typed-values.ts";
 import { nameOfEvidence } from "../views/gesture-commands.ts";
 import { printInsolvency } from "../views/insolvency-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped } from "../views/lines.ts";
 import { contestAnswerVerb, reliefVerb } from "./creance-lettres.ts";
 
 interface DeclareFlags extends PreviewFlag {
@@ -185,11 +185,11 @@ async function declarer(deps: CliDeps, ref: string, flags: DeclareFlags): Promis
 
 function printWritten(deps: CliDeps, plan: PlannedDeclaration, written: WrittenDeclaration): void {
   const { terminal, commandPrefix } = deps;
-  const { style, columns } = terminal;
+  const { style } = terminal;
   const { declaration } = plan;
   const { client, sums, pieces } = declaration;
   const say = (sentence: string): void => {
-    for (const line of wrap(sentence, columns)) terminal.print(line);
+    printWrapped(terminal, sentence);
   };
   terminal.print(style.bold(`Déclaration de créance écrite contre ${safe(client.name)}.`));
   say(

@@ -9,7 +9,7 @@ import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { figureWords, printSectors } from "../views/legal-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped, wrap } from "../views/lines.ts";
 import { addFigureVerb, removeFigureVerb } from "./droit-ajouter.ts";
 
 /** The word that lists the terms of sectors, which are no table of figures. */
@@ -69,7 +69,7 @@ async function lister(deps: CliDeps, id: string | undefined): Promise<void> {
     for (const line of [terminal.style.bold(table.id), ...wrap(table.title, terminal.columns, "  ")])
       terminal.print(line);
     const said = `${value} depuis le ${last === undefined ? "—" : formatDay(last.fromOn)}, valable jusqu'au ${formatDay(table.validUntil)} (vérifié le ${formatDay(table.checkedOn)})`;
-    for (const line of wrap(said, terminal.columns, "  ")) terminal.print(line);
+    printWrapped(terminal, said, "  ");
     if (own > 0)
       terminal.print(
         terminal.style.yellow(`  dont ${countOf(own, "valeur ajoutée", "valeurs ajoutées")} par vous`),

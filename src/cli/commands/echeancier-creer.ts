@@ -21,7 +21,7 @@ import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts"
 import { confirmOrStop } from "../questions.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { drawnLines, echeancierJson, echeancierLines } from "../views/echeancier-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped } from "../views/lines.ts";
 import { movedWords } from "../views/promise-view.ts";
 
 interface CreateFlags extends ProofFlags, PreviewFlag {
@@ -138,7 +138,7 @@ async function creer(deps: CliDeps, targets: readonly string[], flags: CreateFla
     return;
   }
   printCreated(deps, plan, created, drawn);
-  for (const one of created.moved) printWrapped(deps, movedWords(one));
+  for (const one of created.moved) printWrapped(deps.terminal, movedWords(one), "  ");
 }
 
 /** The act, then the note that goes before it. */
@@ -166,16 +166,17 @@ function printCreated(
   const { terminal, commandPrefix } = deps;
   const { id } = view.echeancier;
   for (const line of echeancierLines(view, terminal.columns)) terminal.print(line);
-  printWrapped(deps, accessoryWords(plan));
+  printWrapped(deps.terminal, accessoryWords(plan), "  ");
   if (drawn !== undefined) for (const line of drawnLines(drawn.paths)) terminal.print(line);
   if (view.echeancier.pieceId !== undefined) return;
   printWrapped(
-    deps,
+    deps.terminal,
     `Pas encore signé : il n'engage personne et n'interrompt pas la prescription. Sans signature au ${formatDay(answerDay(view.echeancier))}, les relances reprennent. Une fois signé :`,
+    "  ",
   );
   terminal.print(`  → ${commandPrefix} echeancier signe ${id} --preuve <fichier>`);
   if (drawn === undefined) terminal.print(`  → ${commandPrefix} echeancier acte ${id} --pdf accord.pdf`);
-  printWrapped(deps, "Pour l'envoyer par courriel, l'accord joint :");
+  printWrapped(deps.terminal, "Pour l'envoyer par courriel, l'accord joint :", "  ");
   terminal.print(`  → ${commandPrefix} message echeancier ${plan.client.ref}`);
 }
 
@@ -189,8 +190,4 @@ function accessoryWords({ decompte, text }: PlannedEcheancier): string {
   return text.waivesRest
     ? `${left} : ils sont abandonnés si chaque part est payée à sa date. Un accord où chacun cède peut valoir transaction (art. 2044 C. civ.).`
     : `${left} : ils restent dus.`;
-}
-
-function printWrapped({ terminal }: CliDeps, text: string): void {
-  for (const line of wrap(text, terminal.columns, "  ")) terminal.print(line);
 }

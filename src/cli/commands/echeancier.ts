@@ -24,7 +24,7 @@ import {
   printEcheanciers,
   stateWords,
 } from "../views/echeancier-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped } from "../views/lines.ts";
 import { movedJson, movedWords } from "../views/promise-view.ts";
 import { createVerb, showAgreement } from "./echeancier-creer.ts";
 
@@ -96,13 +96,14 @@ async function signe(deps: CliDeps, id: number, flags: ProofFlags & { readonly l
     return;
   }
   terminal.print(terminal.style.green(`Échéancier n°${NBSP}${id} signé.`));
-  for (const one of signed.moved) printWrapped(deps, movedWords(one));
-  printWrapped(deps, stateWords(signed));
+  for (const one of signed.moved) printWrapped(deps.terminal, movedWords(one), "  ");
+  printWrapped(deps.terminal, stateWords(signed), "  ");
   printWrapped(
-    deps,
+    deps.terminal,
     "Ce n'est pas un titre exécutoire : si une part manque, la mise en demeure sera proposée.",
+    "  ",
   );
-  printWrapped(deps, "Pour en confirmer les dates au client :");
+  printWrapped(deps.terminal, "Pour en confirmer les dates au client :", "  ");
   terminal.print(`  → ${deps.commandPrefix} message echeancier ${signed.client.ref}`);
 }
 
@@ -134,8 +135,9 @@ async function annuler(deps: CliDeps, id: number, reason: string | undefined): P
   terminal.print(terminal.style.green(`Échéancier n°${NBSP}${id} annulé : les relances reprennent.`));
   if (cancelled.echeancier.pieceId === undefined) return;
   printWrapped(
-    deps,
+    deps.terminal,
     "L'accord signé reconnaît toujours la dette. Si sa signature avait été notée par erreur :",
+    "  ",
   );
   terminal.print(`  → ${commandPrefix} prescription voir ${cancelled.client.ref}`);
 }
@@ -143,8 +145,4 @@ async function annuler(deps: CliDeps, id: number, reason: string | undefined): P
 function print({ terminal }: CliDeps, view: EcheancierView): void {
   if (terminal.json) terminal.printJson(echeancierJson(view));
   else for (const line of echeancierLines(view, terminal.columns)) terminal.print(line);
-}
-
-function printWrapped({ terminal }: CliDeps, text: string): void {
-  for (const line of wrap(text, terminal.columns, "  ")) terminal.print(line);
 }

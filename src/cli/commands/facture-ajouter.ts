@@ -13,7 +13,7 @@ import { askCents, askDay, refuseMissing } from "../questions.ts";
 import { safe } from "../terminal.ts";
 import { missingWords } from "../views/client-review-view.ts";
 import { invoiceJson } from "../views/invoice-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped } from "../views/lines.ts";
 import { noteWarnings } from "../views/warnings.ts";
 import { invoiceRateWords } from "../views/wording.ts";
 import { missingOf } from "./client-screen.ts";
@@ -64,7 +64,7 @@ async function remindMissing(deps: CliDeps, client: Client): Promise<void> {
   if (missing === undefined || missing.length === 0) return;
   const { terminal } = deps;
   const said = `À réunir pour ${safe(client.name)} : ${missingWords(missing)}.`;
-  for (const line of wrap(said, terminal.columns, "  ")) terminal.print(line);
+  printWrapped(terminal, said, "  ");
   terminal.print(`  → ${deps.commandPrefix} client evaluer ${client.ref}`);
 }
 

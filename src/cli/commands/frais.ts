@@ -13,7 +13,7 @@ import { type ProofFlags, proofOf, withProofOptions } from "../proof-options.ts"
 import { safe } from "../terminal.ts";
 import { readDay, readNumber, readPositiveCents } from "../typed-values.ts";
 import { CHARGE_WORDS, chargeJson, countedWords, printCharges, remedyOf } from "../views/charge-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped } from "../views/lines.ts";
 
 interface AddFlags extends ProofFlags {
   readonly nature: ChargeKind;
@@ -87,7 +87,7 @@ async function ajouter(deps: CliDeps, number: string, amountCents: Cents, flags:
       `Frais n°${NBSP}${charge.id} noté : ${formatEuros(charge.amountCents)} le ${formatDay(charge.incurredOn)}, ${CHARGE_WORDS[charge.kind]}, ${safe(invoice.number)} (${safe(client.name)}).`,
     ),
   );
-  for (const line of wrap(countedWords(state), terminal.columns, "  ")) terminal.print(line);
+  printWrapped(terminal, countedWords(state), "  ");
   const remedy = remedyOf(state);
   if (remedy !== undefined) terminal.print(`  → ${asTyped(remedy, deps.commandPrefix)}`);
 }

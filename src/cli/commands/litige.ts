@@ -27,7 +27,7 @@ import {
   evidenceLines,
   printDisputes,
 } from "../views/dispute-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped, wrap } from "../views/lines.ts";
 
 interface OpenFlags extends ProofFlags {
   readonly categorie?: DisputeCategory;
@@ -147,16 +147,11 @@ async function ouvrir(deps: CliDeps, number: string, flags: OpenFlags): Promise<
   for (const line of wrap(disputeTitle(state, "ouvert"), terminal.columns)) {
     terminal.print(terminal.style.green(line));
   }
-  for (const line of wrap(askedWords(state), terminal.columns, "  ")) terminal.print(line);
+  printWrapped(terminal, askedWords(state), "  ");
   terminal.print();
   for (const line of evidenceLines(state, terminal.columns, commandPrefix)) terminal.print(line);
   terminal.print();
-  for (const line of wrap(
-    "Demandez la contestation par écrit, répondez-y point par point, sans hâte.",
-    terminal.columns,
-  )) {
-    terminal.print(line);
-  }
+  printWrapped(terminal, "Demandez la contestation par écrit, répondez-y point par point, sans hâte.");
   terminal.print(`  → ${commandPrefix} litige clore ${state.dispute.id} --issue <fonde|non-fonde|transige>`);
 }
 
@@ -211,7 +206,7 @@ async function clore(deps: CliDeps, target: string, flags: CloseFlags): Promise<
       `  Avoir ${safe(creditNote.number)} de ${formatEuros(creditNote.amountCents)} enregistré.`,
     );
   }
-  for (const line of wrap(askedWords(closed), terminal.columns, "  ")) terminal.print(line);
+  printWrapped(terminal, askedWords(closed), "  ");
   for (const line of nextGestures(closed, deps.commandPrefix, terminal.columns)) terminal.print(line);
 }
 
@@ -263,5 +258,5 @@ function printBack(deps: CliDeps, state: DisputeState, verb: string): void {
       `Litige n°${NBSP}${dispute.id} ${verb} : ${safe(invoice.number)} (${safe(client.name)}).`,
     ),
   );
-  for (const line of wrap(askedWords(state), terminal.columns, "  ")) terminal.print(line);
+  printWrapped(terminal, askedWords(state), "  ");
 }

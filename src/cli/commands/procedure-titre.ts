@@ -12,7 +12,7 @@ import { FrenchCommand } from "../french-command.ts";
 import { type GrantedFlags, grantedParts, withGrantedOptions } from "../granted-options.ts";
 import { nothingToChange } from "../questions.ts";
 import { readDay, readNumber } from "../typed-values.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped, wrap } from "../views/lines.ts";
 import { printTitre } from "../views/titre-view.ts";
 
 const INTERESTS = ["legal", "convenus"] as const;
@@ -73,11 +73,11 @@ async function titre(
   ];
   for (const line of sentences.flatMap((one) => wrap(one, terminal.columns, "  "))) terminal.print(line);
   if (flags.interets === undefined && regimeOf(state.client) === "professionnel") {
-    for (const line of wrap(unchosenInterest(state), terminal.columns, "  ")) terminal.print(line);
+    printWrapped(terminal, unchosenInterest(state), "  ");
     terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --interets convenus`);
   }
   if (injonction?.opposition !== undefined && state.titre.judged === undefined) {
-    for (const line of wrap(WHOLE_CLAIM, terminal.columns, "  ")) terminal.print(line);
+    printWrapped(terminal, WHOLE_CLAIM, "  ");
     terminal.print(`  → ${commandPrefix} procedure modifier ${state.titre.id} --accordee <montant>`);
   }
   if (state.titre.enforceableOn === undefined) {

@@ -11,7 +11,7 @@ import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";
 import { claimJson, claimLines } from "../views/court-view.ts";
-import { wrap } from "../views/lines.ts";
+import { printWrapped, wrap } from "../views/lines.ts";
 import { screenOf } from "../views/screen.ts";
 
 export function tribunalCommand(deps: CliDeps, run = tribunal): Command {
@@ -34,10 +34,10 @@ async function tribunal(deps: CliDeps, ref: string): Promise<void> {
   const name = decision.kind === "competent" ? decision.court.name : "tribunal à déterminer";
   terminal.print(terminal.style.bold(`${safe(client.name)}${NBSP}: ${name}`));
   for (const sentence of explanationOf(found)) {
-    for (const line of wrap(safe(sentence), terminal.columns)) terminal.print(line);
+    printWrapped(terminal, safe(sentence));
   }
   if (fee !== undefined) {
-    for (const line of wrap(courtFeeSentence(fee), terminal.columns)) terminal.print(line);
+    printWrapped(terminal, courtFeeSentence(fee));
   }
   const { style } = terminal;
   const prefix = deps.commandPrefix;

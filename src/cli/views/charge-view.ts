@@ -6,7 +6,7 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { REFUSALS } from "../../format/charges.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped } from "./lines.ts";
 import { printTable } from "./table.ts";
 
 export const CHARGE_WORDS: Readonly<Record<ChargeKind, string>> = {
@@ -88,7 +88,6 @@ export function printCharges(terminal: Terminal, states: readonly ChargeState[],
     ]),
   );
   for (const state of states.filter((one) => one.counted?.refusal !== undefined)) {
-    for (const line of wrap(`n°${NBSP}${state.charge.id}, ${countedWords(state)}`, terminal.columns, "  "))
-      terminal.print(line);
+    printWrapped(terminal, `n°${NBSP}${state.charge.id}, ${countedWords(state)}`, "  ");
   }
 }

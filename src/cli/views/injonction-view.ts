@@ -23,7 +23,7 @@ import { safe, type Terminal } from "../terminal.ts";
 import { PRESSING_DAYS } from "./deadline-view.ts";
 import { grantedWords, sharesJson } from "./granted-view.ts";
 import { commandsOfInjonction } from "./injonction-commands.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped, wrap } from "./lines.ts";
 import { type Screen, screenOf } from "./screen.ts";
 import { printTable, sheetLines } from "./table.ts";
 
@@ -133,13 +133,7 @@ export function printMoved(
   for (const line of wrap(done, columns)) terminal.print(style.green(line));
   for (const line of nextLines(standing, screen)) terminal.print(line);
   if (costs.length === 0) return;
-  for (const line of wrap(
-    "Ce que cela a coûté s'ajoute à la créance, comme frais de procédure :",
-    columns,
-    "  ",
-  )) {
-    terminal.print(line);
-  }
+  printWrapped(terminal, "Ce que cela a coûté s'ajoute à la créance, comme frais de procédure :", "  ");
   for (const command of costs) terminal.print(`  → ${style.cyan(command)}`);
 }
 
@@ -158,8 +152,7 @@ export function printInjonctions(deps: CliDeps, injonctions: readonly ViewedInjo
     for (const line of wrap(head, columns)) terminal.print(style.bold(line));
     for (const line of sheetLines(factsOf(one))) terminal.print(line);
     terminal.print();
-    for (const sentence of lastingSentences(one))
-      for (const line of wrap(sentence, columns, "  ")) terminal.print(line);
+    for (const sentence of lastingSentences(one)) printWrapped(terminal, sentence, "  ");
     for (const line of nextLines(one, screen)) terminal.print(line);
   });
 }

@@ -13,7 +13,7 @@ import {
   declarationSentence,
   reliefCommand,
 } from "./deadline-view.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped, wrap } from "./lines.ts";
 
 export function printInsolvency(terminal: Terminal, state: InsolvencyState, prefix: string): void {
   if (terminal.json) {
@@ -25,7 +25,7 @@ export function printInsolvency(terminal: Terminal, state: InsolvencyState, pref
   const title = `Procédure collective${what} ${ofName(safe(client.name))} : jugement du ${formatDay(judgmentOn)}.`;
   for (const line of wrap(title, terminal.columns)) terminal.print(terminal.style.bold(line));
   for (const sentence of sentencesOf(state)) {
-    for (const line of wrap(sentence, terminal.columns, "  ")) terminal.print(line);
+    printWrapped(terminal, sentence, "  ");
   }
   for (const command of commandsOf(state)) terminal.print(`  → ${prefix} ${command}`);
 }

@@ -6,7 +6,7 @@ import { shellWord } from "../../domain/shell-word.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped } from "./lines.ts";
 import { tableLines } from "./table.ts";
 
 /** What was paid beyond everything due, by id of invoice; absent for an invoice that was not overpaid. */
@@ -44,7 +44,7 @@ export function printMoney(
   });
   const sentence = dueSentence(account, decompte);
   if (sentence === undefined) return;
-  for (const line of wrap(sentence, terminal.columns, "  ")) terminal.print(line);
+  printWrapped(terminal, sentence, "  ");
   terminal.print(`  → ${prefix} decompte ${shellWord(safe(account.invoice.number))}`);
 }
 

@@ -4,7 +4,7 @@ import type { SectorTerms } from "../../domain/sector-terms.ts";
 import { formatEuros, formatRate, NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
 import type { Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped, wrap } from "./lines.ts";
 
 export function figureWords(table: LegalTable, value: number): string {
   return table.unit === "centimes" ? formatEuros(value) : formatRate(value);
@@ -36,7 +36,7 @@ export function printSectors(terminal: Terminal, delays: LegalDelays): void {
     const most = sector.days === undefined ? "délai non connu" : `${countOf(sector.days, "jour")} au plus`;
     const words = `${sector.title}${NBSP}: ${most}${sector.days === undefined ? "" : ` ${FROM[sector.basis]}`}`;
     terminal.print(`  ${bold(sector.id)}`);
-    for (const line of wrap(words, terminal.columns, "      ")) terminal.print(line);
+    printWrapped(terminal, words, "      ");
     for (const line of wrap(`source${NBSP}: ${sector.source}`, terminal.columns, "      "))
       terminal.print(dim(line));
     if (sector.caution === undefined) continue;

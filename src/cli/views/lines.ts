@@ -1,7 +1,6 @@
 // Sentences on a screen of any width: broken at spaces only, or put at both ends of one line.
-
 import { width } from "../screen-lines.ts";
-import { french } from "../terminal.ts";
+import { french, type Terminal } from "../terminal.ts";
 
 /** Two texts on the ends of one line; the second goes below when they do not fit. Give them unstyled. */
 export function spread(left: string, right: string, columns: number): readonly string[] {
@@ -21,6 +20,11 @@ export function wrap(text: string, columns: number, indent = ""): readonly strin
   }
   if (line !== "") lines.push(indent + line);
   return lines;
+}
+
+/** Prints a sentence broken to the width of the screen; one that is coloured goes line by line through {@link wrap}. */
+export function printWrapped(terminal: Pick<Terminal, "columns" | "print">, text: string, indent = ""): void {
+  for (const line of wrap(text, terminal.columns, indent)) terminal.print(line);
 }
 
 /** A dash, and the lines that follow aligned under its text. */

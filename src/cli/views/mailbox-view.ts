@@ -5,7 +5,7 @@ import { NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { RETURN_WORDS } from "../../format/mail-returns.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped, wrap } from "./lines.ts";
 import { quotedLines, refusalLines, returnJson, returnSentence } from "./return-view.ts";
 
 /** Beyond this, strangers are counted. */
@@ -68,7 +68,7 @@ export function printMailbox(
 ): void {
   const { columns, style } = terminal;
   const say = (text: string): void => {
-    for (const line of wrap(text, columns)) terminal.print(line);
+    printWrapped(terminal, text);
   };
   say(summary(looked, isTrial));
   for (const one of looked) {
@@ -141,20 +141,14 @@ function printKept(terminal: Terminal, { found, mail }: Kept, prefix: string): v
 
 /** An address proves nothing: who bears one of a client's is named, with the command that notes it by hand. */
 function printStrangers(terminal: Terminal, strangers: readonly Stranger[], prefix: string): void {
-  const { columns, style } = terminal;
+  const { style } = terminal;
   const known = strangers.filter((one) => one.client !== undefined);
   if (known.length === 0) return;
   terminal.print();
   const head = `Écrits depuis l'adresse d'un client, sans répondre à un de vos envois${NBSP}; rien n'en est retenu${NBSP}:`;
-  for (const line of wrap(head, columns)) terminal.print(line);
+  printWrapped(terminal, head);
   for (const { name, path, mail, client } of known.slice(0, MOST_NAMED)) {
-    for (const line of wrap(
-      `${safe(name)}${NBSP}: ${safe(mail.subject)} (${safe(mail.from ?? "")})`,
-      columns,
-      "  ",
-    )) {
-      terminal.print(line);
-    }
+    printWrapped(terminal, `${safe(name)}${NBSP}: ${safe(mail.subject)} (${safe(mail.from ?? "")})`, "  ");
     const file = path.endsWith(name) ? path : `${path}/${name}`;
     const words = name === "-" || /, message \d+$/u.test(name) ? "" : ` --message ${shellWord(file)}`;
     terminal.print(

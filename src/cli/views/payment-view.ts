@@ -9,7 +9,7 @@ import { countOf, formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { allocationJson } from "./decompte-json.ts";
 import { historyJson, historyLines } from "./history-view.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped } from "./lines.ts";
 import { printTable, sheetLines } from "./table.ts";
 
 function paymentJson({ payment, invoice, client }: ListedPayment): Record<string, unknown> {
@@ -101,7 +101,7 @@ export function printPayment(terminal: Terminal, view: PaymentView, today: Day, 
   const sentence = countedSentence(view, today);
   if (sentence !== undefined) {
     terminal.print();
-    for (const line of wrap(sentence, terminal.columns)) terminal.print(line);
+    printWrapped(terminal, sentence);
     terminal.print(`  → ${prefix} decompte ${shellWord(safe(invoice.number))}`);
   }
   for (const line of historyLines(history, terminal.columns)) terminal.print(line);

@@ -10,7 +10,7 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { FACE_BALANCE } from "./invoice-money.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped } from "./lines.ts";
 import { partsWords } from "./payment-view.ts";
 import { tableLines } from "./table.ts";
 
@@ -79,7 +79,7 @@ export function printSplit(
   { client, text, order, parts, surplusCents }: PlannedTransfer,
 ): void {
   const intro = `${formatEuros(text.amountCents)} ${ofName(safe(client.name))}, reçus le ${formatDay(text.receivedOn)}, ${ORDER_WORDS[order]} :`;
-  for (const line of wrap(intro, terminal.columns)) terminal.print(line);
+  printWrapped(terminal, intro);
   const [, ...lines] = tableLines(
     [{ title: "" }, { title: "" }, { title: "", align: "right" }],
     parts.map(({ account, amountCents }) => [

@@ -10,7 +10,7 @@ import type {
 } from "../../domain/template.ts";
 import { countOf } from "../../format/dates.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped, wrap } from "./lines.ts";
 import { printTable } from "./table.ts";
 
 export function printTemplates(terminal: Terminal, templates: readonly TemplateInfo[], prefix: string): void {
@@ -76,7 +76,7 @@ export function printOpenedTemplate(terminal: Terminal, key: TemplateKey, opened
   );
   terminal.print();
   const listed = (title: string, words: readonly string[]): void => {
-    for (const line of wrap(`${title} : ${words.join(", ")}`, terminal.columns, "  ")) terminal.print(line);
+    printWrapped(terminal, `${title} : ${words.join(", ")}`, "  ");
   };
   listed("Champs, entre {{ et }}", opened.fields);
   listed(

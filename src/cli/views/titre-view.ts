@@ -7,7 +7,7 @@ import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { sentenceOfNote } from "../../format/decompte.ts";
 import { enumeration } from "../../format/enumeration.ts";
 import { safe, type Terminal } from "../terminal.ts";
-import { wrap } from "./lines.ts";
+import { printWrapped } from "./lines.ts";
 import { printTable } from "./table.ts";
 
 export function titreJson({ titre, client, invoices }: TitreState): Record<string, unknown> {
@@ -86,8 +86,7 @@ export function printTitre(terminal: Terminal, state: TitreState, done: string):
       `${done} : n°${NBSP}${titre.id}, rendue le ${formatDay(titre.renderedOn)}, ${safe(client.name)} (${numbers}).`,
     ),
   );
-  for (const sentence of titreWords(state))
-    for (const line of wrap(sentence, terminal.columns, "  ")) terminal.print(line);
+  for (const sentence of titreWords(state)) printWrapped(terminal, sentence, "  ");
 }
 
 export function printTitreTable(terminal: Terminal, states: readonly TitreState[]): void {
