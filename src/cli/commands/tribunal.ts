@@ -41,7 +41,7 @@ async function tribunal(deps: CliDeps, ref: string): Promise<void> {
   }
   const { style } = terminal;
   const prefix = deps.commandPrefix;
-  for (const command of commandsOf(found, prefix)) terminal.print(`→ ${style.cyan(command)}`);
+  for (const command of commandsOfCourt(found, prefix)) terminal.print(`→ ${style.cyan(command)}`);
   if (claim !== undefined) {
     const lines = claimLines(claim, { ...screenOf(deps), ref: client.ref });
     for (const line of lines) terminal.print(line);
@@ -61,7 +61,7 @@ function explanationOf({ client, decision }: Pick<FoundCourt, "client" | "decisi
 }
 
 /** What this answer calls for: a commune to name, or the document of the way that is open. */
-function commandsOf({ client: { ref, kind }, decision }: FoundCourt, prefix: string): readonly string[] {
+function commandsOfCourt({ client: { ref, kind }, decision }: FoundCourt, prefix: string): readonly string[] {
   switch (decision.kind) {
     case "commune-a-preciser":
       return [`${prefix} client modifier ${ref} --commune <code INSEE>`];

@@ -3,7 +3,7 @@ import type { DueGesture } from "../../app/morning.ts";
 import { shellWord } from "../../domain/shell-word.ts";
 
 /** Commands that do, or note, a gesture: the first is the one to paste. */
-export function commandsOf(
+export function commandsOfGesture(
   { gesture, missing, suspended }: DueGesture,
   prefix: string,
   today: string,

@@ -7,7 +7,7 @@ import type { MailReturn } from "../../domain/mail-return.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { safe } from "../terminal.ts";
-import { commandsOf } from "./gesture-commands.ts";
+import { commandsOfGesture } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import { decisionSentence } from "./relancer-view.ts";
 import type { Screen } from "./screen.ts";
@@ -67,7 +67,7 @@ function sumSentence({ gesture, due }: DueGesture): string {
 
 /** For a step that is not an email: what to run, and nothing more. */
 export function renderCommands(due: DueGesture, options: GestureScreen): readonly string[] {
-  return commandsOf(due, options.prefix, options.today).map(
+  return commandsOfGesture(due, options.prefix, options.today).map(
     (command) => `  → ${options.style.cyan(command)}`,
   );
 }

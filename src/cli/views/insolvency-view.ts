@@ -27,7 +27,7 @@ export function printInsolvency(terminal: Terminal, state: InsolvencyState, pref
   for (const sentence of sentencesOf(state)) {
     printWrapped(terminal, sentence, "  ");
   }
-  for (const command of commandsOf(state)) terminal.print(`  → ${prefix} ${command}`);
+  for (const command of commandsOfInsolvency(state)) terminal.print(`  → ${prefix} ${command}`);
 }
 
 function sentencesOf(state: InsolvencyState): readonly string[] {
@@ -81,7 +81,7 @@ function reliefWords({ claimReliefAskedOn, claimRelievedOn }: Client): readonly 
   return [`Relevé de forclusion demandé le ${formatDay(claimReliefAskedOn)}${granted}.`];
 }
 
-function commandsOf({ client, claim, contested }: InsolvencyState): readonly string[] {
+function commandsOfInsolvency({ client, claim, contested }: InsolvencyState): readonly string[] {
   if (contested !== undefined) return contestedCommands({ client }, "").map((command) => command.trim());
   if (client.claimDeclaredOn !== undefined && client.claimContestedOn === undefined) {
     return [`creance contestee ${client.ref} --le <date de la lettre>`];

@@ -8,7 +8,7 @@ import { countOf, formatDay } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { asTyped } from "../pasted-commands.ts";
 import { safe } from "../terminal.ts";
-import { commandsOf } from "./gesture-commands.ts";
+import { commandsOfGesture } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import type { Screen } from "./screen.ts";
 import { gestureJson } from "./status-json.ts";
@@ -34,7 +34,7 @@ function planned(due: DueGesture, today: string, { columns, style, prefix }: Scr
     "",
     style.bold(`${safe(gesture.client.name)}${NBSP}: ${gesture.step.title}`),
     ...gesture.decisions.flatMap((one) => wrap(decisionSentence(one), columns, "  ")),
-    `  → ${style.cyan(commandsOf(due, prefix, today)[0] ?? "")}`,
+    `  → ${style.cyan(commandsOfGesture(due, prefix, today)[0] ?? "")}`,
   ];
 }
 
@@ -78,7 +78,7 @@ export function otherGestureLines(
     .filter(isNoEmail)
     .flatMap((due) => [
       `${safe(due.gesture.client.name)}${NBSP}: ${due.gesture.step.title}`,
-      `  → ${style.cyan(commandsOf(due, prefix, today)[0] ?? "")}`,
+      `  → ${style.cyan(commandsOfGesture(due, prefix, today)[0] ?? "")}`,
     ]);
 }
 

@@ -7,7 +7,7 @@ import { countOf } from "../../format/dates.ts";
 import { sentenceOfReason } from "../../format/reasons.ts";
 import { width } from "../screen-lines.ts";
 import { type Style, safe } from "../terminal.ts";
-import { commandsOf, nameOfEvidence } from "./gesture-commands.ts";
+import { commandsOfGesture, nameOfEvidence } from "./gesture-commands.ts";
 import { wrap } from "./lines.ts";
 import { DETAIL, heading, type StatusScreen } from "./status-frame.ts";
 import { cellLines, cut, padded } from "./table.ts";
@@ -76,7 +76,7 @@ function detailLines(
     ...(due.missing.length === 0
       ? []
       : wrap(`il manque${NBSP}: ${due.missing.map(nameOfEvidence).join(", ")}`, columns, DETAIL)),
-    ...commandsOf(due, prefix, morning.today)
+    ...commandsOfGesture(due, prefix, morning.today)
       .slice(0, all ? undefined : 2)
       .map((command) => `${DETAIL}→ ${style.cyan(command)}`),
   ];

@@ -16,7 +16,7 @@ import {
   contestedJson,
   contestedSentence,
 } from "./deadline-view.ts";
-import { commandsOf } from "./gesture-commands.ts";
+import { commandsOfGesture } from "./gesture-commands.ts";
 import { injonctionJson } from "./injonction-view.ts";
 import { leftoverJson } from "./leftover-view.ts";
 import { calmGroups, groupSentence, latestOf, stepPlace } from "./status-gestures.ts";
@@ -147,7 +147,7 @@ export function gestureJson(
     total_centimes: due.due.totalCents ?? null,
     par_jour_centimes: due.due.perDayCents ?? null,
     pieces_manquantes: due.missing,
-    commandes: commandsOf(due, prefix, today),
+    commandes: commandsOfGesture(due, prefix, today),
   };
 }
 

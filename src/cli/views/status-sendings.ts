@@ -19,7 +19,7 @@ function lines(open: OpenSending, { style, columns, prefix }: StatusScreen): rea
     `  ${style.bold(safe(open.client.name))}  ${open.invoiceNumbers.map(safe).join(", ")}`,
     ...wrap(sentenceOf(open), columns, DETAIL).map(tone),
     ...(open.kind === "inconnu" ? [`${DETAIL}Message-ID ${safe(open.sending.messageId)}`] : []),
-    ...commandsOf(open, prefix).map((command) => `${DETAIL}→ ${style.cyan(command)}`),
+    ...commandsOfSending(open, prefix).map((command) => `${DETAIL}→ ${style.cyan(command)}`),
   ];
 }
 
@@ -32,7 +32,7 @@ function sentenceOf({ kind, sending, title }: OpenSending): string {
 }
 
 /** What the server refuses for good is a wrong address more often than not. */
-function commandsOf({ kind, sending, client }: OpenSending, prefix: string): readonly string[] {
+function commandsOfSending({ kind, sending, client }: OpenSending, prefix: string): readonly string[] {
   if (kind === "en-cours") return [];
   if (kind === "inconnu") return [`${prefix} relancer --reprendre`];
   return [
@@ -53,6 +53,6 @@ export function sendingItemJson(open: OpenSending, prefix: string): Readonly<Rec
     a: sending.to,
     le: sending.attemptedOn ?? sending.approvedOn,
     texte: sentenceOf(open),
-    commandes: commandsOf(open, prefix),
+    commandes: commandsOfSending(open, prefix),
   };
 }
