@@ -15,7 +15,7 @@ import { describe, expect, it } from "vitest";
 import { connect } from "../../src/store/driver.ts";
 import { openArchive } from "../../src/system/zip-reader.ts";
 import { filesUnder } from "../scenarios/story.ts";
-import { copyOf, V010, V030, V040, V050 } from "../store/fixtures.ts";
+import { copyOf, V010, V030, V040, V050, V060 } from "../store/fixtures.ts";
 import { zipByHand } from "../system/zip-by-hand.ts";
 import { fileBeside, folderWithInvoice, type Run, run, runJson, runRelance, temporaryFolder } from "./run.ts";
 
@@ -102,6 +102,7 @@ describe("relance sauvegarder, then restaurer", () => {
     ["0.3.0", V030],
     ["0.4.0", V040],
     ["0.5.0", V050],
+    ["0.6.0", V060],
   ])("saves a folder of %s as it is, which this program then opens", async (_, fixture) => {
     const folder = copyOf(fixture);
     const { archive } = await save(folder);

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { connect } from "../../src/store/driver.ts";
 import { filesUnder } from "../scenarios/story.ts";
-import { copyOf, V010, V020, V030, V040, V050 } from "../store/fixtures.ts";
+import { copyOf, V010, V020, V030, V040, V050, V060 } from "../store/fixtures.ts";
 import { fileBeside, folderWithInvoice, type Run, run, runJson, runRelance, temporaryFolder } from "./run.ts";
 
 const beside = (folder: string, name: string): string => join(folder, "..", name);
@@ -108,6 +108,7 @@ describe("relance exporter, then importer", () => {
     ["0.3.0", V030],
     ["0.4.0", V040],
     ["0.5.0", V050],
+    ["0.6.0", V060],
   ])("a folder of %s leaves as it is, and comes back in this program", async (_, fixture) => {
     const folder = copyOf(fixture);
     const target = beside(folder, "repris");

@@ -1,17 +1,17 @@
 // The database written by each release still opens, whole, in this program, which brings it up to date.
-// Before the release of 0.5.0 only, to write it again: RELANCE_REFAIRE=0.5.0 npx vitest run --config test/vitest.config.ts test/store/fixture.test.ts
-// Those of 0.1.0 to 0.4.0 were written by these releases, and are never written again.
+// Before the release of 0.6.0 only, to write it again: RELANCE_REFAIRE=0.6.0 npx vitest run --config test/vitest.config.ts test/store/fixture.test.ts
+// Those of 0.1.0 to 0.5.0 were written by these releases, and are never written again.
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import { MIGRATIONS } from "../../src/store/migrations.ts";
-import { makeFixture } from "../fixtures/make-v0.5.0.ts";
+import { makeFixture } from "../fixtures/make-v0.6.0.ts";
 import { temporaryFolder } from "../system/ordinary-user.ts";
-import { copyOf, V010, V020, V030, V040, V050 } from "./fixtures.ts";
+import { copyOf, V010, V020, V030, V040, V050, V060 } from "./fixtures.ts";
 import { NOW, opened, raw } from "./samples.ts";
 
-if (process.env.RELANCE_REFAIRE === "0.5.0") makeFixture(V040, V050);
+if (process.env.RELANCE_REFAIRE === "0.6.0") makeFixture(V050, V060);
 
 const schema = (folder: string) =>
   raw(folder)
@@ -32,6 +32,7 @@ describe.each([
   ["0.3.0", V030, 3],
   ["0.4.0", V040, 4],
   ["0.5.0", V050, 5],
+  ["0.6.0", V060, 6],
 ])("the data folder of %s", (_release, fixture, version) => {
   it("has the schema of its release", () => {
     expect(raw(copyOf(fixture)).pragma("user_version", { simple: true })).toBe(version);
@@ -157,6 +158,7 @@ it.each([
   ["0.3.0", V030, 3],
   ["0.4.0", V040, 4],
   ["0.5.0", V050, 5],
+  ["0.6.0", V060, 6],
 ])(
   "a folder of %s keeps every value it had, and gains nothing but empty columns and tables",
   (_release, fixture, version) => {
@@ -181,6 +183,7 @@ describe("the copy kept before an update", () => {
     ["0.2.0", V020, 2],
     ["0.3.0", V030, 3],
     ["0.4.0", V040, 4],
+    ["0.5.0", V050, 5],
   ])("is the whole database of %s, which that program reads", (_release, fixture, version) => {
     const folder = copyOf(fixture);
     opened(folder, "existing").close();

@@ -11,6 +11,7 @@ export const V020 = folderOf("0.2.0");
 export const V030 = folderOf("0.3.0");
 export const V040 = folderOf("0.4.0");
 export const V050 = folderOf("0.5.0");
+export const V060 = folderOf("0.6.0");
 
 export function copyOf(fixture: string): string {
   const folder = join(temporaryFolder(), "copie");
