@@ -31,9 +31,10 @@ plans(values.rapide ? [10_000] : [10_000, 100_000]);
 /** Invoices late for up to five years, each with three partial payments: every semester is crossed. */
 function decomptes(sizes) {
   console.log("\nDécompte, retards de cinq ans au plus, trois paiements partiels par facture");
+  const bare = accountWithoutFacts();
   let perInvoice;
   for (const size of sizes) {
-    const accounts = Array.from({ length: size }, (_, index) => lateAccount(index));
+    const accounts = Array.from({ length: size }, (_, index) => ({ ...bare, ...lateInvoice(index) }));
     const took = best(() => {
       for (const account of accounts) buildDecompte(account.client, [account], LEGAL, TODAY);
     });
@@ -78,7 +79,7 @@ function sqlite(path) {
 }
 
 /** Deterministic and varied: due between 2021-12 and 2026-10, from 100 € to 10 000 €. */
-function lateAccount(index) {
+function lateInvoice(index) {
   const year = 2022 + (index % 5);
   const month = String(1 + (index % 9)).padStart(2, "0");
   const dueOn = `${year}-${month}-15`;
@@ -98,12 +99,26 @@ function lateAccount(index) {
     },
     client: { id: 1, ref: "acme", name: "ACME", kind: "societe" },
     payments: [payment(1, `${year}-${month}-28`), payment(2, `${year}-12-20`), payment(3, "2026-10-30")],
-    ...Object.fromEntries(
-      "creditNotes steps letters holds charges waivers titres prescriptionEvents disputes promises echeanciers calls"
-        .split(" ")
-        .map((name) => [name, []]),
-    ),
   };
+}
+
+/** An account as the store gives it, with none of what may have happened to it. */
+function accountWithoutFacts() {
+  const folder = mkdtempSync(join(tmpdir(), "relance-bench-"));
+  try {
+    writeDataset(join(folder, "donnees"), 1, 1);
+    const store = openStore(join(folder, "donnees"), {
+      mode: "existing",
+      now: () => "2026-11-22T08:00:00.000Z",
+    });
+    const [account] = store.openAccounts();
+    store.close();
+    return Object.fromEntries(
+      Object.entries(account).map(([name, facts]) => [name, Array.isArray(facts) ? [] : facts]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The best of a few turns: what the work costs when the machine leaves it alone. */
