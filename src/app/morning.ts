@@ -5,6 +5,7 @@ import { addMonths, type Day, daysBetween } from "../domain/day.ts";
 import type { Decision, Paused, Stop, Wait } from "../domain/decide.ts";
 import { buildDecompte } from "../domain/decompte.ts";
 import { distinct } from "../domain/distinct.ts";
+import { ungrantedCents } from "../domain/granted.ts";
 import {
   type ClaimToDeclare,
   type ContestedClaim,
@@ -67,7 +68,13 @@ export interface Morning {
   readonly open: number;
   /** Nothing was ever entered: the first thing to say is how. */
   readonly isEmpty: boolean;
-  readonly overdue: { readonly balanceCents: Cents; readonly invoices: number; readonly clients: number };
+  readonly overdue: {
+    readonly balanceCents: Cents;
+    /** Of it, what a decision did not grant: asked of nobody. */
+    readonly ungrantedCents: Cents;
+    readonly invoices: number;
+    readonly clients: number;
+  };
   readonly lapsing: readonly LapsingRight[];
   /** Days after which a right is lost, whatever the ladder says; those without a known date first. */
   readonly deadlines: readonly ClaimToDeclare[];
@@ -130,6 +137,7 @@ export async function buildMorning(
     isEmpty: accounts.length === 0 && !store.hasInvoices(),
     overdue: {
       balanceCents: sumCents(overdue.map((account) => balanceCents(account))),
+      ungrantedCents: sumCents(overdue.map((account) => ungrantedCents(account, today))),
       invoices: overdue.length,
       clients: new Set(overdue.map((account) => account.client.id)).size,
     },

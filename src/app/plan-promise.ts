@@ -1,9 +1,10 @@
 // A promise before it is written: who promises, how much of it goes to which invoice, and whether it may be noted.
+import { askedCents } from "../domain/account-facts.ts";
 import { type Client, regimeOf } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { DEFAULT_OPTIONS } from "../domain/decompte.ts";
-import { undisputedCents } from "../domain/dispute.ts";
 import { RelanceError } from "../domain/errors.ts";
+import { ungrantedCents } from "../domain/granted.ts";
 import { type Account, balanceCents, isSettled } from "../domain/invoice.ts";
 import { decompteOfInvoice } from "../domain/invoice-decompte.ts";
 import type { LegalData } from "../domain/legal.ts";
@@ -125,8 +126,8 @@ function sharesOf(
 ): PlannedPromise["shares"] {
   const faces = accounts.map((account) =>
     disputed === "compris"
-      ? balanceCents(account)
-      : undisputedCents(balanceCents(account), account.disputes, text.saidOn),
+      ? balanceCents(account) - ungrantedCents(account, text.saidOn)
+      : askedCents([account], text.saidOn),
   );
   let left = text.amountCents;
   const taken = faces.map((face) => {

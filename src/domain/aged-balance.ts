@@ -1,6 +1,8 @@
 // The aged balance (balance âgée): what clients owed on a day, by how late it was; every cent in one band, once.
+import { asOf } from "./account-facts.ts";
 import type { Client } from "./client.ts";
 import { type Day, daysBetween } from "./day.ts";
+import { standingGrant, ungrantedCents } from "./granted.ts";
 import { type Account, accountsByClient, balanceCents } from "./invoice.ts";
 import { type Cents, sumCents } from "./money.ts";
 import { compareText } from "./text-order.ts";
@@ -26,6 +28,8 @@ export interface AgedBalance {
   readonly totalCents: Cents;
   /** Paid beyond what was asked for, a positive sum: owed to clients, and taken off no band. */
   readonly surplusCents: Cents;
+  /** Of the total, what a decision did not grant: on the books until a credit note, and asked of nobody. */
+  readonly ungrantedCents: Cents;
 }
 
 /** Face amounts only, in cents: what was paid, credited, issued or cancelled after `on` is not seen. */
@@ -50,7 +54,12 @@ export function agedBalance(accounts: readonly Account[], on: Day): AgedBalance 
   });
   rows.sort((a, b) => b.totalCents - a.totalCents || compareText(a.client.name, b.client.name));
   const bands = bandSums((band) => sumCents(rows.map((row) => row.bands[band])));
-  return { on, rows, bands, totalCents: total(bands), surplusCents };
+  const ungranted = sumCents(owed.map((account) => ungrantedOn(account, on)));
+  return { on, rows, bands, totalCents: total(bands), surplusCents, ungrantedCents: ungranted };
+}
+
+function ungrantedOn(account: Account, on: Day): Cents {
+  return standingGrant(account, on) === undefined ? 0 : ungrantedCents(asOf(account, on), on);
 }
 
 function wasIssued({ invoice }: Account, on: Day): boolean {

@@ -112,6 +112,28 @@ describe("un jugement qui accorde moins que demandé", () => {
     expect(plainText(await story.does("2026-11-20", promise))).toContain(
       "le règlement que vous annoncez : 1 150,00 €",
     );
+    // The books keep the 350,00 € of F-2 that were refused; every screen of theirs says so, and no promise holds them.
+    expect(await story.tells("2026-11-20", "balance")).toMatchObject({
+      total: { total_centimes: 150_000 },
+      non_accorde_centimes: 35_000,
+    });
+    expect(plainText(await story.does("2026-11-20", "status"))).toContain(
+      "dont 350,00 € qu'une décision n'a pas accordés",
+    );
+    expect(plainText(await story.does("2026-11-20", "balance"))).toContain(
+      "Dont 350,00 € non accordés par une décision",
+    );
+    expect(await story.tells("2026-11-01", "balance --au 2026-11-01")).toMatchObject({
+      non_accorde_centimes: 0,
+    });
+    const { code, stderr } = await story.tries(
+      "2026-11-20",
+      "promesse ajouter acme 1600 --canal appel --pour 2026-12-05",
+    );
+    expect([code > 0, plainText(stderr)]).toEqual([
+      true,
+      expect.stringContaining("dépassent ce qui sera dû"),
+    ]);
     await story.does("2026-11-21", "avoir ajouter F-2 350 --numero A-1 --date 2026-11-21");
     const after = plainText(await story.does("2026-11-22", "lettre releve acme --apercu"));
     expect(after).not.toContain("Non accordé");

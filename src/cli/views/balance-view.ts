@@ -15,11 +15,15 @@ const BAND_TITLES: Readonly<Record<AgeBand, string>> = {
 
 export function balanceLines(balance: AgedBalance, columns: number, style: Style): readonly string[] {
   const on = formatDay(balance.on);
-  const surplus =
-    balance.surplusCents === 0
+  const apart = [
+    ...(balance.ungrantedCents === 0
       ? []
-      : [`Trop-perçu, à rendre ou à imputer, non déduit : ${formatEuros(balance.surplusCents)}.`];
-  if (balance.rows.length === 0) return [`Au ${on}, aucun client ne doit rien.`, ...surplus];
+      : [`Dont ${formatEuros(balance.ungrantedCents)} non accordés par une décision : un avoir les ôte.`]),
+    ...(balance.surplusCents === 0
+      ? []
+      : [`Trop-perçu, à rendre ou à imputer, non déduit : ${formatEuros(balance.surplusCents)}.`]),
+  ];
+  if (balance.rows.length === 0) return [`Au ${on}, aucun client ne doit rien.`, ...apart];
   const lateCents = balance.totalCents - balance.bands["non-echu"];
   const late = lateCents === 0 ? "rien n'est en retard" : `dont ${formatEuros(lateCents)} en retard`;
   const { head, rows, total } = tableOf(balance, columns);
@@ -29,7 +33,7 @@ export function balanceLines(balance: AgedBalance, columns: number, style: Style
     style.bold(head),
     ...rows,
     ...total.map(style.bold),
-    ...(surplus.length === 0 ? [] : ["", ...surplus]),
+    ...(apart.length === 0 ? [] : ["", ...apart]),
   ];
 }
 
@@ -91,6 +95,7 @@ export function balanceJson(balance: AgedBalance): object {
     })),
     total: { ...bandsJson(balance.bands), total_centimes: balance.totalCents },
     trop_percu_centimes: balance.surplusCents,
+    non_accorde_centimes: balance.ungrantedCents,
   };
 }
 

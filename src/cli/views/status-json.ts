@@ -46,6 +46,7 @@ export function statusJson(
       actions: actionsOf(morning),
       delais_legaux: rightsToKeep(morning),
       en_retard_centimes: morning.overdue.balanceCents,
+      non_accorde_centimes: morning.overdue.ungrantedCents,
       factures_en_retard: morning.overdue.invoices,
       clients_en_retard: morning.overdue.clients,
       factures_ouvertes: morning.open,

@@ -81,10 +81,14 @@ export function answerSentences(morning: Morning): { readonly lead: string; read
   const { overdue, returns } = morning;
   const rights = rightsToKeep(morning);
   const actions = actionsOf(morning);
+  const refused =
+    overdue.ungrantedCents === 0
+      ? ""
+      : `, dont ${formatEuros(overdue.ungrantedCents)} qu'une décision n'a pas accordés`;
   const late =
     overdue.invoices === 0
       ? "Aucune facture en retard."
-      : `${formatEuros(overdue.balanceCents)} en retard (${countOf(overdue.clients, "client")}, ${countOf(overdue.invoices, "facture")}).`;
+      : `${formatEuros(overdue.balanceCents)} en retard (${countOf(overdue.clients, "client")}, ${countOf(overdue.invoices, "facture")})${refused}.`;
   if (actions === 0 && returns.length > 0) return { lead: `${returnsSentence(returns)}.`, rest: late };
   if (actions === 0) return { lead: "Rien à faire ce matin.", rest: `${late}${nextDate(morning)}` };
   const legal = rights === 0 ? "" : `, dont ${rights} avec un délai légal`;

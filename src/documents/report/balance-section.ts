@@ -51,6 +51,13 @@ export function balanceSection({ balance, on }: Report): readonly Block[] {
       draw: (width) => barsDrawing(bars, width),
     },
     tableOf(balance),
+    ...(balance.ungrantedCents === 0
+      ? []
+      : [
+          paragraph(
+            fr`Dont ${formatEuros(balance.ungrantedCents)} non accordés par une décision : un avoir les ôte.`,
+          ),
+        ]),
     ...surplus,
   ];
 }
