@@ -97,7 +97,9 @@ export class FrenchCommand extends Command {
     const firsts = this.commands.flatMap((verb) =>
       verb instanceof FrenchCommand ? verb.exampleLines.slice(0, 1) : [],
     );
-    return firsts.length === 0 ? "" : examplesText(firsts.slice(0, NOUN_EXAMPLES));
+    // Two verbs may begin by the same line: what is taken back is listed first.
+    const shown = [...new Set(firsts)].slice(0, NOUN_EXAMPLES);
+    return shown.length === 0 ? "" : examplesText(shown);
   }
 
   override addHelpText(

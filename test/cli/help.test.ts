@@ -53,6 +53,7 @@ async function refused(line: string): Promise<readonly string[]> {
 async function expectExamples(command: string, page: string): Promise<void> {
   const lines = examplesOf(page);
   expect(lines.length, `${command} shows an example`).toBeGreaterThan(0);
+  expect(new Set(lines).size, `${command} shows an example once`).toBe(lines.length);
   for (const line of lines) expect(await refused(line)).toEqual([]);
 }
 

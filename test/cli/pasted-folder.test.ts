@@ -35,7 +35,9 @@ it("banque lister, when older entries are left out", async () => {
 it("status, when payments were looked at long ago", async () => {
   const folder = await folderWithInvoice();
   await run(folder, "paiement", "verifies", "--le", "2026-10-02");
-  expect((await said(folder, ["status"])).replace(/\s+/gu, " ")).toContain("banque importer <fichier>");
+  expect((await said(folder, ["status"])).split("\n")).toContain(
+    `  → relance --donnees ${folder} banque importer <fichier>`,
+  );
 });
 
 it("message contact, once written", async () => {

@@ -5,7 +5,7 @@ import { NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay } from "../../format/dates.ts";
 import { safe } from "../terminal.ts";
 
-/** A sentence in words, and the command that settles it. */
+/** A sentence in words, and the command that settles it. A command stands on its own line: a wrapped one is not pasted. */
 export interface Alert {
   readonly code:
     | "paiements-a-verifier"
@@ -15,6 +15,8 @@ export interface Alert {
     | "table-perimee";
   readonly sentence: string;
   readonly command: string;
+  /** Another way to settle it, shown before. */
+  readonly orElse?: string;
 }
 
 export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
@@ -23,8 +25,9 @@ export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
   if (payments.isStale && overdue.invoices + gestures.length > 0) {
     alerts.push({
       code: "paiements-a-verifier",
-      sentence: checkedSentence(payments, prefix),
+      sentence: checkedSentence(payments),
       command: `${prefix} paiement verifies --le <date>`,
+      ...importOf(payments, prefix),
     });
   }
   // With no invoice open nobody is reminded.
@@ -60,13 +63,29 @@ export function alertsOf(morning: Morning, prefix: string): readonly Alert[] {
   return alerts;
 }
 
-function checkedSentence({ checkedOn }: PaymentCheck, prefix: string): string {
+function checkedSentence({ checkedOn }: PaymentCheck): string {
   return checkedOn === undefined
     ? "vous n'avez pas dit jusqu'à quel jour les paiements reçus sont notés."
-    : `paiements notés jusqu'au ${formatDay(checkedOn)}. Importez un relevé (${prefix} banque importer <fichier>), ou notez ceux qui sont arrivés depuis.`;
+    : `paiements notés jusqu'au ${formatDay(checkedOn)}. Importez un relevé, ou notez ceux qui sont arrivés depuis.`;
+}
+
+function importOf({ checkedOn }: PaymentCheck, prefix: string): Pick<Alert, "orElse"> {
+  return checkedOn === undefined ? {} : { orElse: `${prefix} banque importer <fichier>` };
+}
+
+/** The commands of an alert, in the order of its sentence. */
+export function alertCommands({ orElse, command }: Pick<Alert, "orElse" | "command">): readonly string[] {
+  return orElse === undefined ? [command] : [orElse, command];
 }
 
 /** For stderr, when drafts are written by a script: whoever paid since may be in them. */
 export function staleSentence(payments: PaymentCheck, prefix: string): string {
-  return `Attention${NBSP}: ${checkedSentence(payments, prefix)}\n  → ${prefix} paiement verifies --le <date>`;
+  const commands = alertCommands({
+    ...importOf(payments, prefix),
+    command: `${prefix} paiement verifies --le <date>`,
+  });
+  return [
+    `Attention${NBSP}: ${checkedSentence(payments)}`,
+    ...commands.map((command) => `  → ${command}`),
+  ].join("\n");
 }

@@ -10,7 +10,7 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { countOf, formatDay, formatDayWithWeekday } from "../../format/dates.ts";
 import { PUBLIC_INTERRUPTION } from "../../format/prescription.ts";
 import { safe } from "../terminal.ts";
-import { alertsOf } from "./alert-view.ts";
+import { alertCommands, alertsOf } from "./alert-view.ts";
 import { missingEvidenceLines } from "./client-review-view.ts";
 import { contestedLines, deadlineLines } from "./deadline-view.ts";
 import { spread, wrap } from "./lines.ts";
@@ -149,9 +149,9 @@ function restLine(morning: Morning, { columns, style, prefix }: StatusScreen): r
 }
 
 function alertLines(morning: Morning, { columns, style, prefix }: StatusScreen): readonly string[] {
-  return alertsOf(morning, prefix).flatMap(({ sentence, command }) => [
-    ...wrap(`Attention${NBSP}: ${sentence}`, columns).map(style.yellow),
-    `  → ${style.cyan(command)}`,
+  return alertsOf(morning, prefix).flatMap((alert) => [
+    ...wrap(`Attention${NBSP}: ${alert.sentence}`, columns).map(style.yellow),
+    ...alertCommands(alert).map((command) => `  → ${style.cyan(command)}`),
   ]);
 }
 
