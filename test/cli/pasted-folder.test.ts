@@ -61,3 +61,11 @@ it("lettre rappel to a public body, without its numéro d'engagement", async () 
     "facture modifier F-1 --engagement",
   );
 });
+
+it("procedure titre, of a judgment that does not grant everything", async () => {
+  const folder = await folderWithInvoice();
+  const line = ["procedure", "titre", "F-1", "--rendu-le", "2026-11-02", "--accordee", "100"];
+  expect((await said(folder, line)).split("\n")).toContain(
+    `  → relance --donnees ${folder} frais annuler <n>`,
+  );
+});

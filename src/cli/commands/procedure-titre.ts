@@ -56,7 +56,7 @@ async function titre(
     capitalisationFrom: flags.capitalisationDepuis,
     judgment: judgmentOf(flags),
   });
-  printTitre(terminal, state, "Décision notée");
+  printTitre(deps, state, "Décision notée");
   if (terminal.json) return;
   const { injonction } = state;
   const granted =
@@ -149,5 +149,5 @@ async function modifier(deps: CliDeps, id: number, flags: TitreFlags): Promise<v
     capitalisationFrom: flags.capitalisationDepuis,
     judgment: judgmentOf(flags),
   });
-  printTitre(deps.terminal, state, state.changed ? "Décision modifiée" : "Rien n'a changé");
+  printTitre(deps, state, state.changed ? "Décision modifiée" : "Rien n'a changé");
 }

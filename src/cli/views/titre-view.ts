@@ -6,6 +6,7 @@ import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
 import { sentenceOfNote } from "../../format/decompte.ts";
 import { enumeration } from "../../format/enumeration.ts";
+import type { CliDeps } from "../cli-deps.ts";
 import { safe, type Terminal } from "../terminal.ts";
 import { printWrapped } from "./lines.ts";
 import { printTable } from "./table.ts";
@@ -42,7 +43,7 @@ function judgedWords({ titre: { judged }, invoices }: TitreState): readonly stri
       `${formatEuros(grantedCents)} sur ${safe(numberOf(invoices, invoiceId))}`,
   );
   return [
-    `Le décompte ne compte plus que les ${formatEuros(judged.grantedCents)} accordés${judged.shares.length < 2 ? "" : `${NBSP}: ${enumeration(shared)}`}. Les frais de procédure notés s'y ajoutent${NBSP}: retirez ceux que le jugement ne met pas à la charge du débiteur (relance frais annuler).`,
+    `Le décompte ne compte plus que les ${formatEuros(judged.grantedCents)} accordés${judged.shares.length < 2 ? "" : `${NBSP}: ${enumeration(shared)}`}. Les frais de procédure notés s'y ajoutent${NBSP}: retirez ceux que le jugement ne met pas à la charge du débiteur.`,
     "Ce qui n'est pas accordé reste au solde de la facture, sans être demandé, tant que vous ne l'annulez pas par un avoir.",
   ];
 }
@@ -74,7 +75,11 @@ function titreWords(state: TitreState): readonly string[] {
   return words;
 }
 
-export function printTitre(terminal: Terminal, state: TitreState, done: string): void {
+export function printTitre(
+  { terminal, commandPrefix }: Pick<CliDeps, "terminal" | "commandPrefix">,
+  state: TitreState,
+  done: string,
+): void {
   if (terminal.json) {
     terminal.printJson(titreJson(state));
     return;
@@ -87,6 +92,7 @@ export function printTitre(terminal: Terminal, state: TitreState, done: string):
     ),
   );
   for (const sentence of titreWords(state)) printWrapped(terminal, sentence, "  ");
+  if (titre.judged !== undefined) terminal.print(`  → ${commandPrefix} frais annuler <n>`);
 }
 
 export function printTitreTable(terminal: Terminal, states: readonly TitreState[]): void {
