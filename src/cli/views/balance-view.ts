@@ -21,7 +21,9 @@ export function balanceLines(balance: AgedBalance, columns: number, style: Style
       : [`Dont ${formatEuros(balance.ungrantedCents)} non accordés par une décision : un avoir les ôte.`]),
     ...(balance.surplusCents === 0
       ? []
-      : [`Trop-perçu, à rendre ou à imputer, non déduit : ${formatEuros(balance.surplusCents)}.`]),
+      : [
+          `Reçu au-delà des factures (accessoires, trop-perçus), non déduit : ${formatEuros(balance.surplusCents)}.`,
+        ]),
   ];
   if (balance.rows.length === 0) return [`Au ${on}, aucun client ne doit rien.`, ...apart];
   const lateCents = balance.totalCents - balance.bands["non-echu"];

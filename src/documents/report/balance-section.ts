@@ -28,7 +28,7 @@ export function balanceSection({ balance, on }: Report): readonly Block[] {
       ? []
       : [
           paragraph(
-            fr`Trop-perçu, à rendre ou à imputer, et qui n'est déduit de rien : ${formatEuros(balance.surplusCents)}.`,
+            fr`Reçu au-delà des factures (accessoires ou trop-perçus), et qui n'est déduit de rien : ${formatEuros(balance.surplusCents)}.`,
           ),
         ];
   const title: Block = section(fr`Ce qui est dû, selon l'ancienneté du retard`);
