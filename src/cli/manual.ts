@@ -1,5 +1,6 @@
 // A command as a manual page (man macros): what its help pages say, and what they leave to the README. Pure.
 import type { Command } from "commander";
+import { groupBy } from "../domain/group-by.ts";
 import { argumentTerm, asSentence, FrenchCommand, laidOut, pathOf } from "./french-command.ts";
 import { GLOBAL_OPTIONS } from "./global-options.ts";
 import { french } from "./terminal.ts";
@@ -84,11 +85,7 @@ export function titleOf(command: Command): string {
 }
 
 function commandList(program: Command): readonly string[] {
-  const groups = new Map<string, Command[]>();
-  for (const command of shown(program)) {
-    const group = command.helpGroup();
-    groups.set(group, [...(groups.get(group) ?? []), command]);
-  }
+  const groups = groupBy(shown(program), (command) => command.helpGroup());
   return [
     ".SH COMMANDES",
     ...[...groups].flatMap(([group, commands]) => [

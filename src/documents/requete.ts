@@ -4,6 +4,7 @@ import { otherCourt } from "../domain/court.ts";
 import { isNaturalPerson } from "../domain/creditor.ts";
 import { addDays } from "../domain/day.ts";
 import type { Dossier } from "../domain/dossier.ts";
+import { groupBy } from "../domain/group-by.ts";
 import type { InterestLine } from "../domain/interest.ts";
 import type { InvoiceDecompte } from "../domain/invoice-decompte.ts";
 import { isLegalPerson } from "../domain/mentions.ts";
@@ -225,18 +226,17 @@ function runningInterest(dossier: Dossier, claim: Claim): readonly string[] {
 
 /** Under each rate still running, the sum that bears it: whoever enforces must know which rate goes with which. */
 function basesByRate(owing: readonly InvoiceDecompte[]): ReadonlyMap<string, string> {
-  const groups = new Map<string, InvoiceDecompte[]>();
-  for (const one of owing) {
+  const running = owing.flatMap((one) => {
     const line = one.interestLines.at(-1);
-    if (line === undefined) continue;
-    const rate = `${formatRate(line.rateBp)} (${labelOfRate(line.rateOrigin)})`;
-    groups.set(rate, [...(groups.get(rate) ?? []), one]);
-  }
+    return line === undefined ? [] : [{ one, line }];
+  });
+  const rateOf = ({ rateBp, rateOrigin }: InterestLine) =>
+    `${formatRate(rateBp)} (${labelOfRate(rateOrigin)})`;
   return new Map(
-    [...groups].map(([rate, group]) => {
-      const capitalised = sumCents(group.map((one) => one.interestLines.at(-1)?.capitalisedCents ?? 0));
-      const base = formatEuros(sumCents(group.map((one) => one.principalDueCents)) + capitalised);
-      const numbers = group.map((one) => one.invoice.number);
+    [...groupBy(running, ({ line }) => rateOf(line))].map(([rate, group]) => {
+      const capitalised = sumCents(group.map(({ line }) => line.capitalisedCents));
+      const base = formatEuros(sumCents(group.map(({ one }) => one.principalDueCents)) + capitalised);
+      const numbers = group.map(({ one }) => one.invoice.number);
       const invoices = `${numbers.length > 1 ? "factures" : "facture"} ${enumeration(numbers)}`;
       const part = capitalised > 0 ? fr`, dont ${formatEuros(capitalised)} d'intérêts capitalisés` : "";
       return [rate, `sur ${base} (${invoices}${part})`];

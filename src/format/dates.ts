@@ -1,5 +1,6 @@
 // Days in French, without a locale library: this is on the path of every `status`.
 import { type Day, dayOfMonthOf, daysBetween, monthOf, weekdayOf, yearOf } from "../domain/day.ts";
+import { groupBy } from "../domain/group-by.ts";
 import { plainDay } from "../domain/plain-words.ts";
 import { grouped, NBSP } from "./amounts.ts";
 import { enumeration } from "./enumeration.ts";
@@ -47,12 +48,10 @@ export function formatDay(on: Day): string {
 
 /** « le 1er mars 2026 », « les 3 et 11 mai 2026 », « les 3 et 11 mai et le 2 juin 2026 »; days in their order. */
 export function formatDays(days: readonly Day[]): string {
-  const months = new Map<string, Day[]>();
-  for (const on of days) months.set(on.slice(0, 7), [...(months.get(on.slice(0, 7)) ?? []), on]);
-  const groups = [...months.values()];
+  const groups = [...groupBy(days, (on) => on.slice(0, 7)).values()];
   return enumeration(
     groups.map((group, index) => {
-      const first = group[0] as Day;
+      const [first] = group;
       // The year is said once, after the last of its months.
       const next = groups[index + 1]?.[0];
       const year = next === undefined || yearOf(next) !== yearOf(first) ? `${NBSP}${yearOf(first)}` : "";

@@ -1,6 +1,6 @@
 // The décompte in words: what must be read beside a figure, and where each rate comes from.
-
 import type { DecompteNote } from "../domain/account-facts.ts";
+import { groupBy } from "../domain/group-by.ts";
 import type { RateOrigin } from "../domain/interest.ts";
 import { formatEuros, formatRate, NBSP } from "./amounts.ts";
 import { REFUSALS } from "./charges.ts";
@@ -85,11 +85,8 @@ type FloorNote = Extract<DecompteNote, { kind: "taux-sous-plancher" }>;
 
 /** One sentence for each agreed rate that is below the floor of some semesters, each with its floor. */
 export function floorSentences(notes: readonly FloorNote[]): readonly string[] {
-  const rates = [...new Set(notes.map((note) => note.rateBp))];
-  return rates.map((rateBp) => {
-    const floors = notes
-      .filter((note) => note.rateBp === rateBp)
-      .map((note) => `${formatRate(note.floorBp)} au ${formatSemester(note.semester)}`);
+  return [...groupBy(notes, (note) => note.rateBp)].map(([rateBp, own]) => {
+    const floors = own.map((note) => `${formatRate(note.floorBp)} au ${formatSemester(note.semester)}`);
     return `Le taux convenu, ${formatRate(rateBp)}, est inférieur au minimum légal, trois fois le taux d'intérêt légal (article L441-10, II, du code de commerce)${NBSP}: ${floors.join(", ")}.`;
   });
 }

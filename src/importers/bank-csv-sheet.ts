@@ -1,5 +1,6 @@
 // The rows of a bank's table handed out to its accounts: the one named above the table, or those that rows name.
 import type { BankFile, BankProblem, ReadAccountName, ReadPage } from "../domain/bank-file.ts";
+import { groupBy } from "../domain/group-by.ts";
 import { type AboveTable, accountInLines } from "./bank-csv-above.ts";
 import { edgeBalances, isRunning } from "./bank-csv-balances.ts";
 import type { BankColumns } from "./bank-csv-columns.ts";
@@ -51,8 +52,7 @@ export class BankSheet {
 
   /** One page for each account that the rows name. */
   private split({ name, closingCents, rows }: OpenPage, problems: BankProblem[]): readonly ReadPage[] {
-    const groups = new Map<string, { readonly name: ReadAccountName; readonly rows: EntryRow[] }>();
-    for (const row of rows) {
+    const named = rows.map((row) => {
       const { iban, number, currency } = row.account;
       if (currency !== undefined && !/^[A-Z]{3}$/u.test(currency) && currency !== "€") {
         problems.push({ value: currency, problem: "cette devise n'est pas un code de trois lettres." });
@@ -61,21 +61,20 @@ export class BankSheet {
         ...(iban === undefined && number === undefined ? name : { iban, number }),
         currency: currency === "€" ? "EUR" : (currency ?? (this.inEuros() ? "EUR" : undefined)),
       };
-      const key = JSON.stringify([own.iban, own.number, own.currency]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { name: own, rows: [row] });
-      else group.rows.push(row);
-    }
-    const [only, another] = [...groups.values()];
-    const page = (one: { readonly name: ReadAccountName; readonly rows: readonly EntryRow[] }): ReadPage => ({
-      ...one.name,
-      entries: one.rows.map(({ entry }) => entry),
-      closingCents: another === undefined ? closingCents : undefined,
-      isWhole: true,
-      ...(this.columns.known?.runs === true || isRunning(one.rows) ? edgeBalances(one.rows) : {}),
+      return { own, row };
     });
-    if (only === undefined) return [{ ...name, entries: [], closingCents, isWhole: true }];
-    return [...groups.values()].map(page);
+    if (named.length === 0) return [{ ...name, entries: [], closingCents, isWhole: true }];
+    const accounts = groupBy(named, ({ own }) => JSON.stringify([own.iban, own.number, own.currency]));
+    return [...accounts.values()].map((account) => {
+      const entryRows = account.map(({ row }) => row);
+      return {
+        ...account[0].own,
+        entries: entryRows.map(({ entry }) => entry),
+        closingCents: accounts.size === 1 ? closingCents : undefined,
+        isWhole: true,
+        ...(this.columns.known?.runs === true || isRunning(entryRows) ? edgeBalances(entryRows) : {}),
+      };
+    });
   }
 
   /** The headers of the sums say it: « Montant(EUROS) »; or the table is that of a French bank. */

@@ -1,6 +1,7 @@
 // QIF: lines that begin with a letter, records closed by ^. It says neither its currency nor the order of its days.
 import type { ReadEntry } from "../domain/bank-entry.ts";
 import type { BankFile, BankProblem, DayOrder, ReadPage } from "../domain/bank-file.ts";
+import { groupBy } from "../domain/group-by.ts";
 import { parseCents } from "../domain/money.ts";
 import { accountNumber } from "./bank-account-number.ts";
 import { dayOrderProblem, findDayOrder, readBankDay } from "./bank-days.ts";
@@ -78,16 +79,16 @@ function itemsOf(text: string): readonly Item[] {
 }
 
 function pagesOf(items: readonly Item[], order: DayOrder, problems: BankProblem[]): readonly ReadPage[] {
-  const pages = new Map<string, ReadEntry[]>();
-  for (const item of items) {
+  const read = items.flatMap((item) => {
     const entry = entryOf(item, order, problems);
-    if (entry === undefined) continue;
-    const known = pages.get(item.account ?? "");
-    if (known === undefined) pages.set(item.account ?? "", [entry]);
-    else known.push(entry);
-  }
-  if (pages.size === 0 && problems.length === 0) pages.set("", []);
-  return [...pages].map(([account, entries]) => ({ ...accountNumber(account), entries, isWhole: true }));
+    return entry === undefined ? [] : [{ entry, account: item.account ?? "" }];
+  });
+  if (read.length === 0 && problems.length === 0) return [{ entries: [], isWhole: true }];
+  return [...groupBy(read, ({ account }) => account)].map(([account, own]) => ({
+    ...accountNumber(account),
+    entries: own.map(({ entry }) => entry),
+    isWhole: true,
+  }));
 }
 
 function entryOf({ line, fields }: Item, order: DayOrder, problems: BankProblem[]): ReadEntry | undefined {

@@ -2,6 +2,7 @@
 import type { PreparedImport, RefusedFile } from "../../app/import-invoices.ts";
 import { flawSentence } from "../../app/piece-file.ts";
 import type { ReadFile } from "../../app/read-invoice-files.ts";
+import { groupBy } from "../../domain/group-by.ts";
 import { sumCents } from "../../domain/money.ts";
 import { penaltyRateText } from "../../domain/penalty-rate.ts";
 import type { Piece } from "../../domain/piece.ts";
@@ -36,11 +37,10 @@ interface Doubt {
 
 /** What is said of several invoices in the same words is said once, with their numbers. */
 function gathered(prepared: PreparedImport): readonly string[] {
-  const places = new Map<string, string[]>();
-  for (const { where, sentence } of doubtsOf(prepared))
-    places.set(sentence, [...(places.get(sentence) ?? []), where]);
-  return [...places].map(([sentence, named]) => {
-    return `${firstOf(named, MOST_NAMES)} : ${sentence}`;
+  const bySentence = groupBy(doubtsOf(prepared), (doubt) => doubt.sentence);
+  return [...bySentence].map(([sentence, doubts]) => {
+    const places = doubts.map((one) => one.where);
+    return `${firstOf(places, MOST_NAMES)} : ${sentence}`;
   });
 }
 
@@ -134,12 +134,8 @@ function printPieces(
   prefix: string,
 ): void {
   const joined = [...plan.invoices, ...plan.creditNotes].flatMap(({ file }) => file.joined);
-  const counts = new Map<string, number>();
-  for (const { title, kind } of joined) {
-    const words = `${safe(title)} (${PIECE_WORDS[kind]})`;
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  const named = [...counts].map(([words, count]) => (count === 1 ? words : `${words} × ${count}`));
+  const alike = groupBy(joined, ({ title, kind }) => `${safe(title)} (${PIECE_WORDS[kind]})`);
+  const named = [...alike].map(([words, { length }]) => (length === 1 ? words : `${words} × ${length}`));
   const carriedWords = firstOf(named, MOST_NAMES);
   if (trial && joined.length > 0)
     terminal.print(`Fichiers joints qui deviendront des pièces : ${carriedWords}.`);

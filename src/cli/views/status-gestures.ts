@@ -1,5 +1,6 @@
 // What there is to do this morning: one head per client, why today, what is missing, the command; long lists kept calm.
 import type { DueGesture, Morning } from "../../app/morning.ts";
+import { groupBy } from "../../domain/group-by.ts";
 import { isBrokenWord } from "../../domain/plan.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
@@ -24,15 +25,11 @@ export interface GestureGroup {
 
 /** Emails of one title for more than eight clients; a broken word is never lost in a crowd. */
 export function calmGroups(gestures: readonly DueGesture[]): readonly GestureGroup[] {
-  const byTitle = new Map<string, DueGesture[]>();
-  for (const due of gestures) {
-    const { step, decisions } = due.gesture;
-    if (step.channel !== "email" || decisions.some((one) => one.reasons.some(isBrokenWord))) continue;
-    const group = byTitle.get(step.title);
-    if (group === undefined) byTitle.set(step.title, [due]);
-    else group.push(due);
-  }
-  return [...byTitle]
+  const emails = gestures.filter(
+    ({ gesture: { step, decisions } }) =>
+      step.channel === "email" && !decisions.some((one) => one.reasons.some(isBrokenWord)),
+  );
+  return [...groupBy(emails, ({ gesture }) => gesture.step.title)]
     .filter(([, group]) => group.length >= CALM_FROM)
     .map(([title, group]) => ({ title, gestures: group }));
 }
