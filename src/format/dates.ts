@@ -33,7 +33,8 @@ const SHORT_MONTHS = [
   "nov.",
   "déc.",
 ] as const;
-const WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
+/** Monday first: the ISO number of a day, less one, is its place. */
+export const WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
 const SHORT_WEEKDAYS = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."] as const;
 
 function numeral(on: Day): string {

@@ -1,10 +1,24 @@
-// What each category of dispute means, and the evidence that settles it, in calm words.
+// How each category of dispute is named, what it means, and the evidence that settles it, in calm words.
 import type { DisputeCategory, DisputeOutcome } from "../domain/dispute.ts";
 
 export const OUTCOME_WORDS: Readonly<Record<DisputeOutcome, string>> = {
   fonde: "fondé",
   "non-fonde": "non fondé",
   transige: "réglé par un accord",
+};
+
+/** How a dispute is named in a sentence. */
+export const DISPUTE_WORDS: Readonly<Record<DisputeCategory, string>> = {
+  quantite: "quantité",
+  qualite: "qualité",
+  prix: "prix",
+  "non-livre": "non livré",
+  "deja-paye": "déjà payé",
+  autre: "autre",
+  "lead-refuse": "contact refusé",
+  "lead-hors-criteres": "contact hors critères",
+  "contestation-tardive": "contestation tardive",
+  "base-de-commission": "base de la commission",
 };
 
 /** One line of help for each category. */

@@ -1,10 +1,9 @@
 // Why something is proposed, or not, in one French sentence each.
-
-import type { DisputeCategory } from "../domain/dispute.ts";
-import type { Step } from "../domain/ladder.ts";
 import type { Reason } from "../domain/reason.ts";
 import { formatEuros, NBSP } from "./amounts.ts";
 import { countOf, formatDay } from "./dates.ts";
+import { DISPUTE_WORDS } from "./disputes.ts";
+import { offsetInWords } from "./steps.ts";
 
 export function sentenceOfReason(reason: Reason): string {
   switch (reason.kind) {
@@ -75,53 +74,4 @@ export function sentenceOfReason(reason: Reason): string {
     case "jours-choisis":
       return `reportée du ${formatDay(reason.from)} au ${formatDay(reason.to)}, selon les jours de l'échelle`;
   }
-}
-
-/** How a dispute is named in a sentence. */
-export const DISPUTE_WORDS: Readonly<Record<DisputeCategory, string>> = {
-  quantite: "quantité",
-  qualite: "qualité",
-  prix: "prix",
-  "non-livre": "non livré",
-  "deja-paye": "déjà payé",
-  autre: "autre",
-  "lead-refuse": "contact refusé",
-  "lead-hors-criteres": "contact hors critères",
-  "contestation-tardive": "contestation tardive",
-  "base-de-commission": "base de la commission",
-};
-
-/** « 3 jours avant l'échéance », « le jour de l'échéance », « 60 jours après l'échéance ». */
-function offsetInWords(offsetDays: number): string {
-  if (offsetDays === 0) return "le jour de l'échéance";
-  return offsetDays < 0
-    ? `${countOf(-offsetDays, "jour")} avant l'échéance`
-    : `${countOf(offsetDays, "jour")} après l'échéance`;
-}
-
-/** A step as its sentence: « 3 jours après l'échéance, un courriel courtois (facultatif) ». */
-export function sentenceOfStep(step: Step): string {
-  const parts = [`${offsetInWords(step.offsetDays)}, ${step.title}`];
-  if (step.minDelayDays > 0)
-    parts.push(`au moins ${countOf(step.minDelayDays, "jour")} après l'étape d'avant`);
-  if (step.grantedDays !== undefined)
-    parts.push(`en laissant ${countOf(step.grantedDays, "jour")} pour payer`);
-  if (step.weekdays !== undefined) parts.push(weekdaysInWords(step.weekdays));
-  if (step.byHandFromCents !== undefined)
-    parts.push(`à faire à la main à partir de ${formatEuros(step.byHandFromCents)}`);
-  const sentence = parts.join(`${NBSP}; `);
-  return step.optional ? `${sentence} (facultatif)` : sentence;
-}
-
-const WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-
-/** [1, 2, 3, 4, 5] → « du lundi au vendredi seulement »; [2, 4] → « le mardi ou le jeudi seulement ». */
-function weekdaysInWords(weekdays: readonly number[]): string {
-  const days = [...new Set(weekdays)].sort((a, b) => a - b);
-  const first = days[0] ?? 1;
-  const last = days.at(-1) ?? first;
-  if (days.length === 7) return "tous les jours";
-  if (days.length > 2 && last - first === days.length - 1)
-    return `du ${WEEKDAYS[first - 1]} au ${WEEKDAYS[last - 1]} seulement`;
-  return `${days.map((day) => `le ${WEEKDAYS[day - 1]}`).join(" ou ")} seulement`;
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { day } from "../../src/domain/day.ts";
 import { DISPUTE_CATEGORIES } from "../../src/domain/dispute.ts";
 import type { Reason } from "../../src/domain/reason.ts";
-import { sentenceOfReason, sentenceOfStep } from "../../src/format/reasons.ts";
+import { sentenceOfReason } from "../../src/format/reasons.ts";
+import { sentenceOfStep } from "../../src/format/steps.ts";
 import { STANDARD } from "../domain/ladders.ts";
 import { faults } from "./french.ts";
 

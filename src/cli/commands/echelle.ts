@@ -3,7 +3,7 @@ import { checkLadder, copyLadder } from "../../app/write-ladder.ts";
 import type { Ladder } from "../../domain/ladder.ts";
 import { NBSP } from "../../format/amounts.ts";
 import { countOf } from "../../format/dates.ts";
-import { sentenceOfStep } from "../../format/reasons.ts";
+import { sentenceOfStep } from "../../format/steps.ts";
 import type { CliDeps } from "../cli-deps.ts";
 import { FrenchCommand } from "../french-command.ts";
 import { safe } from "../terminal.ts";

@@ -8,7 +8,7 @@ import { sumCents } from "../../domain/money.ts";
 import { formatEuros } from "../../format/amounts.ts";
 import { CALL_WORDS } from "../../format/calls.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
-import { DISPUTE_WORDS } from "../../format/reasons.ts";
+import { DISPUTE_WORDS } from "../../format/disputes.ts";
 import { fr } from "../../format/typography.ts";
 import { registeredName } from "../address.ts";
 import { bullets, heading, paragraph } from "../blocks.ts";
