@@ -20,10 +20,8 @@ import {
 } from "./cli/terminal.ts";
 import { shellWord } from "./domain/shell-word.ts";
 import { parisDay, systemClock } from "./system/clock.ts";
-import { dataPath } from "./system/environment.ts";
+import { dataPath, type Environment } from "./system/environment.ts";
 import { processTable } from "./system/processes.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The package's own folder, whether this runs from `src/`, or joined with the rest in `dist/start/`. */
 const ROOT = packageRoot(dirname(fileURLToPath(import.meta.url)));

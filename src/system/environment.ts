@@ -1,17 +1,17 @@
-// Where the data folder is: the option, then the variable, then the place the system keeps for user data.
+// The environment of a command, and where it says that the data folder is: the option, then the variable, then the place the system keeps for user data.
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { RelanceError } from "../domain/errors.ts";
+
+/** The variables of the shell; none has to be there. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The absolute path of the data folder: `--donnees`, `RELANCE_DONNEES`, `$XDG_DATA_HOME/relance`, then
  * `~/.local/share/relance`. An empty variable counts as unset, and a relative XDG_DATA_HOME is refused as
  * the XDG specification wants it: ignored. @throws RelanceError (valeur) when the option is empty.
  */
-export function dataPath(
-  option: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): string {
+export function dataPath(option: string | undefined, env: Environment): string {
   if (option !== undefined) {
     if (option.trim() === "") {
       throw new RelanceError(

@@ -1,18 +1,9 @@
 // What a folder holds, and what its files are worth: names, sizes, modes, fingerprints. Links are never followed.
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  existsSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  statfsSync,
-} from "node:fs";
+import { closeSync, constants, existsSync, lstatSync, openSync, readdirSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FoundFile } from "../domain/data-layout.ts";
 import { explaining } from "./file-errors.ts";
+import { hashing } from "./large-files.ts";
 
 const HAS_MODES = process.platform !== "win32";
 
@@ -47,21 +38,13 @@ export function modeOf(path: string): number | undefined {
   return stats === undefined || !HAS_MODES ? undefined : stats.mode & 0o777;
 }
 
-const CHUNK_BYTES = 1 << 20;
-
 /** SHA-256 in hexadecimal, read piece by piece; undefined when no ordinary file is there. */
 export function fingerprintOf(path: string): string | undefined {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
   return explaining("read", path, () => {
     const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
-      const hash = createHash("sha256");
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      for (;;) {
-        const count = readSync(handle, chunk, 0, CHUNK_BYTES, null);
-        if (count === 0) return hash.digest("hex");
-        hash.update(chunk.subarray(0, count));
-      }
+      return hashing(handle);
     } finally {
       closeSync(handle);
     }

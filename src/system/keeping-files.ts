@@ -1,8 +1,9 @@
 // Drafts, notes and scratch files of backups and restorations: private, whole or absent, never left behind.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fillNewFile, fillNewFolder, makeFolders, replaceFile } from "./atomic-files.ts";
+import { fillNewFile, fillNewFolder, makeFolders } from "./atomic-files.ts";
 import { explaining, explainingLater } from "./file-errors.ts";
+import { ownFiles } from "./own-files.ts";
 
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
@@ -33,11 +34,7 @@ export function keepingFiles() {
       existsSync(path) ? explaining("read", path, () => readdirSync(path)) : [],
     remove: (path: string) => explaining("write", path, () => rmSync(path, { force: true, recursive: true })),
 
-    note: (path: string, text: string) =>
-      explaining("write", path, () => {
-        makeFolders(dirname(path), FOLDER_MODE);
-        replaceFile(path, new TextEncoder().encode(text), FILE_MODE);
-      }),
+    note: (path: string, text: string) => ownFiles().replace(path, new TextEncoder().encode(text)),
     noted: (path: string) =>
       existsSync(path) ? explaining("read", path, () => readFileSync(path, "utf8")) : undefined,
   };

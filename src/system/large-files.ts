@@ -30,7 +30,8 @@ export function readStart(handle: number, count: number): Uint8Array {
   return start.subarray(0, readSync(handle, start, 0, count, 0));
 }
 
-function hashing(handle: number, each: (chunk: Buffer) => void): string {
+/** SHA-256 in hexadecimal of what is left to read; `each` is given the chunks, in memory that the next one takes. */
+export function hashing(handle: number, each: (chunk: Buffer) => void = () => undefined): string {
   const hash = createHash("sha256");
   const chunk = Buffer.allocUnsafe(CHUNK);
   for (;;) {

@@ -3,10 +3,9 @@ import { readFileSync } from "node:fs";
 import type { MailLine } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type MailServer, type MailSettings, refuseInsecure } from "../domain/mail-settings.ts";
+import type { Environment } from "./environment.ts";
 import { explaining } from "./file-errors.ts";
 import { readMailSecret } from "./mail-secret.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws RelanceError (valeur) when the secret or the certificate cannot be read, (refus) when nothing may leave. */
 export async function openMailLine(settings: MailSettings, env: Environment): Promise<MailLine> {

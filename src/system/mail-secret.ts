@@ -1,8 +1,7 @@
 // The password or the token, read at the moment it is needed from where the user keeps it; kept in memory alone.
 import { RelanceError } from "../domain/errors.ts";
 import type { MailSecretSource } from "../domain/mail-settings.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "./environment.ts";
 
 /** A password manager may ask for its own password first. */
 const COMMAND_TIMEOUT_MS = 120_000;

@@ -1,7 +1,6 @@
 // Shows a long text through the reader of the person: `RELANCE_PAGER`, `PAGER`, or `less` where there is one.
 import { spawn } from "node:child_process";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "./environment.ts";
 
 /** Quits at once when all fits, keeps colours, leaves the text on the screen: what git asks of less. */
 const LESS = "FRX";
