@@ -1,7 +1,7 @@
 // The days of banks' tables and QIF files: which orders they may be in, told from all of them together.
 import type { BankQuestion, DayOrder } from "../domain/bank-file.ts";
 import { type Day, parseDay } from "../domain/day.ts";
-import { fullYear } from "./bank-values.ts";
+import { fullYear, readCompactDay } from "./bank-values.ts";
 import { parseWrittenDay } from "./written-day.ts";
 
 const DAY_ORDERS: readonly DayOrder[] = ["jma", "mja", "amj"];
@@ -15,17 +15,13 @@ export interface WrittenDay {
 export function readBankDay(text: string, order: DayOrder): Day | undefined {
   const bare = text.trim().replace(/[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/u, "");
   const found = /^(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.']\s*(\d{1,4})$/u.exec(bare);
-  if (found === null) return /^\d{8}$/u.test(bare) ? compact(bare) : parseWrittenDay(bare);
+  if (found === null) return /^\d{8}$/u.test(bare) ? readCompactDay(bare) : parseWrittenDay(bare);
   const [, a = "", b = "", c = ""] = found;
   const yearFirst = a.length === 4 || order === "amj";
   const [year, month, on] = yearFirst ? [a, b, c] : order === "jma" ? [c, b, a] : [c, a, b];
   if (on.length > 2 || (year.length !== 4 && year.length !== 2)) return undefined;
   const full = year.length === 4 ? year : fullYear(year);
   return parseDay(`${full}-${month.padStart(2, "0")}-${on.padStart(2, "0")}`);
-}
-
-function compact(text: string): Day | undefined {
-  return parseDay(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
 }
 
 export interface FoundOrder {
