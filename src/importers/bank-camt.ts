@@ -4,7 +4,7 @@ import type { BankProblem, ReadAccountName, ReadPage } from "../domain/bank-file
 import { type Day, parseDay } from "../domain/day.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { accountNumber } from "./bank-account-number.ts";
-import type { ReadPages } from "./bank-ofx.ts";
+import type { ReadPages } from "./bank-pages.ts";
 import { UnreadableFile } from "./bank-text.ts";
 import { readDecimal, words } from "./bank-values.ts";
 import {

@@ -5,7 +5,7 @@ import type { BankProblem, ReadPage } from "../domain/bank-file.ts";
 import { type Day, parseDay } from "../domain/day.ts";
 import { type Cents, MAX_CENTS } from "../domain/money.ts";
 import { accountNumber, ribNumber } from "./bank-account-number.ts";
-import type { ReadPages } from "./bank-ofx.ts";
+import type { ReadPages } from "./bank-pages.ts";
 import { UnreadableFile } from "./bank-text.ts";
 import { fullYear, words } from "./bank-values.ts";
 

@@ -4,7 +4,7 @@ import type { BankProblem, ReadPage } from "../domain/bank-file.ts";
 import { type Day, daysBetween, parseDay } from "../domain/day.ts";
 import type { Cents } from "../domain/money.ts";
 import { accountNumber } from "./bank-account-number.ts";
-import type { ReadPages } from "./bank-ofx.ts";
+import type { ReadPages } from "./bank-pages.ts";
 import { UnreadableFile } from "./bank-text.ts";
 import { fullYear, readDecimal, words } from "./bank-values.ts";
 

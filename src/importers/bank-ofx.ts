@@ -1,10 +1,10 @@
 // OFX 1 (SGML, where a value closes nothing) and OFX 2 (XML) in one reading: elements that hold others are known by name.
-
 import type { ReadEntry } from "../domain/bank-entry.ts";
 import type { BankProblem, ReadAccountName, ReadPage } from "../domain/bank-file.ts";
 import type { Day } from "../domain/day.ts";
 import type { Cents } from "../domain/money.ts";
 import { accountNumber, ribNumber } from "./bank-account-number.ts";
+import type { ReadPages } from "./bank-pages.ts";
 import { UnreadableFile } from "./bank-text.ts";
 import { readCompactDay, readDecimal, words } from "./bank-values.ts";
 
@@ -23,12 +23,6 @@ interface Element {
   readonly line: number;
   readonly values: Map<string, string>;
   readonly children: Element[];
-}
-
-export interface ReadPages {
-  readonly pages: readonly ReadPage[];
-  readonly problems: readonly BankProblem[];
-  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
 }
 
 /** @throws UnreadableFile when an element is not closed, or no account stands in the file. */
