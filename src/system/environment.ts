@@ -1,4 +1,4 @@
-// The environment of a command, and where it says that the data folder is: the option, then the variable, then the place the system keeps for user data.
+// The environment, and where the data folder is: the option, then the variable, then the place kept for user data.
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { RelanceError } from "../domain/errors.ts";
