@@ -6,7 +6,7 @@ import { type Day, parseDay } from "../domain/day.ts";
 import { type Cents, MAX_CENTS } from "../domain/money.ts";
 import { accountNumber, ribNumber } from "./bank-account-number.ts";
 import type { ReadPages } from "./bank-pages.ts";
-import { UnreadableFile } from "./bank-text.ts";
+import { linesOf, UnreadableFile } from "./bank-text.ts";
 import { fullYear, words } from "./bank-values.ts";
 
 const WIDTH = 120;
@@ -34,7 +34,7 @@ export function readCfonb(text: string): ReadPages {
 
 /** Lines, or blocks of 120 characters when the file has no line. */
 function recordsOf(text: string): readonly string[] {
-  const lines = text.replace(/^\ufeff/u, "").split(/\r\n|\r|\n/u);
+  const lines = linesOf(text);
   if (lines.filter((line) => line.trim() !== "").length > 1 || (lines[0]?.length ?? 0) <= WIDTH) return lines;
   const whole = lines.join("");
   return Array.from({ length: Math.ceil(whole.length / WIDTH) }, (_, at) =>

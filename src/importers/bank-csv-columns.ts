@@ -6,11 +6,10 @@ import {
   type BankField,
   bankFieldOf,
   bankFieldWord,
-  IGNORED,
   KNOWN_TABLES,
   type KnownTable,
 } from "./bank-csv-fields.ts";
-import type { ColumnChoice } from "./csv-recognition.ts";
+import { type ColumnChoice, IGNORED } from "./csv-recognition.ts";
 import { placesOf } from "./header-places.ts";
 import { wordsOf } from "./untrusted-text.ts";
 

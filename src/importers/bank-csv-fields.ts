@@ -1,4 +1,5 @@
 // The words that banks write over their columns, and the tables of those whose exports are known.
+import { IGNORED } from "./csv-recognition.ts";
 import { wordsOf } from "./untrusted-text.ts";
 
 /** What a column may hold, with the word shown to the user. */
@@ -27,8 +28,6 @@ export type BankField = keyof typeof BANK_FIELDS;
 export function bankFieldWord(field: BankField): string {
   return wordsOf(BANK_FIELDS[field]).replaceAll(" ", "-");
 }
-
-export const IGNORED = "ignorer";
 
 /** Every word that `--colonne` may name. */
 export const BANK_CHOICE_FIELDS: readonly string[] = [

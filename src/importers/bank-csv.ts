@@ -8,7 +8,7 @@ import { BankSheet } from "./bank-csv-sheet.ts";
 import { dayOrderProblem, findDayOrder } from "./bank-days.ts";
 import { UnreadableFile } from "./bank-text.ts";
 import { type CsvChoices, mergedColumns } from "./csv.ts";
-import { type CsvRecord, type CsvSeparator, splitRecords } from "./csv-dialect.ts";
+import { type CsvRecord, splitRecords, withoutAnnounce } from "./csv-dialect.ts";
 import { findHeader } from "./csv-header.ts";
 import type { ColumnChoice } from "./csv-recognition.ts";
 import { cleanText } from "./untrusted-text.ts";
@@ -29,11 +29,9 @@ export interface BankCsvReading
 
 /** @throws UnreadableFile when it is no table, or longer than 200 000 lines. */
 export function readBankCsv(text: string, options: BankCsvOptions): BankCsvReading {
-  const announced = /^\ufeff?sep=([;,\t|])\r?\n/iu.exec(text);
-  const body = (announced ? text.slice(announced[0].length) : text).replace(/^\ufeff/u, "");
-  const skipped = announced ? 1 : 0;
+  const { announced, body, skipped } = withoutAnnounce(text);
   const choicesFor = (headers: readonly string[]) => choicesOf(options, headers);
-  const { separator, header } = findHeader(body, announced?.[1] as CsvSeparator | undefined, {
+  const { separator, header } = findHeader(body, announced, {
     recognise: (headers) => recogniseBankColumns(headers, choicesFor(headers).columns),
     count: ({ byField }) => ({
       columns: byField.size,

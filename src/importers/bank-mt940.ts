@@ -5,7 +5,7 @@ import { type Day, daysBetween, parseDay } from "../domain/day.ts";
 import type { Cents } from "../domain/money.ts";
 import { accountNumber } from "./bank-account-number.ts";
 import type { ReadPages } from "./bank-pages.ts";
-import { UnreadableFile } from "./bank-text.ts";
+import { linesOf, UnreadableFile } from "./bank-text.ts";
 import { fullYear, readDecimal, words } from "./bank-values.ts";
 
 interface Field {
@@ -42,7 +42,7 @@ export function readMt940(text: string): ReadPages {
 
 function fieldsOf(text: string): readonly Field[] {
   const fields: (Field & { readonly lines: string[] })[] = [];
-  const lines = text.replace(/^\ufeff/u, "").split(/\r\n|\r|\n/u);
+  const lines = linesOf(text);
   let inMessage = false;
   for (const [index, raw] of lines.entries()) {
     const line = index + 1;

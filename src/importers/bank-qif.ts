@@ -5,7 +5,7 @@ import { groupBy } from "../domain/group-by.ts";
 import { parseCents } from "../domain/money.ts";
 import { accountNumber } from "./bank-account-number.ts";
 import { dayOrderProblem, findDayOrder, readBankDay } from "./bank-days.ts";
-import { UnreadableFile } from "./bank-text.ts";
+import { linesOf, UnreadableFile } from "./bank-text.ts";
 import { words } from "./bank-values.ts";
 
 interface Item {
@@ -51,7 +51,7 @@ function itemsOf(text: string): readonly Item[] {
   let account: string | undefined;
   let line = 0;
   let start = 0;
-  for (const raw of text.replace(/^\ufeff/u, "").split(/\r\n|\r|\n/u)) {
+  for (const raw of linesOf(text)) {
     line += 1;
     if (raw.trim() === "") continue;
     if (raw.startsWith("!")) {

@@ -29,3 +29,8 @@ export function bankText(bytes: Uint8Array): BankText {
     return { text: mendWindows1252(new TextDecoder("windows-1252").decode(bytes)), encoding: "Windows-1252" };
   }
 }
+
+/** The lines of a text, whatever ends them, without the mark that may open it. */
+export function linesOf(text: string): readonly string[] {
+  return text.replace(/^\ufeff/u, "").split(/\r\n|\r|\n/u);
+}

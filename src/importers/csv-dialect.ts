@@ -1,5 +1,4 @@
 // The dialect of a CSV file — encoding, separator — told from its bytes, and its records with their lines.
-
 import { RelanceError } from "../domain/errors.ts";
 import { mendWindows1252 } from "../domain/windows-1252.ts";
 import { cleanText } from "./untrusted-text.ts";
@@ -51,6 +50,20 @@ export function decodeCsv(bytes: Uint8Array): { readonly text: string; readonly 
   } catch {
     return { text: mendWindows1252(new TextDecoder("windows-1252").decode(bytes)), encoding: "Windows-1252" };
   }
+}
+
+/** The text without the first line by which a spreadsheet may announce its separator, `sep=;`, nor the mark before it. */
+export function withoutAnnounce(text: string): {
+  readonly announced: CsvSeparator | undefined;
+  readonly body: string;
+  /** Lines of the file before the body. */
+  readonly skipped: 0 | 1;
+} {
+  const unmarked = text.replace(/^\ufeff/u, "");
+  const found = /^sep=([;,\t|])\r?\n/iu.exec(unmarked);
+  return found === null
+    ? { announced: undefined, body: unmarked, skipped: 0 }
+    : { announced: found[1] as CsvSeparator, body: unmarked.slice(found[0].length), skipped: 1 };
 }
 
 /** Splits a text into records; blank records are left out. Stops after `limit` records. */

@@ -10,7 +10,8 @@ export interface ColumnChoice {
   readonly header: string;
 }
 
-const IGNORED = "ignorer";
+/** Said of a column that is not to be read. */
+export const IGNORED = "ignorer";
 
 /** Every word that a choice may name. */
 export const CHOICE_FIELDS: readonly string[] = [

@@ -4,7 +4,13 @@ import type { ImportedInvoice } from "../domain/imported-invoice.ts";
 import type { CsvProblem } from "./csv-cells.ts";
 import { CSV_FIELDS, fieldWord, REQUIRED_FIELDS } from "./csv-columns.ts";
 import { type DayInDoubt, dayInDoubt } from "./csv-day-order.ts";
-import { type CsvEncoding, type CsvSeparator, decodeCsv, splitRecords } from "./csv-dialect.ts";
+import {
+  type CsvEncoding,
+  type CsvSeparator,
+  decodeCsv,
+  splitRecords,
+  withoutAnnounce,
+} from "./csv-dialect.ts";
 import { findHeader } from "./csv-header.ts";
 import { type ColumnChoice, recogniseColumns } from "./csv-recognition.ts";
 import { type ReadRows, readRows } from "./csv-rows.ts";
@@ -76,12 +82,9 @@ export interface CsvReading {
 export function readInvoiceCsv(bytes: Uint8Array, options: CsvOptions = {}): CsvReading {
   if (bytes.length > MAX_BYTES) throw tooLong("20 Mo");
   const { text, encoding } = decodeCsv(bytes);
-  // Spreadsheets may announce their separator on a first line of its own.
-  const announced = /^sep=([;,\t|])\r?\n/iu.exec(text);
-  const body = announced ? text.slice(announced[0].length) : text;
-  const skipped = announced ? 1 : 0;
+  const { announced, body, skipped } = withoutAnnounce(text);
   const said = options.columns ?? [];
-  const { separator, header } = findHeader(body, announced?.[1] as CsvSeparator | undefined, {
+  const { separator, header } = findHeader(body, announced, {
     recognise: (headers) =>
       recogniseColumns(headers, mergedColumns(said, options.remembered?.(headers)?.columns ?? [])),
     count: ({ columns: found }) => ({
