@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { codeOf } from "./file-errors.ts";
 
 /** One by one: `recursive` answers ENOENT where the disk said EROFS, and the user would be told to mkdir. */
 export function makeFolders(path: string, mode: number): void {
@@ -156,10 +157,6 @@ function giveName(draft: string, path: string): void {
 function refuseTaken(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
   throw Object.assign(new Error(`EEXIST: ${path}`), { code: "EEXIST" });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 /** Without it, a power cut may lose the name though the bytes are on the disk. */

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ConfigFile } from "../app/ports.ts";
-import { explaining } from "./file-errors.ts";
+import { codeOf, explaining } from "./file-errors.ts";
 import { ownFiles } from "./own-files.ts";
 
 export function configFile(dataPath: string): ConfigFile {
@@ -15,7 +15,7 @@ export function configFile(dataPath: string): ConfigFile {
         try {
           return readFileSync(path, "utf8");
         } catch (error) {
-          if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+          if (codeOf(error) === "ENOENT") return undefined;
           throw error;
         }
       }),

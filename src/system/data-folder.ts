@@ -5,7 +5,7 @@ import { dirname, extname, resolve } from "node:path";
 import type { DataFolder } from "../app/ports.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { makeFolders, writeNewFile } from "./atomic-files.ts";
-import { explaining, quoted } from "./file-errors.ts";
+import { codeOf, explaining, quoted } from "./file-errors.ts";
 import { copyHashed } from "./large-files.ts";
 import { inside } from "./relative-path.ts";
 
@@ -22,7 +22,7 @@ export function openDataFolder(path: string): DataFolder {
         writeNewFile(target, bytes, 0o600);
         return true;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+        if (codeOf(error) === "EEXIST") return false;
         throw error;
       }
     });
@@ -32,7 +32,7 @@ export function openDataFolder(path: string): DataFolder {
     try {
       return readWithoutLink(inside(root, file));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      if (codeOf(error) === "ENOENT") return undefined;
       throw error;
     }
   }

@@ -95,8 +95,14 @@ export async function explainingLater<T>(
   }
 }
 
+/** The code that the system gives to an error, « ENOENT »; empty for what has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** What to throw in the place of an error met while reading or writing `path`: itself when it is not a known one. */
 export function explained(gesture: "read" | "write", path: string, error: unknown): unknown {
-  const raw = error instanceof Error && "code" in error ? String(error.code) : "";
+  const raw = codeOf(error);
   const code = SAME[raw] ?? raw;
   const sentence = (gesture === "read" ? READING : WRITING)[code] ?? EITHER[code];
   if (sentence === undefined || error instanceof RelanceError) return error;

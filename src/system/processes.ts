@@ -1,6 +1,7 @@
 // The name of this process, and whether another one of this machine is alive: « somebody is at it », or was.
 import { hostname } from "node:os";
 import type { ProcessTable } from "../app/ports.ts";
+import { codeOf } from "./file-errors.ts";
 
 export function processTable(): ProcessTable {
   const machine = hostname();
@@ -14,7 +15,7 @@ export function processTable(): ProcessTable {
         return true;
       } catch (error) {
         // EPERM: it is there, and belongs to somebody else.
-        return (error as NodeJS.ErrnoException).code === "EPERM";
+        return codeOf(error) === "EPERM";
       }
     },
   };

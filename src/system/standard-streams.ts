@@ -3,6 +3,7 @@
 import { readSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { RelanceError } from "../domain/errors.ts";
+import { codeOf } from "./file-errors.ts";
 
 export const STANDARD = "-";
 
@@ -52,7 +53,7 @@ function patiently(work: () => number): number {
     try {
       return work();
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
+      const code = codeOf(error);
       if (code === "EOF") return 0;
       if (code !== "EAGAIN") throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
