@@ -3,6 +3,7 @@ import { csvText } from "./csv-cell.ts";
 import { RelanceError } from "./errors.ts";
 import { exportedColumn, exportedTable } from "./export-names.ts";
 import { asJsonObject, jsonIn } from "./json-text.ts";
+import { plainDecimal } from "./plain-words.ts";
 
 /** What a column holds; text that is JSON is written as such, and comes back the same to the letter. */
 export type ExportedValue = string | number | null;
@@ -99,7 +100,5 @@ export function tableCsv(table: ExportedTable): string {
 
 /** 125050 → « 1250,50 », which a French spreadsheet adds up. */
 function euros(cents: number): string {
-  const magnitude = Math.abs(cents);
-  const decimals = String(magnitude % 100).padStart(2, "0");
-  return `${cents < 0 ? "-" : ""}${Math.trunc(magnitude / 100)},${decimals}`;
+  return plainDecimal(cents).replace(".", ",");
 }

@@ -21,6 +21,13 @@ export function englishEuros(amountCents: Cents): string {
   return `${amountCents < 0 ? "\u2212" : ""}€${units}.${String(magnitude % 100).padStart(2, "0")}`;
 }
 
+/** 125050 → « 1250.50 »: no grouping, a point, two decimals, for what a program or a file reads. */
+export function plainDecimal(hundredths: number): string {
+  const magnitude = Math.abs(hundredths);
+  const decimals = String(magnitude % 100).padStart(2, "0");
+  return `${hundredths < 0 ? "-" : ""}${Math.trunc(magnitude / 100)}.${decimals}`;
+}
+
 /** 2026-03-01 → « 01/03/2026 ». */
 export function plainDay(on: Day): string {
   return `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;

@@ -1,6 +1,6 @@
 // Amounts and rates in French: narrow no-break spaces between thousands, a no-break space before the sign.
 import type { Cents } from "../domain/money.ts";
-import { plainEuros, plainHundredths } from "../domain/plain-words.ts";
+import { plainDecimal, plainEuros, plainHundredths } from "../domain/plain-words.ts";
 
 export const NBSP = "\u00a0";
 const NNBSP = "\u202f";
@@ -36,6 +36,5 @@ export function formatRate(rateBp: number): string {
 
 /** 1250.50, for CSV, JSON and transfers: no grouping, a point, two decimals. */
 export function plainAmount(amountCents: Cents): string {
-  const magnitude = Math.abs(amountCents);
-  return `${amountCents < 0 ? "-" : ""}${Math.trunc(magnitude / 100)}.${String(magnitude % 100).padStart(2, "0")}`;
+  return plainDecimal(amountCents);
 }

@@ -1,7 +1,8 @@
 // Exports that have one row by payment of an invoice: rows of one number are one invoice and each of its payments.
 import { type Day, latest } from "../domain/day.ts";
 import type { ImportedInvoice, ImportedPayment } from "../domain/imported-invoice.ts";
-import { type Cents, sumCents } from "../domain/money.ts";
+import { sumCents } from "../domain/money.ts";
+import { plainDecimal } from "../domain/plain-words.ts";
 import type { RowCells } from "./csv-cells.ts";
 import type { CsvField } from "./csv-columns.ts";
 import { type DayOrder, readCents, readDay } from "./csv-values.ts";
@@ -35,7 +36,7 @@ export function paidInAll(
   const lastRow = rows[days.indexOf(latest(...(days as [Day, ...Day[]])))];
   const sum = sumCents(payments.map((one) => one.amountCents));
   const row = first?.replacing([
-    ["paid", plainAmount(sum)],
+    ["paid", plainDecimal(sum)],
     ["paidOn", lastRow?.text("paidOn") ?? ""],
   ]);
   return row === undefined ? undefined : { row, payments };
@@ -47,9 +48,4 @@ export function withPayments(
   payments: readonly ImportedPayment[],
 ): ImportedInvoice {
   return invoice.payments.length === 0 ? invoice : { ...invoice, payments };
-}
-
-function plainAmount(amountCents: Cents): string {
-  const digits = String(Math.abs(amountCents)).padStart(3, "0");
-  return `${amountCents < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
