@@ -2,7 +2,7 @@
 import type { BankAccount, BankFormat } from "../domain/bank-entry.ts";
 import type { DayOrder } from "../domain/bank-file.ts";
 import type { Cents } from "../domain/money.ts";
-import { formatAmount, formatEuros } from "./amounts.ts";
+import { formatAmount, formatEuros, NBSP } from "./amounts.ts";
 
 export const BANK_FORMAT_WORDS: Readonly<Record<BankFormat, string>> = {
   ofx: "OFX",
@@ -22,10 +22,10 @@ export const DAY_ORDER_WORDS: Readonly<Record<DayOrder, string>> = {
 
 /** 1 250,50 €, or 1 250,50 USD. */
 export function formatSum(amountCents: Cents, { currency }: Pick<BankAccount, "currency">): string {
-  return currency === "EUR" ? formatEuros(amountCents) : `${formatAmount(amountCents)}\u00a0${currency}`;
+  return currency === "EUR" ? formatEuros(amountCents) : `${formatAmount(amountCents)}${NBSP}${currency}`;
 }
 
 /** By fours, as it is printed; a number that is no IBAN as the bank writes it. */
 export function accountWords({ iban, number }: Pick<BankAccount, "iban" | "number">): string {
-  return iban === undefined ? (number ?? "sans numéro connu") : (iban.match(/.{1,4}/gu) ?? []).join("\u00a0");
+  return iban === undefined ? (number ?? "sans numéro connu") : (iban.match(/.{1,4}/gu) ?? []).join(NBSP);
 }

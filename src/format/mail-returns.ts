@@ -20,7 +20,7 @@ const CAUSES: readonly (readonly [code: RegExp, words: string])[] = [
 
 /** « adresse inconnue de son serveur (550 5.1.1 No such user) ». */
 export function refusalWords({ answer, lasting }: RefusedAddress): string {
-  const code = /\b[45]\.\d{1,3}\.\d{1,3}\b/u.exec(answer)?.[0] ?? "";
+  const code = statusIn(answer) ?? "";
   const known = CAUSES.find(([pattern]) => pattern.test(code))?.[1];
   const words = known ?? (lasting ? "refusé pour de bon" : "non remis après plusieurs essais");
   return answer === "" ? words : `${words} (${answer})`;
@@ -28,6 +28,11 @@ export function refusalWords({ answer, lasting }: RefusedAddress): string {
 
 /** True when the address itself is in question, rather than its server or the message. */
 export function isWrongAddress({ answer, lasting }: RefusedAddress): boolean {
-  const code = /\b[45]\.\d{1,3}\.\d{1,3}\b/u.exec(answer)?.[0];
+  const code = statusIn(answer);
   return code === undefined ? lasting : /^5\.1\.|^5\.2\.1$|^5\.4\.4$/u.test(code);
+}
+
+/** The status of RFC 3463, « 5.1.1 », when the answer of the server holds one. */
+function statusIn(answer: string): string | undefined {
+  return /\b[45]\.\d{1,3}\.\d{1,3}\b/u.exec(answer)?.[0];
 }

@@ -4,7 +4,7 @@ import type { ReferencedInvoice } from "../domain/imported-invoice.ts";
 import { ciiParty } from "./cii-party.ts";
 import type { EInvoiceFacts, EInvoiceNote } from "./e-invoice-facts.ts";
 import type { WrittenSums } from "./e-invoice-sums.ts";
-import { amountIn, ciiDay, type Problems, readAmount } from "./e-invoice-values.ts";
+import { amountIn, ciiDay, type Problems, writtenAmount } from "./e-invoice-values.ts";
 import { embeddedFiles } from "./embedded-file.ts";
 import { childOf, childrenOf, textAt, type XmlElement } from "./xml.ts";
 
@@ -74,12 +74,12 @@ function readSums(
   currency: string | undefined,
   problems: Problems,
 ): WrittenSums {
-  const amount = (name: string, what: string) => readAmount(childOf(summation, name), what, problems);
+  const amount = (name: string, what: string) => writtenAmount(childOf(summation, name), what, problems);
   const tax = amountIn(childrenOf(summation, "TaxTotalAmount"), currency);
   return {
     total: amount("GrandTotalAmount", "Montant total TTC"),
     net: amount("TaxBasisTotalAmount", "Montant HT"),
-    tax: readAmount(tax, "Montant de TVA", problems),
+    tax: writtenAmount(tax, "Montant de TVA", problems),
     prepaid: amount("TotalPrepaidAmount", "Montant déjà payé"),
     rounding: amount("RoundingAmount", "Arrondi"),
     due: amount("DuePayableAmount", "Net à payer"),

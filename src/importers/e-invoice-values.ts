@@ -32,8 +32,8 @@ export function ublDay(element: XmlElement | undefined, what: string, problems: 
   return on;
 }
 
-/** Decimal point, no grouping; further decimals must be zeros. Undefined when absent. */
-export function readAmount(
+/** An amount of the file: decimal point, no grouping; further decimals must be zeros. Undefined when absent. */
+export function writtenAmount(
   element: XmlElement | undefined,
   what: string,
   problems: Problems,

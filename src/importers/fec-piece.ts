@@ -8,7 +8,7 @@ export interface KnownPayment {
   readonly receivedOn: Day;
 }
 
-/** A piece while what was received is counted on it. */
+/** Sums as the piece has them; what is mutable is what counting changes. */
 export interface OpenPiece {
   readonly line: FecLine;
   readonly isClaim: boolean;

@@ -3,7 +3,7 @@ import type { Day } from "../domain/day.ts";
 import type { ReferencedInvoice } from "../domain/imported-invoice.ts";
 import type { EInvoiceFacts, EInvoiceNote } from "./e-invoice-facts.ts";
 import type { WrittenSums } from "./e-invoice-sums.ts";
-import { amountIn, type Problems, readAmount, ublDay } from "./e-invoice-values.ts";
+import { amountIn, type Problems, ublDay, writtenAmount } from "./e-invoice-values.ts";
 import { embeddedFiles } from "./embedded-file.ts";
 import { ublParty } from "./ubl-party.ts";
 import { childOf, childrenOf, textAt, type XmlDocument, type XmlElement } from "./xml.ts";
@@ -47,14 +47,14 @@ export function ublFacts({ root, rootName }: XmlDocument, problems: Problems): E
 
 function readSums(root: XmlElement, currency: string | undefined, problems: Problems): WrittenSums {
   const totals = childOf(root, "LegalMonetaryTotal");
-  const amount = (name: string, what: string) => readAmount(childOf(totals, name), what, problems);
+  const amount = (name: string, what: string) => writtenAmount(childOf(totals, name), what, problems);
   // A second total is in the currency of the accounts (BT-111).
   const taxes = childrenOf(root, "TaxTotal").flatMap((one) => childrenOf(one, "TaxAmount"));
   const tax = amountIn(taxes, currency);
   return {
     total: amount("TaxInclusiveAmount", "Montant total TTC"),
     net: amount("TaxExclusiveAmount", "Montant HT"),
-    tax: readAmount(tax, "Montant de TVA", problems),
+    tax: writtenAmount(tax, "Montant de TVA", problems),
     prepaid: amount("PrepaidAmount", "Montant déjà payé"),
     rounding: amount("PayableRoundingAmount", "Arrondi"),
     due: amount("PayableAmount", "Net à payer"),
