@@ -71,6 +71,7 @@ class Newcomer {
   #sits(plan: object): Promise<Seen> {
     const env = {
       PATH: `${join(this.home, "bin")}:${process.env.PATH ?? ""}`,
+      NODE_DISABLE_COMPILE_CACHE: "1",
       HOME: this.home,
       LANG: "C.UTF-8",
       TERM: "xterm-256color",
