@@ -194,7 +194,7 @@ describe("what is recorded", () => {
   });
 });
 
-describe("never on the wrong client (S21)", () => {
+describe("never on the wrong client", () => {
   it("a transfer that names one client and the invoice of another is nobody's without a person", async () => {
     const told = await story({ ...EXACT, label: "VIR NOVA SAS F-2026-020" });
     await told.does(TODAY, "banque rapprocher --surs");

@@ -13,7 +13,7 @@ async function acme(): Promise<Story> {
 }
 
 describe("message", () => {
-  it("S23: a copy sent by hand between two steps is told by the journal, and the schedule does not move", async () => {
+  it("a copy sent by hand between two steps is told by the journal, and the schedule does not move", async () => {
     const story = await acme();
     await story.does("2026-10-04", "etape noter F-1 --etape courriel-courtois");
     const before = await story.planOf(DAY, "F-1");

@@ -1,4 +1,4 @@
-// The user's own legal figures: S18 continued, after the last rate that relance brings.
+// The user's own legal figures: after the last rate that relance brings.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -17,7 +17,7 @@ function leftBehind(folder: string, table: string, du: string, valeur: number): 
   writeFileSync(join(folder, "droit", `${table}.json`), JSON.stringify({ table, valeurs }));
 }
 
-describe("S18, continued: the user's figures extend the tables", () => {
+describe("the user's figures extend the tables", () => {
   it("the décompte of 10 January is refused, then computed with the user's rate, and prints its source", async () => {
     const folder = await folderWithInvoice();
     const refused = await inJanuary(folder, ["decompte", "F-1"]);

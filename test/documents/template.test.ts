@@ -74,7 +74,7 @@ async function refusal(made: Promise<unknown>): Promise<RelanceError> {
   return error;
 }
 
-describe("S31, un champ inconnu ou vide arrête le document", () => {
+describe("un champ inconnu ou vide arrête le document", () => {
   it("inconnu : le champ, le fichier, la ligne et les noms possibles", async () => {
     const error = await refusal(fill("Bonjour,\n\n{{ client.siret }}"));
     expect(error.code).toBe("refus");

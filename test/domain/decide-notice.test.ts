@@ -144,7 +144,7 @@ describe("rejoindre une mise en demeure", () => {
     expect(said(on(second, "2026-04-10", [second]))).toBe("envoyer courriel-courtois");
   });
 
-  it("si l'autre est réglée ou annulée, elle commence par le bas (S08)", () => {
+  it("si l'autre est réglée ou annulée, elle commence par le bas", () => {
     const paid = facts({ id: 1, steps: UP_TO_NOTICE, paid: [["2026-04-08", 100_000]] });
     const cancelled = facts({ id: 1, steps: UP_TO_NOTICE, invoice: { cancelledOn: day("2026-04-08") } });
     expect(said(on(second, "2026-04-10", [paid, second]))).toBe("envoyer courriel-courtois");

@@ -48,7 +48,7 @@ describe("une étape à la fois", () => {
     expect(said(on(all, "2026-04-01"))).toBe("envoyer mise-en-demeure");
   });
 
-  it("le jour prévu est dit, avec son écart à l'échéance (S12)", () => {
+  it("le jour prévu est dit, avec son écart à l'échéance", () => {
     expect(reason(on(facts(), "2026-03-05"), "prevue")).toEqual({
       kind: "prevue",
       plannedOn: "2026-03-05",
@@ -58,7 +58,7 @@ describe("une étape à la fois", () => {
     expect(reasonKinds(on(facts(), "2026-03-05"))).not.toContain("rattrapage");
   });
 
-  it("un écart négatif tombe avant l'échéance, un positif après (S12)", () => {
+  it("un écart négatif tombe avant l'échéance, un positif après", () => {
     const three = ladder(
       { id: "a", offsetDays: -3 },
       { id: "b", offsetDays: 0 },
@@ -78,13 +78,13 @@ describe("une étape à la fois", () => {
 });
 
 describe("après une absence", () => {
-  it("deux mois de retard et rien d'envoyé : la première étape obligatoire, pas la dernière (S07)", () => {
+  it("deux mois de retard et rien d'envoyé : la première étape obligatoire, pas la dernière", () => {
     const late = on(facts(), "2026-05-04");
     expect(said(late)).toBe("envoyer courriel-courtois");
     expect(reason(late, "rattrapage")).toEqual({ kind: "rattrapage", days: 60 });
   });
 
-  it("les délais partent du jour où l'étape d'avant a vraiment été faite (S06)", () => {
+  it("les délais partent du jour où l'étape d'avant a vraiment été faite", () => {
     const late = facts({ steps: [["2026-03-12", "courriel-courtois"]] });
     expect(said(on(late, "2026-03-18"))).toBe("attendre courriel-ferme 2026-03-19");
     expect(reason(on(late, "2026-03-18"), "apres-etape")).toMatchObject({
@@ -217,7 +217,7 @@ describe("ce qui suspend ou arrête", () => {
     expect([said(cancelled), reasonKinds(cancelled)]).toEqual(["arret", ["annulee"]]);
   });
 
-  it("en haut de l'échelle, c'est fini, et cela reste fini (S29)", () => {
+  it("en haut de l'échelle, c'est fini, et cela reste fini", () => {
     const steps = [...UP_TO_NOTICE, ["2026-04-20", "injonction", "tribunal"]] as const;
     const over = facts({ steps, letters: [{ ...POSTED, presentedOn: day("2026-04-03") }] });
     const decisions = Array.from({ length: 50 }, (_, index) => on(over, addDays(day("2026-04-20"), index)));

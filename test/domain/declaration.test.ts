@@ -1,4 +1,4 @@
-// What a declaration counts: the day of the judgment and nothing after it, due or not, contested or not (S20).
+// What a declaration counts: the day of the judgment and nothing after it, due or not, contested or not.
 import { describe, expect, it } from "vitest";
 import { day } from "../../src/domain/day.ts";
 import { declarationInstances, declaredSums, movementsSince } from "../../src/domain/declaration.ts";

@@ -6,7 +6,7 @@ import { account, client, LEGAL } from "./build.ts";
 
 const TEN_PERCENT = { penaltyRate: { kind: "fixe", rateBp: 1000 } } as const;
 
-describe("S19, un paiement partiel de 4 000 € sur 10 000 €", () => {
+describe("un paiement partiel de 4 000 € sur 10 000 €", () => {
   const s19 = account({
     due: "2025-01-01",
     total: 1_000_000,
@@ -54,7 +54,7 @@ describe("les pénalités entre professionnels", () => {
     expect(totals.interestCents).toBe(41_277);
   });
 
-  it("ne courent pas le jour de l'échéance, mais le lendemain (S10)", () => {
+  it("ne courent pas le jour de l'échéance, mais le lendemain", () => {
     const one = account({ due: "2026-11-22", total: 100_000 });
     expect(buildDecompte(one.client, [one], LEGAL, day("2026-11-22")).totals).toMatchObject({
       totalCents: 100_000,
@@ -92,7 +92,7 @@ describe("les pénalités entre professionnels", () => {
     });
   });
 
-  it("refusent un semestre inconnu en le nommant, sans reprendre le dernier taux (S18)", () => {
+  it("refusent un semestre inconnu en le nommant, sans reprendre le dernier taux", () => {
     const one = account({ due: "2026-12-01", total: 100_000 });
     expect(() => buildDecompte(one.client, [one], LEGAL, day("2027-01-10"))).toThrow(/2027/u);
     expect(buildDecompte(one.client, [one], LEGAL, day("2026-12-31")).totals.interestCents).toBe(1_019);
@@ -100,7 +100,7 @@ describe("les pénalités entre professionnels", () => {
 });
 
 describe("l'indemnité de 40 €", () => {
-  it("est due une fois par facture, quel que soit le nombre de calculs et de paiements (S16)", () => {
+  it("est due une fois par facture, quel que soit le nombre de calculs et de paiements", () => {
     const one = account({
       due: "2026-01-31",
       total: 100_000,
@@ -125,7 +125,7 @@ describe("l'indemnité de 40 €", () => {
     );
   });
 
-  it("ne vaut, en cas de procédure collective, que pour l'échéance d'avant le jugement (S20)", () => {
+  it("ne vaut, en cas de procédure collective, que pour l'échéance d'avant le jugement", () => {
     const failed = client({ insolvencyOn: day("2026-06-15") });
     const accounts = [
       account({ id: 1, due: "2026-07-01", total: 100_000, client: failed }),
@@ -203,14 +203,14 @@ it("un avoir diminue la créance depuis l'origine et n'est pas un paiement", () 
   expect(credited.paidCents).toBe(0);
 });
 
-it("un acompte d'avant l'échéance laisse 700 € sur 1 200, et c'est eux qui portent intérêt (S13)", () => {
+it("un acompte d'avant l'échéance laisse 700 € sur 1 200, et c'est eux qui portent intérêt", () => {
   const one = account({ due: "2026-06-30", total: 120_000, paid: [["2026-06-15", 50_000]] });
   const [line] = buildDecompte(one.client, [one], LEGAL, day("2026-07-30")).invoices;
   expect(line).toMatchObject({ principalDueCents: 70_000, balanceCents: 70_000 });
   expect(line?.interestLines[0]).toMatchObject({ baseCents: 70_000, days: 30 });
 });
 
-it("trois factures donnent trois soldes et leur somme (S14)", () => {
+it("trois factures donnent trois soldes et leur somme", () => {
   const accounts = [10_000, 25_000, 99_999].map((total, i) =>
     account({ id: i + 1, due: "2026-06-30", total }),
   );

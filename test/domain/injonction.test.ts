@@ -205,7 +205,7 @@ describe("où en est une affaire", () => {
     }
   });
 
-  it("S35 : l'ordonnance se signifie en six mois avant le 1er septembre 2026, en trois depuis", () => {
+  it("l'ordonnance se signifie en six mois avant le 1er septembre 2026, en trois depuis", () => {
     const old = lived({}, ordonnance("2026-08-31"));
     const recent = lived({}, ordonnance("2026-09-01"));
     expect(stateOn(old, "2026-12-02")).toMatchObject({

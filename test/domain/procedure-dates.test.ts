@@ -118,7 +118,7 @@ describe("les dates d'une ordonnance, de sa date à sa force exécutoire", () =>
     expect(new Set(VECTORS.map(({ titre }) => titre)).size).toBe(VECTORS.length);
   });
 
-  it("S35, témoin : aucun jour autour du 1er septembre 2026 ne prend la règle de l'autre régime", () => {
+  it("témoin: aucun jour autour du 1er septembre 2026 ne prend la règle de l'autre régime", () => {
     for (let on: Day = day("2026-08-20"); on <= "2026-09-12"; on = addDays(on, 1)) {
       const { rawOn } = significationDeadline(on, LEGAL, "metropole");
       // Six months after August is February, three months after September is December.

@@ -10,29 +10,29 @@ const signification = (on: string, zone: "metropole" | "alsace-moselle" = "metro
   significationDeadline(day(on), legal, zone);
 
 describe("signification de l'ordonnance (CPC 1411)", () => {
-  it("S35 : ordonnance du 31 août 2026, six mois, prorogés du dimanche 28 février au lundi 1er mars 2027", () => {
+  it("ordonnance du 31 août 2026, six mois, prorogés du dimanche 28 février au lundi 1er mars 2027", () => {
     expect(signification("2026-08-31")).toEqual({ rawOn: "2027-02-28", endsOn: "2027-03-01" });
   });
 
-  it("S35 : ordonnance du 1er septembre 2026, trois mois", () => {
+  it("ordonnance du 1er septembre 2026, trois mois", () => {
     expect(signification("2026-09-01")).toEqual({ rawOn: "2026-12-01", endsOn: "2026-12-01" });
   });
 
-  it("S35, témoin : la veille, le lendemain et loin de la bascule suivent la date de l'ordonnance", () => {
+  it("témoin: la veille, le lendemain et loin de la bascule suivent la date de l'ordonnance", () => {
     expect(signification("2026-08-30").rawOn).toBe("2027-02-28");
     expect(signification("2026-09-03").rawOn).toBe("2026-12-03");
     expect(signification("2025-01-15").rawOn).toBe("2025-07-15");
   });
 
-  it("S35 : un délai qui finit un dimanche passe au lundi", () => {
+  it("un délai qui finit un dimanche passe au lundi", () => {
     expect(signification("2026-09-06")).toEqual({ rawOn: "2026-12-06", endsOn: "2026-12-07" });
   });
 
-  it("S35 : un délai qui finit le jeudi 11 novembre 2027 passe au vendredi", () => {
+  it("un délai qui finit le jeudi 11 novembre 2027 passe au vendredi", () => {
     expect(signification("2027-08-11")).toEqual({ rawOn: "2027-11-11", endsOn: "2027-11-12" });
   });
 
-  it("S35, témoin : le 26 décembre ne proroge qu'en Alsace-Moselle", () => {
+  it("témoin: le 26 décembre ne proroge qu'en Alsace-Moselle", () => {
     // 2028-12-26 is a Tuesday.
     expect(signification("2028-09-26").endsOn).toBe("2028-12-26");
     expect(signification("2028-09-26", "alsace-moselle").endsOn).toBe("2028-12-27");

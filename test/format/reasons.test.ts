@@ -95,7 +95,7 @@ describe("les raisons", () => {
     [-1, "prévue 1 jour avant l'échéance, le 1er mars 2026"],
     [0, "prévue le jour de l'échéance, le 1er mars 2026"],
     [60, "prévue 60 jours après l'échéance, le 1er mars 2026"],
-  ])("un écart de %i jours : « %s » (S12)", (offsetDays, expected) => {
+  ])("un écart de %i jours : « %s »", (offsetDays, expected) => {
     expect(said({ kind: "prevue", plannedOn: ON, offsetDays })).toBe(expected);
   });
 

@@ -1,9 +1,9 @@
-// Amounts and days of a CSV: one reading, or a refusal that names the line (S25).
+// Amounts and days of a CSV: one reading, or a refusal that names the line.
 import { describe, expect, it } from "vitest";
 import { readInvoiceCsv } from "../../src/importers/csv.ts";
 import { oneLine, problemsOf, utf8 } from "./csv-sample.ts";
 
-describe("amounts (S25)", () => {
+describe("amounts", () => {
   it.each([
     "1 250,5",
     "1.250,50",

@@ -132,8 +132,8 @@ async function canBePaused(story: Story, day: string): Promise<void> {
   });
 }
 
-describe("S33: no dead end", () => {
-  test("S33: de tout état atteint au hasard, un paiement, une annulation et une pause restent possibles, et le journal reste entier", async () => {
+describe("no dead end", () => {
+  test("de tout état atteint au hasard, un paiement, une annulation et une pause restent possibles, et le journal reste entier", async () => {
     const tried = { paid: 0, cancelled: 0 };
     await fc.assert(
       fc.asyncProperty(moves, async (sequence) => {
@@ -159,7 +159,7 @@ describe("S33: no dead end", () => {
     expect(tried.cancelled).toBeLessThan(32);
   }, 60_000);
 
-  test("S33, témoin: annulée, une facture n'attend plus ni paiement, ni étape, ni lettre", async () => {
+  test("témoin: annulée, une facture n'attend plus ni paiement, ni étape, ni lettre", async () => {
     const story = await start();
     await story.does("2026-09-10", "facture annuler F-1 --motif erreur");
     for (const line of [
@@ -176,7 +176,7 @@ describe("S33: no dead end", () => {
     }
   });
 
-  test("S29: au bout de l'échelle, cinquante matins ne disent et n'écrivent qu'une chose", async () => {
+  test("au bout de l'échelle, cinquante matins ne disent et n'écrivent qu'une chose", async () => {
     const story = await start();
     await story.does("2026-11-02", "facture annuler F-2 --motif erreur");
     await story.does("2026-11-02", "etape noter F-1 --etape injonction --oui");

@@ -30,7 +30,7 @@ const HEAD = "Numéro;Client;Date;Échéance;Montant TTC";
 const french = (amount: string): string =>
   `${HEAD}\r\nF-1;Éditions Müller;31/01/2026;02/03/2026;${amount}\r\n`;
 
-describe("S25: 1 250,50 € each time, or a refusal that names the line", () => {
+describe("1 250,50 € each time, or a refusal that names the line", () => {
   test.each([
     ["1 250,5", french("1 250,5")],
     ["1 250,50 €, espace fine insécable", french("1\u202f250,50 €")],
@@ -51,7 +51,7 @@ describe("S25: 1 250,50 € each time, or a refusal that names the line", () => 
       "avec un retour à la ligne entre guillemets",
       `${HEAD};Objet\r\nF-1;Éditions Müller;31/01/2026;02/03/2026;1 250,50;"Refonte ;\r\nlot 1, ""accueil"""\r\n`,
     ],
-  ] as const)("S25: %s", async (_, content) => {
+  ] as const)("%s", async (_, content) => {
     const { story, found } = await imports(content);
     expect(found.factures_ajoutees).toMatchObject([
       { numero: "F-1", total_centimes: 125_050, emise_le: "2026-01-31", echeance: "2026-03-02" },
@@ -65,7 +65,7 @@ describe("S25: 1 250,50 € each time, or a refusal that names the line", () => 
     ["1250,505", "1250,505"],
     ["mille", "mille"],
     ["rien", ""],
-  ])("S25: « %s » est refusé, la ligne et la valeur nommées, rien n'est écrit", async (_, amount) => {
+  ])("« %s » est refusé, la ligne et la valeur nommées, rien n'est écrit", async (_, amount) => {
     const story = await newStory();
     const path = story.writes(
       "f.csv",
@@ -79,7 +79,7 @@ describe("S25: 1 250,50 € each time, or a refusal that names the line", () => 
     expect((await story.tells<{ clients: unknown[] }>(TODAY, "client lister")).clients).toEqual([]);
   });
 
-  test("S25: un montant négatif est un avoir, et un avoir qui ne nomme aucune facture est refusé", async () => {
+  test("un montant négatif est un avoir, et un avoir qui ne nomme aucune facture est refusé", async () => {
     const story = await newStory();
     const path = story.writes("f.csv", french("-1 250,50"));
     const refused = await story.tries(TODAY, `facture importer ${path} --type societe`);
@@ -88,12 +88,12 @@ describe("S25: 1 250,50 € each time, or a refusal that names the line", () => 
     expect(refused.stderr).toContain("avoir");
   });
 
-  test("S25: 1250.50 dans un fichier français reste 1 250,50 €, jamais 12 505 €", async () => {
+  test("1250.50 dans un fichier français reste 1 250,50 €, jamais 12 505 €", async () => {
     expect((await imports(french("1250.50"))).found.factures_ajoutees[0]?.total_centimes).toBe(125_050);
   });
 });
 
-describe("S25: 01/02/2026", () => {
+describe("01/02/2026", () => {
   const ambiguous = (separator: string, date: string): string =>
     [
       ["Numéro", "Client", "Date", "Échéance", "Montant TTC"],
@@ -102,7 +102,7 @@ describe("S25: 01/02/2026", () => {
       .map((cells) => cells.join(separator))
       .join("\n");
 
-  test("S25: l'ordre déclaré décide: 1er février, ou 2 janvier", async () => {
+  test("l'ordre déclaré décide: 1er février, ou 2 janvier", async () => {
     const first = await imports(ambiguous(";", "01/02/2026"), "--ordre-dates jma");
     expect(first.found.factures_ajoutees[0]?.emise_le).toBe("2026-02-01");
     const second = await imports(ambiguous(";", "01/02/2026"), "--ordre-dates mja");
@@ -113,7 +113,7 @@ describe("S25: 01/02/2026", () => {
     ["français", `${HEAD}\r\nF-1;ACME;01/02/2026;03/03/2026;100,00\r\nF-2;ACME;04/05/2026;;10,00\r\n`],
     ["à l'anglaise", "Invoice number,Client,Date,Due date,Total\nF-1,ACME,01/02/2026,02/03/2026,1250.50\n"],
   ])(
-    "S25: sans ordre déclaré, un fichier %s est refusé, la ligne et l'option nommées, rien n'est écrit",
+    "sans ordre déclaré, un fichier %s est refusé, la ligne et l'option nommées, rien n'est écrit",
     async (_, content) => {
       const story = await newStory();
       const path = story.writes("f.csv", content);
@@ -125,7 +125,7 @@ describe("S25: 01/02/2026", () => {
     },
   );
 
-  test("S25: l'ordre dit une fois vaut pour les fichiers suivants aux mêmes en-têtes, se voit, et s'oublie", async () => {
+  test("l'ordre dit une fois vaut pour les fichiers suivants aux mêmes en-têtes, se voit, et s'oublie", async () => {
     const story = await newStory();
     const file = (number: string): string =>
       story.writes("f.csv", `${HEAD}\r\n${number};ACME;01/02/2026;03/03/2026;100,00\r\n`);
@@ -148,14 +148,14 @@ describe("S25: 01/02/2026", () => {
     ]);
   });
 
-  test("S25, témoin: une seule date qui n'existe que jour d'abord décide pour le fichier à l'anglaise", async () => {
+  test("témoin: une seule date qui n'existe que jour d'abord décide pour le fichier à l'anglaise", async () => {
     const { found } = await imports(
       "Invoice number,Client,Date,Due date,Total\nF-1,ACME,01/02/2026,02/03/2026,1250.50\nF-2,ACME,31/01/2026,02/03/2026,10.00\n",
     );
     expect(found.factures_ajoutees.map((one) => one.emise_le)).toEqual(["2026-02-01", "2026-01-31"]);
   });
 
-  test("S25, témoin: 31/02/2026 n'existe dans aucun ordre", async () => {
+  test("témoin: 31/02/2026 n'existe dans aucun ordre", async () => {
     const story = await newStory();
     const path = story.writes("f.csv", `${HEAD}\r\nF-1;ACME;31/02/2026;03/03/2026;100,00\r\n`);
     for (const order of ["", "--ordre-dates jma", "--ordre-dates mja"]) {

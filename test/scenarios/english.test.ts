@@ -17,7 +17,7 @@ async function abroad() {
   return story;
 }
 
-it("S26: the messages are in English, with dates nobody misreads; those that are kept stay ISO days", async () => {
+it("the messages are in English, with dates nobody misreads; those that are kept stay ISO days", async () => {
   const story = await abroad();
   await story.does("2026-10-04", "paiement verifies --le 2026-10-04");
   const drafts = story.beside("drafts");
@@ -30,7 +30,7 @@ it("S26: the messages are in English, with dates nobody misreads; those that are
 });
 
 it.skipIf(!HAS_POPPLER)(
-  "S26: the formal notice too, with its annexed statement; the screen stays French",
+  "the formal notice too, with its annexed statement; the screen stays French",
   async () => {
     const story = await abroad();
     const copy = story.beside("notice.pdf");

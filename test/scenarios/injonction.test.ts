@@ -183,7 +183,7 @@ describe("du dépôt au titre", () => {
   });
 });
 
-describe("S35 : le délai pour signifier suit la date de l'ordonnance", () => {
+describe("le délai pour signifier suit la date de l'ordonnance", () => {
   const dated = async (on: string): Promise<string | undefined> => {
     const story = await filed();
     await story.does("2026-10-02", `procedure ordonnance acme --datee-du ${on}`);

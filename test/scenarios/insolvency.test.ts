@@ -5,7 +5,7 @@ import { tinyPdf } from "../documents/dossier-fixture.ts";
 import { flowText } from "../documents/pdf-probe.ts";
 import { addClient, addInvoice, newStory, type Story } from "./story.ts";
 
-/** S20: F-1 late since 31 August, F-2 paid on time, F-3 due ten days after the judgment of 5 October. */
+/** F-1 late since 31 August, F-2 paid on time, F-3 due ten days after the judgment of 5 October. */
 async function judged(): Promise<Story> {
   const story = await newStory();
   await addClient(story, "2026-07-01", "Acme", "--email compta@acme.fr");
@@ -30,7 +30,7 @@ const shown = async (story: Story, day: string): Promise<string> =>
   (await story.does(day, "status")).replace(/\s+/gu, " ");
 
 describe("une procédure collective, jusqu'à la contestation", () => {
-  test("S20: les 40 € de la seule facture en retard, les intérêts arrêtés, le même PDF aujourd'hui et en décembre", async () => {
+  test("les 40 € de la seule facture en retard, les intérêts arrêtés, le même PDF aujourd'hui et en décembre", async () => {
     const story = await judged();
     const early = story.beside("tot.pdf");
     const late = story.beside("tard.pdf");

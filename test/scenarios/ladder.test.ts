@@ -52,8 +52,8 @@ async function acme(): Promise<Story> {
   return story;
 }
 
-describe("S06: a day off loses nothing and skips nothing", () => {
-  test("S06: prévu à J+5, ordinateur éteint de J+4 à J+9: la première étape part à J+10, une fois, et la seconde compte de là", async () => {
+describe("a day off loses nothing and skips nothing", () => {
+  test("prévu à J+5, ordinateur éteint de J+4 à J+9: la première étape part à J+10, une fois, et la seconde compte de là", async () => {
     const story = await acme();
     installLadder(story, OWN_LADDER);
     expect(await story.planOf("2026-09-05", "F-1")).toMatchObject({
@@ -78,7 +78,7 @@ describe("S06: a day off loses nothing and skips nothing", () => {
     expect(await story.planOf("2026-09-18", "F-1")).toMatchObject({ state: "a_faire", step: "second" });
   });
 
-  test("S06, témoin: allumé à J+5, la première étape part à J+5 et la seconde à J+12, sans rattrapage", async () => {
+  test("témoin: allumé à J+5, la première étape part à J+5 et la seconde à J+12, sans rattrapage", async () => {
     const story = await acme();
     installLadder(story, OWN_LADDER);
     const onTime = await story.planOf("2026-09-06", "F-1");
@@ -90,7 +90,7 @@ describe("S06: a day off loses nothing and skips nothing", () => {
   });
 });
 
-describe("S07: imported late, never reminded", () => {
+describe("imported late, never reminded", () => {
   /** Due on 2026-09-01, imported on 2026-10-16: 45 days late. */
   async function importedLate(): Promise<Story> {
     const story = await newStory();
@@ -106,7 +106,7 @@ describe("S07: imported late, never reminded", () => {
     return story;
   }
 
-  test("S07: importée avec 45 jours de retard, elle commence au premier échelon, jamais au dernier", async () => {
+  test("importée avec 45 jours de retard, elle commence au premier échelon, jamais au dernier", async () => {
     const story = await importedLate();
     const first = await story.planOf("2026-10-16", "F-1");
     expect(first).toMatchObject({ state: "a_faire", step: "courriel-courtois" });
@@ -120,7 +120,7 @@ describe("S07: imported late, never reminded", () => {
     });
   });
 
-  test("S07: sa mise en demeure est refusée sans accord exprès, et rien n'est écrit; avec --oui, le journal garde le choix", async () => {
+  test("sa mise en demeure est refusée sans accord exprès, et rien n'est écrit; avec --oui, le journal garde le choix", async () => {
     const story = await importedLate();
     const refused = await story.tries("2026-10-16", "mise-en-demeure acme");
     expect(refused.code).toBe(5);
@@ -137,7 +137,7 @@ describe("S07: imported late, never reminded", () => {
     expect(line?.details.choix_confirmes).toEqual(["jamais-relance"]);
   });
 
-  test("S07, témoin: relancée une fois, la mise en demeure n'exige plus d'accord", async () => {
+  test("témoin: relancée une fois, la mise en demeure n'exige plus d'accord", async () => {
     const story = await importedLate();
     await story.does("2026-10-16", "etape noter acme");
     const written = await story.tells<{ choix_confirmes: string[] }>("2026-10-24", "mise-en-demeure acme");
@@ -145,7 +145,7 @@ describe("S07: imported late, never reminded", () => {
   });
 });
 
-describe("S08: each invoice keeps its own place", () => {
+describe("each invoice keeps its own place", () => {
   /** A is 60 days late and at its second rung; B is 20 days late and at its first. Today is 2026-10-31. */
   async function twoInvoices(): Promise<Story> {
     const story = await newStory();
@@ -158,7 +158,7 @@ describe("S08: each invoice keeps its own place", () => {
     return story;
   }
 
-  test("S08: A est payée: B reste à son premier échelon, avec ses propres dates", async () => {
+  test("A est payée: B reste à son premier échelon, avec ses propres dates", async () => {
     const story = await twoInvoices();
     const before = await story.planOf("2026-10-31", "B");
     expect(before).toMatchObject({ state: "a_venir", step: "courriel-ferme", on: "2026-11-04" });
@@ -169,7 +169,7 @@ describe("S08: each invoice keeps its own place", () => {
     expect(a_faire.flatMap((one) => one.factures.map((row) => row.facture))).toEqual(["B"]);
   });
 
-  test("S08, témoin: A n'est pas payée, chacune suit son échelle, et un seul message part par jour", async () => {
+  test("témoin: A n'est pas payée, chacune suit son échelle, et un seul message part par jour", async () => {
     const story = await twoInvoices();
     expect(await story.planOf("2026-11-04", "A")).toMatchObject({ state: "a_faire", step: "appel" });
     const b = await story.planOf("2026-11-04", "B");
@@ -177,7 +177,7 @@ describe("S08: each invoice keeps its own place", () => {
     expect(b.reasons).toContain("un-message-par-jour");
   });
 
-  test("S08: A est payée après sa mise en demeure: B, qui devait la rejoindre, revient à sa place", async () => {
+  test("A est payée après sa mise en demeure: B, qui devait la rejoindre, revient à sa place", async () => {
     const story = await twoInvoices();
     await story.does("2026-11-02", "mise-en-demeure A");
     await story.does("2026-11-02", "lrar depot acme --le 2026-11-02 --numero 1A0001");
@@ -190,7 +190,7 @@ describe("S08: each invoice keeps its own place", () => {
   });
 });
 
-describe("S12: before and after the due date", () => {
+describe("before and after the due date", () => {
   const STEPS = [
     {
       id: "avant",
@@ -221,7 +221,7 @@ describe("S12: before and after the due date", () => {
     },
   ];
 
-  test("S12: −3 part trois jours avant l'échéance, 0 le jour même, +60 soixante jours après", async () => {
+  test("−3 part trois jours avant l'échéance, 0 le jour même, +60 soixante jours après", async () => {
     const story = await acme();
     installLadder(story, { id: "standard", titre: "Trois échelons", etapes: STEPS });
     expect(await story.planOf("2026-08-28", "F-1")).toMatchObject({
@@ -247,7 +247,7 @@ describe("S12: before and after the due date", () => {
     expect(await story.planOf("2026-10-31", "F-1")).toMatchObject({ state: "a_faire", step: "deux-mois" });
   });
 
-  test("S12: le plan et l'échelle le disent en toutes lettres", async () => {
+  test("le plan et l'échelle le disent en toutes lettres", async () => {
     const story = await acme();
     installLadder(story, { id: "standard", titre: "Trois échelons", etapes: STEPS });
     expect((await story.planOf("2026-08-29", "F-1")).words).toContain("3 jours avant l'échéance");
@@ -259,8 +259,8 @@ describe("S12: before and after the due date", () => {
   });
 });
 
-describe("S23: a gesture outside the ladder", () => {
-  test("S23: une copie de la facture envoyée à la main entre deux échelons ne déplace rien", async () => {
+describe("a gesture outside the ladder", () => {
+  test("une copie de la facture envoyée à la main entre deux échelons ne déplace rien", async () => {
     const story = await acme();
     await story.does("2026-09-04", "etape noter F-1 --etape courriel-courtois");
     const before = await story.planOf("2026-09-08", "F-1");
@@ -281,7 +281,7 @@ describe("S23: a gesture outside the ladder", () => {
     });
   });
 
-  test("S23, témoin: le même jour, la noter comme deuxième échelon déplace la suite", async () => {
+  test("témoin: le même jour, la noter comme deuxième échelon déplace la suite", async () => {
     const story = await acme();
     await story.does("2026-09-04", "etape noter F-1 --etape courriel-courtois");
     await story.does("2026-09-08", "etape noter F-1 --etape courriel-ferme");

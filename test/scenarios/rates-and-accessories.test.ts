@@ -6,7 +6,7 @@ import { acme, type DecompteJson, decompte } from "./decompte-json.ts";
 import { readDraft } from "./mail-probe.ts";
 import { addInvoice, filesUnder, pdfText, plainText, type Story } from "./story.ts";
 
-describe("S18: after the last known rate", () => {
+describe("after the last known rate", () => {
   async function late(): Promise<Story> {
     const story = await acme();
     await addInvoice(story, "F-1", {
@@ -22,7 +22,7 @@ describe("S18: after the last known rate", () => {
     return story;
   }
 
-  test("S18: le 10 janvier 2027, refus qui nomme le semestre manquant: jamais 0, jamais l'ancien taux", async () => {
+  test("le 10 janvier 2027, refus qui nomme le semestre manquant: jamais 0, jamais l'ancien taux", async () => {
     const story = await late();
     const before = filesUnder(`${story.folder}/documents`).size;
     for (const line of [
@@ -42,7 +42,7 @@ describe("S18: after the last known rate", () => {
     expect((await decompte(story, "2027-01-10", "F-1 --au 2026-12-31")).totaux.interets_centimes).toBe(1_223);
   });
 
-  test("S18: ce jour-là, la matinée ne chiffre pas les pénalités, le dit, et un courriel n'en réclame aucune", async () => {
+  test("ce jour-là, la matinée ne chiffre pas les pénalités, le dit, et un courriel n'en réclame aucune", async () => {
     const story = await late();
     const status = await story.tells<{
       taux_manquant: string | null;
@@ -62,13 +62,13 @@ describe("S18: after the last known rate", () => {
     expect(text).not.toMatch(/(?<!\d)0,00 €/u);
   });
 
-  test("S18, témoin: le 31 décembre 2026 tout se chiffre: 1 200 € × 12,40 % × 30 / 365 = 12,23 €", async () => {
+  test("témoin: le 31 décembre 2026 tout se chiffre: 1 200 € × 12,40 % × 30 / 365 = 12,23 €", async () => {
     const story = await late();
     expect((await decompte(story, "2026-12-31", "F-1")).totaux.interets_centimes).toBe(1_223);
     expect((await story.tries("2026-12-31", "mise-en-demeure acme --oui")).code).toBe(0);
   });
 
-  test("S18: prévenu trente jours avant la fin de la table, pas trente et un", async () => {
+  test("prévenu trente jours avant la fin de la table, pas trente et un", async () => {
     const story = await late();
     const tables = async (day: string): Promise<number> =>
       (await story.tells<{ tables_a_renouveler: unknown[] }>(day, "status")).tables_a_renouveler.length;
@@ -78,7 +78,7 @@ describe("S18: after the last known rate", () => {
   });
 });
 
-describe("S19: a partial payment counted both ways", () => {
+describe("a partial payment counted both ways", () => {
   /** 10 000 € at 10 % by contract, due on 2025-01-01, 4 000 € received on `paidOn`. */
   async function tenThousand(paidOn: string): Promise<Story> {
     const story = await acme();
@@ -90,7 +90,7 @@ describe("S19: a partial payment counted both ways", () => {
     return story;
   }
 
-  test("S19: 4 000 € reçus le 1er juillet 2025: 6 863,35 € intérêts d'abord, 6 838,36 € principal d'abord", async () => {
+  test("4 000 € reçus le 1er juillet 2025: 6 863,35 € intérêts d'abord, 6 838,36 € principal d'abord", async () => {
     const story = await tenThousand("2025-07-01");
     const interest = await decompte(story, "2026-01-01", "F-1");
     expect(interest.totaux).toMatchObject({
@@ -109,7 +109,7 @@ describe("S19: a partial payment counted both ways", () => {
   });
 
   test.skipIf(!HAS_POPPLER)(
-    "S19: les deux s'impriment, et celle qui n'est pas la loi dit qu'elle est un choix",
+    "les deux s'impriment, et celle qui n'est pas la loi dit qu'elle est un choix",
     async () => {
       const story = await tenThousand("2025-07-01");
       const [first, second] = [story.beside("interets.pdf"), story.beside("principal.pdf")];
@@ -123,7 +123,7 @@ describe("S19: a partial payment counted both ways", () => {
     },
   );
 
-  test("S19, témoin: reçus le jour de l'échéance, les deux lectures donnent la même somme", async () => {
+  test("témoin: reçus le jour de l'échéance, les deux lectures donnent la même somme", async () => {
     const story = await tenThousand("2025-01-01");
     const interest = await decompte(story, "2026-01-01", "F-1");
     const principal = await decompte(story, "2026-01-01", "F-1 --imputation principal");
@@ -137,7 +137,7 @@ describe("S19: a partial payment counted both ways", () => {
   });
 });
 
-describe("S20: the forty euros, and an insolvency judgment", () => {
+describe("the forty euros, and an insolvency judgment", () => {
   /** On 2026-10-01: LATE is late, PAID was paid on time, SOON is due in 10 days. */
   async function threeStates(): Promise<Story> {
     const story = await acme();
@@ -165,13 +165,13 @@ describe("S20: the forty euros, and an insolvency judgment", () => {
   const indemnites = (due: DecompteJson): Record<string, number> =>
     Object.fromEntries(due.factures.map((one) => [one.facture, one.indemnite_centimes]));
 
-  test("S20: une échue, une payée à temps, une à échoir dans dix jours: 40 € sur la seule échue", async () => {
+  test("une échue, une payée à temps, une à échoir dans dix jours: 40 € sur la seule échue", async () => {
     const story = await threeStates();
     expect(indemnites(await decompte(story, "2026-10-01", "acme"))).toEqual({ LATE: 4_000, SOON: 0 });
     expect((await decompte(story, "2026-10-01", "PAID")).totaux.total_centimes).toBe(0);
   });
 
-  test("S20: un jugement arrête les pénalités, exclut les 40 € des échéances du jour et d'après, et toute relance cesse", async () => {
+  test("un jugement arrête les pénalités, exclut les 40 € des échéances du jour et d'après, et toute relance cesse", async () => {
     const story = await threeStates();
     await story.does("2026-10-11", "client modifier acme --procedure-collective 2026-10-11");
     const due = await decompte(story, "2026-11-20", "acme");
@@ -191,7 +191,7 @@ describe("S20: the forty euros, and an insolvency judgment", () => {
     expect((await decompte(story, "2027-03-01", "acme")).totaux).toEqual(due.totaux);
   });
 
-  test("S20, témoin: jugement le lendemain de l'échéance: cette facture-là porte ses 40 €", async () => {
+  test("témoin: jugement le lendemain de l'échéance: cette facture-là porte ses 40 €", async () => {
     const story = await threeStates();
     await story.does("2026-10-12", "client modifier acme --procedure-collective 2026-10-12");
     expect(indemnites(await decompte(story, "2026-11-20", "acme"))).toEqual({ LATE: 4_000, SOON: 4_000 });

@@ -37,8 +37,8 @@ async function threeDue(): Promise<Story> {
   return story;
 }
 
-describe("S01: nothing twice", () => {
-  test("S01: relancer vingt fois le même jour: un brouillon par client, toujours le même, et le plan ne bouge pas", async () => {
+describe("nothing twice", () => {
+  test("relancer vingt fois le même jour: un brouillon par client, toujours le même, et le plan ne bouge pas", async () => {
     const story = await threeDue();
     const before = await story.plan("2026-09-04");
     const first = await drafts(story, "2026-09-04");
@@ -50,7 +50,7 @@ describe("S01: nothing twice", () => {
     expect(await story.plan("2026-09-04")).toEqual(before);
   });
 
-  test("S01: dix fois en même temps: encore trois brouillons, et aucune erreur", async () => {
+  test("dix fois en même temps: encore trois brouillons, et aucune erreur", async () => {
     const story = await threeDue();
     const first = await drafts(story, "2026-09-04");
     const all = await Promise.all(Array.from({ length: 10 }, () => drafts(story, "2026-09-04")));
@@ -58,7 +58,7 @@ describe("S01: nothing twice", () => {
     expect([...filesUnder(`${story.folder}/documents`).keys()]).toHaveLength(3);
   });
 
-  test("S01: avec --sortie aussi: relancé au même endroit, le brouillon identique est reconnu", async () => {
+  test("avec --sortie aussi: relancé au même endroit, le brouillon identique est reconnu", async () => {
     const story = await threeDue();
     const folder = story.beside("brouillons");
     mkdirSync(folder);
@@ -67,7 +67,7 @@ describe("S01: nothing twice", () => {
     expect(filesUnder(folder).size).toBe(3);
   });
 
-  test("S01, témoin: après un paiement partiel, le brouillon n'est plus le même et ne remplace pas l'ancien", async () => {
+  test("témoin: après un paiement partiel, le brouillon n'est plus le même et ne remplace pas l'ancien", async () => {
     const story = await threeDue();
     const folder = story.beside("brouillons");
     mkdirSync(folder);
@@ -80,7 +80,7 @@ describe("S01: nothing twice", () => {
     expect(filesUnder(folder)).toEqual(before);
   });
 
-  test("S01: noter deux fois la même étape est refusé, en disant quand elle l'a été", async () => {
+  test("noter deux fois la même étape est refusé, en disant quand elle l'a été", async () => {
     const story = await threeDue();
     await story.does("2026-09-04", "etape noter F-alpha --etape courriel-courtois");
     const again = await story.tries("2026-09-05", "etape noter F-alpha --etape courriel-courtois");
@@ -94,7 +94,7 @@ describe("S01: nothing twice", () => {
     ]);
   });
 
-  test("S01, témoin: retirée, l'étape peut être notée de nouveau", async () => {
+  test("témoin: retirée, l'étape peut être notée de nouveau", async () => {
     const story = await threeDue();
     await story.does("2026-09-04", "etape noter F-alpha --etape courriel-courtois");
     await story.does("2026-09-05", "etape annuler 1");
@@ -103,8 +103,8 @@ describe("S01: nothing twice", () => {
   });
 });
 
-describe("S05: paid between the plan and the message", () => {
-  test("S05: tout est payé entre le plan et le brouillon: aucun message, et la raison est dite", async () => {
+describe("paid between the plan and the message", () => {
+  test("tout est payé entre le plan et le brouillon: aucun message, et la raison est dite", async () => {
     const story = await threeDue();
     expect((await story.planOf("2026-09-04", "F-alpha")).state).toBe("a_faire");
     await story.does("2026-09-04", "paiement ajouter F-alpha 1200");
@@ -114,7 +114,7 @@ describe("S05: paid between the plan and the message", () => {
     expect(shown).toMatch(/réglée/u);
   });
 
-  test("S05, témoin: à un centime près, le message part et demande ce centime", async () => {
+  test("témoin: à un centime près, le message part et demande ce centime", async () => {
     const story = await threeDue();
     await story.does("2026-09-04", "paiement ajouter F-alpha 1199,99");
     const alpha = (await drafts(story, "2026-09-04")).brouillons.find((one) => one.client === "alpha");
@@ -122,7 +122,7 @@ describe("S05: paid between the plan and the message", () => {
     expect((await readDraft(alpha?.fichier ?? "")).text).toContain("0,01 €");
   });
 
-  test("S05: une pause posée entre le plan et le brouillon retient aussi le message", async () => {
+  test("une pause posée entre le plan et le brouillon retient aussi le message", async () => {
     const story = await threeDue();
     await story.does("2026-09-04", 'client pause alpha --motif "litige" --jusquau 2026-09-20');
     expect((await drafts(story, "2026-09-04")).brouillons.map((one) => one.client)).toEqual([
@@ -137,7 +137,7 @@ describe("S05: paid between the plan and the message", () => {
   });
 });
 
-describe("S21: two clients in one run", () => {
+describe("two clients in one run", () => {
   const X = {
     name: "Xénon & Fils",
     ref: "xenon",
@@ -177,7 +177,7 @@ describe("S21: two clients in one run", () => {
     return story;
   }
 
-  test("S21: le courriel de X ne contient rien de Y, pièces jointes comprises, et l'inverse", async () => {
+  test("le courriel de X ne contient rien de Y, pièces jointes comprises, et l'inverse", async () => {
     const story = await sharedAssistant();
     const { brouillons } = await drafts(story, "2026-09-15");
     expect(brouillons.map((one) => one.client).sort()).toEqual(["xenon", "yttrium"]);
@@ -213,7 +213,7 @@ describe("S21: two clients in one run", () => {
     }
   });
 
-  test("S21, témoin: deux factures d'un même client partent dans un seul courriel, avec les deux fichiers", async () => {
+  test("témoin: deux factures d'un même client partent dans un seul courriel, avec les deux fichiers", async () => {
     const story = await sharedAssistant();
     await addInvoice(story, "FX-772", {
       client: "xenon",
@@ -234,7 +234,7 @@ describe("S21: two clients in one run", () => {
     ]);
   });
 
-  test("S21: les pièces de X n'entrent pas au dossier de Y", async () => {
+  test("les pièces de X n'entrent pas au dossier de Y", async () => {
     const story = await sharedAssistant();
     await story.does(
       "2026-09-15",
@@ -255,8 +255,8 @@ describe("S21: two clients in one run", () => {
   });
 });
 
-describe("S27: another contact", () => {
-  test("S27: changer l'interlocuteur d'un message prévu ne change aucune somme", async () => {
+describe("another contact", () => {
+  test("changer l'interlocuteur d'un message prévu ne change aucune somme", async () => {
     const story = await threeDue();
     await story.does("2026-09-04", "paiement ajouter F-alpha 200");
     const before = (await story.plan("2026-09-15")).a_faire.find((one) => one.client === "alpha");
@@ -279,7 +279,7 @@ describe("S27: another contact", () => {
     expect(euros(second.text)).toContain(" 1 000,00 €");
   });
 
-  test("S27, témoin: un avoir, lui, change la somme", async () => {
+  test("témoin: un avoir, lui, change la somme", async () => {
     const story = await threeDue();
     await story.does("2026-09-10", "avoir ajouter F-alpha 100 --numero A-1");
     const alpha = (await drafts(story, "2026-09-15")).brouillons.find((one) => one.client === "alpha");

@@ -6,7 +6,7 @@ import { acme, type DecompteJson, decompte } from "./decompte-json.ts";
 import { readDraft } from "./mail-probe.ts";
 import { addInvoice, filesUnder, pdfText, type Story } from "./story.ts";
 
-describe("S10: on the due date nothing is late", () => {
+describe("on the due date nothing is late", () => {
   async function dueOnTheFirst(): Promise<Story> {
     const story = await acme();
     await addInvoice(story, "F-1", {
@@ -18,7 +18,7 @@ describe("S10: on the due date nothing is late", () => {
     return story;
   }
 
-  test("S10: échéance aujourd'hui: pas en retard, ni pénalité ni indemnité, pas de mise en demeure", async () => {
+  test("échéance aujourd'hui: pas en retard, ni pénalité ni indemnité, pas de mise en demeure", async () => {
     const story = await dueOnTheFirst();
     const status = await story.tells<{ resume: { en_retard_centimes: number; factures_en_retard: number } }>(
       "2026-09-01",
@@ -38,7 +38,7 @@ describe("S10: on the due date nothing is late", () => {
     expect(letter.stderr).toContain("n'est pas échue");
   });
 
-  test("S10, témoin: le lendemain, un jour de retard: 1 200 € × 12,40 % / 365 = 0,41 €, et 40 €", async () => {
+  test("témoin: le lendemain, un jour de retard: 1 200 € × 12,40 % / 365 = 0,41 €, et 40 €", async () => {
     const story = await dueOnTheFirst();
     const status = await story.tells<{ resume: { en_retard_centimes: number } }>("2026-09-02", "status");
     expect(status.resume.en_retard_centimes).toBe(120_000);
@@ -54,7 +54,7 @@ describe("S10: on the due date nothing is late", () => {
   });
 });
 
-describe("S13: 1 200 € invoiced, 500 € paid", () => {
+describe("1 200 € invoiced, 500 € paid", () => {
   /** Paid before the due date, so that nothing of it went to penalties; one reminder made. */
   async function partlyPaid(paidOn: string): Promise<Story> {
     const story = await acme();
@@ -73,7 +73,7 @@ describe("S13: 1 200 € invoiced, 500 € paid", () => {
   }
 
   test.skipIf(!HAS_POPPLER)(
-    "S13: courriel, mise en demeure, décompte, dossier et requête disent tous 700,00 € et le paiement à sa date",
+    "courriel, mise en demeure, décompte, dossier et requête disent tous 700,00 € et le paiement à sa date",
     async () => {
       const story = await partlyPaid("2026-08-25");
       // 700 € × 12,40 % × 31 / 365 = 7,37 €; with the 40 €: 747,37 € on 2 October.
@@ -129,7 +129,7 @@ describe("S13: 1 200 € invoiced, 500 € paid", () => {
   );
 
   test.skipIf(!HAS_POPPLER)(
-    "S13, témoin: payés après l'échéance, 500 € vont d'abord aux pénalités, et tous les documents le disent pareil",
+    "témoin: payés après l'échéance, 500 € vont d'abord aux pénalités, et tous les documents le disent pareil",
     async () => {
       const story = await partlyPaid("2026-09-11");
       // 10 days: 1 200 € × 12,40 % × 10 / 365 = 4,08 €; principal 1 200 − (500 − 4,08) = 704,08 €;
@@ -156,7 +156,7 @@ describe("S13: 1 200 € invoiced, 500 € paid", () => {
   );
 });
 
-describe("S14: a letter with several invoices", () => {
+describe("a letter with several invoices", () => {
   async function threeInvoices(): Promise<Story> {
     const story = await acme();
     for (const [number, amount, due] of [
@@ -170,7 +170,7 @@ describe("S14: a letter with several invoices", () => {
   }
 
   test.skipIf(!HAS_POPPLER)(
-    "S14: 100, 250 et 999,99: trois soldes différents, et leur somme 1 349,99 €",
+    "100, 250 et 999,99: trois soldes différents, et leur somme 1 349,99 €",
     async () => {
       const story = await threeInvoices();
       const { fichier, decompte: due } = await story.tells<{ fichier: string; decompte: DecompteJson }>(
@@ -190,7 +190,7 @@ describe("S14: a letter with several invoices", () => {
   );
 
   test.skipIf(!HAS_POPPLER)(
-    "S14, témoin: la facture qui échoit aujourd'hui n'entre pas dans la lettre",
+    "témoin: la facture qui échoit aujourd'hui n'entre pas dans la lettre",
     async () => {
       const story = await threeInvoices();
       const { fichier } = await story.tells<{ fichier: string }>("2026-10-02", "mise-en-demeure acme --oui");
@@ -205,8 +205,8 @@ describe("S14: a letter with several invoices", () => {
   );
 });
 
-describe("S16: the same letter, again and again", () => {
-  test("S16: la même mise en demeure écrite 24 fois le même jour: mêmes octets, une seule lettre, 40 € par facture", async () => {
+describe("the same letter, again and again", () => {
+  test("la même mise en demeure écrite 24 fois le même jour: mêmes octets, une seule lettre, 40 € par facture", async () => {
     const story = await acme();
     await addInvoice(story, "F-1", {
       client: "acme",
@@ -239,7 +239,7 @@ describe("S16: the same letter, again and again", () => {
     expect((await decompte(story, "2026-10-02", "acme")).totaux.indemnites_centimes).toBe(8_000);
   });
 
-  test("S16, témoin: le lendemain la lettre est une autre, l'indemnité reste la même", async () => {
+  test("témoin: le lendemain la lettre est une autre, l'indemnité reste la même", async () => {
     const story = await acme();
     await addInvoice(story, "F-1", {
       client: "acme",

@@ -35,8 +35,8 @@ async function everythingKept(story: Story): Promise<unknown> {
 const MAIL = (words: string): string =>
   `---\nobjet: Ma relance\n---\nBonjour,\n\n${words}\n\nSolde : {{ solde | euros }}\n\n[[factures]]\n\n[[reglement]]\n\n[[signature]]\n`;
 
-describe("S31: a template with an unknown or an empty field", () => {
-  test("S31: « {{ facture.totl }} » dans mon modèle: aucun brouillon, le champ et la ligne sont nommés, rien n'est écrit", async () => {
+describe("a template with an unknown or an empty field", () => {
+  test("« {{ facture.totl }} » dans mon modèle: aucun brouillon, le champ et la ligne sont nommés, rien n'est écrit", async () => {
     const story = await acme();
     const path = ownTemplate(story, "emails/courriel-courtois", MAIL("Il reste {{ facture.totl }}."));
     const before = await everythingKept(story);
@@ -48,7 +48,7 @@ describe("S31: a template with an unknown or an empty field", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S31: un champ connu mais vide est nommé aussi, avec la commande qui le remplit", async () => {
+  test("un champ connu mais vide est nommé aussi, avec la commande qui le remplit", async () => {
     const story = await acme();
     ownTemplate(story, "emails/courriel-courtois", MAIL("Appelez-moi au {{ creancier.telephone }}."));
     const before = await everythingKept(story);
@@ -59,7 +59,7 @@ describe("S31: a template with an unknown or an empty field", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S31, témoin: le champ rempli, mon modèle remplace celui du programme", async () => {
+  test("témoin: le champ rempli, mon modèle remplace celui du programme", async () => {
     const story = await acme();
     ownTemplate(story, "emails/courriel-courtois", MAIL("Appelez-moi au {{ creancier.telephone }}."));
     await story.does("2026-09-04", "profil modifier --telephone '06 12 34 56 78'");
@@ -69,7 +69,7 @@ describe("S31: a template with an unknown or an empty field", () => {
     expect(draft.text).toMatch(/Appelez-moi au (?:06 12 34 56 78|\+33 6 12 34 56 78)\./u);
   });
 
-  test("S31: une mise en demeure à mon modèle fautif est refusée (5): ni lettre, ni fichier, ni trace", async () => {
+  test("une mise en demeure à mon modèle fautif est refusée (5): ni lettre, ni fichier, ni trace", async () => {
     const story = await acme();
     ownTemplate(
       story,
@@ -86,7 +86,7 @@ describe("S31: a template with an unknown or an empty field", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S31: un modèle qui oublie un emplacement obligatoire est refusé", async () => {
+  test("un modèle qui oublie un emplacement obligatoire est refusé", async () => {
     const story = await acme();
     ownTemplate(story, "lettres/mise-en-demeure", "---\nobjet: Mise en demeure\n---\nPayez, je vous prie.\n");
     const before = await everythingKept(story);
@@ -96,7 +96,7 @@ describe("S31: a template with an unknown or an empty field", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S31: un modèle ne peut lire aucun autre fichier", async () => {
+  test("un modèle ne peut lire aucun autre fichier", async () => {
     const story = await acme();
     story.writes("secret.md", "mot de passe");
     ownTemplate(story, "emails/courriel-courtois", MAIL("{% render '../../secret' %}"));
@@ -107,7 +107,7 @@ describe("S31: a template with an unknown or an empty field", () => {
   });
 });
 
-describe("S34: a step that fails half-way", () => {
+describe("a step that fails half-way", () => {
   async function remindedOnce(): Promise<Story> {
     const story = await acme();
     await story.does("2026-09-04", "etape noter acme");
@@ -124,7 +124,7 @@ describe("S34: a step that fails half-way", () => {
       (story: Story) => `--sortie ${story.writes("fichier", "x")}/lettre.pdf`,
     ],
     ["le délai n'est pas raisonnable", () => "--delai 3"],
-  ])("S34: mise en demeure impossible (%s): journal, lettres et documents intacts", async (_, words) => {
+  ])("mise en demeure impossible (%s): journal, lettres et documents intacts", async (_, words) => {
     const story = await remindedOnce();
     const line = `mise-en-demeure acme ${words(story)}`;
     const before = await everythingKept(story);
@@ -134,7 +134,7 @@ describe("S34: a step that fails half-way", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S34: un nom que la police ne sait pas écrire: refus qui le nomme, rien n'est gardé", async () => {
+  test("un nom que la police ne sait pas écrire: refus qui le nomme, rien n'est gardé", async () => {
     const story = await remindedOnce();
     await story.does("2026-10-01", 'client modifier acme --nom "株式会社アクメ"');
     const before = await everythingKept(story);
@@ -144,7 +144,7 @@ describe("S34: a step that fails half-way", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S34: le dépôt d'une lettre dont la preuve est introuvable n'est pas noté à moitié", async () => {
+  test("le dépôt d'une lettre dont la preuve est introuvable n'est pas noté à moitié", async () => {
     const story = await remindedOnce();
     await story.does("2026-10-02", "mise-en-demeure acme");
     const before = await everythingKept(story);
@@ -156,7 +156,7 @@ describe("S34: a step that fails half-way", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S34: un dossier dont la place est prise ne laisse ni dossier, ni trace", async () => {
+  test("un dossier dont la place est prise ne laisse ni dossier, ni trace", async () => {
     const story = await remindedOnce();
     await story.does(
       "2026-10-02",
@@ -173,7 +173,7 @@ describe("S34: a step that fails half-way", () => {
     expect(await everythingKept(story)).toEqual(before);
   });
 
-  test("S34, témoin: la même mise en demeure, à une place libre, est écrite et notée une fois", async () => {
+  test("témoin: la même mise en demeure, à une place libre, est écrite et notée une fois", async () => {
     const story = await remindedOnce();
     const copy = story.beside("lettre.pdf");
     const { fichier } = await story.tells<{ fichier: string }>(

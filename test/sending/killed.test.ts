@@ -1,4 +1,4 @@
-// S03: the program killed (kill −9) at every step that writes or sends; then run again. At most one message is ever
+// The program killed (kill −9) at every step that writes or sends; then run again. At most one message is ever
 // accepted, and what a death leaves in doubt is asked, never sent again.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -58,7 +58,7 @@ async function deathAt(killAt: number, name: string): Promise<string> {
   return `${name} | ${found}, ${taken} | ${last?.state === "parti" ? "parti" : asked}, ${server.received.length}`;
 }
 
-describe.runIf(IS_BUILT)("S03: killed at each point", () => {
+describe.runIf(IS_BUILT)("killed at each point", () => {
   it("point of death | state found, messages accepted | after the next run", {
     timeout: 180_000,
   }, async () => {

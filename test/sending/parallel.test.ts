@@ -1,4 +1,4 @@
-// S01: many commands at once, real processes on one data folder: each message leaves once, and every other command
+// Many commands at once, real processes on one data folder: each message leaves once, and every other command
 // says what became of it.
 import { describe, expect, it } from "vitest";
 import { type Ended, IS_BUILT, plain, relance } from "../e2e/built-program.ts";
@@ -14,7 +14,7 @@ function atOnce(folder: string, words: readonly string[]): Promise<readonly Ende
   return Promise.all(Array.from({ length: AT_ONCE }, () => relance(line)));
 }
 
-describe.runIf(IS_BUILT)("S01: ten commands at once", () => {
+describe.runIf(IS_BUILT)("ten commands at once", () => {
   it(`send three messages in all, over ${ROUNDS} rounds`, { timeout: 60_000 * ROUNDS }, async () => {
     const server = await mailServer({ reading: () => new Promise((resolve) => setTimeout(resolve, 40)) });
     const story = await dueStory("alpha", "beta", "gamma");

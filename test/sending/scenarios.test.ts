@@ -11,7 +11,7 @@ import { raw } from "../store/samples.ts";
 import { type Conduct, mailServer } from "./mail-server.ts";
 import { connects, dueStory, fileOf, outbox, sends, states, stepsOf, TODAY } from "./sending-story.ts";
 
-describe("S04: the second of three fails", () => {
+describe("the second of three fails", () => {
   const BETA = "compta@beta.fr";
   const conducts: readonly (readonly [string, Conduct, string])[] = [
     ["550 à l'adresse", { refuses: { [BETA]: { code: 550, text: "5.1.1 Unknown" } } }, "echoue"],
@@ -27,7 +27,7 @@ describe("S04: the second of three fails", () => {
   ];
 
   test.each(conducts)(
-    "S04: %s: les deux autres partent, celui-là n'avance pas, code 3",
+    "%s: les deux autres partent, celui-là n'avance pas, code 3",
     async (_, conduct, state) => {
       const server = await mailServer(conduct);
       const story = await dueStory("alpha", "beta", "gamma");
@@ -46,7 +46,7 @@ describe("S04: the second of three fails", () => {
     },
   );
 
-  test("S04: refusée pour de bon, une adresse n'est pas redemandée au serveur par un script, jusqu'à sa correction", async () => {
+  test("refusée pour de bon, une adresse n'est pas redemandée au serveur par un script, jusqu'à sa correction", async () => {
     const server = await mailServer({ refuses: { [BETA]: { code: 550, text: "5.1.1 Unknown" } } });
     const story = await dueStory("beta");
     await connects(story, server.port);
@@ -63,7 +63,7 @@ describe("S04: the second of three fails", () => {
   });
 });
 
-describe("S21: two clients in one run", () => {
+describe("two clients in one run", () => {
   const X = {
     name: "Xénon & Fils",
     ref: "xenon",
@@ -95,7 +95,7 @@ describe("S21: two clients in one run", () => {
     return story;
   }
 
-  test("S21: ce que le serveur reçoit pour X ne contient rien de Y, sur deux relances, et l'inverse", async () => {
+  test("ce que le serveur reçoit pour X ne contient rien de Y, sur deux relances, et l'inverse", async () => {
     const server = await mailServer();
     const story = await sharedAssistant();
     await connects(story, server.port);
@@ -126,9 +126,9 @@ describe("S21: two clients in one run", () => {
   });
 });
 
-describe("S26: the language of the machine", () => {
+describe("the language of the machine", () => {
   test.each(["fr_FR.UTF-8", "en_US.UTF-8", "de_DE.UTF-8", "C"])(
-    "S26: sous %s, le message est le même, en français, et les dates gardées sont AAAA-MM-JJ",
+    "sous %s, le message est le même, en français, et les dates gardées sont AAAA-MM-JJ",
     async (language) => {
       const server = await mailServer();
       const story = await dueStory("alpha");
@@ -155,8 +155,8 @@ describe("S26: the language of the machine", () => {
   );
 });
 
-describe("S26: the language of the client", () => {
-  test("S26: à un client anglais, les dates s'écrivent en anglais, et se gardent de même", async () => {
+describe("the language of the client", () => {
+  test("à un client anglais, les dates s'écrivent en anglais, et se gardent de même", async () => {
     const server = await mailServer();
     const story = await dueStory("alpha");
     await connects(story, server.port);
@@ -170,8 +170,8 @@ describe("S26: the language of the client", () => {
   });
 });
 
-describe("S27: another contact", () => {
-  test("S27: changer le contact d'un message prévu ne change aucune somme de ce qui part", async () => {
+describe("another contact", () => {
+  test("changer le contact d'un message prévu ne change aucune somme de ce qui part", async () => {
     const server = await mailServer();
     const story = await dueStory("alpha", "beta");
     await connects(story, server.port);
@@ -187,8 +187,8 @@ describe("S27: another contact", () => {
   });
 });
 
-describe("S29: the end of the ladder", () => {
-  test("S29: au bout de l'échelle, cinquante envois ne disent, n'écrivent et n'envoient rien de plus", async () => {
+describe("the end of the ladder", () => {
+  test("au bout de l'échelle, cinquante envois ne disent, n'écrivent et n'envoient rien de plus", async () => {
     const server = await mailServer();
     const story = await dueStory("alpha");
     await connects(story, server.port);
@@ -203,9 +203,9 @@ describe("S29: the end of the ladder", () => {
   });
 });
 
-describe("S34: a step that fails half-way", () => {
+describe("a step that fails half-way", () => {
   test.each(["step", "piece", "journal"])(
-    "S34: parti, mais la base refuse d'écrire (%s): rien de noté à moitié, l'envoi reste à éclaircir",
+    "parti, mais la base refuse d'écrire (%s): rien de noté à moitié, l'envoi reste à éclaircir",
     async (table) => {
       const server = await mailServer();
       const story = await dueStory("alpha");

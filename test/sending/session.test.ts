@@ -80,7 +80,7 @@ describe("approving", () => {
   });
 });
 
-describe("S05: what happened between the reading and the sending", () => {
+describe("what happened between the reading and the sending", () => {
   it.each([
     ["payée", "paiement ajouter F-alpha 1200", "F-alpha est payée depuis l'accord"],
     ["payée en partie", "paiement ajouter F-alpha 500", "un paiement de F-alpha est noté depuis l'accord"],
@@ -104,7 +104,7 @@ describe("S05: what happened between the reading and the sending", () => {
       "client modifier alpha --email b@alpha.fr",
       "les faits ont changé pour F-alpha",
     ],
-  ])("S05: %s: rien ne part, et la raison est dite", async (_, line, why) => {
+  ])("%s: rien ne part, et la raison est dite", async (_, line, why) => {
     const server = await mailServer();
     const story = await dueStory("alpha");
     await connects(story, server.port);
@@ -118,7 +118,7 @@ describe("S05: what happened between the reading and the sending", () => {
     expect((await stepsOf(story, "alpha")).length).toBe(line.startsWith("etape") ? 1 : 0);
   });
 
-  it("S05: un virement lu entre-temps retient le message, et se dit ; lu avant, il a été montré, et n'empêche rien", async () => {
+  it("un virement lu entre-temps retient le message, et se dit ; lu avant, il a été montré, et n'empêche rien", async () => {
     const server = await mailServer();
     const story = await dueStory("alpha");
     await connects(story, server.port);
@@ -136,7 +136,7 @@ describe("S05: what happened between the reading and the sending", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it("S05, témoin: le virement d'un autre, lu entre-temps, ne retient rien", async () => {
+  it("témoin: le virement d'un autre, lu entre-temps, ne retient rien", async () => {
     const server = await mailServer();
     const story = await dueStory("alpha", "beta");
     await connects(story, server.port);
@@ -146,7 +146,7 @@ describe("S05: what happened between the reading and the sending", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it("S05, témoin: ce qui arrive à un autre client ne retient rien", async () => {
+  it("témoin: ce qui arrive à un autre client ne retient rien", async () => {
     const server = await mailServer();
     const story = await dueStory("alpha", "beta");
     await connects(story, server.port);
