@@ -10,7 +10,7 @@ import {
   type KnownTable,
 } from "./bank-csv-fields.ts";
 import { type ColumnChoice, IGNORED } from "./csv-recognition.ts";
-import { placesOf } from "./header-places.ts";
+import { placeOf } from "./header-places.ts";
 import { wordsOf } from "./untrusted-text.ts";
 
 export interface BankColumn {
@@ -44,15 +44,10 @@ export function recogniseBankColumns(
     questions.push({ kind: "colonne", field: bankFieldWord(field), label, candidates: candidates(places) });
   };
   for (const { field: word, header } of choices) {
-    const places = placesOf(headers, header);
-    const [index, another] = places;
-    if (index === undefined)
-      problems.push({ line, value: header, problem: "aucune colonne ne porte ce nom." });
-    else if (another !== undefined) {
-      const all = places.map((place) => place + 1).join(" ou ");
-      const problem = `plusieurs colonnes portent ce nom\u00a0: donnez sa place, --colonne ${word}=${index + 1} (${all}).`;
-      problems.push({ line, value: header, problem });
-    } else {
+    const place = placeOf(headers, word, header);
+    if ("problem" in place) problems.push({ line, value: header, problem: place.problem });
+    else {
+      const { index } = place;
       told.add(index);
       const field = fieldNamed(word);
       if (field !== undefined)

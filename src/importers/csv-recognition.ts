@@ -1,6 +1,6 @@
 // Which column holds what: as the user said, else by the words of the headers; what cannot be told is asked.
 import { CSV_FIELDS, type CsvField, fieldOf, fieldWord, mayBeTotal, REQUIRED_FIELDS } from "./csv-columns.ts";
-import { placesOf } from "./header-places.ts";
+import { placeOf } from "./header-places.ts";
 
 /** What the user says a column holds. */
 export interface ColumnChoice {
@@ -71,21 +71,14 @@ class Recognition {
   }
 
   choose({ field: word, header }: ColumnChoice): void {
-    const places = placesOf(this.headers, header);
-    const [index, another] = places;
-    if (index === undefined) {
-      this.problems.push({ header, problem: "aucune colonne ne porte ce nom." });
-    } else if (another !== undefined) {
-      const all = places.map((place) => place + 1).join(" ou ");
-      this.problems.push({
-        header,
-        problem: `plusieurs colonnes portent ce nom\u00a0: donnez sa place, --colonne ${word}=${index + 1} (${all}).`,
-      });
-    } else {
-      this.told.add(index);
-      const field = fieldNamed(word);
-      if (field !== undefined) this.best.set(field, { index, rank: -1 });
+    const place = placeOf(this.headers, word, header);
+    if ("problem" in place) {
+      this.problems.push({ header, problem: place.problem });
+      return;
     }
+    this.told.add(place.index);
+    const field = fieldNamed(word);
+    if (field !== undefined) this.best.set(field, { index: place.index, rank: -1 });
   }
 
   recognise(): void {
