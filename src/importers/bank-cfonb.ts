@@ -116,15 +116,17 @@ class Reader {
     const qualifier = record.slice(45, 48);
     const value = words(record.slice(48, 118));
     if (value === undefined) return;
-    const name = words(record.slice(48, 83)) ?? value;
+    // A reference or an account number; what may follow it is a code.
+    const identifier = words(record.slice(48, 83)) ?? value;
     const { entry } = last;
-    const isPayer = qualifier === (entry.amountCents >= 0 ? "NPY" : "NBE");
+    // Who paid what was received, who was paid what left: the other side is the holder himself.
+    const [counterpartName, counterpartAccount] = entry.amountCents >= 0 ? ["NPY", "CPY"] : ["NBE", "CBE"];
     last.entry = {
       ...entry,
       labels: [...entry.labels, value],
-      ...(isPayer ? { counterpartyName: value } : {}),
-      ...(qualifier === "RCN" && name !== "NOTPROVIDED" ? { endToEndRef: name } : {}),
-      ...(qualifier === "CPY" || qualifier === "CBE" ? { counterpartyIban: accountNumber(name).iban } : {}),
+      ...(qualifier === counterpartName ? { counterpartyName: value } : {}),
+      ...(qualifier === "RCN" && identifier !== "NOTPROVIDED" ? { endToEndRef: identifier } : {}),
+      ...(qualifier === counterpartAccount ? { counterpartyIban: accountNumber(identifier).iban } : {}),
     };
   }
 

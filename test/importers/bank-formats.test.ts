@@ -228,6 +228,9 @@ describe("MT940", () => {
 });
 
 describe("CFONB 120", () => {
+  const PAYER = "FR7630006000011234567890189";
+  const PAYEE = "DE89370400440532013000";
+
   it("reads signs, decimals and every figure of a sum", () => {
     for (const cents of [0, 1, -1, 9, -9, 10, -10, 123_456_789, -123_456_789]) {
       const text = sampleCfonb().replace(zoned(120_000), zoned(cents));
@@ -246,6 +249,18 @@ describe("CFONB 120", () => {
     ["12345678901", "12345678902", /autre compte/u],
   ])("%s written %s is refused", (from, to, words) => {
     expect(refusal(sampleCfonb().replace(from, to))).toMatch(words);
+  });
+
+  it("the account that a detail names is the counterpart's: the payer's of a credit, the payee's of a debit", () => {
+    const records = sampleCfonb().split("\n");
+    const detailed = records.flatMap((record) => {
+      if (!record.startsWith("04")) return [record];
+      const detail = (words: string) => `05${record.slice(2, 45)}${words}`.padEnd(120);
+      return [record, detail(`CPY${PAYER}`), detail(`CBE${PAYEE}`)];
+    });
+    expect(allOf(detailed.join("\n")).map((one) => [one.amountCents > 0, one.counterpartyIban])).toEqual(
+      SAMPLE_ENTRIES.map(([, cents]) => (cents > 0 ? [true, PAYER] : [false, PAYEE])),
+    );
   });
 
   it("a last account that is not closed is a cut file", () => {
