@@ -2,6 +2,7 @@
 // step it was. From then on the ladder, the delays and the dossier know it like one written here.
 import type { Client } from "../domain/client.ts";
 import { addDays, type Day } from "../domain/day.ts";
+import { distinct } from "../domain/distinct.ts";
 import { RelanceError } from "../domain/errors.ts";
 import type { Account } from "../domain/invoice.ts";
 import { plainDay } from "../domain/plain-words.ts";
@@ -162,13 +163,13 @@ function claimedBy(
       "Nommez celles dont parlait la lettre : --facture <facture>",
     );
   }
-  return [...new Set(numbers)].map((number) => {
-    const invoice = knownInvoiceOf(store, client, number);
+  // Typed twice in two ways (F-1, f-1), an invoice is claimed once.
+  return distinct(numbers.map((number) => knownInvoiceOf(store, client, number))).map((invoice) => {
     refuseCancelled(invoice);
     if (invoice.dueOn >= writtenOn) {
       throw new RelanceError(
         "valeur",
-        `La facture ${number} n'était échue que le ${plainDay(invoice.dueOn)} : une lettre du ${plainDay(writtenOn)} ne pouvait pas la mettre en demeure.`,
+        `La facture ${invoice.number} n'était échue que le ${plainDay(invoice.dueOn)} : une lettre du ${plainDay(writtenOn)} ne pouvait pas la mettre en demeure.`,
         "Vérifiez --ecrite-le, ou l'échéance de la facture.",
       );
     }

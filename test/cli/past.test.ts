@@ -77,6 +77,21 @@ describe("relance lrar reprendre", () => {
     expect(await run(folder, "lrar", "lister", "acme")).toContain("15/10/2026");
   });
 
+  it("names an invoice once, however it was typed", async () => {
+    const folder = await folderWithInvoice();
+    const letter = await pdfBeside(folder, "m.pdf");
+    const twice = ["--facture", "F-1", "--facture", "f-1"];
+    const resumed = await runJson<Resumed>(folder, [
+      "lrar",
+      "reprendre",
+      "acme",
+      letter,
+      ...LETTER,
+      ...twice,
+    ]);
+    expect(resumed.factures).toEqual(["F-1"]);
+  });
+
   it("does not note the step twice when it had been noted by hand", async () => {
     const folder = await folderWithInvoice();
     await run(folder, "etape", "noter", "F-1", "--etape", "mise-en-demeure", "--le", "2026-10-12", "--oui");
