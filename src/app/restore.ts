@@ -59,7 +59,7 @@ function refuseLiving(keeping: Keeping, folder: string): void {
     throw new RelanceError(
       "valeur",
       `« ${folder} » existe déjà\u00a0: une sauvegarde ne se remet que dans un dossier neuf.`,
-      `Donnez un autre nom\u00a0: --vers ${folder}-2`,
+      `Donnez un autre nom\u00a0: --vers ${shellWord(`${folder}-2`)}`,
     );
   }
 }

@@ -230,6 +230,15 @@ describe("restaurer refuses", () => {
     expect([...filesUnder(folder).keys()]).toEqual([...before.keys()]);
   });
 
+  it("a folder that exists, with another name that can be pasted even when it holds a space", async () => {
+    const folder = await folderWithInvoice();
+    const { archive } = await save(folder);
+    const taken = beside(folder, "mon dossier");
+    mkdirSync(taken);
+    const { stderr } = await runRelance(folder, ["restaurer", archive, "--vers", taken]);
+    expect(stderr.replace(/\s+/gu, " ")).toContain(`--vers '${taken}-2'`);
+  });
+
   it("an archive of which one byte changed, and leaves nothing behind", async () => {
     const folder = await fullFolder();
     const { archive } = await save(folder);
