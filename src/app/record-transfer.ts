@@ -103,7 +103,10 @@ export interface RecordedTransfer {
   readonly payments: readonly RecordedPayment[];
 }
 
-/** Writes the parts in one transaction, with who decided the split. */
+/**
+ * Writes the parts in one transaction, with who decided the split.
+ * @throws RelanceError (valeur) when the same transfer was noted meanwhile.
+ */
 export async function recordTransfer(
   deps: Pick<Deps, "store" | "legal" | "clock">,
   { client, text, order, parts, surplusCents }: PlannedTransfer,
@@ -112,6 +115,8 @@ export async function recordTransfer(
   const store = await deps.store();
   const today = deps.clock.today();
   const { transfer, payments } = store.write((tx) => {
+    // Again under the lock: another command may have noted the same transfer while the split was on the screen.
+    refuseTwin(text, store, client);
     // The next line of the journal has this number, and no other ever will.
     const mark = parts.length > 1 ? `virement-${(store.journal({ limit: 1 })[0]?.seq ?? 0) + 1}` : undefined;
     const added = parts.map(({ account, amountCents }) =>

@@ -1,6 +1,9 @@
 // Transfers for several invoices, overpayments, returned money: split, kept, undone, always with a trace.
 import { describe, expect, it } from "vitest";
+import { planTransfer, recordTransfer } from "../../src/app/record-transfer.ts";
+import { day } from "../../src/domain/day.ts";
 import { folderWithInvoice, run, runJson, runRelance } from "./run.ts";
+import { scriptedDeps, scriptedTerminal } from "./scripted-terminal.ts";
 
 interface Transfer {
   readonly virement: string | null;
@@ -35,6 +38,17 @@ const balance = async (folder: string, number: string): Promise<unknown> =>
 
 const partsOf = ({ parts }: Transfer): readonly (readonly [string, number])[] =>
   parts.map((part) => [part.facture, part.montant_centimes]);
+
+it("a transfer shown, then noted by another command before the answer, is not noted twice", async () => {
+  const folder = await folderWithTwo();
+  const deps = await scriptedDeps(folder, scriptedTerminal([]), "2026-11-22");
+  const transfer = { clientRef: "acme", amountCents: 150_000, receivedOn: day("2026-11-22") };
+  const plan = await planTransfer(deps, transfer);
+  await run(folder, "paiement", "ajouter", "acme", "1500", "--le", "2026-11-22", "--oui");
+  const noted = await runJson(folder, ["paiement", "lister"]);
+  await expect(recordTransfer(deps, plan)).rejects.toThrow(/déjà enregistré/u);
+  expect(await runJson(folder, ["paiement", "lister"])).toEqual(noted);
+});
 
 describe("a transfer for several invoices", () => {
   const line = ["paiement", "ajouter", "acme", "1500", "--le", "2026-11-22"];
