@@ -72,6 +72,12 @@ describe("chaque message de l'échelle", () => {
     expect(email.body).not.toContain("pénalités");
   });
 
+  it("le dernier courriel ne renvoie à d'autres messages que s'il y en a eu", async () => {
+    const first = await open(reminderOf("dernier-courriel", acme, [{ ...oneInvoice(acme), steps: [] }]));
+    expect(first.body).toContain("Sauf paiement croisé avec ce message, cette facture reste impayée");
+    expect(first.body).not.toContain("celui-ci");
+  });
+
   it("ferme et dernier donnent pénalités et indemnité quand elles sont calculées", async () => {
     for (const step of ["courriel-ferme", "dernier-courriel"]) {
       const acme1 = await open(reminderOf(step, acme, [oneInvoice(acme)]));
