@@ -133,4 +133,22 @@ describe("textes de référence", () => {
     expect(text).toContain("Nous vous demandons de nous relever de la forclusion");
     expect(text).not.toContain("a omis");
   });
+
+  it("une créance qui n'était pas échue n'est pas comptée deux fois", async () => {
+    const relief = DOCUMENTS["releve-forclusion"];
+    if (relief?.kind !== "releve-de-forclusion") throw new Error("no relief");
+    const coming = account({
+      number: "F-2026-040",
+      due: "2026-09-30",
+      total: 300_000,
+      client: DEBTOR,
+      invoice: { issuedOn: day("2026-07-31") },
+    });
+    const sums = declaredSums(DEBTOR, [coming], LEGAL, JUDGMENT);
+    const declaration = { ...DECLARATION, sums };
+    const text = flat(renderText(await letterContent({ ...relief, declaration }, TEMPLATES)));
+    expect(text).toContain("elle s’élève à 3 000,00 €");
+    expect(text).toContain("Elle est formée des sommes à échoir après le jugement :");
+    expect(text).not.toContain("S’y ajoutent");
+  });
 });
