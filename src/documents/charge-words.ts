@@ -45,10 +45,14 @@ export function chargesOfKind(decompte: Decompte, kind: ChargeKind): Cents {
 /** One label and one sum for each kind that is asked for: « Clause pénale (article 1231-5 du code civil), clause 9 ». */
 export function chargeRows(
   decompte: Decompte,
-  { charges, formats }: Wording = FRENCH,
+  {
+    kinds = CHARGE_KINDS,
+    words = FRENCH,
+  }: { readonly kinds?: readonly ChargeKind[]; readonly words?: Wording } = {},
 ): readonly (readonly [label: string, amountCents: Cents])[] {
+  const { charges, formats } = words;
   const claimed = claimedCharges(decompte);
-  return CHARGE_KINDS.flatMap((kind) => {
+  return kinds.flatMap((kind) => {
     const own = claimed.filter(({ charge }) => charge.kind === kind);
     if (own.length === 0) return [];
     const titles = formats.list([...new Set(own.map(({ charge }) => charge.title))]);

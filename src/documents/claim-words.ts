@@ -44,7 +44,7 @@ function sumsTable(decompte: Decompte, words: Wording): Block {
   }
   if (totals.indemniteCents !== 0)
     rows.push([indemniteLabel(invoices, regime, words), formats.euros(totals.indemniteCents)]);
-  for (const [label, amountCents] of chargeRows(decompte, words)) {
+  for (const [label, amountCents] of chargeRows(decompte, { words })) {
     rows.push([label, formats.euros(amountCents)]);
   }
   return {

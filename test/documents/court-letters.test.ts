@@ -13,6 +13,7 @@ import { numberPieces } from "../../src/domain/piece.ts";
 import { account, client, LEGAL } from "../domain/build.ts";
 import { ADA, ATELIER, filed, MULLER, oneInvoice, severalInvoices, TEMPLATES, TOWN } from "./build.ts";
 import { loaded, tinyPdf } from "./dossier-fixture.ts";
+import { everything } from "./everything.ts";
 import { HAS_QPDF, qpdfComplaints } from "./pdf-probe.ts";
 import { flat } from "./text-probe.ts";
 
@@ -150,5 +151,23 @@ describe("textes de référence", () => {
     expect(text).toContain("elle s’élève à 3 000,00 €");
     expect(text).toContain("Elle est formée des sommes à échoir après le jugement :");
     expect(text).not.toContain("S’y ajoutent");
+  });
+
+  it("la fiche européenne demande, rubrique par rubrique, ce que le décompte laisse à payer", async () => {
+    const europe = DOCUMENTS["fiche-europe"];
+    if (europe?.kind !== "injonction-europeenne") throw new Error("no European sheet");
+    const accounts = everything(MULLER).map((one) => ({
+      ...one,
+      charges: one.charges.map((charge) =>
+        charge.kind === "recouvrement"
+          ? { ...charge, title: `Avis sur la clause pénale, ${charge.title}` }
+          : charge,
+      ),
+    }));
+    const decompte = buildDecompte(MULLER, accounts, LEGAL, ON);
+    const text = flat(renderText(await letterContent({ ...europe, decompte }, TEMPLATES)));
+    // 1 000 € of clause less 100 € waived; 280 € of proven costs less the 40 € of the indemnity.
+    expect(text).toMatch(/clause 9 du contrat : 900,00 €/u);
+    expect(text).toMatch(/Frais de recouvrement .*Avis sur la clause pénale.{1,80} 240,00 €/u);
   });
 });

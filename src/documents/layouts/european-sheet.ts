@@ -10,7 +10,7 @@ import { labelOfRate } from "../../format/decompte.ts";
 import { fr } from "../../format/typography.ts";
 import { countryName } from "../address.ts";
 import { bullets, numbered, paragraph, section, subsection } from "../blocks.ts";
-import { chargeRows } from "../charge-words.ts";
+import { chargeRows, claimedCharges } from "../charge-words.ts";
 import { servicesOf } from "../claim-table.ts";
 import type { Block, DocumentContent } from "../document.ts";
 import { factBlocks, facts, pieceTable, sheetContent, TO_CHECK, TO_COMPLETE } from "../filing-sheet.ts";
@@ -82,7 +82,7 @@ export function europeanSheetContent(sheet: EuropeanSheet): DocumentContent {
     section("7. Intérêts"),
     ...interestBlocks(sheet),
     section("8. Pénalités contractuelles"),
-    chargeBlock(sheet, "clause-penale"),
+    penaltyBlock(sheet),
     section("9. Frais"),
     ...costBlocks(sheet),
     section("10. Preuves"),
@@ -190,20 +190,17 @@ function interestRows(one: InvoiceDecompte): readonly (readonly string[])[] {
   ]);
 }
 
-function chargeBlock({ decompte }: EuropeanSheet, kind: "clause-penale"): Block {
-  const clauses = decompte.invoices.flatMap((one) =>
-    one.charges.filter(({ charge, amountCents }) => charge.kind === kind && amountCents > 0),
-  );
+/** One line for each clause, with what is left of it. */
+function penaltyBlock({ decompte }: EuropeanSheet): Block {
+  const clauses = claimedCharges(decompte).filter(({ charge }) => charge.kind === "clause-penale");
   return clauses.length === 0
-    ? paragraph(fr`Néant : aucune clause pénale n'est notée.`)
-    : bullets(
-        clauses.map(({ charge, amountCents }) => `${charge.title}${NBSP}: ${formatEuros(amountCents)}`),
-      );
+    ? paragraph(fr`Néant : aucune clause pénale n'est demandée.`)
+    : bullets(clauses.map(({ charge, leftCents }) => `${charge.title}${NBSP}: ${formatEuros(leftCents)}`));
 }
 
 function costBlocks({ decompte }: EuropeanSheet): readonly Block[] {
   const { indemniteCents } = decompte.totals;
-  const others = chargeRows(decompte).filter(([label]) => !/clause pénale/iu.test(label));
+  const others = chargeRows(decompte, { kinds: ["recouvrement", "procedure"] });
   return [
     facts([
       [
