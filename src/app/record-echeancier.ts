@@ -19,14 +19,13 @@ import type { LegalData } from "../domain/legal.ts";
 import { sumCents } from "../domain/money.ts";
 import type { Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
-import { prescriptionOf } from "../domain/prescription.ts";
 import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
 import { accountsFor } from "./known.ts";
+import { type MovedPrescription, movedBetween } from "./moved-prescription.ts";
 import type { PlannedEcheancier } from "./plan-echeancier.ts";
 import type { Deps, Store, StoreWriter } from "./ports.ts";
 import { type ProofText, provingPiece } from "./prove-fact.ts";
-import type { MovedPrescription } from "./record-promise.ts";
 import { refuseFuture } from "./refused-days.ts";
 
 export interface EcheancierView {
@@ -193,11 +192,7 @@ function signedView(
   legal: LegalData,
   today: Day,
 ): SignedEcheancier {
-  const moved = before.flatMap((account) => {
-    const fromOn = prescriptionOf(account, legal).endsOn;
-    const toOn = prescriptionOf(store.account(account.invoice.id), legal).endsOn;
-    return toOn > fromOn ? [{ invoiceNumber: account.invoice.number, fromOn, toOn }] : [];
-  });
+  const moved = before.flatMap((account) => movedBetween(account, store.account(account.invoice.id), legal));
   return { ...viewOf(store, knownEcheancier(store, id), today), moved };
 }
 

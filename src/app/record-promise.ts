@@ -3,11 +3,9 @@ import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type Account, type Invoice, isSettled } from "../domain/invoice.ts";
-import type { LegalData } from "../domain/legal.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import type { Piece } from "../domain/piece.ts";
 import { plainDay } from "../domain/plain-words.ts";
-import { prescriptionOf } from "../domain/prescription.ts";
 import {
   type PaymentPromise,
   type PromiseChannel,
@@ -18,6 +16,7 @@ import { compareText } from "../domain/text-order.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ConfirmationOutcome, prepareConfirmation, recordDraft } from "./confirmation-draft.ts";
 import { accountsFor } from "./known.ts";
+import { type MovedPrescription, movedBetween } from "./moved-prescription.ts";
 import {
   confirmationOf,
   type PlannedPromise,
@@ -37,13 +36,6 @@ export interface FollowedPromise {
   readonly state: PromiseState;
   /** Paid on the invoice since it was said. */
   readonly receivedCents: Cents;
-}
-
-/** What a written promise does to the time to sue. */
-export interface MovedPrescription {
-  readonly invoiceNumber: string;
-  readonly fromOn: Day;
-  readonly toOn: Day;
 }
 
 export interface RecordedPromise {
@@ -113,12 +105,6 @@ function acknowledge(
       payload: { acte: act.id, nature: act.kind, le: text.saidOn, piece: piece.id },
     });
   }
-}
-
-function movedBetween(before: Account, after: Account, legal: LegalData): readonly MovedPrescription[] {
-  const fromOn = prescriptionOf(before, legal).endsOn;
-  const toOn = prescriptionOf(after, legal).endsOn;
-  return toOn > fromOn ? [{ invoiceNumber: before.invoice.number, fromOn, toOn }] : [];
 }
 
 /** Said kept or broken by the user, whatever the payments show; undefined gives the word back to the payments. */

@@ -1,6 +1,7 @@
 // Promises on the screen and as JSON: what was said, for when, and what became of it.
 import type { ConfirmationOutcome } from "../../app/confirmation-draft.ts";
-import type { FollowedPromise, MovedPrescription } from "../../app/record-promise.ts";
+import type { MovedPrescription } from "../../app/moved-prescription.ts";
+import type { FollowedPromise } from "../../app/record-promise.ts";
 import type { PromiseState } from "../../domain/promise.ts";
 import { formatEuros, NBSP } from "../../format/amounts.ts";
 import { formatDay, formatDayNumeric } from "../../format/dates.ts";
