@@ -60,7 +60,7 @@ export interface RecordedAct {
   readonly client: Client;
   /** The invoices that it is about, as they stand after it. */
   readonly states: readonly PrescriptionState[];
-  /** Those that it does not move, and why: time was already over, or the debt did not exist yet. */
+  /** Those whose time was over before it, and the day when it ended: an act revives nothing. */
   readonly untouched: readonly { readonly invoiceNumber: string; readonly endedOn: Day }[];
 }
 
