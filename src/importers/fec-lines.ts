@@ -126,7 +126,7 @@ class FecReader {
   missing(): CsvProblem | undefined {
     const has = (name: Column): boolean => this.places.has(name);
     const absent: string[] = COLUMNS.filter((name) => !has(name));
-    if (!(has("Debit") && has("Credit")) && !(has("Montant") && has("Sens"))) absent.push("Debit et Credit");
+    if (!this.hasBothSides() && !(has("Montant") && has("Sens"))) absent.push("Debit et Credit");
     return absent.length === 0
       ? undefined
       : {
@@ -176,6 +176,7 @@ class FecReader {
       this.problems.length > before ||
       enteredOn === undefined ||
       issuedOn === undefined ||
+      amountCents === undefined ||
       amountCents === 0
     ) {
       return;
@@ -193,7 +194,7 @@ class FecReader {
       clientName,
       piece: cell("PieceRef"),
       issuedOn,
-      amountCents: amountCents ?? 0,
+      amountCents,
       letter,
       currency: foreign ? currency : undefined,
       currencyAmount: foreign && /[1-9]/u.test(inCurrency) ? inCurrency : undefined,
@@ -218,9 +219,14 @@ class FecReader {
     return on;
   }
 
+  /** Else the books give a sum and its side: `missing` has seen to it. */
+  private hasBothSides(): boolean {
+    return this.places.has("Debit") && this.places.has("Credit");
+  }
+
   /** Debit less credit; undefined, and said, when either cannot be read. */
   private amount(cell: (name: Column) => string, line: number): Cents | undefined {
-    if (this.places.has("Sens") && !this.places.has("Debit")) {
+    if (!this.hasBothSides()) {
       const value = this.cents("Montant", cell, line);
       const side = cell("Sens").toUpperCase();
       if (/^(?:D|\+1?|1)$/u.test(side)) return value;

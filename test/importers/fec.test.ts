@@ -262,6 +262,20 @@ describe("how it is written", () => {
     });
   });
 
+  it("the side tells which way a sum went where there is no column of credits, even beside one of debits", () => {
+    const [head = "", ...lines] = fecText(sale("F-1"))
+      .replace("Debit\tCredit", "Montant\tSens")
+      .replaceAll(/\t(\d[\d,]*)\t0,00\t/gu, "\t$1\tD\t")
+      .replaceAll(/\t0,00\t(\d[\d,]*)\t/gu, "\t$1\tC\t")
+      .split(/\r?\n/u)
+      .filter((line) => line !== "");
+    const text = [`${head}\tDebit`, ...lines.map((line) => `${line}\t`)].join("\n");
+    expect(readFec(new TextEncoder().encode(text), "fec.txt")).toMatchObject({
+      problems: [],
+      rows: [{ totalCents: 120_000 }],
+    });
+  });
+
   it("the name of the file says whose books they are", () => {
     const [invoice] = readFec(fecBytes(sale("F-1")), "732829320FEC20251231.txt").rows;
     expect(invoice?.seller?.siren).toBe("732829320");
