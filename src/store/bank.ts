@@ -65,11 +65,12 @@ export function bankAccountByRef(connection: Connection, ref: string): BankAccou
   return row && accountOf(row);
 }
 
-function taken(account: Omit<BankAccount, "id">): RelanceError {
-  const known = account.iban ?? account.number ?? account.ref;
+function taken({ ref, iban, number, currency }: Omit<BankAccount, "id">): RelanceError {
+  const known = iban ?? number;
+  const numbered = known === undefined ? "" : ` ou le numéro «\u00a0${known}\u00a0» en ${currency}`;
   return new RelanceError(
     "valeur",
-    `Un autre compte porte déjà la référence «\u00a0${account.ref}\u00a0» ou le numéro «\u00a0${known}\u00a0» en ${account.currency}.`,
+    `Un autre compte porte déjà la référence «\u00a0${ref}\u00a0»${numbered}.`,
     "Pour voir les comptes\u00a0: relance banque comptes",
   );
 }

@@ -91,6 +91,11 @@ describe("an account", () => {
       store.write((tx) => tx.addBankAccount({ ref, iban: "FR7630006000011234567890189", currency }));
     expectRefusal(again("courant", "USD"), "valeur", /porte déjà/u);
     expectRefusal(again("autre", "EUR"), "valeur", /porte déjà/u);
+    expectRefusal(
+      () => store.write((tx) => tx.addBankAccount({ ref: "courant", currency: "EUR" })),
+      "valeur",
+      /^Un autre compte porte déjà la référence «\u00a0courant\u00a0»\.$/u,
+    );
     expect(again("dollars", "USD")()).toMatchObject({ id: 2 });
     store.write((tx) => tx.updateBankAccount({ id: 2, ref: "usd", number: "12", currency: "USD" }));
     expect(store.bankAccounts().map(({ ref }) => ref)).toEqual(["courant", "usd"]);
