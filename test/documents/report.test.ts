@@ -93,6 +93,13 @@ describe("a hundred clients", () => {
   });
 });
 
+describe("a report", () => {
+  it("of one client compares it with no other", async () => {
+    expect(await pageOf(sample("un seul client"))).not.toContain("client par client");
+    expect(await pageOf(sample("ordinaire"))).toContain("client par client");
+  });
+});
+
 describe("what was recovered, in words", () => {
   const wordsOf = (recovered: Partial<Report["recovered"]>): string => {
     const report = sample("ordinaire");

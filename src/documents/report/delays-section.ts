@@ -16,7 +16,8 @@ import { topOf } from "./top.ts";
 type Line = Omit<ClientDelays, "client"> & { readonly label: string };
 
 export function delaysSection({ delays, fromOn, client }: Report): readonly Block[] {
-  const title: Block = section(`Délais de paiement${client === undefined ? ", client par client" : ""}`);
+  const whose = client === undefined ? ", client par client" : "";
+  const title: Block = section(`Délais de paiement${whose}`);
   const everyone = delays.flatMap((one) => one.paid);
   if (everyone.length === 0) {
     const text = fr`Depuis le ${formatDay(fromOn)}, aucune facture n'a été soldée : il n'y a pas encore de délai à mesurer.`;
@@ -35,7 +36,7 @@ export function delaysSection({ delays, fromOn, client }: Report): readonly Bloc
     ),
     {
       kind: "figure",
-      title: "Jours pour payer, client par client",
+      title: `Jours pour payer${whose}`,
       description: lines.map((line) => fr`${line.label} : ${medianWithCases(line)}`).join(fr` ; `),
       draw: (width) => withLegend(dotsDrawing(lines.map(rowOf), width), legendOf(lines)),
     },
