@@ -2,9 +2,10 @@
 import type { Client } from "../domain/client.ts";
 import type { Day } from "../domain/day.ts";
 import { DEFAULT_OPTIONS } from "../domain/decompte.ts";
+import { distinct } from "../domain/distinct.ts";
 import { RelanceError } from "../domain/errors.ts";
 import { type PaymentPart, splitPayment } from "../domain/imputation.ts";
-import { type Account, balanceCents } from "../domain/invoice.ts";
+import { type Account, balanceCents, type Invoice } from "../domain/invoice.ts";
 import type { DecompteOptions } from "../domain/invoice-decompte.ts";
 import { type Cents, sumCents } from "../domain/money.ts";
 import { plainDay, plainEuros } from "../domain/plain-words.ts";
@@ -64,11 +65,12 @@ export async function planTransfer(
     .accountsOf(client.id)
     .filter(({ invoice }) => invoice.cancelledOn === undefined && invoice.issuedOn <= receivedOn);
   refuseTwin(text, store, client);
-  const named = text.chosen?.map((number) => chosenAccount(store, client, number, receivedOn));
   // Typed twice in two ways (F-1, f-1), an invoice is paid once.
-  const chosen = named?.filter(
-    ({ invoice }, index) => named.findIndex((one) => one.invoice.id === invoice.id) === index,
-  );
+  const chosen =
+    text.chosen &&
+    distinct(text.chosen.map((number) => knownInvoiceOf(store, client, number))).map((invoice) =>
+      payableAccount(store, invoice, receivedOn),
+    );
   const numbers = chosen?.map((account) => account.invoice.number);
   const where = numbers === undefined ? `par « ${client.name} »` : `sur ${numbers.join(", ")}`;
   const exact = exactBalances(accounts, chosen, amountCents, receivedOn);
@@ -159,8 +161,7 @@ async function excessOfParts(
   return excess;
 }
 
-function chosenAccount(store: Store, client: Client, number: string, receivedOn: Day): Account {
-  const invoice = knownInvoiceOf(store, client, number);
+function payableAccount(store: Store, invoice: Invoice, receivedOn: Day): Account {
   refuseCancelled(invoice);
   refuseBeforeInvoice(receivedOn, invoice);
   return store.account(invoice.id);
