@@ -1,6 +1,6 @@
 // A requête before the court, day after day through the real program: from its filing to its title, and every other end.
 import { describe, expect, test } from "vitest";
-import { addClient, addInvoice, newStory, pdfText, plainText, type Story } from "./story.ts";
+import { pdfText, plainText, type Story, twoLate } from "./story.ts";
 
 interface CaseJson {
   readonly affaire: number;
@@ -32,26 +32,13 @@ interface StatusJson {
   readonly a_faire: readonly unknown[];
 }
 
-/** Two invoices of ACME, late since 31 May 2026: 1 200,00 € and 800,00 €. The court is the TAE of Lyon. */
-async function late(): Promise<Story> {
-  const story = await newStory();
-  await addClient(story, "2026-05-01", "ACME SAS", "--email compta@acme.fr");
-  for (const [number, amount] of [
-    ["F-1", "1200"],
-    ["F-2", "800"],
-  ] as const) {
-    await addInvoice(story, number, { client: "acme", issued: "2026-05-01", due: "2026-05-31", amount });
-  }
-  return story;
-}
-
 const FILE = "procedure depot acme --le 2026-08-20 --frais-regles";
 const RECEIVE = "procedure ordonnance acme --datee-du 2026-09-03 --recue-le 2026-09-10";
 const SERVE = "procedure signification acme --le 2026-10-15 --a-personne";
 
 /** As far as `lines` go, each on the day it was done. */
 async function upTo(...lines: readonly (readonly [day: string, line: string])[]): Promise<Story> {
-  const story = await late();
+  const story = await twoLate();
   for (const [day, line] of lines) await story.does(day, line);
   return story;
 }
@@ -71,7 +58,7 @@ const exitCode = async (story: Story, day: string): Promise<number> =>
 
 describe("du dépôt au titre", () => {
   test("chaque matin dit où en est l'affaire, ce qu'elle attend, et la commande à coller", async () => {
-    const story = await late();
+    const story = await twoLate();
     expect(await story.does("2026-08-20", "procedure depot acme --le 2026-08-20")).toContain(
       "procedure consignation acme",
     );
@@ -149,14 +136,14 @@ describe("du dépôt au titre", () => {
   });
 
   test("la somme demandée est celle du dernier dossier écrit, sinon celle du décompte de ce jour", async () => {
-    const story = await late();
+    const story = await twoLate();
     const { totaux } = await story.tells<{ totaux: { total_centimes: number } }>(
       "2026-08-20",
       "decompte acme --au 2026-08-20",
     );
     await story.does("2026-08-20", FILE);
     expect((await caseOn(story, "2026-08-20")).demande_centimes).toBe(totaux.total_centimes);
-    const written = await late();
+    const written = await twoLate();
     for (const number of ["F-1", "F-2"]) {
       await written.does(
         "2026-08-18",
@@ -177,7 +164,7 @@ describe("du dépôt au titre", () => {
         .replace(".", ",")
         .replace(/(\d)(\d{3},)/u, "$1 $2")} €`,
     );
-    const other = await late();
+    const other = await twoLate();
     await other.does("2026-08-20", "procedure depot acme --le 2026-08-20 --demande 2000,50");
     expect((await caseOn(other, "2026-08-20")).demande_centimes).toBe(200_050);
   });
@@ -423,7 +410,7 @@ describe("revenir en arrière", () => {
   });
 
   test("une étape notée à la main avant le dépôt reste, quand le dépôt est retiré", async () => {
-    const story = await late();
+    const story = await twoLate();
     await story.does("2026-08-19", "etape noter F-1 --etape injonction --oui");
     await story.does("2026-08-20", FILE);
     for (let turn = 0; turn < 2; turn += 1) await story.does("2026-08-21", "procedure annuler acme");

@@ -1,7 +1,7 @@
 // A judgment that grants less than was asked for, through the real program: what the décompte, the letters and the
 // payments become. 1 200,00 € and 800,00 € due on 31 May 2026; legal rate of the second half of 2026: 2,75 %.
 import { describe, expect, test } from "vitest";
-import { addClient, addInvoice, newStory, pdfText, plainText, type Story } from "./story.ts";
+import { pdfText, plainText, type Story, twoLate } from "./story.ts";
 
 interface Sums {
   readonly factures: readonly {
@@ -16,14 +16,7 @@ interface Sums {
 
 /** Opposed on 25 September 2026; the judgment is awaited. */
 async function opposed(): Promise<Story> {
-  const story = await newStory();
-  await addClient(story, "2026-05-01", "ACME SAS", "--email compta@acme.fr");
-  for (const [number, amount] of [
-    ["F-1", "1200"],
-    ["F-2", "800"],
-  ] as const) {
-    await addInvoice(story, number, { client: "acme", issued: "2026-05-01", due: "2026-05-31", amount });
-  }
+  const story = await twoLate();
   await story.does("2026-08-20", "procedure depot acme --le 2026-08-20 --frais-regles");
   await story.does(
     "2026-09-10",

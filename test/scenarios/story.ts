@@ -160,6 +160,19 @@ export function addInvoice(
   );
 }
 
+/** Two invoices of ACME, late since 31 May 2026: F-1 of 1 200,00 € and F-2 of 800,00 €. The court is the TAE of Lyon. */
+export async function twoLate(): Promise<Story> {
+  const story = await newStory();
+  await addClient(story, "2026-05-01", "ACME SAS", "--email compta@acme.fr");
+  for (const [number, amount] of [
+    ["F-1", "1200"],
+    ["F-2", "800"],
+  ] as const) {
+    await addInvoice(story, number, { client: "acme", issued: "2026-05-01", due: "2026-05-31", amount });
+  }
+  return story;
+}
+
 /** Text of a PDF as a reader meets it, on one line. */
 export function pdfText(path: string): string {
   return plainText(flowText(readFileSync(path)));
